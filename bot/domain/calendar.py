@@ -1,0 +1,135 @@
+"""Periods, and the working days of Vietnam. Pure: the table of holidays is passed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+
+
+class Every(StrEnum):
+    """How often an obligation recurs."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    ONCE = "once"
+
+
+_MONTHS_IN = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+_WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?")
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A month, quarter, half-year or year, written `2026-11`, `2026-Q4`, `2026-H1`, `2026`."""
+
+    year: int
+    index: int
+    every: Every
+
+    @classmethod
+    def parse(cls, written: str) -> Period:
+        """Read a period. Raises ValueError when it is not written as above."""
+        match = _WRITTEN.fullmatch(written)
+        if match is None:
+            raise ValueError(f"not a period: {written!r}")
+        year = int(match[1])
+        for group, every in ((2, Every.MONTH), (3, Every.QUARTER), (4, Every.HALF_YEAR)):
+            if match[group]:
+                period = cls(year, int(match[group]), every)
+                if period.index not in range(1, 12 // _MONTHS_IN[every] + 1):
+                    raise ValueError(f"not a period: {written!r}")
+                return period
+        return cls(year, 1, Every.YEAR)
+
+    @classmethod
+    def of(cls, day: date, every: Every) -> Period:
+        """The period of this rhythm in which a day lies. `once` has no periods: ValueError."""
+        if every is Every.ONCE:
+            raise ValueError("a one-off obligation has no periods")
+        return cls(day.year, (day.month - 1) // _MONTHS_IN[every] + 1, every)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, (self.index - 1) * _MONTHS_IN[self.every] + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return self.next.first_day - ONE_DAY
+
+    @property
+    def next(self) -> Period:
+        return self.shift(1)
+
+    @property
+    def previous(self) -> Period:
+        return self.shift(-1)
+
+    def shift(self, count: int) -> Period:
+        """The period so many steps later (earlier when negative)."""
+        a_year = 12 // _MONTHS_IN[self.every]
+        steps = self.year * a_year + self.index - 1 + count
+        return Period(steps // a_year, steps % a_year + 1, self.every)
+
+    def __str__(self) -> str:
+        match self.every:
+            case Every.MONTH:
+                return f"{self.year}-{self.index:02d}"
+            case Every.QUARTER:
+                return f"{self.year}-Q{self.index}"
+            case Every.HALF_YEAR:
+                return f"{self.year}-H{self.index}"
+            case _:
+                return str(self.year)
+
+
+def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
+    """Every period of this rhythm that shares a day with first..last, in order."""
+    period = Period.of(first, every)
+    while period.first_day <= last:
+        yield period
+        period = period.next
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Working days: Monday to Friday but holidays and days in lieu, and Saturdays worked in exchange.
+
+    Holidays by the Labour Code 2019 art. 112 and resolution 28/2026/QH16; the yearly swaps are announced by the Government.
+    """
+
+    days_off: frozenset[date]
+    worked_weekends: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        return day in self.worked_weekends or (day.weekday() < 5 and day not in self.days_off)
+
+    def last_working_day(self, until: date) -> date:
+        """The last working day on or before a day."""
+        while not self.is_working_day(until):
+            until -= ONE_DAY
+        return until
+
+    def first_working_day(self, since: date) -> date:
+        """The first working day on or after a day."""
+        while not self.is_working_day(since):
+            since += ONE_DAY
+        return since
+
+    def back(self, day: date, count: int) -> date:
+        """The working day so many working days before a day (0: the day itself or the last one before it)."""
+        day = self.last_working_day(day)
+        for _ in range(count):
+            day = self.last_working_day(day - ONE_DAY)
+        return day
+
+    def working_days_left(self, today: date, until: date) -> int:
+        """How many working days lie in today..until, both ends counted; 0 when past."""
+        span = (until - today).days + 1
+        return sum(self.is_working_day(today + i * ONE_DAY) for i in range(max(0, span)))
