@@ -1,0 +1,14 @@
+"""Alembic's entry: runs on the connection that `Database.upgrade` hands in."""
+
+from alembic import context
+
+from bot.storage import tables
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=tables.SQLModel.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

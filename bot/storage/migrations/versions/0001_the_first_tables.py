@@ -1,0 +1,253 @@
+"""The first tables"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("set_aside_at", sa.DateTime(), nullable=True),
+        sa.Column("fault", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_open",
+            ["update_id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
+        )
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("lane", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("fault", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_chat_open", ["chat_id", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
+        )
+        batch_op.create_index(
+            "ix_outbox_open", ["lane", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
+        )
+
+    op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("post", sa.String(), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("joined_at", sa.DateTime(), nullable=False),
+        sa.Column("last_seen_at", sa.DateTime(), nullable=True),
+        sa.Column("unreachable_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
+    )
+    op.create_table(
+        "units",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("aliases", sa.JSON(), nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("successor_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_units_parent_id")),
+        sa.ForeignKeyConstraint(["successor_id"], ["units.id"], name=op.f("fk_units_successor_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
+        sa.UniqueConstraint("parent_id", "name", name=op.f("uq_units_parent_id_name")),
+    )
+    op.create_table(
+        "access_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_name", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_access_requests_decided_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_access_requests_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_requests")),
+    )
+    with op.batch_alter_table("access_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_access_requests_chat_id"), ["chat_id"], unique=False)
+
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("used_by", sa.Integer(), nullable=True),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_invitations_made_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_invitations_unit_id")),
+        sa.ForeignKeyConstraint(["used_by"], ["people.id"], name=op.f("fk_invitations_used_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitations_token_hash")),
+    )
+    op.create_table(
+        "nominations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("field_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("first_submitted_at", sa.DateTime(), nullable=False),
+        sa.Column("on_time", sa.Boolean(), nullable=False),
+        sa.Column("submitted_by", sa.Integer(), nullable=False),
+        sa.Column("mend_by", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["submitted_by"], ["people.id"], name=op.f("fk_nominations_submitted_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
+        sa.UniqueConstraint("code", name=op.f("uq_nominations_code")),
+        sa.UniqueConstraint(
+            "plan_id", "period", "sequence", name=op.f("uq_nominations_plan_id_period_sequence")
+        ),
+    )
+    with op.batch_alter_table("nominations", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_nominations_counting", ["plan_id", "obligation_id", "period", "unit_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_nominations_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "roles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("granted_by", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["granted_by"], ["people.id"], name=op.f("fk_roles_granted_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roles_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_roles_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
+    )
+    with op.batch_alter_table("roles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roles_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roles_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("skipped", sa.JSON(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_drafts_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_drafts_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_drafts_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+    )
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drafts_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_drafts_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "nomination_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("status_before", sa.String(), nullable=True),
+        sa.Column("status_after", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_nomination_events_nomination_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nomination_events_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_events")),
+    )
+    with op.batch_alter_table("nomination_events", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_nomination_events_nomination_id"), ["nomination_id"], unique=False
+        )
+
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("file_id", sa.String(), nullable=False),
+        sa.Column("file_unique_id", sa.String(), nullable=False),
+        sa.Column("mime", sa.String(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("path", sa.String(), nullable=True),
+        sa.Column("fetch_attempts", sa.Integer(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachments_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attachments_nomination_id"), ["nomination_id"], unique=False)
+
+    op.create_table(
+        "conversations",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("awaiting", sa.JSON(), nullable=True),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_conversations_draft_id")),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_conversations")),
+    )

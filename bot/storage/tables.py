@@ -1,0 +1,267 @@
+"""The tables. Verbs on them stand in one module a table; nothing outside `storage` sees a row."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, Text, UniqueConstraint, text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+# every constraint has a name, so that a later migration can speak of it
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: stored in UTC, handed out aware in UTC. A naive one is a programmer's fault."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+def _json(*, nullable: bool = False) -> Column[Any]:
+    return Column(JSON(none_as_null=True), nullable=nullable)
+
+
+def _moment(*, nullable: bool = True, index: bool = False) -> Column[Any]:
+    return Column(Moment(), nullable=nullable, index=index)
+
+
+def _telegram_id(**options: Any) -> Column[Any]:
+    """Telegram's ids need 52 bits."""
+    return Column(BigInteger(), **options)
+
+
+class UnitRow(SQLModel, table=True):
+    """A body of the roster; a tree by `parent_id`."""
+
+    __tablename__ = "units"
+    __table_args__ = (UniqueConstraint("parent_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    position: int
+    name: str
+    kind: str
+    parent_id: int | None = Field(default=None, foreign_key="units.id")
+    aliases: list[str] = Field(default_factory=list, sa_column=_json())
+    code: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_id: int | None = Field(default=None, foreign_key="units.id")
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody who joined, and how they want to be addressed."""
+
+    __tablename__ = "people"
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_column=_telegram_id(unique=True, nullable=False))
+    name: str
+    post: str | None = None
+    address: str | None = None
+    language: str
+    joined_at: datetime = Field(sa_column=_moment(nullable=False))
+    last_seen_at: datetime | None = Field(default=None, sa_column=_moment())
+    unreachable_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class RoleRow(SQLModel, table=True):
+    """A person's role on a unit, from a day until it ends."""
+
+    __tablename__ = "roles"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    unit_id: int | None = Field(default=None, foreign_key="units.id", index=True)
+    role: str
+    since: datetime = Field(sa_column=_moment(nullable=False))
+    granted_by: int | None = Field(default=None, foreign_key="people.id")
+    ended_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class InvitationRow(SQLModel, table=True):
+    """A single-use link; only the hash of its token is kept."""
+
+    __tablename__ = "invitations"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token_hash: str = Field(unique=True)
+    unit_id: int | None = Field(default=None, foreign_key="units.id")
+    role: str
+    name: str | None = None
+    made_by: int | None = Field(default=None, foreign_key="people.id")
+    made_at: datetime = Field(sa_column=_moment(nullable=False))
+    expires_at: datetime = Field(sa_column=_moment(nullable=False))
+    used_by: int | None = Field(default=None, foreign_key="people.id")
+    used_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class AccessRequestRow(SQLModel, table=True):
+    """What a stranger wrote of themselves, and what the reviewer decided."""
+
+    __tablename__ = "access_requests"
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_column=_telegram_id(nullable=False, index=True))
+    sender_name: str
+    words: str
+    asked_at: datetime = Field(sa_column=_moment(nullable=False))
+    decided_at: datetime | None = Field(default=None, sa_column=_moment())
+    decided_by: int | None = Field(default=None, foreign_key="people.id")
+    unit_id: int | None = Field(default=None, foreign_key="units.id")
+
+
+class NominationRow(SQLModel, table=True):
+    """One exemplar put forward by a unit for a period."""
+
+    __tablename__ = "nominations"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "period", "sequence"),
+        Index("ix_nominations_counting", "plan_id", "obligation_id", "period", "unit_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    sequence: int
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    subject: str
+    field_id: str
+    name: str
+    answers: dict[str, Any] = Field(sa_column=_json())
+    status: str
+    version: int = 1
+    first_submitted_at: datetime = Field(sa_column=_moment(nullable=False))
+    on_time: bool
+    submitted_by: int = Field(foreign_key="people.id")
+    mend_by: date | None = None
+
+
+class NominationEventRow(SQLModel, table=True):
+    """Something that was done to a nomination: who, when, why. Never changed, never deleted."""
+
+    __tablename__ = "nomination_events"
+
+    id: int | None = Field(default=None, primary_key=True)
+    nomination_id: int = Field(foreign_key="nominations.id", index=True)
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    kind: str
+    status_before: str | None = None
+    status_after: str
+    reason: str | None = None
+    details: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
+
+
+class DraftRow(SQLModel, table=True):
+    """A nomination being written, or mended (`nomination_id`). Saved after every answer."""
+
+    __tablename__ = "drafts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    period: str
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id")
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
+    skipped: list[str] = Field(default_factory=list, sa_column=_json())
+    step: str
+    version: int = 1
+    opened_at: datetime = Field(sa_column=_moment(nullable=False))
+    changed_at: datetime = Field(sa_column=_moment(nullable=False))
+    closed_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class AttachmentRow(SQLModel, table=True):
+    """A photo or file that came with a draft; fetched to our own store soon after."""
+
+    __tablename__ = "attachments"
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int | None = Field(default=None, foreign_key="drafts.id", index=True)
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
+    kind: str
+    file_id: str
+    file_unique_id: str
+    mime: str | None = None
+    size: int | None = None
+    received_at: datetime = Field(sa_column=_moment(nullable=False))
+    path: str | None = None
+    fetch_attempts: int = 0
+    removed_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class ConversationRow(SQLModel, table=True):
+    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown."""
+
+    __tablename__ = "conversations"
+
+    chat_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
+    draft_id: int | None = Field(default=None, foreign_key="drafts.id")
+    awaiting: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    choices: list[list[str]] = Field(default_factory=list, sa_column=_json())
+    changed_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class InboxRow(SQLModel, table=True):
+    """An update as Telegram handed it over. Marked done in the transaction of its own effect."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("ix_inbox_open", "update_id", sqlite_where=text("done_at IS NULL AND set_aside_at IS NULL")),
+    )
+
+    update_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
+    chat_id: int | None = Field(default=None, sa_column=_telegram_id())
+    received_at: datetime = Field(sa_column=_moment(nullable=False))
+    payload: str | None = Field(default=None, sa_column=Column(Text()))
+    attempts: int = 0
+    done_at: datetime | None = Field(default=None, sa_column=_moment())
+    set_aside_at: datetime | None = Field(default=None, sa_column=_moment())
+    fault: str | None = None
+
+
+class OutboxRow(SQLModel, table=True):
+    """Something to be sent. `key` is unique, so nothing is queued twice; `payload` is emptied once it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_open", "lane", "id", sqlite_where=text("closed_at IS NULL")),
+        Index("ix_outbox_chat_open", "chat_id", "id", sqlite_where=text("closed_at IS NULL")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    chat_id: int = Field(sa_column=_telegram_id(nullable=False))
+    lane: int
+    payload: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    queued_at: datetime = Field(sa_column=_moment(nullable=False))
+    visible_at: datetime = Field(sa_column=_moment(nullable=False))
+    owner: str | None = None
+    attempts: int = 0
+    closed_at: datetime | None = Field(default=None, sa_column=_moment())
+    outcome: str | None = None
+    message_id: int | None = Field(default=None, sa_column=_telegram_id())
+    fault: str | None = None
+
+
