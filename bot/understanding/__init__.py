@@ -1,0 +1,18 @@
+"""Understands what officials type: a text becomes an intent, its slots and a confidence. Pure: no I/O."""
+
+from bot.understanding.lexicon import Lexicon, Reading
+from bot.understanding.meaning import SURE, Intent, Meaning, Slots, Term, Vocabulary
+from bot.understanding.reader import Reader, Understanding
+
+__all__ = [
+    "SURE",
+    "Intent",
+    "Lexicon",
+    "Meaning",
+    "Reader",
+    "Reading",
+    "Slots",
+    "Term",
+    "Understanding",
+    "Vocabulary",
+]

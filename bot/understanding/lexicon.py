@@ -1,0 +1,39 @@
+"""The words that the understanding works with; `bot.phrases` reads them from the locale's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an abbreviation stands for beside certain neighbours; with none named it is the reading by default."""
+
+    words: str
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything about the language that is data: no word of it stands in code."""
+
+    readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    """Abbreviation, chat spelling or foreign word, folded with its inner signs -> what it may stand for."""
+    dialect: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    """A regional word as it is written with diacritics -> its common form."""
+    foreign: frozenset[str] = frozenset()
+    """Words of other languages that must not be taken for keyboard codes."""
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Named sets of folded words and phrases: kinds of units, honorifics, pronouns and the like."""
+    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """An idea of the domain -> the phrases that express it."""
+    areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A word in a field's name -> what else people say for such a field."""
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A word in a unit's name -> what else people say for such a unit."""
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Intent -> examples of how people say it."""
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Feature -> intent -> how strongly the one speaks for the other."""
