@@ -58,7 +58,9 @@ class Database:
                 if broken:
                     raise RuntimeError(f"migration left {len(broken)} rows without their parent")
         except (OperationalError, sqlite3.DatabaseError) as fault:
-            raise InputFault("database-cannot-open", path=self.url.database or "", reason=str(getattr(fault, "orig", fault))) from None
+            raise InputFault(
+                "database-cannot-open", path=self.url.database or "", reason=str(getattr(fault, "orig", fault))
+            ) from None
         finally:
             engine.dispose()
 

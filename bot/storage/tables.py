@@ -263,5 +263,3 @@ class OutboxRow(SQLModel, table=True):
     outcome: str | None = None
     message_id: int | None = Field(default=None, sa_column=_telegram_id())
     fault: str | None = None
-
-

@@ -1,12 +1,13 @@
 """Alembic's entry: runs on the connection that `Database.upgrade` hands in."""
 
 from alembic import context
+from sqlmodel import SQLModel
 
-from bot.storage import tables
+import bot.storage.tables  # noqa: F401  # fills the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables.SQLModel.metadata,
+    target_metadata=SQLModel.metadata,
     render_as_batch=True,
     compare_type=True,
 )

@@ -50,9 +50,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_outbox_chat_open", ["chat_id", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
         )
-        batch_op.create_index(
-            "ix_outbox_open", ["lane", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
-        )
+        batch_op.create_index("ix_outbox_open", ["lane", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL"))
 
     op.create_table(
         "people",
@@ -143,9 +141,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
         sa.UniqueConstraint("code", name=op.f("uq_nominations_code")),
-        sa.UniqueConstraint(
-            "plan_id", "period", "sequence", name=op.f("uq_nominations_plan_id_period_sequence")
-        ),
+        sa.UniqueConstraint("plan_id", "period", "sequence", name=op.f("uq_nominations_plan_id_period_sequence")),
     )
     with op.batch_alter_table("nominations", schema=None) as batch_op:
         batch_op.create_index(
@@ -206,16 +202,12 @@ def upgrade() -> None:
         sa.Column("status_after", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["nomination_id"], ["nominations.id"], name=op.f("fk_nomination_events_nomination_id")
-        ),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_nomination_events_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nomination_events_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_events")),
     )
     with op.batch_alter_table("nomination_events", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_nomination_events_nomination_id"), ["nomination_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_nomination_events_nomination_id"), ["nomination_id"], unique=False)
 
     op.create_table(
         "attachments",
@@ -232,9 +224,7 @@ def upgrade() -> None:
         sa.Column("fetch_attempts", sa.Integer(), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id")),
-        sa.ForeignKeyConstraint(
-            ["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")
-        ),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
