@@ -1,0 +1,167 @@
+"""Reading what people type into a form. Words of the language come in as data; nothing is guessed silently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.names import fold
+
+_OLDEST = 110
+_YEAR = re.compile(r"\d{4,}|\d{2}")
+_WHOLE_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)?\d\d)(?!\d)")
+_BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+-\s+")
+
+
+@dataclass(frozen=True)
+class ReadingWords:
+    """Words of a language that the reading needs, all folded: see `locales/<lang>/reading.yaml`."""
+
+    honorifics: tuple[str, ...]
+    born: tuple[str, ...]
+    places: tuple[str, ...]
+    skip: frozenset[str]
+    back: frozenset[str]
+    stop: frozenset[str]
+    confirm: frozenset[str]
+    submit: frozenset[str]
+    edit: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an answer cannot be taken: a locale key and what it needs."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Who:
+    """A name, with the year of birth and the place where they were given along."""
+
+    name: str
+    born: int | None
+    place: str | None
+
+
+def clean(text: str) -> str:
+    """Typed text as it may be kept: composed letters, one space between words, no control characters."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in composed)
+    return "\n".join(" ".join(line.split()) for line in visible.splitlines() if line.strip())
+
+
+def read_text(text: str, *, least: int, most: int) -> str | Refusal:
+    """An answer in own words, between `least` and `most` characters."""
+    kept = clean(text)
+    if len(kept) < least or not any(c.isalpha() for c in kept):
+        return Refusal("refuse-text-short")
+    if len(kept) > most:
+        return Refusal("refuse-text-long", (("most", str(most)), ("length", str(len(kept)))))
+    return kept
+
+
+def read_year(text: str, *, today: date) -> int | Refusal:
+    """A year of birth: `1985`, `85`, `sinh 85`, `12/3/1960`."""
+    kept = clean(text)
+    match = _DATE.search(kept)
+    digits = match[1] if match else None
+    if digits is None:
+        found = _YEAR.findall(kept)
+        digits = found[0] if len(found) == 1 else None
+    if digits is None:
+        return Refusal("refuse-year", (("typed", _short(kept)),))
+    year = _full_year(digits, today)
+    if not today.year - _OLDEST <= year <= today.year:
+        return Refusal("refuse-year", (("typed", digits),))
+    return year
+
+
+def read_who(text: str, words: ReadingWords, *, today: date) -> Who | Refusal:
+    """A name, alone or followed by the year of birth and the place: `Hua Van Bao, 1960, xom 3`."""
+    parts = [part for part in _BETWEEN.split(clean(text)) if part]
+    if not parts:
+        return Refusal("refuse-name")
+    born, rest = _take_year(parts, words, today)
+    head, place = _take_place(rest, words)
+    name = _strip_honorific(head, words)
+    if sum(c.isalpha() for c in name) < 2 or any(c.isdigit() for c in name) or len(name) > 120:
+        return Refusal("refuse-name")
+    return Who(name, born, place)
+
+
+def read_title(text: str) -> str | Refusal:
+    """The name of a collective or a model: digits are welcome, letters needed."""
+    name = clean(text).replace("\n", " ")
+    if sum(c.isalpha() for c in name) < 2 or len(name) > 200:
+        return Refusal("refuse-name")
+    return name
+
+
+def lacks_diacritics(text: str) -> bool:
+    """Whether a text of several words has no Vietnamese mark at all, so it cannot be printed as it is."""
+    return len(text.split()) >= 2 and text.isascii()
+
+
+def _take_year(parts: Sequence[str], words: ReadingWords, today: date) -> tuple[int | None, list[str]]:
+    born: int | None = None
+    rest: list[str] = []
+    for position, part in enumerate(parts):
+        year, other = (None, part) if born else _year_in(part, words, today, alone=position > 0)
+        born = born or year
+        if other:
+            rest.append(other)
+    return born, rest or [""]
+
+
+def _year_in(part: str, words: ReadingWords, today: date, *, alone: bool) -> tuple[int | None, str]:
+    """The year of birth inside a part, and the part without it. A bare two-digit year counts only in a part of its own."""
+    marks = "|".join(re.escape(word) for word in words.born)
+    said = re.search(rf"(?:^|\s)(?:{marks})\s*((?:\d{{1,2}}[/.-]){{0,2}}\d{{2,4}})(?!\d)", part, re.IGNORECASE)
+    match = said or _DATE.search(part) or _WHOLE_YEAR.search(part)
+    if match is None and alone:
+        match = re.fullmatch(r"(\d{2}|\d{4})", part)
+    if match is None:
+        return None, part
+    year = read_year(match[1], today=today)
+    if isinstance(year, Refusal):
+        return None, part
+    return year, (part[: match.start()] + " " + part[match.end() :]).strip(" ,.-()")
+
+
+def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | None]:
+    """Split off the place: what stands after the first comma, or from the first village word on."""
+    head, *others = parts
+    tokens = head.split()
+    for position in range(1, len(tokens)):
+        following = [fold(token) for token in tokens[position : position + 3]]
+        if any(following[: len(place.split())] == place.split() for place in words.places):
+            others.insert(0, " ".join(tokens[position:]))
+            head = " ".join(tokens[:position])
+            break
+    return head, ", ".join(others) or None
+
+
+def _strip_honorific(name: str, words: ReadingWords) -> str:
+    """Without `ong`, `ba` ... at the start, as long as at least two words of a name remain."""
+    tokens = name.split()
+    for honorific in sorted(words.honorifics, key=len, reverse=True):
+        size = len(honorific.split())
+        if [fold(token) for token in tokens[:size]] == honorific.split() and len(tokens) - size >= 2:
+            return " ".join(tokens[size:])
+    return " ".join(tokens)
+
+
+def _full_year(digits: str, today: date) -> int:
+    if len(digits) != 2:
+        return int(digits)
+    return 2000 + int(digits) if 2000 + int(digits) <= today.year else 1900 + int(digits)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:30] + "..."

@@ -1,0 +1,115 @@
+"""The life of a nomination: its states and the acts that move it between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.plan import Action, Subject
+
+
+class Status(StrEnum):
+    """Where a nomination stands."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    FORWARDED = "forwarded"
+    HONOURED = "honoured"
+
+
+class Act(StrEnum):
+    """What somebody does to a nomination; each is kept as an event."""
+
+    SUBMIT = "submit"
+    RESUBMIT = "resubmit"
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    FORWARD = "forward"
+    UNDO = "undo"
+
+
+#: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
+DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
+#: decisions that the officer must be able to learn from
+NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
+
+_MOVES = {
+    (Status.SUBMITTED, Act.APPROVE): Status.APPROVED,
+    (Status.SUBMITTED, Act.RETURN): Status.RETURNED,
+    (Status.SUBMITTED, Act.REJECT): Status.REJECTED,
+    (Status.SUBMITTED, Act.WITHDRAW): Status.WITHDRAWN,
+    (Status.RETURNED, Act.RESUBMIT): Status.SUBMITTED,
+    (Status.RETURNED, Act.WITHDRAW): Status.WITHDRAWN,
+    (Status.APPROVED, Act.FORWARD): Status.FORWARDED,
+}
+
+#: which states count towards an obligation of each kind
+COUNTED: Mapping[Action, frozenset[Status]] = {
+    Action.NOMINATE: frozenset({Status.SUBMITTED, Status.APPROVED, Status.FORWARDED, Status.HONOURED}),
+    Action.FORWARD: frozenset({Status.FORWARDED, Status.HONOURED}),
+    Action.REPORT: frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class Nomination:
+    """One exemplar put forward by a unit for a period. Moments are in UTC."""
+
+    id: int
+    code: str
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int
+    subject: Subject
+    field_id: str
+    name: str
+    answers: Mapping[str, Any]
+    status: Status
+    version: int
+    first_submitted_at: datetime
+    on_time: bool
+    submitted_by: int
+    mend_by: date | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that was done to a nomination: who, when, why."""
+
+    id: int
+    nomination_id: int
+    at: datetime
+    person_id: int | None
+    act: Act
+    before: Status | None
+    after: Status
+    reason: str | None
+
+
+def status_after(status: Status, act: Act) -> Status | None:
+    """The state that an act leads to; None when it cannot be done in this state."""
+    return _MOVES.get((status, act))
+
+
+def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
+    """The state before the last act, when it was this person's own decision; None when it is not theirs to undo."""
+    if not events:
+        return None
+    last = events[-1]
+    if last.act not in DECISIONS or last.person_id != person:
+        return None
+    return last.before
+
+
+def code(plan_code: str, period: str, sequence: int) -> str:
+    """What people call a nomination by, such as `TA-2026-11-003`."""
+    return f"{plan_code}-{period}-{sequence:03d}"
