@@ -45,7 +45,7 @@ class Database:
         self.engine = _engine(self.url.render_as_string(hide_password=False), foreign_keys=True)
 
     def upgrade(self) -> None:
-        """Bring the tables to this version. Raises InputFault when a newer version has written them, or none can be opened."""
+        """Bring the tables to this version. Raises InputFault when a newer one wrote them, or they cannot be opened."""
         # foreign keys off: batch mode rebuilds tables, and with keys on that silently deletes children
         engine = _engine(self.url.render_as_string(hide_password=False), foreign_keys=False)
         try:
@@ -75,7 +75,7 @@ class Database:
 
 
 class Door:
-    """The one way from the event loop to the database: a use case a call, one transaction each, in a thread of its own."""
+    """The one way from the event loop to the database: a use case a call, one transaction each, in its own thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -263,3 +263,12 @@ class OutboxRow(SQLModel, table=True):
     outcome: str | None = None
     message_id: int | None = Field(default=None, sa_column=_telegram_id())
     fault: str | None = None
+
+
+class SweepRow(SQLModel, table=True):
+    """A rung of an obligation's ladder that has been swept."""
+
+    __tablename__ = "sweeps"
+
+    key: str = Field(primary_key=True)
+    swept_at: datetime = Field(sa_column=_moment(nullable=False))

@@ -1,0 +1,106 @@
+"""Drafts, saved after every answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.form import Draft
+from bot.storage.tables import DraftRow
+
+
+def open_new(
+    session: Session,
+    *,
+    plan_id: str,
+    unit_id: int,
+    person_id: int,
+    period: str,
+    now: datetime,
+    answers: dict[str, object] | None = None,
+    nomination_id: int | None = None,
+    step: str = "subject",
+) -> Draft:
+    """Begin a draft; with `nomination_id`, to mend what was returned."""
+    row = DraftRow(
+        plan_id=plan_id,
+        unit_id=unit_id,
+        person_id=person_id,
+        period=period,
+        nomination_id=nomination_id,
+        answers=answers or {},
+        step=step,
+        opened_at=now,
+        changed_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return _draft(row)
+
+
+def get(session: Session, draft_id: int) -> Draft | None:
+    """An open draft; None when it has been submitted or discarded, or never was."""
+    row = session.get(DraftRow, draft_id)
+    return None if row is None or row.closed_at is not None else _draft(row)
+
+
+def save(session: Session, draft: Draft, now: datetime) -> None:
+    """Keep a draft as it now stands."""
+    row = _row(session, draft.id)
+    row.answers, row.skipped = dict(draft.answers), sorted(draft.skipped)
+    row.step, row.version, row.period, row.changed_at = draft.step, draft.version, draft.period, now
+
+
+def close(session: Session, draft_id: int, now: datetime) -> None:
+    """Submitted or discarded: no longer open."""
+    _row(session, draft_id).closed_at = now
+
+
+def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
+    """A person's open drafts, the last touched first."""
+    wanted = select(DraftRow).where(DraftRow.person_id == person_id, col(DraftRow.closed_at).is_(None))
+    return tuple(_draft(row) for row in session.exec(wanted.order_by(col(DraftRow.changed_at).desc())))
+
+
+def mending(session: Session, nomination_id: int) -> Draft | None:
+    """The open draft in which a returned nomination is being mended."""
+    wanted = select(DraftRow).where(DraftRow.nomination_id == nomination_id, col(DraftRow.closed_at).is_(None))
+    row = session.exec(wanted).first()
+    return None if row is None else _draft(row)
+
+
+def counts(session: Session, *, plan_id: str, period: str) -> Counter[int]:
+    """How many new nominations are being written for a period, by unit."""
+    wanted = select(DraftRow.unit_id).where(
+        DraftRow.plan_id == plan_id,
+        DraftRow.period == period,
+        col(DraftRow.closed_at).is_(None),
+        col(DraftRow.nomination_id).is_(None),
+    )
+    return Counter(session.exec(wanted))
+
+
+def _row(session: Session, draft_id: int) -> DraftRow:
+    row = session.get(DraftRow, draft_id)
+    if row is None:
+        raise KeyError(draft_id)
+    return row
+
+
+def _draft(row: DraftRow) -> Draft:
+    if row.id is None:
+        raise ValueError("the draft has not been stored")
+    return Draft(
+        id=row.id,
+        plan_id=row.plan_id,
+        unit_id=row.unit_id,
+        person_id=row.person_id,
+        period=row.period,
+        nomination_id=row.nomination_id,
+        answers=row.answers,
+        skipped=frozenset(row.skipped),
+        step=row.step,
+        version=row.version,
+    )

@@ -1,0 +1,134 @@
+"""Invitations (single-use links), and what strangers ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.domain.permissions import Role
+from bot.storage.tables import AccessRequestRow, InvitationRow
+
+#: how long a link may lie unused
+LASTS = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An offer of a role on a unit to whoever opens the link first. An admin's has no unit."""
+
+    id: int
+    unit_id: int | None
+    role: Role
+    name: str | None
+    used_by: int | None
+    expires_at: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_by is None and now < self.expires_at
+
+
+@dataclass(frozen=True)
+class AccessRequest:
+    """What a stranger wrote of themselves."""
+
+    id: int
+    chat_id: int
+    sender_name: str
+    words: str
+    decided: bool
+
+
+def make(
+    session: Session,
+    *,
+    token: str,
+    role: Role,
+    unit_id: int | None,
+    now: datetime,
+    name: str | None = None,
+    made_by: int | None = None,
+) -> None:
+    """Keep an invitation; of its token only the hash."""
+    session.add(
+        InvitationRow(
+            token_hash=_hash(token),
+            unit_id=unit_id,
+            role=role.value,
+            name=name,
+            made_by=made_by,
+            made_at=now,
+            expires_at=now + LASTS,
+        )
+    )
+
+
+def by_token(session: Session, token: str) -> Invitation | None:
+    row = session.exec(select(InvitationRow).where(InvitationRow.token_hash == _hash(token))).first()
+    return None if row is None else _invitation(row)
+
+
+def get(session: Session, invitation_id: int) -> Invitation | None:
+    row = session.get(InvitationRow, invitation_id)
+    return None if row is None else _invitation(row)
+
+
+def use(session: Session, invitation_id: int, *, person_id: int, now: datetime) -> None:
+    row = session.get(InvitationRow, invitation_id)
+    if row is None:
+        raise KeyError(invitation_id)
+    row.used_by, row.used_at = person_id, now
+
+
+def ask(session: Session, *, chat_id: int, sender_name: str, words: str, now: datetime) -> AccessRequest:
+    """Keep a stranger's request; a chat has one open at a time, and a new one takes its words."""
+    row = _open_row(session, chat_id) or AccessRequestRow(
+        chat_id=chat_id, sender_name=sender_name, words=words, asked_at=now
+    )
+    row.words = words
+    session.add(row)
+    session.flush()
+    return _request(row)
+
+
+def open_request(session: Session, chat_id: int) -> AccessRequest | None:
+    row = _open_row(session, chat_id)
+    return None if row is None else _request(row)
+
+
+def request(session: Session, request_id: int) -> AccessRequest | None:
+    row = session.get(AccessRequestRow, request_id)
+    return None if row is None else _request(row)
+
+
+def decide(session: Session, request_id: int, *, by: int, unit_id: int | None, now: datetime) -> None:
+    """Close a request: granted on a unit, or refused (None)."""
+    row = session.get(AccessRequestRow, request_id)
+    if row is None:
+        raise KeyError(request_id)
+    row.decided_at, row.decided_by, row.unit_id = now, by, unit_id
+
+
+def _open_row(session: Session, chat_id: int) -> AccessRequestRow | None:
+    wanted = select(AccessRequestRow).where(
+        AccessRequestRow.chat_id == chat_id, col(AccessRequestRow.decided_at).is_(None)
+    )
+    return session.exec(wanted).first()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _invitation(row: InvitationRow) -> Invitation:
+    if row.id is None:
+        raise ValueError("the invitation has not been stored")
+    return Invitation(row.id, row.unit_id, Role(row.role), row.name, row.used_by, row.expires_at)
+
+
+def _request(row: AccessRequestRow) -> AccessRequest:
+    if row.id is None:
+        raise ValueError("the request has not been stored")
+    return AccessRequest(row.id, row.chat_id, row.sender_name, row.words, row.decided_at is not None)

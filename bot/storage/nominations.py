@@ -1,0 +1,189 @@
+"""Nominations and their events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from bot.domain.nomination import Act, Event, Nomination, Status, code
+from bot.domain.plan import Subject
+from bot.storage.tables import NominationEventRow, NominationRow
+
+
+def submit(
+    session: Session,
+    *,
+    plan_id: str,
+    plan_code: str,
+    obligation_id: str,
+    period: str,
+    unit_id: int,
+    answers: Mapping[str, Any],
+    person_id: int,
+    on_time: bool,
+    now: datetime,
+) -> Nomination:
+    """Keep a new nomination under the next code of its plan and period."""
+    same = (NominationRow.plan_id == plan_id, NominationRow.period == period)
+    last = session.exec(select(func.max(col(NominationRow.sequence))).where(*same)).one()
+    sequence = (last or 0) + 1
+    row = NominationRow(
+        code=code(plan_code, period, sequence),
+        sequence=sequence,
+        plan_id=plan_id,
+        obligation_id=obligation_id,
+        period=period,
+        unit_id=unit_id,
+        subject=answers["subject"],
+        field_id=answers["field"],
+        name=answers["name"],
+        answers=dict(answers),
+        status=Status.SUBMITTED.value,
+        first_submitted_at=now,
+        on_time=on_time,
+        submitted_by=person_id,
+    )
+    session.add(row)
+    session.flush()
+    _event(session, row, Act.SUBMIT, None, person_id, now, None)
+    return _nomination(row)
+
+
+def move(
+    session: Session,
+    nomination: Nomination,
+    act: Act,
+    after: Status,
+    *,
+    person_id: int,
+    now: datetime,
+    reason: str | None = None,
+    mend_by: date | None = None,
+    answers: Mapping[str, Any] | None = None,
+) -> Nomination:
+    """Take a nomination to its next state and keep the event; with `answers`, what was mended."""
+    row = _row(session, nomination.id)
+    row.status, row.version, row.mend_by = after.value, row.version + 1, mend_by
+    if answers is not None:
+        row.answers, row.subject = dict(answers), answers["subject"]
+        row.field_id, row.name = answers["field"], answers["name"]
+    _event(session, row, act, nomination.status, person_id, now, reason)
+    session.flush()
+    return _nomination(row)
+
+
+def get(session: Session, nomination_id: int) -> Nomination | None:
+    row = session.get(NominationRow, nomination_id)
+    return None if row is None else _nomination(row)
+
+
+def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
+    """What was done to a nomination, in order."""
+    wanted = select(NominationEventRow).where(NominationEventRow.nomination_id == nomination_id)
+    return tuple(_read_event(row) for row in session.exec(wanted.order_by(col(NominationEventRow.id))))
+
+
+def statuses(
+    session: Session, *, plan_id: str, period: str, units: Iterable[int] | None = None
+) -> Mapping[int, Sequence[Status]]:
+    """The states of all nominations of a period, by unit."""
+    wanted = select(NominationRow.unit_id, NominationRow.status).where(
+        NominationRow.plan_id == plan_id, NominationRow.period == period
+    )
+    if units is not None:
+        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
+    found: defaultdict[int, list[Status]] = defaultdict(list)
+    for unit_id, status in session.exec(wanted):
+        found[unit_id].append(Status(status))
+    return found
+
+
+def listed(
+    session: Session,
+    *,
+    plan_id: str | None = None,
+    period: str | None = None,
+    units: Iterable[int] | None = None,
+    status: Status | None = None,
+    limit: int | None = None,
+) -> tuple[Nomination, ...]:
+    """Nominations by plan, period, unit, state; the newest first."""
+    wanted = select(NominationRow).order_by(col(NominationRow.id).desc())
+    if plan_id is not None:
+        wanted = wanted.where(NominationRow.plan_id == plan_id)
+    if period is not None:
+        wanted = wanted.where(NominationRow.period == period)
+    if units is not None:
+        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
+    if status is not None:
+        wanted = wanted.where(NominationRow.status == status.value)
+    return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
+
+
+def _event(
+    session: Session,
+    row: NominationRow,
+    act: Act,
+    before: Status | None,
+    person_id: int | None,
+    now: datetime,
+    reason: str | None,
+) -> None:
+    if row.id is None:
+        raise ValueError("the nomination has not been stored")
+    session.add(
+        NominationEventRow(
+            nomination_id=row.id,
+            at=now,
+            person_id=person_id,
+            kind=act.value,
+            status_before=None if before is None else before.value,
+            status_after=row.status,
+            reason=reason,
+            details={"answers": row.answers} if act in (Act.SUBMIT, Act.RESUBMIT) else {},
+        )
+    )
+
+
+def _read_event(row: NominationEventRow) -> Event:
+    if row.id is None:
+        raise ValueError("the event has not been stored")
+    before = None if row.status_before is None else Status(row.status_before)
+    return Event(
+        row.id, row.nomination_id, row.at, row.person_id, Act(row.kind), before, Status(row.status_after), row.reason
+    )
+
+
+def _row(session: Session, nomination_id: int) -> NominationRow:
+    row = session.get(NominationRow, nomination_id)
+    if row is None:
+        raise KeyError(nomination_id)
+    return row
+
+
+def _nomination(row: NominationRow) -> Nomination:
+    if row.id is None:
+        raise ValueError("the nomination has not been stored")
+    return Nomination(
+        id=row.id,
+        code=row.code,
+        plan_id=row.plan_id,
+        obligation_id=row.obligation_id,
+        period=row.period,
+        unit_id=row.unit_id,
+        subject=Subject(row.subject),
+        field_id=row.field_id,
+        name=row.name,
+        answers=row.answers,
+        status=Status(row.status),
+        version=row.version,
+        first_submitted_at=row.first_submitted_at,
+        on_time=row.on_time,
+        submitted_by=row.submitted_by,
+        mend_by=row.mend_by,
+    )

@@ -1,0 +1,98 @@
+"""People and their roles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.permissions import Holding, Person, Role
+from bot.storage.tables import PersonRow, RoleRow
+
+
+def by_telegram(session: Session, telegram_id: int) -> Person | None:
+    """The person behind a Telegram account; None for a stranger."""
+    row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
+    return None if row is None else _person(session, row)
+
+
+def get(session: Session, person_id: int) -> Person:
+    """The person of an id; KeyError when there is none."""
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        raise KeyError(person_id)
+    return _person(session, row)
+
+
+def everybody(session: Session) -> tuple[Person, ...]:
+    """All who hold a role."""
+    rows = {row.id: row for row in session.exec(select(PersonRow))}
+    holdings: dict[int, list[Holding]] = {}
+    for role in session.exec(select(RoleRow).where(col(RoleRow.ended_at).is_(None)).order_by(col(RoleRow.id))):
+        holdings.setdefault(role.person_id, []).append(_holding(role))
+    return tuple(_with(rows[person_id], held) for person_id, held in sorted(holdings.items()))
+
+
+def join(
+    session: Session, *, telegram_id: int, name: str, role: Role, unit_id: int | None, language: str, now: datetime
+) -> Person:
+    """Make somebody known, or add a role to who is; a role already held is not doubled."""
+    row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
+    row = row or PersonRow(telegram_id=telegram_id, name=name, language=language, joined_at=now)
+    row.unreachable_at = None
+    session.add(row)
+    session.flush()
+    person = _person(session, row)
+    if Holding(role, unit_id) not in person.holdings:
+        session.add(RoleRow(person_id=person.id, unit_id=unit_id, role=role.value, since=now))
+        session.flush()
+    return _person(session, row)
+
+
+def rename(session: Session, person_id: int, name: str) -> None:
+    _row(session, person_id).name = name
+
+
+def address(session: Session, person_id: int, chosen: str) -> None:
+    """Keep how the person wants to be addressed."""
+    _row(session, person_id).address = chosen
+
+
+def seen(session: Session, telegram_id: int, now: datetime) -> None:
+    """Somebody wrote or tapped: they can be reached."""
+    row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
+    if row is not None:
+        row.last_seen_at, row.unreachable_at = now, None
+
+
+def unreachable(session: Session, telegram_id: int, now: datetime) -> None:
+    """Telegram refuses messages to this account: it has blocked us or is gone."""
+    row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
+    if row is not None and row.unreachable_at is None:
+        row.unreachable_at = now
+
+
+def reachable(session: Session, person_id: int) -> bool:
+    return _row(session, person_id).unreachable_at is None
+
+
+def _row(session: Session, person_id: int) -> PersonRow:
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        raise KeyError(person_id)
+    return row
+
+
+def _person(session: Session, row: PersonRow) -> Person:
+    held = select(RoleRow).where(RoleRow.person_id == row.id, col(RoleRow.ended_at).is_(None)).order_by(col(RoleRow.id))
+    return _with(row, [_holding(role) for role in session.exec(held)])
+
+
+def _holding(role: RoleRow) -> Holding:
+    return Holding(Role(role.role), role.unit_id)
+
+
+def _with(row: PersonRow, held: list[Holding]) -> Person:
+    if row.id is None:
+        raise ValueError("the person has not been stored")
+    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held))
