@@ -22,6 +22,7 @@ class Every(StrEnum):
 
 
 _MONTHS_IN = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+_A_LEAP_YEAR = 2000
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?")
 
 
@@ -89,6 +90,40 @@ class Period:
                 return str(self.year)
 
 
+@dataclass(frozen=True, order=True)
+class MonthDay:
+    """A day of every year, written `11-15`."""
+
+    month: int
+    day: int
+
+    @classmethod
+    def parse(cls, written: str) -> MonthDay:
+        """Read `MM-DD`; 29 February is one. Raises ValueError for any other."""
+        day = date.fromisoformat(f"{_A_LEAP_YEAR}-{written}")
+        return cls(day.month, day.day)
+
+    def in_year(self, year: int) -> date:
+        """The day in a year; 29 February is the 28th in a common year."""
+        return min(date(year, self.month, 1) + (self.day - 1) * ONE_DAY, Period(year, self.month, Every.MONTH).last_day)
+
+
+def first_day_of(written: str) -> date:
+    """The first day of a year, half-year, quarter, month or day as written. Raises ValueError."""
+    return Period.parse(written).first_day if _WRITTEN.fullmatch(written) else date.fromisoformat(written)
+
+
+def last_day_of(written: str) -> date:
+    """The last day of a year, half-year, quarter, month or day as written. Raises ValueError."""
+    return Period.parse(written).last_day if _WRITTEN.fullmatch(written) else date.fromisoformat(written)
+
+
+def written_period(written: str) -> tuple[Period, date]:
+    """The period and the last day of what is written; of a day, its month and itself. Raises ValueError."""
+    day = last_day_of(written)
+    return (Period.parse(written) if _WRITTEN.fullmatch(written) else Period.of(day, Every.MONTH)), day
+
+
 def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
     """Every period of this rhythm that shares a day with first..last, in order."""
     period = Period.of(first, every)
@@ -101,7 +136,8 @@ def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
 class WorkCalendar:
     """Working days: Monday to Friday but holidays and days in lieu, and Saturdays worked in exchange.
 
-    Holidays by the Labour Code 2019 art. 112 and resolution 28/2026/QH16; the yearly swaps are announced by the Government.
+    Holidays by the Labour Code 2019 art. 112 and resolution 28/2026/QH16; the yearly swaps are announced
+    by the Government.
     """
 
     days_off: frozenset[date]

@@ -7,16 +7,77 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Attribute, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    PlainValidator,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic import (
+    Field as Attribute,
+)
+from pydantic_core import PydanticCustomError
 
-from bot.domain.calendar import Every
+from bot.domain.calendar import Every, MonthDay, Period, first_day_of, last_day_of, written_period
 
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 #: where a demand stands in the plan, such as `III.7`
-Clause = Annotated[str, StringConstraints(min_length=1), BeforeValidator(lambda raw: str(raw) if isinstance(raw, int | float) else raw)]
+Clause = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    BeforeValidator(lambda raw: str(raw) if isinstance(raw, int | float) else raw),
+]
+
+
+def _fault(kind: str) -> PydanticCustomError:
+    """A fault that `bot.plans` words by its kind."""
+    return PydanticCustomError(kind, "{kind}", {"kind": kind})
+
+
+def _first_day(raw: object) -> date:
+    """The first day of a year, month or day as written."""
+    try:
+        return raw if isinstance(raw, date) else first_day_of(str(raw))
+    except ValueError:
+        raise _fault("date-or-month") from None
+
+
+def _last_day(raw: object) -> date:
+    """The last day of a year, month or day as written."""
+    try:
+        return raw if isinstance(raw, date) else last_day_of(str(raw))
+    except ValueError:
+        raise _fault("date-or-month") from None
+
+
+def _issue_date(raw: object) -> str:
+    _first_day(raw)
+    return str(raw)
+
+
+def _day(raw: object) -> date | MonthDay:
+    """A dated day, or a day of every year such as `11-15`."""
+    if isinstance(raw, date | MonthDay):
+        return raw
+    try:
+        return MonthDay.parse(str(raw)) if len(str(raw)) == len("11-15") else date.fromisoformat(str(raw))
+    except ValueError:
+        raise _fault("date-or-day-of-year") from None
+
+
+def _moment_of_milestone(raw: object) -> str:
+    try:
+        written_period(str(raw))
+    except ValueError:
+        raise _fault("period") from None
+    return str(raw)
 
 
 class Subject(StrEnum):
@@ -50,17 +111,29 @@ class Part(BaseModel):
 
 
 class Body(Part):
-    """A body the plan speaks of; matched to the roster by name or alias."""
+    """A body the plan speaks of; matched to the roster by name, alias or, for many alike, kind."""
 
     name: Name
     aliases: tuple[Name, ...] = ()
+    kinds: tuple[Name, ...] = ()
 
 
 class Criterion(Part):
-    """One checkable demand, in our own short words, with its clause."""
+    """One checkable demand, in our own short words, with its clause; `subjects` narrows a general standard."""
 
     text: Name
     source: Clause
+    subjects: tuple[Subject, ...] = ()
+
+    def speaks_of(self, subject: Subject | None) -> bool:
+        """Whether the demand applies to a subject; to any when None."""
+        return subject is None or not self.subjects or subject in self.subjects
+
+
+Criteria = Annotated[
+    Annotated[dict[Subject, tuple[Criterion, ...]], Tag("split")] | Annotated[Literal["general"], Tag("general")],
+    Discriminator(lambda raw: "general" if isinstance(raw, str) else "split"),
+]
 
 
 class Field(Part):
@@ -72,7 +145,7 @@ class Field(Part):
     lead: tuple[Slug, ...] = ()
     consulting: tuple[Slug, ...] = ()
     source: Clause
-    criteria: dict[Subject, tuple[Criterion, ...]] | Literal["general"]
+    criteria: Criteria
 
 
 class Selector(Part):
@@ -83,18 +156,59 @@ class Selector(Part):
     root: bool = False
     all: bool = False
 
+    @model_validator(mode="after")
+    def _names_somebody(self) -> Self:
+        if not (self.kinds or self.names or self.root or self.all):
+            raise _fault("nobody")
+        return self
+
 
 class Due(Part):
-    """When a period's obligation is due. Exactly one of the ways is used."""
+    """When a period's obligation is due; exactly one of the four ways.
+
+    `before_day`: before that day of the period's last month, or with `after_period` of the month that follows.
+    `before` and `on`: a dated day of a one-off, or a day of every year (`11-15`).
+    """
 
     before_day: Annotated[int, Attribute(ge=1, le=31)] | None = None
+    after_period: bool = False
     end_of_period: DueBasis | None = None
-    before: date | None = None
-    on: date | None = None
+    before: Annotated[date | MonthDay, PlainValidator(_day)] | None = None
+    on: Annotated[date | MonthDay, PlainValidator(_day)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = (self.before_day, self.end_of_period, self.before, self.on)
+        if sum(way is not None for way in ways) != 1:
+            raise _fault("one-due")
+        if self.after_period and self.before_day is None:
+            raise _fault("after-period")
+        return self
+
+    @property
+    def day(self) -> date | MonthDay | None:
+        """The day that `before` or `on` names."""
+        return self.before if self.before is not None else self.on
+
+    @property
+    def basis(self) -> DueBasis:
+        return self.end_of_period or DueBasis.STATED
+
+
+class Question(Part):
+    """A figure or a line of text that a report asks for."""
+
+    id: Slug
+    ask: Name
+    type: Literal["number", "text"] = "number"
+    source: Clause | None = None
 
 
 class Obligation(Part):
-    """Who must do what, at least how many, every which period, due when, to whom."""
+    """Who must do what, at least how many, every which period, due when, to whom.
+
+    `counts_when` and `counts_subjects` narrow what counts towards `at_least`.
+    """
 
     id: Slug
     action: Action
@@ -105,16 +219,49 @@ class Obligation(Part):
     to: Slug | None = None
     source: Clause
     due_source: Clause | None = None
+    counts_when: Literal["published"] | None = None
+    counts_subjects: tuple[Subject, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_report_has_no_number(cls, raw: object) -> object:
+        """A report may leave `at_least` out; who nominates or forwards says a number or null."""
+        if isinstance(raw, dict) and raw.get("action") == Action.REPORT and "at_least" not in raw:
+            return {**raw, "at_least": None}
+        return raw
+
+    @model_validator(mode="after")
+    def _due_fits_the_rhythm(self) -> Self:
+        fits = {Every.ONCE: isinstance(self.due.day, date), Every.YEAR: not isinstance(self.due.day, date)}
+        if not fits.get(self.every, self.due.day is None):
+            raise _fault("due-rhythm")
+        return self
 
 
 class Milestone(Part):
-    """An interim or final review, conference or congress, in a quarter, a year or on a day."""
+    """An interim or final review, conference or congress, in a month, quarter, year or on a day (`when`)."""
 
     id: Slug
     name: Name
-    when: Name
+    when: Annotated[str, PlainValidator(_moment_of_milestone)]
     source: Clause
     text: Name | None = None
+
+    @property
+    def period(self) -> Period:
+        """The period that `when` names; of a day, its month."""
+        return written_period(self.when)[0]
+
+    @property
+    def due(self) -> date:
+        """The last day of the period, or the day itself."""
+        return written_period(self.when)[1]
+
+    @property
+    def basis(self) -> DueBasis:
+        """Stated only where the plan names the day."""
+        return DueBasis.STATED if len(self.when) == len("2025-06-30") else DueBasis.INFERRED
 
 
 class Duty(Part):
@@ -142,10 +289,19 @@ class LegalBasis(Part):
 
 
 class Term(Part):
-    """The plan's time, first to last day."""
+    """The plan's time, first to last day; a file may write years or months, such as `2021-04` to `2025-12`."""
 
-    start: Annotated[date, Attribute(alias="from")]
-    end: Annotated[date, Attribute(alias="to")]
+    start: Annotated[date, PlainValidator(_first_day), Attribute(alias="from")]
+    end: Annotated[date, PlainValidator(_last_day), Attribute(alias="to")]
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.end < self.start:
+            raise _fault("term-backwards")
+        return self
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
 
 
 class Plan(Part):
@@ -157,9 +313,11 @@ class Plan(Part):
     issuer: Name
     place: Name
     number: Name | None
-    issued: date
+    #: the issue date as the copy shows it: `2021-04` where the day is left blank
+    issued_as: Annotated[str, PlainValidator(_issue_date), Attribute(alias="issued")]
     term: Term
     template: bool = False
+    extends: Name | None = None
     purpose: tuple[Criterion, ...] = ()
     based_on: tuple[LegalBasis, ...] = ()
     bodies: dict[Slug, Body]
@@ -171,6 +329,16 @@ class Plan(Part):
     duties: tuple[Duty, ...] = ()
     rewards: tuple[Reward, ...] = ()
     trouble: Criterion | None = None
+
+    @property
+    def issued(self) -> date:
+        """The issue date; the first of the month where the copy leaves the day blank (see `issued_day_known`)."""
+        return first_day_of(self.issued_as)
+
+    @property
+    def issued_day_known(self) -> bool:
+        """Whether the copy shows the day of issue."""
+        return first_day_of(self.issued_as) == last_day_of(self.issued_as)
 
     def field(self, field_id: str) -> Field:
         """The field of this id; KeyError when the plan has none."""
@@ -185,3 +353,7 @@ class Plan(Part):
             if obligation.id == obligation_id:
                 return obligation
         raise KeyError(obligation_id)
+
+    def standards_for(self, subject: Subject | None) -> tuple[Criterion, ...]:
+        """The general demands that apply to a subject, whatever the field."""
+        return tuple(standard for standard in self.standards if standard.speaks_of(subject))

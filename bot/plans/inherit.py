@@ -1,0 +1,86 @@
+"""`extends`: a plan that renews another writes only what changes.
+
+Mappings are merged key by key, lists of things with an `id` item by item (new ones at the end), everything else is
+replaced; so are `who`, `due` and `term`, whose keys only make sense together. `remove: [section.id, ...]` takes out what the new plan drops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.plans.faults import Fault, FaultyFile
+from bot.plans.source import Node
+
+#: about the file that says it, never of the plan that extends it
+_OWN = ("template", "extends", "remove")
+_WHOLE = ("who", "due", "term")
+
+
+def resolve(root: Node, find: Callable[[str], Node], *, chain: tuple[str, ...] = ()) -> Node:
+    """The plan with everything in it that it extends. `find` gives the tree of a plan by reference.
+
+    Raises FaultyFile: a plan that extends itself, a `remove` of what is not there.
+    """
+    reference = root.entries.get("extends")
+    if reference is None or reference.text is None:
+        return root
+    if root.file in chain:
+        raise FaultyFile(Fault(root.file, reference.line, "extends", "plan-extends-itself"))
+    parent = resolve(find(reference.text), find, chain=(*chain, root.file))
+    inherited = {key: node for key, node in parent.entries.items() if key not in _OWN}
+    own = {key: node for key, node in root.entries.items() if key != "remove"}
+    kept = _without(replace(parent, content=inherited), root.entries.get("remove"))
+    return _merged(kept, replace(root, content=own))
+
+
+def _merged(old: Node, new: Node) -> Node:
+    if isinstance(old.content, dict) and isinstance(new.content, dict):
+        inherited = old.content
+        changed = {
+            key: _merged(inherited[key], node) if key in inherited and key not in _WHOLE else node
+            for key, node in new.content.items()
+        }
+        return replace(new, content={**inherited, **changed})
+    if _has_ids(old) and _has_ids(new):
+        return replace(new, content=list(_merged_by_id(old, new)))
+    return new
+
+
+def _merged_by_id(old: Node, new: Node) -> Iterator[Node]:
+    changes = {_id(item): item for item in new.items}
+    for item in old.items:
+        change = changes.pop(_id(item), None)
+        yield item if change is None else _merged(item, change)
+    yield from changes.values()
+
+
+def _id(item: Node) -> str | None:
+    written = item.entries.get("id")
+    return written.text if written else None
+
+
+def _has_ids(node: Node) -> bool:
+    return bool(node.items) and all(_id(item) is not None for item in node.items)
+
+
+def _without(parent: Node, remove: Node | None) -> Node:
+    for wanted in remove.items if remove else ():
+        section, _, name = (wanted.text or "").partition(".")
+        held = parent.entries.get(section)
+        if held is None:
+            raise FaultyFile(
+                Fault(wanted.file, wanted.line, "remove", "plan-remove-nothing", {"name": wanted.text or ""})
+            )
+        left = _cut(held, name, wanted)
+        parent = replace(parent, content={**parent.entries, section: left})
+    return parent
+
+
+def _cut(held: Node, name: str, wanted: Node) -> Node:
+    if name in held.entries:
+        return replace(held, content={key: node for key, node in held.entries.items() if key != name})
+    left = [item for item in held.items if _id(item) != name]
+    if not name or len(left) == len(held.items):
+        raise FaultyFile(Fault(wanted.file, wanted.line, "remove", "plan-remove-nothing", {"name": wanted.text or ""}))
+    return replace(held, content=left)
