@@ -1,0 +1,118 @@
+"""Photos and files that came with a draft. Telegram keeps the original; our own copy is fetched soon after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from bot.storage.tables import AttachmentRow
+
+#: so many failures and the copy is given up
+FETCHES = 8
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A photo or file: `kind` is photo or document, `path` its place in the store once it has been fetched."""
+
+    id: int
+    kind: str
+    file_id: str
+    mime: str | None
+    size: int | None
+    path: str | None
+    fetch_attempts: int
+
+
+def add(
+    session: Session,
+    *,
+    draft_id: int,
+    kind: str,
+    file_id: str,
+    file_unique_id: str,
+    now: datetime,
+    mime: str | None = None,
+    size: int | None = None,
+) -> Attachment:
+    """Keep what came in; the same file in the same draft is kept once. `size` is in bytes."""
+    same = (AttachmentRow.draft_id == draft_id, AttachmentRow.file_unique_id == file_unique_id)
+    row = session.exec(select(AttachmentRow).where(*same, col(AttachmentRow.removed_at).is_(None))).first()
+    if row is None:
+        row = AttachmentRow(
+            draft_id=draft_id,
+            kind=kind,
+            file_id=file_id,
+            file_unique_id=file_unique_id,
+            mime=mime,
+            size=size,
+            received_at=now,
+        )
+        session.add(row)
+        session.flush()
+    return _attachment(row)
+
+
+def of_draft(session: Session, draft_id: int) -> list[Attachment]:
+    """What came with a draft, in the order in which it came."""
+    return _all(session, col(AttachmentRow.draft_id) == draft_id)
+
+
+def of_nomination(session: Session, nomination_id: int) -> list[Attachment]:
+    """What belongs to a nomination, in the order in which it came."""
+    return _all(session, col(AttachmentRow.nomination_id) == nomination_id)
+
+
+def of_ids(session: Session, ids: Collection[int]) -> list[Attachment]:
+    """The attachments of these ids, in the order of the ids; removed ones are left out."""
+    found = {each.id: each for each in _all(session, col(AttachmentRow.id).in_(ids))}
+    return [found[number] for number in ids if number in found]
+
+
+def hand_over(session: Session, *, draft_id: int, nomination_id: int) -> None:
+    """The draft was submitted: what came with it belongs to the nomination as well."""
+    session.execute(
+        update(AttachmentRow).where(col(AttachmentRow.draft_id) == draft_id).values(nomination_id=nomination_id)
+    )
+
+
+def removed(session: Session, ids: Iterable[int], now: datetime) -> None:
+    """The person took these back; their copies in the store are another matter."""
+    session.execute(update(AttachmentRow).where(col(AttachmentRow.id).in_(list(ids))).values(removed_at=now))
+
+
+def to_fetch(session: Session, limit: int = 20, but: Collection[int] = ()) -> list[Attachment]:
+    """The oldest ones without a copy of our own that have not been given up; `but` names those to leave out."""
+    missing = (
+        col(AttachmentRow.path).is_(None),
+        col(AttachmentRow.removed_at).is_(None),
+        col(AttachmentRow.fetch_attempts) < FETCHES,
+        col(AttachmentRow.id).not_in(but),
+    )
+    rows = session.exec(select(AttachmentRow).where(*missing).order_by(col(AttachmentRow.id)).limit(limit))
+    return [_attachment(row) for row in rows]
+
+
+def fetched(session: Session, attachment_id: int, path: str) -> None:
+    """Our own copy lies at that place of the store."""
+    session.execute(update(AttachmentRow).where(col(AttachmentRow.id) == attachment_id).values(path=path))
+
+
+def fetch_failed(session: Session, attachment_id: int, *, for_good: bool = False) -> bool:
+    """Count a failure; True when the copy is given up, at once with `for_good`."""
+    row = session.get_one(AttachmentRow, attachment_id)
+    row.fetch_attempts = FETCHES if for_good else row.fetch_attempts + 1
+    return row.fetch_attempts >= FETCHES
+
+
+def _all(session: Session, which: object) -> list[Attachment]:
+    present = select(AttachmentRow).where(col(AttachmentRow.removed_at).is_(None), which)  # type: ignore[arg-type]
+    return [_attachment(row) for row in session.exec(present.order_by(col(AttachmentRow.id)))]
+
+
+def _attachment(row: AttachmentRow) -> Attachment:
+    return Attachment(row.id or 0, row.kind, row.file_id, row.mime, row.size, row.path, row.fetch_attempts)
