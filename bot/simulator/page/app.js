@@ -102,7 +102,8 @@ async function choose(id) {
 }
 
 function describe() {
-  $("bot-name").textContent = current.type ? current.name : bot.first_name;
+  const botName = bot.first_name === bot.username ? say("bot") : bot.first_name;
+  $("bot-name").textContent = current.type ? current.name : botName;
   const role = place(current);
   $("playing").textContent = current.type ? role : say("as_person", { name: role ? `${current.name} · ${role}` : current.name });
   $("about").hidden = Boolean(current.type);

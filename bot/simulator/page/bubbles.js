@@ -34,8 +34,14 @@ function author(message) {
 function quote(message) {
   const answered = message.reply_to_message;
   if (!answered) return null;
-  const words = answered.text || answered.caption || say("photo");
+  const words = answered.text || answered.caption || kind(answered);
   return element("div", { class: "quote" }, words.slice(0, 120));
+}
+
+function kind(message) {
+  if (message.voice) return say("voice_message");
+  if (message.document) return say("document", { name: message.document.file_name || "" });
+  return say(message.sticker ? "sticker_message" : message.video ? "video" : "photo");
 }
 
 function forwarded(message) {
@@ -44,7 +50,7 @@ function forwarded(message) {
 
 function media(message) {
   if (message.photo) return [photo(message.photo.at(-1))];
-  if (message.sticker) return [element("div", { class: "sticker", role: "img", "aria-label": say("sticker_message") }, "\u{1F33E}")];
+  if (message.sticker) return [element("img", { class: "sticker", src: "/page/sticker.svg", width: 112, height: 112, alt: say("sticker_message") })];
   if (message.voice) return [element("audio", { controls: true, preload: "none", src: file(message.voice), "aria-label": say("voice_message") })];
   if (message.video) return [element("video", { controls: true, preload: "none", width: 300, height: 170, src: file(message.video), "aria-label": say("video") })];
   if (message.document) return [documentCard(message.document)];
@@ -98,16 +104,16 @@ function keyboard(rows, message, actions) {
 
 function inline(button, message, actions) {
   const shared = { class: "key", "data-testid": "button" };
-  if (button.url) return link(button.url, [button.text, mark("\u2197")], actions, shared);
+  if (button.url) return link(button.url, [button.text, mark("out")], actions, shared);
   if (button.copy_text) {
     const copy = () => actions.copy(button.copy_text.text);
-    return element("button", { type: "button", ...shared, title: say("copy", { label: button.text }), on: { click: copy } }, button.text, mark("\u29C9"));
+    return element("button", { type: "button", ...shared, title: say("copy", { label: button.text }), on: { click: copy } }, button.text, mark("copy"));
   }
   const press = (event) => actions.tap(message, button, event.currentTarget);
   return element("button", { type: "button", ...shared, on: { click: press } }, button.text);
 }
 
-const mark = (sign) => element("span", { class: "sign", "aria-hidden": "true" }, sign);
+const mark = (sign) => element("span", { class: `sign ${sign}`, "aria-hidden": "true" });
 
 export function separator(message, today) {
   const day = wall(message.date * 1000);

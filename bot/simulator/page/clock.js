@@ -1,7 +1,7 @@
 // The clock of the demo: shown everywhere, moved from the side.
 import { get, post } from "./api.js";
 import { element } from "./rich.js";
-import { label, say, wall } from "./words.js";
+import { label, say, upper, wall } from "./words.js";
 
 let shift = 0;
 let shown = "";
@@ -22,6 +22,7 @@ export async function setUpClock(moments, complain) {
   for (const button of document.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => move(new Date(now() + button.dataset.step * 1000).toISOString()));
   }
+  input.addEventListener("input", echo);
   listMoments(moments, move);
   opener.addEventListener("click", () => open(!side.classList.contains("open")));
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
@@ -46,6 +47,12 @@ export function correct(iso) {
   show();
 }
 
+// The browser writes the date in its own way; this line says it with its weekday.
+function echo() {
+  const wished = input.value && wall(Date.parse(`${input.value}+07:00`));
+  document.getElementById("clock-said").textContent = wished ? `${upper(wished.day)}, ${wished.time}` : "";
+}
+
 function open(wide) {
   side.classList.toggle("open", wide);
   opener.setAttribute("aria-expanded", String(wide));
@@ -61,5 +68,7 @@ function show() {
   for (const node of document.querySelectorAll("[data-now=time]")) node.textContent = present.time;
   for (const node of document.querySelectorAll("[data-now=day]")) node.textContent = opener.contains(node) ? narrow : present.day;
   label(opener, say("clock_open", { now: `${present.day}, ${present.time}` }));
-  if (document.activeElement !== input) input.value = present.input;
+  if (document.activeElement === input) return;
+  input.value = present.input;
+  echo();
 }

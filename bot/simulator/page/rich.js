@@ -43,8 +43,8 @@ function marked(text, entity, end, inside, actions) {
   const words = text.slice(entity.offset, end);
   const children = span(text, entity.offset, end, inside, actions);
   if (entity.type in TAGS) return element(TAGS[entity.type], { class: entity.type }, children);
-  if (entity.type === "url") return link(words, children, actions);
-  if (entity.type === "text_link") return link(entity.url, children, actions);
+  if (entity.type === "url") return link(words, [children], actions);
+  if (entity.type === "text_link") return link(entity.url, [children], actions);
   if (entity.type === "bot_command") {
     return element("button", { type: "button", class: "command", on: { click: () => actions.say(words) } }, children);
   }
@@ -55,8 +55,8 @@ export function link(url, children, actions, attributes = {}) {
   const token = actions.startToken(url);
   if (token) {
     const open = (event) => { event.preventDefault(); actions.openLink(token); };
-    return element("a", { href: url, ...attributes, on: { click: open } }, children);
+    return element("a", { href: url, ...attributes, on: { click: open } }, ...children);
   }
-  if (!SAFE.test(url)) return element("span", {}, children);
-  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...attributes }, children);
+  if (!SAFE.test(url)) return element("span", {}, ...children);
+  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...attributes }, ...children);
 }
