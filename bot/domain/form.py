@@ -90,7 +90,7 @@ Raw = Chose | Said | Photographed | Move
 
 @dataclass(frozen=True)
 class Ask:
-    """The draft with the answer taken, and what to ask next. `taken` is what was read, for reading back."""
+    """The draft with the answer taken, and what to ask next."""
 
     draft: Draft
     question: Question

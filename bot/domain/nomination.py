@@ -83,7 +83,7 @@ class Nomination:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that was done to a nomination: who, when, why."""
+    """Something that was done to a nomination: who, when, why. `question` is the answer a reviewer asks to mend."""
 
     id: int
     nomination_id: int
@@ -93,6 +93,7 @@ class Event:
     before: Status | None
     after: Status
     reason: str | None
+    question: str | None = None
 
 
 def status_after(status: Status, act: Act) -> Status | None:

@@ -65,6 +65,7 @@ def move(
     reason: str | None = None,
     mend_by: date | None = None,
     answers: Mapping[str, Any] | None = None,
+    question: str | None = None,
 ) -> Nomination:
     """Take a nomination to its next state and keep the event; with `answers`, what was mended."""
     row = _row(session, nomination.id)
@@ -72,7 +73,7 @@ def move(
     if answers is not None:
         row.answers, row.subject = dict(answers), answers["subject"]
         row.field_id, row.name = answers["field"], answers["name"]
-    _event(session, row, act, nomination.status, person_id, now, reason)
+    _event(session, row, act, nomination.status, person_id, now, reason, question)
     session.flush()
     return _nomination(row)
 
@@ -133,6 +134,7 @@ def _event(
     person_id: int | None,
     now: datetime,
     reason: str | None,
+    question: str | None = None,
 ) -> None:
     if row.id is None:
         raise ValueError("the nomination has not been stored")
@@ -145,7 +147,7 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details={"answers": row.answers} if act in (Act.SUBMIT, Act.RESUBMIT) else {},
+            details={"answers": row.answers} if act in (Act.SUBMIT, Act.RESUBMIT) else {"question": question},
         )
     )
 
@@ -155,7 +157,15 @@ def _read_event(row: NominationEventRow) -> Event:
         raise ValueError("the event has not been stored")
     before = None if row.status_before is None else Status(row.status_before)
     return Event(
-        row.id, row.nomination_id, row.at, row.person_id, Act(row.kind), before, Status(row.status_after), row.reason
+        id=row.id,
+        nomination_id=row.nomination_id,
+        at=row.at,
+        person_id=row.person_id,
+        act=Act(row.kind),
+        before=before,
+        after=Status(row.status_after),
+        reason=row.reason,
+        question=row.details.get("question"),
     )
 
 

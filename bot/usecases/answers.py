@@ -1,0 +1,224 @@
+"""What the answers to questions hold; `ask` finds them out, `replies.ask` words them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.calendar import Period
+from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Person
+from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
+from bot.domain.roster import Unit
+from bot.understanding import Intent
+from bot.usecases.standing import UnitStanding
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """How one unit stands in one period; `earlier` are the unmet periods of the year before it."""
+
+    plan: Plan
+    standing: UnitStanding
+    earlier: tuple[Period, ...]
+    own: bool
+    over: bool
+
+
+@dataclass(frozen=True)
+class RemainingOver:
+    """How one unit stands over a quarter or year of monthly periods that have begun."""
+
+    plan: Plan
+    unit: Unit
+    span: Period
+    standings: tuple[UnitStanding, ...]
+
+
+@dataclass(frozen=True)
+class RemainingAll:
+    """How all units below one stand in a period; `own` are obligations of the unit on which the reviewer sits."""
+
+    plan: Plan
+    due: DueObligation
+    standings: tuple[UnitStanding, ...]
+    own: tuple[UnitStanding, ...]
+    over: bool
+
+
+@dataclass(frozen=True)
+class MissingUnits:
+    """Which units still miss something in a period."""
+
+    plan: Plan
+    due: DueObligation
+    standings: tuple[UnitStanding, ...]
+
+
+@dataclass(frozen=True)
+class NoQuota:
+    """The plan sets no number: what was submitted this period, by the unit or by all."""
+
+    plan: Plan
+    period: Period
+    unit: Unit | None
+    submitted: int
+
+
+@dataclass(frozen=True)
+class NothingOwed:
+    """The unit owes no nominations under the plan."""
+
+    plan: Plan
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """When an obligation is due; `met` says whether the asker's unit has done its part, None when there is none."""
+
+    plan: Plan
+    due: DueObligation
+    met: bool | None
+    over: bool
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """The demands on a subject in a field, and the general ones."""
+
+    plan: Plan
+    field: Field | None
+    subject: Subject | None
+    demands: tuple[tuple[Subject, tuple[Criterion, ...]], ...]
+    general: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class WhichField:
+    """A field is needed to answer; `intent` is asked again with the one that is tapped."""
+
+    plan: Plan
+    intent: Intent
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields in which one may nominate."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class LeadAgency:
+    """Which bodies lead a field."""
+
+    plan: Plan
+    field: Field
+
+
+@dataclass(frozen=True)
+class LedBy:
+    """Which fields a body leads or is consulted on."""
+
+    plan: Plan
+    body: str
+    leads: tuple[Field, ...]
+    consults: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class SubmitWhere:
+    """To whom the unit's nominations go."""
+
+    plan: Plan
+    obligation: Obligation | None
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """Reviews, conferences and congresses of the plan, with today's day to say what is past."""
+
+    plan: Plan
+    milestones: tuple[Milestone, ...]
+    today: date
+
+
+@dataclass(frozen=True)
+class PlanInfo:
+    """Which plan applies."""
+
+    plan: Plan
+    over: bool
+
+
+@dataclass(frozen=True)
+class Rewards:
+    plan: Plan
+    rewards: tuple[Reward, ...]
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What bodies must do; `body` None for all."""
+
+    plan: Plan
+    body: str | None
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class Help:
+    """What the bot can do for this person."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Smalltalk:
+    pass
+
+
+@dataclass(frozen=True)
+class NotMyBusiness:
+    pass
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Not understood well enough: up to three guesses."""
+
+    guesses: tuple[Intent, ...]
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """Understood, and honestly not something this version does."""
+
+    intent: Intent
+
+
+Answer = (
+    Remaining
+    | RemainingOver
+    | RemainingAll
+    | MissingUnits
+    | NoQuota
+    | NothingOwed
+    | Deadline
+    | Criteria
+    | WhichField
+    | Fields
+    | LeadAgency
+    | LedBy
+    | SubmitWhere
+    | Milestones
+    | PlanInfo
+    | Rewards
+    | Duties
+    | Help
+    | Smalltalk
+    | NotMyBusiness
+    | Unsure
+    | NotYet
+)

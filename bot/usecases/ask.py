@@ -1,0 +1,276 @@
+"""Questions: each gives a typed answer from the plan and the live figures; `replies.ask` words it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.bodies import body_of
+from bot.domain.calendar import Every, Period, periods_between
+from bot.domain.obligations import due, first_period, is_over
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Person, Role, may
+from bot.domain.plan import Field, Obligation, Plan, Subject
+from bot.domain.roster import Tree, Unit
+from bot.storage import nominations
+from bot.understanding import Intent, Meaning
+from bot.usecases import standing
+from bot.usecases.answers import (
+    Answer,
+    Criteria,
+    Deadline,
+    Duties,
+    Fields,
+    Help,
+    LeadAgency,
+    LedBy,
+    Milestones,
+    MissingUnits,
+    NoQuota,
+    NotMyBusiness,
+    NothingOwed,
+    NotYet,
+    PlanInfo,
+    Remaining,
+    RemainingAll,
+    RemainingOver,
+    Rewards,
+    Smalltalk,
+    SubmitWhere,
+    Unsure,
+    WhichField,
+)
+from bot.usecases.deployment import Deployment
+from bot.usecases.standing import UnitStanding
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything an answer may need: who asks, what was understood, when."""
+
+    session: Session
+    deployment: Deployment
+    person: Person
+    tree: Tree
+    plan: Plan
+    meaning: Meaning
+    now: datetime
+
+    @property
+    def named_unit(self) -> Unit | None:
+        return None if self.meaning.unit is None else self.tree[int(self.meaning.unit)]
+
+    @property
+    def named_field(self) -> Field | None:
+        return None if self.meaning.field is None else self.plan.field(self.meaning.field)
+
+    @property
+    def named_subject(self) -> Subject | None:
+        return None if self.meaning.subject is None else Subject(self.meaning.subject)
+
+
+def answer(asked: Asked) -> Answer:
+    """The answer to a question that was understood."""
+    return _ANSWERS[asked.meaning.intent](asked)
+
+
+def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
+    """What to offer when a text was not understood well enough."""
+    offered = tuple(intent for intent in meaning.guesses if intent not in (Intent.OTHER, Intent.SMALLTALK))
+    return Unsure(offered) if offered else NotMyBusiness()
+
+
+def remaining(asked: Asked) -> Answer:
+    unit = asked.named_unit or _own_unit(asked)
+    top = _top(asked)
+    if unit is not None and unit.parent is not None:
+        return _remaining_of(asked, unit)
+    if top is not None:
+        return _remaining_all(asked, top)
+    return NotYet(Intent.REMAINING) if unit is None else _remaining_of(asked, unit)
+
+
+def missing_units(asked: Asked) -> Answer:
+    obligation = standing.main_obligation(asked.plan)
+    if obligation is None or obligation.at_least is None:
+        return _no_quota(asked, None)
+    period = _period(asked, obligation)
+    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period)
+    return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found)
+
+
+def deadline(asked: Asked) -> Answer:
+    unit = asked.named_unit or _own_unit(asked)
+    today = asked.deployment.today(asked.now)
+    owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree, today)
+    obligation = owed or standing.main_obligation(asked.plan)
+    if obligation is None:
+        return NoQuota(asked.plan, Period.of(today, Every.MONTH), None, 0)
+    period = _period(asked, obligation)
+    met = None
+    if owed is not None and unit is not None:
+        how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
+        met = not how.progress.missing
+    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    return Deadline(asked.plan, measured, met, is_over(asked.plan, today))
+
+
+def criteria(asked: Asked) -> Answer:
+    field, subject = asked.named_field, asked.named_subject
+    general = asked.plan.standards_for(subject)
+    if field is None:
+        if general and subject is not None:
+            return Criteria(asked.plan, None, subject, (), general)
+        return WhichField(asked.plan, Intent.CRITERIA)
+    if isinstance(field.criteria, str):
+        return Criteria(asked.plan, field, subject, (), general)
+    wanted = {s: c for s, c in field.criteria.items() if subject in (None, s)}
+    return Criteria(asked.plan, field, subject, tuple(wanted.items()), () if wanted else general)
+
+
+def fields(asked: Asked) -> Answer:
+    return Fields(asked.plan)
+
+
+def lead_agency(asked: Asked) -> Answer:
+    if asked.named_field is not None:
+        return LeadAgency(asked.plan, asked.named_field)
+    unit = asked.named_unit
+    body = None if unit is None else body_of(asked.plan, unit)
+    if unit is None or body is None:
+        return WhichField(asked.plan, Intent.LEAD_AGENCY)
+    leads = tuple(field for field in asked.plan.fields if body in field.lead)
+    consults = tuple(field for field in asked.plan.fields if body in field.consulting)
+    return LedBy(asked.plan, unit.name, leads, consults)
+
+
+def submit_where(asked: Asked) -> Answer:
+    return SubmitWhere(asked.plan, standing.main_obligation(asked.plan))
+
+
+def milestones(asked: Asked) -> Answer:
+    return Milestones(asked.plan, asked.plan.milestones, asked.deployment.today(asked.now))
+
+
+def plan_info(asked: Asked) -> Answer:
+    return PlanInfo(asked.plan, is_over(asked.plan, asked.deployment.today(asked.now)))
+
+
+def rewards(asked: Asked) -> Answer:
+    return Rewards(asked.plan, asked.plan.rewards)
+
+
+def duties(asked: Asked) -> Answer:
+    unit = asked.named_unit
+    if unit is None:
+        return Duties(asked.plan, None, asked.plan.duties)
+    body = body_of(asked.plan, unit)
+    return Duties(asked.plan, unit.name, tuple(duty for duty in asked.plan.duties if duty.body == body))
+
+
+def help_(asked: Asked) -> Answer:
+    return Help(asked.person)
+
+
+def _remaining_of(asked: Asked, unit: Unit) -> Answer:
+    today = asked.deployment.today(asked.now)
+    obligation = standing.owed_by(asked.plan, unit, asked.tree, today)
+    if obligation is None:
+        return NothingOwed(asked.plan, unit)
+    if obligation.at_least is None:
+        return _no_quota(asked, unit)
+    named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
+    if named is not None and named.every is not obligation.every:
+        return _remaining_over(asked, unit, obligation, named)
+    period = _period(asked, obligation)
+    how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+    earlier = standing.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+    own = unit.id in asked.person.units(Role.OFFICER)
+    return Remaining(asked.plan, how, earlier, own, is_over(asked.plan, today))
+
+
+def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
+    begun = asked.deployment.today(asked.now)
+    first = max(span.first_day, first_period(asked.plan, obligation).first_day)
+    last = min(span.last_day, begun, asked.plan.term.end)
+    periods = periods_between(first, last, obligation.every) if first <= last else ()
+    found = tuple(
+        standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period) for period in periods
+    )
+    return RemainingOver(asked.plan, unit, span, found)
+
+
+def _remaining_all(asked: Asked, top: Unit) -> Answer:
+    obligation = standing.main_obligation(asked.plan)
+    if obligation is None or obligation.at_least is None:
+        return _no_quota(asked, None)
+    today = asked.deployment.today(asked.now)
+    period = _period(asked, obligation)
+    found = standing.everyone(
+        asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id
+    )
+    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    return RemainingAll(asked.plan, measured, found, _forwarding(asked, top, period), is_over(asked.plan, today))
+
+
+def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:
+    """How the reviewer's own unit stands with what it must forward."""
+    root = list(asked.tree.ancestors(top.id))[-1]
+    return standing.forwarding(asked.session, asked.deployment, asked.plan, asked.tree, root, period)
+
+
+def _no_quota(asked: Asked, unit: Unit | None) -> NoQuota:
+    period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
+    units = None if unit is None else [unit.id]
+    found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
+    return NoQuota(asked.plan, period, unit, sum(len(statuses) for statuses in found.values()))
+
+
+def _own_unit(asked: Asked) -> Unit | None:
+    """The asker's own unit; a reviewer asks about all units instead."""
+    if asked.person.holds(Role.REVIEWER):
+        return None
+    units = asked.person.units(Role.OFFICER) or asked.person.units(Role.LEADER)
+    return asked.tree[units[0]] if units else None
+
+
+def _top(asked: Asked) -> Unit | None:
+    """The unit whose tree the asker oversees."""
+    for role in (Role.REVIEWER, Role.LEADER):
+        for unit_id in asked.person.units(role):
+            if may(asked.person, May.READ_DOSSIER, unit_id, asked.tree):
+                return asked.tree[unit_id]
+    roots = [unit for unit in asked.tree if unit.parent is None]
+    return roots[0] if roots and asked.person.holds(Role.ADMIN) else None
+
+
+def _period(asked: Asked, obligation: Obligation) -> Period:
+    """The named period where it fits the obligation's rhythm, else the present one."""
+    named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
+    if named is not None and named.every is obligation.every:
+        return named
+    return standing.period_now(asked.plan, obligation, asked.deployment.today(asked.now))
+
+
+_ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
+    Intent.REMAINING: remaining,
+    Intent.MISSING_UNITS: missing_units,
+    Intent.DEADLINE: deadline,
+    Intent.CRITERIA: criteria,
+    Intent.FIELDS: fields,
+    Intent.LEAD_AGENCY: lead_agency,
+    Intent.SUBMIT_WHERE: submit_where,
+    Intent.MILESTONES: milestones,
+    Intent.PLAN_INFO: plan_info,
+    Intent.REWARDS: rewards,
+    Intent.DUTIES: duties,
+    Intent.HELP: help_,
+    Intent.SMALLTALK: lambda _: Smalltalk(),
+    Intent.OTHER: lambda _: NotMyBusiness(),
+    Intent.SEARCH: lambda _: NotYet(Intent.SEARCH),
+    Intent.REPORT: lambda _: NotYet(Intent.REPORT),
+    Intent.REMINDERS: lambda _: NotYet(Intent.REMINDERS),
+}

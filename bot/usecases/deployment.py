@@ -1,0 +1,50 @@
+"""What a deployment runs with: read once at the start, the same for every use case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from bot.domain.answers import ReadingWords
+from bot.domain.calendar import WorkCalendar
+from bot.domain.plan import Plan
+from bot.domain.roster import Tree
+from bot.understanding import Reader, Term, Understanding, Vocabulary
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """Plans in force, working days, words, time zone, language, and who runs it (Telegram ids)."""
+
+    plans: tuple[Plan, ...]
+    calendar: WorkCalendar
+    understanding: Understanding
+    words: ReadingWords
+    zone: tzinfo
+    language: str = "vi"
+    admins: frozenset[int] = frozenset()
+    bot_username: str = ""
+
+    @property
+    def main_plan(self) -> Plan:
+        """The plan that is meant when none is named."""
+        return self.plans[0]
+
+    def plan(self, plan_id: str) -> Plan:
+        """The plan of an id; KeyError when this deployment does not run it."""
+        for plan in self.plans:
+            if plan.id == plan_id:
+                return plan
+        raise KeyError(plan_id)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def today(self, now: datetime) -> date:
+        return self.local(now).date()
+
+    def reader(self, plan: Plan, tree: Tree) -> Reader:
+        """What reads texts in the names of a plan and a roster. Units are named by their id."""
+        fields = tuple(Term(field.id, (field.name, *field.aliases)) for field in plan.fields)
+        units = tuple(Term(str(unit.id), (unit.name, *unit.aliases)) for unit in tree if unit.parent is not None)
+        return self.understanding.prepare(Vocabulary(fields, units))

@@ -1,0 +1,71 @@
+"""What comes in from a person, whatever the channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something typed."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The bot was opened, with the token of a link or without."""
+
+    token: str | None
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button was pressed."""
+
+    action: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A photo, document or voice message; `file_id` fetches it from the channel."""
+
+    kind: str
+    file_id: str
+    unique_id: str
+    mime: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Something the bot has no use for: sticker, location, contact, video ..."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An earlier message was changed."""
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The person blocked the bot, or came back."""
+
+    blocked: bool
+
+
+Content = Text | Opened | Tap | File | Odd | Edited | Membership
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One thing that somebody did in a private chat. `at` is when it reached us, UTC."""
+
+    chat_id: int
+    sender_id: int
+    sender_name: str
+    at: datetime
+    content: Content

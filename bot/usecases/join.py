@@ -1,0 +1,277 @@
+"""The way in: invitation links, what strangers ask for, and what the reviewer makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz import fuzz, process
+from sqlmodel import Session
+
+from bot.domain.answers import clean
+from bot.domain.names import fold
+from bot.domain.permissions import Action, Person, Role, may, who_may
+from bot.domain.roster import Tree, Unit
+from bot.storage import invitations, people, units
+from bot.storage.invitations import AccessRequest, Invitation
+from bot.usecases import notes
+from bot.usecases.incoming import Incoming
+
+#: how alike the stranger's words and a unit's name must be to be offered, 0..100
+_ALIKE = 75
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody unknown: told only how to ask for access. `first` is false once they have been told."""
+
+    first: bool
+
+
+@dataclass(frozen=True)
+class RequestKept:
+    """A stranger's request went to the reviewer; `again` when it was already there and has new words now."""
+
+    request: AccessRequest
+    again: bool
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An open invitation, shown for a yes before it is used up."""
+
+    invitation: Invitation
+    name: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True)
+class InvitationSpent:
+    """The link has been used, has run out, or never was."""
+
+    member: bool
+
+
+@dataclass(frozen=True)
+class AskName:
+    """The person will type how their name is written."""
+
+    invitation: Invitation
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody has joined; asked how they want to be addressed when that is not known."""
+
+    person: Person
+    role: Role
+    unit: Unit | None
+
+
+@dataclass(frozen=True)
+class NotMe:
+    """The link was meant for somebody else; it stays open."""
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """The person chose how to be addressed."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    """What a stranger asks, with the units their words seem to name, for the reviewer."""
+
+    request: AccessRequest
+    offered: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class RequestDecided:
+    """The reviewer has decided; `unit` None when refused. `already` when somebody had decided before."""
+
+    request: AccessRequest
+    unit: Unit | None
+    already: bool = False
+
+
+@dataclass(frozen=True)
+class InviteWhom:
+    """The reviewer picks a unit to invite for; `typed` finds it by words."""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class LinkMade:
+    """A single-use link for a unit."""
+
+    unit: Unit
+    token: str
+
+
+@dataclass(frozen=True)
+class NotAllowed:
+    """The person's roles do not allow that."""
+
+
+Outcome = (
+    Stranger
+    | RequestKept
+    | Invited
+    | InvitationSpent
+    | AskName
+    | Joined
+    | NotMe
+    | Addressed
+    | RequestCard
+    | RequestDecided
+    | InviteWhom
+    | LinkMade
+    | NotAllowed
+)
+
+
+def open_link(session: Session, incoming: Incoming, token: str, *, member: bool) -> Outcome:
+    """Show what an invitation offers; nothing is used up yet."""
+    invitation = invitations.by_token(session, token)
+    if invitation is None or not invitation.is_open(incoming.at):
+        return InvitationSpent(member)
+    unit = None if invitation.unit_id is None else units.tree(session)[invitation.unit_id]
+    return Invited(invitation, invitation.name or clean(incoming.sender_name), unit)
+
+
+def accept(
+    session: Session, incoming: Incoming, invitation_id: int, *, language: str, name: str | None = None
+) -> Outcome:
+    """Use an invitation up: the person now holds its role. `name` is what they typed instead of the name shown."""
+    invitation = invitations.get(session, invitation_id)
+    known = people.by_telegram(session, incoming.sender_id)
+    if invitation is None or not invitation.is_open(incoming.at):
+        return InvitationSpent(known is not None)
+    person = people.join(
+        session,
+        telegram_id=incoming.sender_id,
+        name=name or invitation.name or clean(incoming.sender_name),
+        role=invitation.role,
+        unit_id=invitation.unit_id,
+        language=language,
+        now=incoming.at,
+    )
+    invitations.use(session, invitation_id, person_id=person.id, now=incoming.at)
+    return _joined(session, person, invitation.role, invitation.unit_id)
+
+
+def ask_name(session: Session, incoming: Incoming, invitation_id: int) -> Outcome:
+    """The name shown is not how theirs is written."""
+    invitation = invitations.get(session, invitation_id)
+    if invitation is None or not invitation.is_open(incoming.at):
+        return InvitationSpent(False)
+    return AskName(invitation)
+
+
+def address(session: Session, person: Person, chosen: str) -> Outcome:
+    """Keep how the person wants to be called."""
+    people.address(session, person.id, chosen)
+    return Addressed(people.get(session, person.id))
+
+
+def request_access(session: Session, incoming: Incoming, words: str) -> Outcome:
+    """Keep who a stranger says they are, and tell those who may let them in."""
+    kept = clean(words)[:500]
+    if sum(c.isalpha() for c in kept) < 6 or len(kept.split()) < 3:
+        return Stranger(first=invitations.open_request(session, incoming.chat_id) is None)
+    again = invitations.open_request(session, incoming.chat_id) is not None
+    request = invitations.ask(
+        session, chat_id=incoming.chat_id, sender_name=clean(incoming.sender_name), words=kept, now=incoming.at
+    )
+    for keeper in _keepers(session):
+        key = f"access:{request.id}:{keeper.id}"
+        notes.send(session, keeper.telegram_id, notes.AccessAsked(request.id), key=key, now=incoming.at)
+    return RequestKept(request, again)
+
+
+def admit(
+    session: Session, reviewer: Person, request_id: int, unit_id: int, *, language: str, now: datetime
+) -> Outcome:
+    """Let a stranger in as officer of a unit; they hear at once."""
+    tree = units.tree(session)
+    request = invitations.request(session, request_id)
+    if request is None or unit_id not in tree or not may(reviewer, Action.ADMIT, unit_id, tree):
+        return NotAllowed()
+    if request.decided:
+        return RequestDecided(request, tree[unit_id], already=True)
+    person = people.join(
+        session,
+        telegram_id=request.chat_id,
+        name=request.sender_name,
+        role=Role.OFFICER,
+        unit_id=unit_id,
+        language=language,
+        now=now,
+    )
+    invitations.decide(session, request_id, by=reviewer.id, unit_id=unit_id, now=now)
+    notes.send(session, person.telegram_id, notes.Admitted(unit_id), key=f"admitted:{request_id}", now=now)
+    return RequestDecided(request, tree[unit_id])
+
+
+def refuse(session: Session, reviewer: Person, request_id: int, *, now: datetime) -> Outcome:
+    """Do not let a stranger in; they hear it in one kind line."""
+    request = invitations.request(session, request_id)
+    if request is None or reviewer not in _keepers(session):
+        return NotAllowed()
+    if request.decided:
+        return RequestDecided(request, None, already=True)
+    invitations.decide(session, request_id, by=reviewer.id, unit_id=None, now=now)
+    notes.send(session, request.chat_id, notes.NotAdmitted(), key=f"not-admitted:{request_id}", now=now)
+    return RequestDecided(request, None)
+
+
+def request_card(session: Session, request_id: int, *, everything: bool = False) -> RequestCard | None:
+    """A stranger's request with the units to choose from; `everything` for the whole list."""
+    request = invitations.request(session, request_id)
+    if request is None or request.decided:
+        return None
+    tree = units.tree(session)
+    offered = tuple(tree) if everything else named_in(request.words, tree)
+    return RequestCard(request, offered)
+
+
+def invite_whom(session: Session, reviewer: Person) -> Outcome:
+    """The units for which this person may make links."""
+    tree = units.tree(session)
+    allowed = tuple(unit for unit in tree if may(reviewer, Action.INVITE, unit.id, tree))
+    return InviteWhom(allowed) if allowed else NotAllowed()
+
+
+def invite(session: Session, reviewer: Person, unit_id: int, *, token: str, now: datetime) -> Outcome:
+    """Make a link for an officer of a unit."""
+    tree = units.tree(session)
+    if unit_id not in tree or not may(reviewer, Action.INVITE, unit_id, tree):
+        return NotAllowed()
+    invitations.make(session, token=token, role=Role.OFFICER, unit_id=unit_id, now=now, made_by=reviewer.id)
+    return LinkMade(tree[unit_id], token)
+
+
+def named_in(words: str, tree: Tree, *, limit: int = 3) -> tuple[Unit, ...]:
+    """The units whose name or alias a text seems to hold, the likeliest first."""
+    names = {(unit.id, position): fold(name) for unit in tree for position, name in enumerate((unit.name, *unit.aliases))}
+    found = process.extract(fold(words), names, scorer=fuzz.partial_ratio, limit=len(names), score_cutoff=_ALIKE)
+    # of two names that fit alike, the longer one says more
+    ranked = sorted(found, key=lambda hit: (-hit[1], -len(hit[0])))
+    unit_ids = dict.fromkeys(key[0] for _, _, key in ranked)
+    return tuple(tree[unit_id] for unit_id in list(unit_ids)[:limit])
+
+
+def _keepers(session: Session) -> tuple[Person, ...]:
+    """Those who may let strangers in, on any tree."""
+    tree = units.tree(session)
+    everybody = people.everybody(session)
+    found = {p.id: p for unit in tree if unit.parent is None for p in who_may(everybody, Action.ADMIT, unit.id, tree)}
+    return tuple(found.values())
+
+
+def _joined(session: Session, person: Person, role: Role, unit_id: int | None) -> Joined:
+    return Joined(person, role, None if unit_id is None else units.tree(session)[unit_id])

@@ -1,0 +1,110 @@
+"""Notes: what has to be said to somebody else. Kept as a kind and ids; read afresh and worded when it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.storage import outbox
+
+
+@dataclass(frozen=True)
+class AccessAsked:
+    """To those who may admit: a stranger asks for access."""
+
+    request_id: int
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """To a stranger: access was granted on a unit."""
+
+    unit_id: int
+
+
+@dataclass(frozen=True)
+class NotAdmitted:
+    """To a stranger: access was not granted."""
+
+
+@dataclass(frozen=True)
+class ReviewAsked:
+    """To the reviewers: a nomination came in, new or mended (`version` says which state is meant)."""
+
+    nomination_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """To the unit's officers: what became of their nomination."""
+
+    nomination_id: int
+    event_id: int
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """To the reviewers: the officer took a nomination back."""
+
+    nomination_id: int
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One obligation that a unit still misses in a period."""
+
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """To an officer: what their units still miss; `rung` as in `domain.schedule`."""
+
+    rung: str
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """To a reviewer: how all units below one stand in a period."""
+
+    plan_id: str
+    obligation_id: str
+    period: str
+    top_id: int
+    late: bool
+
+
+Note = AccessAsked | Admitted | NotAdmitted | ReviewAsked | Decision | Withdrawn | Reminder | Summary
+
+_KINDS: dict[str, type[Note]] = {
+    kind.__name__: kind
+    for kind in (AccessAsked, Admitted, NotAdmitted, ReviewAsked, Decision, Withdrawn, Reminder, Summary)
+}
+
+
+def send(
+    session: Session, chat_id: int, note: Note, *, key: str, now: datetime, lane: int = outbox.NOTES
+) -> bool:
+    """Queue a note once; False when one of this key was queued before."""
+    return outbox.add_note(session, key=key, chat_id=chat_id, note=pack(note), lane=lane, now=now)
+
+
+def pack(note: Note) -> dict[str, Any]:
+    """A note as it lies in the outbox."""
+    return {"kind": type(note).__name__, **asdict(note)}
+
+
+def unpack(packed: dict[str, Any]) -> Note:
+    """The note that lies in the outbox. Raises KeyError for a kind of another version."""
+    values = {name: value for name, value in packed.items() if name != "kind"}
+    if packed["kind"] == Reminder.__name__:
+        values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
+    return _KINDS[packed["kind"]](**values)
