@@ -13,7 +13,7 @@ from bot.errors import InputFault
 from bot.plans.faults import Fault, FaultyFile
 from bot.plans.source import Node, read
 
-# The civil servants' New Year of 2026 (12729/VPCP-KGVX): a day off that the library lacks, and the Saturday worked for it.
+# The civil servants' New Year of 2026 (12729/VPCP-KGVX): a day off that the library lacks, a Saturday worked for it.
 _SWAPPED_OFF = date(2026, 1, 2)
 _SWAPPED_WORKED = date(2026, 1, 10)
 #: Vietnam's Culture Day; resolution 28/2026/QH16 gives it no day in lieu when it falls on a weekend

@@ -9,75 +9,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    PlainValidator,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
-from pydantic import (
-    Field as Attribute,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import Field as Attribute
 
 from bot.domain.calendar import Every, MonthDay, Period, first_day_of, last_day_of, written_period
-
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-#: where a demand stands in the plan, such as `III.7`
-Clause = Annotated[
-    str,
-    StringConstraints(min_length=1, strip_whitespace=True),
-    BeforeValidator(lambda raw: str(raw) if isinstance(raw, int | float) else raw),
-]
-
-
-def _fault(kind: str) -> PydanticCustomError:
-    """A fault that `bot.plans` words by its kind."""
-    return PydanticCustomError(kind, "{kind}", {"kind": kind})
-
-
-def _first_day(raw: object) -> date:
-    """The first day of a year, month or day as written."""
-    try:
-        return raw if isinstance(raw, date) else first_day_of(str(raw))
-    except ValueError:
-        raise _fault("date-or-month") from None
-
-
-def _last_day(raw: object) -> date:
-    """The last day of a year, month or day as written."""
-    try:
-        return raw if isinstance(raw, date) else last_day_of(str(raw))
-    except ValueError:
-        raise _fault("date-or-month") from None
-
-
-def _issue_date(raw: object) -> str:
-    _first_day(raw)
-    return str(raw)
-
-
-def _day(raw: object) -> date | MonthDay:
-    """A dated day, or a day of every year such as `11-15`."""
-    if isinstance(raw, date | MonthDay):
-        return raw
-    try:
-        return MonthDay.parse(str(raw)) if len(str(raw)) == len("11-15") else date.fromisoformat(str(raw))
-    except ValueError:
-        raise _fault("date-or-day-of-year") from None
-
-
-def _moment_of_milestone(raw: object) -> str:
-    try:
-        written_period(str(raw))
-    except ValueError:
-        raise _fault("period") from None
-    return str(raw)
+from bot.domain.written import (
+    Clause,
+    Code,
+    DatedOrYearly,
+    DateOrMonth,
+    FirstDay,
+    LastDay,
+    Name,
+    PeriodOrDay,
+    Slug,
+    unfit,
+)
 
 
 class Subject(StrEnum):
@@ -159,7 +106,7 @@ class Selector(Part):
     @model_validator(mode="after")
     def _names_somebody(self) -> Self:
         if not (self.kinds or self.names or self.root or self.all):
-            raise _fault("nobody")
+            raise unfit("nobody")
         return self
 
 
@@ -173,16 +120,16 @@ class Due(Part):
     before_day: Annotated[int, Attribute(ge=1, le=31)] | None = None
     after_period: bool = False
     end_of_period: DueBasis | None = None
-    before: Annotated[date | MonthDay, PlainValidator(_day)] | None = None
-    on: Annotated[date | MonthDay, PlainValidator(_day)] | None = None
+    before: DatedOrYearly | None = None
+    on: DatedOrYearly | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         ways = (self.before_day, self.end_of_period, self.before, self.on)
         if sum(way is not None for way in ways) != 1:
-            raise _fault("one-due")
+            raise unfit("one-due")
         if self.after_period and self.before_day is None:
-            raise _fault("after-period")
+            raise unfit("after-period")
         return self
 
     @property
@@ -235,7 +182,7 @@ class Obligation(Part):
     def _due_fits_the_rhythm(self) -> Self:
         fits = {Every.ONCE: isinstance(self.due.day, date), Every.YEAR: not isinstance(self.due.day, date)}
         if not fits.get(self.every, self.due.day is None):
-            raise _fault("due-rhythm")
+            raise unfit("due-rhythm")
         return self
 
 
@@ -244,7 +191,7 @@ class Milestone(Part):
 
     id: Slug
     name: Name
-    when: Annotated[str, PlainValidator(_moment_of_milestone)]
+    when: PeriodOrDay
     source: Clause
     text: Name | None = None
 
@@ -291,13 +238,13 @@ class LegalBasis(Part):
 class Term(Part):
     """The plan's time, first to last day; a file may write years or months, such as `2021-04` to `2025-12`."""
 
-    start: Annotated[date, PlainValidator(_first_day), Attribute(alias="from")]
-    end: Annotated[date, PlainValidator(_last_day), Attribute(alias="to")]
+    start: Annotated[FirstDay, Attribute(alias="from")]
+    end: Annotated[LastDay, Attribute(alias="to")]
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.end < self.start:
-            raise _fault("term-backwards")
+            raise unfit("term-backwards")
         return self
 
     def __contains__(self, day: date) -> bool:
@@ -308,13 +255,13 @@ class Plan(Part):
     """A whole plan, with everything that `extends` brought in already in place."""
 
     id: Slug
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,5}$")]
+    code: Code
     title: Name
     issuer: Name
     place: Name
     number: Name | None
     #: the issue date as the copy shows it: `2021-04` where the day is left blank
-    issued_as: Annotated[str, PlainValidator(_issue_date), Attribute(alias="issued")]
+    issued_as: Annotated[DateOrMonth, Attribute(alias="issued")]
     term: Term
     template: bool = False
     extends: Name | None = None

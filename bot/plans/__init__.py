@@ -40,14 +40,13 @@ def check(path: str | Path, roster: Tree | None = None) -> tuple[Fault, ...]:
 def _examined(reference: str, *, roster: Tree | None) -> tuple[Plan | None, tuple[Fault, ...]]:
     try:
         written = _found(reference)
-        doubled = tuple(_doubled(written))
         root = resolve(written, lambda name: _extended(name, beside=Path(reference).parent, said_in=written))
     except FaultyFile as unreadable:
         return None, unreadable.faults
     plan, faults = schema.built(root)
     if plan is not None:
         faults = consistency.checked(plan, root, roster)
-    faults = (*doubled, *faults)
+    faults = (*_doubled(written, root), *faults)
     return (None if faults else plan), faults
 
 
@@ -74,7 +73,9 @@ def _extended(name: str, *, beside: Path, said_in: Node) -> Node:
     )
 
 
-def _doubled(root: Node) -> list[Fault]:
+def _doubled(written: Node, root: Node) -> list[Fault]:
+    """Ids that a list of the file, or of what it extends, has twice."""
+    found = {(node.file, node.line, key): node for tree in (written, root) for key, node in doubled_ids(tree)}
     return [
-        Fault(node.file, node.line, key, "plan-id-twice", {"id": node.text or ""}) for key, node in doubled_ids(root)
+        Fault(file, line, key, "plan-id-twice", {"id": node.text or ""}) for (file, line, key), node in found.items()
     ]

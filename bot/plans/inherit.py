@@ -1,7 +1,8 @@
 """`extends`: a plan that renews another writes only what changes.
 
 Mappings are merged key by key, lists of things with an `id` item by item (new ones at the end), everything else is
-replaced; so are `who`, `due` and `term`, whose keys only make sense together. `remove: [section.id, ...]` takes out what the new plan drops.
+replaced; so are `who`, `due` and `term`, whose keys only make sense together. `remove: [section.id, ...]` takes out
+what the new plan drops.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ _WHOLE = ("who", "due", "term")
 def resolve(root: Node, find: Callable[[str], Node], *, chain: tuple[str, ...] = ()) -> Node:
     """The plan with everything in it that it extends. `find` gives the tree of a plan by reference.
 
-    Raises FaultyFile: a plan that extends itself, a `remove` of what is not there.
+    Raises FaultyFile: a plan that extends itself, a `remove` of what is not there or without `extends`.
     """
     reference = root.entries.get("extends")
     if reference is None or reference.text is None:
+        if "remove" in root.entries:
+            raise FaultyFile(Fault(root.file, root.entries["remove"].line, "remove", "plan-remove-alone"))
         return root
     if root.file in chain:
         raise FaultyFile(Fault(root.file, reference.line, "extends", "plan-extends-itself"))
@@ -65,22 +68,22 @@ def _has_ids(node: Node) -> bool:
 
 
 def _without(parent: Node, remove: Node | None) -> Node:
+    if remove is not None and not isinstance(remove.content, list):
+        raise FaultyFile(Fault(remove.file, remove.line, "remove", "plan-wants-list"))
     for wanted in remove.items if remove else ():
         section, _, name = (wanted.text or "").partition(".")
         held = parent.entries.get(section)
-        if held is None:
-            raise FaultyFile(
-                Fault(wanted.file, wanted.line, "remove", "plan-remove-nothing", {"name": wanted.text or ""})
-            )
-        left = _cut(held, name, wanted)
+        left = _cut(held, name) if held else None
+        if left is None:
+            values = {"name": wanted.text or "-"}
+            raise FaultyFile(Fault(wanted.file, wanted.line, "remove", "plan-remove-nothing", values))
         parent = replace(parent, content={**parent.entries, section: left})
     return parent
 
 
-def _cut(held: Node, name: str, wanted: Node) -> Node:
+def _cut(held: Node, name: str) -> Node | None:
+    """What is left without the entry or item of this name; None when there is none."""
     if name in held.entries:
         return replace(held, content={key: node for key, node in held.entries.items() if key != name})
     left = [item for item in held.items if _id(item) != name]
-    if not name or len(left) == len(held.items):
-        raise FaultyFile(Fault(wanted.file, wanted.line, "remove", "plan-remove-nothing", {"name": wanted.text or ""}))
-    return replace(held, content=left)
+    return replace(held, content=left) if len(left) < len(held.items) else None

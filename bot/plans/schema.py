@@ -72,7 +72,7 @@ def _fault(root: Node, complaint: Mapping[str, Any]) -> Fault:
     kind, steps = complaint["type"], complaint["loc"]
     path, node = located(root, steps)
     if kind == "extra_forbidden":
-        return _unknown_key(path, node, str(steps[-1]), root, steps[:-1])
+        return _unknown_key(path, node, str(steps[-1]), steps[:-1])
     context = complaint.get("ctx", {})
     values = {"value": str(node.text or "")}
     match _sentence(kind, steps):
@@ -95,20 +95,21 @@ def _sentence(kind: str, steps: tuple[str | int, ...]) -> str:
     return _SENTENCES.get(kind, "plan-unfit")
 
 
-def _unknown_key(path: str, node: Node, key: str, root: Node, owner: tuple[str | int, ...]) -> Fault:
+def _unknown_key(path: str, node: Node, key: str, owner: tuple[str | int, ...]) -> Fault:
     if " " in key:
         # a comma inside { } cuts a sentence in two
         return Fault(node.file, node.line, path, "plan-unquoted", {"word": key})
-    near = nearest(key, sorted(_known_keys(Plan, owner, root)))
+    near = nearest(key, sorted(_known_keys(owner)))
     if near is None:
         return Fault(node.file, node.line, path, "plan-key-unknown", {"word": key})
     return Fault(node.file, node.line, path, "plan-key-unknown-near", {"word": key, "near": near})
 
 
-def _known_keys(model: type[BaseModel], steps: tuple[str | int, ...], node: Node) -> set[str]:
+def _known_keys(steps: tuple[str | int, ...]) -> set[str]:
     """The keys that the schema knows where the steps lead."""
+    model: type[BaseModel] = Plan
     for step in steps:
-        inner = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
+        inner = next((field for name, field in model.model_fields.items() if step in (name, field.alias)), None)
         if inner is not None:
             model = next(_models_in(inner.annotation), model)
     names = {field.alias or name for name, field in model.model_fields.items()}

@@ -30,7 +30,7 @@ class FaultyRoster(InputFault):
 
 
 def read(path: Path, words: Texts | None = None) -> Roster:
-    """The rows of a roster file. Raises InputFault; faults in rows are worded in the language of `words` (default vi)."""
+    """The rows of a roster file. Raises InputFault; faults in rows are worded by `words` (default: Vietnamese)."""
     table = cells.read(path)
     columns = _columns(path, table[0] if table else ())
     numbered: list[tuple[int, Row]] = []

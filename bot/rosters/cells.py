@@ -108,8 +108,8 @@ def _write_xlsx(path: Path, lines: Sequence[Sequence[str]]) -> None:
             if text:
                 cell.data_type = "s"
                 cell.quotePrefix = text.startswith(_FORMULA)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
+    for heading in sheet[1]:
+        heading.font = Font(bold=True)
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"

@@ -10,7 +10,7 @@ from datetime import date
 from bot.domain.names import fold
 from bot.domain.roster import Tree, Unit
 
-#: the columns in the order in which they are written: the names of `Row`'s attributes; the headings stand in the locales
+#: the columns as they are written, by `Row`'s attributes; the headings stand in the locales
 COLUMNS = ("name", "kind", "parent", "aliases", "code", "valid_from", "valid_to", "successor")
 REQUIRED = ("name", "kind")
 
