@@ -103,6 +103,13 @@ def periods_of(plan: Plan, obligation: Obligation) -> Iterator[Period]:
     return (period for period in candidates if due_day(obligation.due, period) >= plan.issued)
 
 
+def first_period(plan: Plan, obligation: Obligation) -> Period:
+    """The first period of an obligation. Raises ValueError when it has none: `bot.plans` lets no such plan pass."""
+    for period in periods_of(plan, obligation):
+        return period
+    raise ValueError(f"{plan.id}: {obligation.id} is never due in the plan's time")
+
+
 def obligations_between(plan: Plan, first: date, last: date, calendar: WorkCalendar) -> list[DueObligation]:
     """The obligations due in first..last, both ends counted, by due day and then as the plan lists them."""
     found = [

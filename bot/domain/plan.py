@@ -139,6 +139,7 @@ class Due(Part):
 
     @property
     def basis(self) -> DueBasis:
+        """Stated unless the file says that the end of the period is inferred."""
         return self.end_of_period or DueBasis.STATED
 
 
@@ -279,7 +280,7 @@ class Plan(Part):
 
     @property
     def issued(self) -> date:
-        """The issue date; the first of the month where the copy leaves the day blank (see `issued_day_known`)."""
+        """The issue date; the first of the month where the copy leaves the day blank."""
         return first_day_of(self.issued_as)
 
     @property
@@ -289,17 +290,11 @@ class Plan(Part):
 
     def field(self, field_id: str) -> Field:
         """The field of this id; KeyError when the plan has none."""
-        for field in self.fields:
-            if field.id == field_id:
-                return field
-        raise KeyError(field_id)
+        return {field.id: field for field in self.fields}[field_id]
 
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation of this id; KeyError when the plan has none."""
-        for obligation in self.obligations:
-            if obligation.id == obligation_id:
-                return obligation
-        raise KeyError(obligation_id)
+        return {obligation.id: obligation for obligation in self.obligations}[obligation_id]
 
     def standards_for(self, subject: Subject | None) -> tuple[Criterion, ...]:
         """The general demands that apply to a subject, whatever the field."""

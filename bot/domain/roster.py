@@ -27,9 +27,7 @@ class Unit:
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit is in being on a day; its last day counts."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True)

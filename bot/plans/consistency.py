@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from bot.domain.obligations import periods_of
 from bot.domain.plan import Plan, Subject
 from bot.domain.roster import Tree
 from bot.plans.faults import Fault
@@ -84,6 +85,8 @@ def _days(plan: Plan) -> Iterator[Complaint]:
         day = obligation.due.day
         if isinstance(day, date) and day not in plan.term:
             yield Complaint(("obligations", index, "due"), "plan-day-outside", _term(plan))
+        elif not any(periods_of(plan, obligation)):
+            yield Complaint(("obligations", index, "due"), "plan-never-due", _term(plan))
 
 
 def _term(plan: Plan) -> dict[str, str | int]:
