@@ -30,8 +30,8 @@ from bot.usecases.answers import (
     Milestones,
     MissingUnits,
     NoQuota,
-    NotMyBusiness,
     NothingOwed,
+    NotMyBusiness,
     NotYet,
     PlanInfo,
     Remaining,
@@ -209,9 +209,7 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
         return _no_quota(asked, None)
     today = asked.deployment.today(asked.now)
     period = _period(asked, obligation)
-    found = standing.everyone(
-        asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id
-    )
+    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
     return RemainingAll(asked.plan, measured, found, _forwarding(asked, top, period), is_over(asked.plan, today))
 

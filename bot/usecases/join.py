@@ -257,7 +257,9 @@ def invite(session: Session, reviewer: Person, unit_id: int, *, token: str, now:
 
 def named_in(words: str, tree: Tree, *, limit: int = 3) -> tuple[Unit, ...]:
     """The units whose name or alias a text seems to hold, the likeliest first."""
-    names = {(unit.id, position): fold(name) for unit in tree for position, name in enumerate((unit.name, *unit.aliases))}
+    names = {
+        (unit.id, position): fold(name) for unit in tree for position, name in enumerate((unit.name, *unit.aliases))
+    }
     found = process.extract(fold(words), names, scorer=fuzz.partial_ratio, limit=len(names), score_cutoff=_ALIKE)
     # of two names that fit alike, the longer one says more
     ranked = sorted(found, key=lambda hit: (-hit[1], -len(hit[0])))

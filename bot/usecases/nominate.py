@@ -253,10 +253,11 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
 
 def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
     """Take away the photos that came with a draft, or with the nomination it mends."""
-    for kept in _kept_photos(session, draft):
-        attachments.removed(session, kept, now)
+    attachments.removed(session, _kept_photos(session, draft), now)
     answers = {key: value for key, value in draft.answers.items() if key != "photos"}
-    step = form.pending(replace(draft, answers=answers, step="photos", version=draft.version + 1), _plan(deployment, draft))
+    step = form.pending(
+        replace(draft, answers=answers, step="photos", version=draft.version + 1), _plan(deployment, draft)
+    )
     return _keep(session, deployment, draft, step, now)
 
 
@@ -323,9 +324,7 @@ def _open(
     tree = units.tree(session)
     obligation = _obligation(plan, unit, tree, deployment, now)
     period = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
-    draft = drafts.open_new(
-        session, plan_id=plan.id, unit_id=unit.id, person_id=person.id, period=str(period), now=now
-    )
+    draft = drafts.open_new(session, plan_id=plan.id, unit_id=unit.id, person_id=person.id, period=str(period), now=now)
     for question_id in ("subject", "field"):
         if question_id in given and draft.step == question_id:
             step = form.answer(

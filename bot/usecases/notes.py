@@ -90,9 +90,7 @@ _KINDS: dict[str, type[Note]] = {
 }
 
 
-def send(
-    session: Session, chat_id: int, note: Note, *, key: str, now: datetime, lane: int = outbox.NOTES
-) -> bool:
+def send(session: Session, chat_id: int, note: Note, *, key: str, now: datetime, lane: int = outbox.NOTES) -> bool:
     """Queue a note once; False when one of this key was queued before."""
     return outbox.add_note(session, key=key, chat_id=chat_id, note=pack(note), lane=lane, now=now)
 

@@ -1,0 +1,116 @@
+"""What a queued note has to say at the moment it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from sqlmodel import Session
+
+from bot.domain.nomination import Event, Nomination, Status
+from bot.domain.permissions import Person
+from bot.domain.plan import Plan
+from bot.domain.roster import Unit
+from bot.storage import nominations, people, units
+from bot.usecases import join, notes, remind, review
+from bot.usecases.deployment import Deployment
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """To a stranger who asked: access to a unit."""
+
+    person: Person
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class NotLetIn:
+    """To a stranger who asked: no access."""
+
+
+@dataclass(frozen=True)
+class DecisionHeard:
+    """To the officer: what became of the nomination, why, and by whom."""
+
+    nomination: Nomination
+    plan: Plan
+    unit: Unit
+    event: Event
+    by: str
+
+
+@dataclass(frozen=True)
+class WithdrawalHeard:
+    """To the reviewer: a nomination was taken back."""
+
+    nomination: Nomination
+    unit: Unit
+
+
+Outcome = (
+    LetIn
+    | NotLetIn
+    | DecisionHeard
+    | WithdrawalHeard
+    | join.RequestCard
+    | review.Card
+    | remind.Reminded
+    | remind.StateOfAll
+)
+
+
+def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Note, now: datetime) -> Outcome | None:
+    """The outcome to word; None when the note has become pointless."""
+    person = people.by_telegram(session, chat_id)
+    match note:
+        case notes.NotAdmitted():
+            return NotLetIn()
+        case notes.AccessAsked(request_id=request_id):
+            return join.request_card(session, request_id)
+        case _ if person is None:
+            return None
+        case notes.Admitted(unit_id=unit_id):
+            return LetIn(person, units.tree(session)[unit_id])
+        case notes.ReviewAsked(nomination_id=nomination_id, version=version):
+            return _card(session, deployment, person, nomination_id, version)
+        case notes.Decision(nomination_id=nomination_id, event_id=event_id):
+            return _decision(session, deployment, nomination_id, event_id)
+        case notes.Withdrawn(nomination_id=nomination_id):
+            nomination = _nomination(session, nomination_id)
+            return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
+        case notes.Reminder():
+            return remind.reminded(session, deployment, note, now)
+        case notes.Summary():
+            return remind.state_of_all(session, deployment, note)
+        case _:
+            assert_never(note)
+
+
+def _card(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int, version: int
+) -> review.Card | None:
+    """The card, unless somebody has dealt with that state of it already."""
+    nomination = _nomination(session, nomination_id)
+    if nomination.version != version or nomination.status is not Status.SUBMITTED:
+        return None
+    return review.card(session, deployment, person, nomination)
+
+
+def _decision(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> DecisionHeard | None:
+    """The decision, unless it has been undone or followed by another: then that one's note speaks."""
+    nomination = _nomination(session, nomination_id)
+    last = nominations.events(session, nomination_id)[-1]
+    if last.id != event_id:
+        return None
+    by = "" if last.person_id is None else people.get(session, last.person_id).name
+    plan = deployment.plan(nomination.plan_id)
+    return DecisionHeard(nomination, plan, units.tree(session)[nomination.unit_id], last, by)
+
+
+def _nomination(session: Session, nomination_id: int) -> Nomination:
+    nomination = nominations.get(session, nomination_id)
+    if nomination is None:
+        raise KeyError(nomination_id)
+    return nomination

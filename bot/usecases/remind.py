@@ -1,0 +1,189 @@
+"""Reminders: once a minute a sweep looks whose rung has come; what is said is read afresh when it is sent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from sqlmodel import Session
+
+from bot.domain.calendar import Period, WorkCalendar
+from bot.domain.obligations import due, due_day, periods_of
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Person, Role, may, who_may
+from bot.domain.plan import Action, Obligation, Plan
+from bot.domain.progress import Group
+from bot.domain.roster import Tree
+from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
+from bot.storage import outbox, people, sweeps, units
+from bot.usecases import notes, standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.standing import UnitStanding
+
+#: units of these groups are reminded; one that has sent and is mending has its mend-by date instead
+_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.SHORT})
+
+#: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
+_LADDER_AHEAD = timedelta(days=35)
+_LADDER_BEHIND = timedelta(days=25)
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """What an officer's units still miss, as it is now."""
+
+    rung: Rung
+    standings: tuple[UnitStanding, ...]
+
+
+@dataclass(frozen=True)
+class StateOfAll:
+    """How all units stand, for the reviewer, in the last days and after the deadline."""
+
+    plan: Plan
+    standings: tuple[UnitStanding, ...]
+    unreachable: tuple[int, ...]
+    late: bool
+
+
+def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
+    """Queue what has come due; gives how many messages. Whatever restarts and clock jumps do, each goes out once."""
+    local = deployment.local(now)
+    if is_quiet(local):
+        return 0
+    tree = units.tree(session)
+    everybody = people.everybody(session)
+    return _officers(session, deployment, tree, everybody, now) + _reviewers(session, deployment, everybody, now)
+
+
+def reminded(session: Session, deployment: Deployment, note: notes.Reminder, now: datetime) -> Reminded | None:
+    """What a queued reminder has to say now; None when all has been met meanwhile."""
+    tree = units.tree(session)
+    found = []
+    for owed in note.owed:
+        plan = deployment.plan(owed.plan_id)
+        obligation = plan.obligation(owed.obligation_id)
+        how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, Period.parse(owed.period))
+        if how.progress.group in _REMINDED:
+            found.append(how)
+    late = any(deployment.today(now) > how.due.due for how in found)
+    return Reminded(Rung.LATE if late else Rung(note.rung), tuple(found)) if found else None
+
+
+def state_of_all(session: Session, deployment: Deployment, note: notes.Summary) -> StateOfAll:
+    """How all units stand now, and which of those that miss something nobody can be reached for."""
+    tree = units.tree(session)
+    plan = deployment.plan(note.plan_id)
+    obligation, period = plan.obligation(note.obligation_id), Period.parse(note.period)
+    found = standing.everyone(session, deployment, plan, obligation, tree, period, under=note.top_id)
+    everybody = people.everybody(session)
+    silent = [how.unit.id for how in standing.short(found) if not _reachable(session, everybody, how.unit.id, tree)]
+    return StateOfAll(plan, found, tuple(silent), note.late)
+
+
+def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
+    """One message a person, whatever number of obligations has come due for their units."""
+    owed_by_person: defaultdict[int, list[notes.Owed]] = defaultdict(list)
+    rungs: dict[int, Moment] = {}
+    by_id = {person.id: person for person in everybody}
+    for plan, obligation, period in _in_question(deployment, now):
+        moment = due_now(_ladder(officer_ladder, deployment, plan, obligation, period), deployment.local(now))
+        if moment is None or not _first(session, "officers", plan, obligation, period, moment, now):
+            continue
+        for how in _short(session, deployment, plan, obligation, tree, period):
+            for person in _to_remind(by_id.values(), obligation, how.unit.id, tree):
+                owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
+                rungs[person.id] = max(rungs.get(person.id, moment), moment)
+    sent = 0
+    for person_id, owed in owed_by_person.items():
+        moment = rungs[person_id]
+        key = f"remind:{person_id}:{moment.at:%Y-%m-%dT%H:%M}"
+        note = notes.Reminder(moment.rung.value, tuple(owed))
+        sent += notes.send(session, by_id[person_id].telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
+    return sent
+
+
+def _reviewers(session: Session, deployment: Deployment, everybody: Iterable[Person], now: datetime) -> int:
+    sent = 0
+    for plan, obligation, period in _in_question(deployment, now):
+        if obligation.action is not Action.NOMINATE:
+            continue
+        moment = due_now(_ladder(reviewer_ladder, deployment, plan, obligation, period), deployment.local(now))
+        if moment is None or not _first(session, "reviewers", plan, obligation, period, moment, now):
+            continue
+        for person in everybody:
+            for top in person.units(Role.REVIEWER):
+                late = moment.rung is Rung.LATE
+                note = notes.Summary(plan.id, obligation.id, str(period), top, late)
+                key = f"summary:{plan.id}:{obligation.id}:{period}:{person.id}:{top}:{moment.at:%Y-%m-%d}"
+                sent += notes.send(session, person.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
+    return sent
+
+
+def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, Obligation, Period]]:
+    """Every obligation with a number to nominate or forward, with the periods whose ladder may have a rung today."""
+    today = deployment.today(now)
+    for plan in deployment.plans:
+        for obligation in plan.obligations:
+            if obligation.action is Action.REPORT or obligation.at_least is None:
+                continue
+            for period in periods_of(plan, obligation):
+                if today - _LADDER_BEHIND <= due_day(obligation.due, period) <= today + _LADDER_AHEAD:
+                    yield plan, obligation, period
+
+
+def _ladder(
+    rungs: Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]],
+    deployment: Deployment,
+    plan: Plan,
+    obligation: Obligation,
+    period: Period,
+) -> tuple[Moment, ...]:
+    last_in_time = due(plan, obligation, period, deployment.calendar).due
+    return rungs(last_in_time, deployment.calendar, deployment.zone)
+
+
+def _first(
+    session: Session, who: str, plan: Plan, obligation: Obligation, period: Period, moment: Moment, now: datetime
+) -> bool:
+    key = f"{who}:{plan.id}:{obligation.id}:{period}:{moment.at:%Y-%m-%dT%H:%M}"
+    return sweeps.first_time(session, key, now)
+
+
+def _short(
+    session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, tree: Tree, period: Period
+) -> list[UnitStanding]:
+    """The units that still have to hear of an obligation."""
+    if obligation.action is Action.FORWARD:
+        roots = [unit for unit in tree.select(obligation.who, on=period.last_day) if unit.parent is None]
+        found = [h for r in roots for h in standing.forwarding(session, deployment, plan, tree, r, period)]
+    else:
+        found = list(standing.everyone(session, deployment, plan, obligation, tree, period))
+    return [how for how in found if how.progress.group in _REMINDED]
+
+
+def _standing(
+    session: Session,
+    deployment: Deployment,
+    plan: Plan,
+    obligation: Obligation,
+    tree: Tree,
+    unit_id: int,
+    period: Period,
+) -> UnitStanding:
+    if obligation.action is Action.FORWARD:
+        return standing.forwarding(session, deployment, plan, tree, tree[unit_id], period)[0]
+    return standing.of_unit(session, deployment, plan, obligation, tree[unit_id], period)
+
+
+def _to_remind(everybody: Iterable[Person], obligation: Obligation, unit_id: int, tree: Tree) -> list[Person]:
+    """Officers of the unit; what is to be forwarded is the reviewer's to do."""
+    action = May.FORWARD if obligation.action is Action.FORWARD else May.NOMINATE
+    return [person for person in everybody if may(person, action, unit_id, tree)]
+
+
+def _reachable(session: Session, everybody: Iterable[Person], unit_id: int, tree: Tree) -> bool:
+    officers = who_may(everybody, May.NOMINATE, unit_id, tree)
+    return any(people.reachable(session, officer.id) for officer in officers)

@@ -1,0 +1,346 @@
+"""Reviewing: the card, the decision with its reason, and what the officer and the reviewer see of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.domain.answers import Refusal, read_text
+from bot.domain.calendar import ONE_DAY
+from bot.domain.nomination import NEEDS_REASON, Act, Event, Nomination, Status, status_after, status_undone
+from bot.domain.permissions import Action, Person, Role, may, who_may
+from bot.domain.plan import Plan
+from bot.domain.roster import Unit
+from bot.storage import attachments, conversations, drafts, nominations, people, units
+from bot.usecases import notes
+from bot.usecases.deployment import Deployment
+
+#: working days that an officer has for mending before the reviewer looks again
+_MEND_DAYS = 2
+_LISTED = 8
+
+
+@dataclass(frozen=True)
+class Card:
+    """A nomination as its reviewer sees it, with the acts open to them now."""
+
+    nomination: Nomination
+    plan: Plan
+    unit: Unit
+    officer: Person
+    photos: tuple[int, ...]
+    acts: tuple[Act, ...]
+    own: bool
+    mended: bool
+
+
+@dataclass(frozen=True)
+class AskReason:
+    """A return or rejection needs a reason; `question` is the answer pointed at, None until one is."""
+
+    nomination: Nomination
+    plan: Plan
+    act: Act
+    question: str | None
+
+
+@dataclass(frozen=True)
+class ReasonRefused:
+    """The reason typed cannot be taken."""
+
+    nomination: Nomination
+    plan: Plan
+    act: Act
+    question: str | None
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decision is kept; the officer hears at once."""
+
+    nomination: Nomination
+    unit: Unit
+    act: Act
+    officers: int
+
+
+@dataclass(frozen=True)
+class TakenByOther:
+    """Somebody decided first: nothing was changed. `by` is who acted last."""
+
+    nomination: Nomination
+    unit: Unit
+    act: Act
+    by: str
+
+
+@dataclass(frozen=True)
+class CannotUndo:
+    """The last act is not the person's own decision."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for this reviewer's decision, the oldest first."""
+
+    nominations: tuple[tuple[Nomination, Unit], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """A nomination as its officer sees it: where it stands, with what happened last."""
+
+    nomination: Nomination
+    plan: Plan
+    unit: Unit
+    photos: tuple[int, ...]
+    last: Event
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Mine:
+    """The officer's nominations, the newest first, and how many drafts lie open."""
+
+    nominations: tuple[Nomination, ...]
+    drafts: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class AskWithdraw:
+    """Said before a nomination is taken back."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class WithdrawnBack:
+    """Taken back by its officer."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class ReviewNotAllowed:
+    """The person may not see or decide this."""
+
+
+Outcome = (
+    Card
+    | AskReason
+    | ReasonRefused
+    | Decided
+    | TakenByOther
+    | CannotUndo
+    | Waiting
+    | OfficerView
+    | Mine
+    | AskWithdraw
+    | WithdrawnBack
+    | ReviewNotAllowed
+)
+
+
+def view(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Outcome:
+    """A nomination as this person may see it."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    if nomination is None or not may(person, Action.READ_DOSSIER, nomination.unit_id, tree):
+        return ReviewNotAllowed()
+    if may(person, Action.DECIDE, nomination.unit_id, tree):
+        return card(session, deployment, person, nomination)
+    last = nominations.events(session, nomination.id)[-1]
+    by = None if last.person_id is None else people.get(session, last.person_id).name
+    plan = deployment.plan(nomination.plan_id)
+    return OfficerView(nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by)
+
+
+def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
+    """The reviewer's card."""
+    history = nominations.events(session, nomination.id)
+    acts = [act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if status_after(nomination.status, act)]
+    if status_undone(history, person=person.id) is not None:
+        acts.append(Act.UNDO)
+    return Card(
+        nomination,
+        deployment.plan(nomination.plan_id),
+        units.tree(session)[nomination.unit_id],
+        people.get(session, nomination.submitted_by),
+        _photos(session, nomination),
+        tuple(acts),
+        own=nomination.submitted_by == person.id,
+        mended=any(event.act is Act.RESUBMIT for event in history),
+    )
+
+
+def decide(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    nomination_id: int,
+    version: int,
+    act: Act,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    question: str | None = None,
+) -> Outcome:
+    """Approve, return, reject, forward or undo; a return or rejection asks for its reason first."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    needed = Action.FORWARD if act is Act.FORWARD else Action.DECIDE
+    if nomination is None or not may(person, needed, nomination.unit_id, tree):
+        return ReviewNotAllowed()
+    if nomination.version != version:
+        return _taken(session, nomination, tree[nomination.unit_id])
+    if act is Act.UNDO:
+        return _undo(session, deployment, person, nomination, now)
+    after = status_after(nomination.status, act)
+    if after is None:
+        return _taken(session, nomination, tree[nomination.unit_id])
+    if act in NEEDS_REASON and reason is None:
+        return _ask_reason(session, deployment, person, nomination, act, question, now)
+    return _move(session, deployment, person, nomination, act, after, now, reason=reason, question=question)
+
+
+def give_reason(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    typed: str,
+    *,
+    nomination_id: int,
+    version: int,
+    act: Act,
+    question: str | None,
+    now: datetime,
+) -> Outcome:
+    """The reason typed for a return or rejection."""
+    reason = read_text(typed, least=3, most=1000)
+    nomination = nominations.get(session, nomination_id)
+    if isinstance(reason, Refusal) and nomination is not None:
+        return ReasonRefused(nomination, deployment.plan(nomination.plan_id), act, question, reason)
+    conversations.await_text(session, person.telegram_id, None, now)
+    kept = reason if isinstance(reason, str) else ""
+    return decide(session, deployment, person, nomination_id, version, act, now, reason=kept, question=question)
+
+
+def waiting(session: Session, person: Person) -> Outcome:
+    """What this reviewer has to look at."""
+    tree = units.tree(session)
+    found = nominations.listed(session, status=Status.SUBMITTED)
+    theirs = [n for n in reversed(found) if may(person, Action.DECIDE, n.unit_id, tree)]
+    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs))
+
+
+def mine(session: Session, person: Person) -> Outcome:
+    """What the officer's unit has sent, and where it stands."""
+    own = person.units(Role.OFFICER)
+    if not own:
+        return waiting(session, person)
+    found = nominations.listed(session, units=own, limit=_LISTED)
+    return Mine(found, len(drafts.of_person(session, person.id)), units.tree(session)[own[0]])
+
+
+def withdraw(
+    session: Session, person: Person, nomination_id: int, version: int, now: datetime, *, sure: bool
+) -> Outcome:
+    """Take a nomination back, after a yes; the reviewers hear of it."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    if nomination is None or not may(person, Action.WITHDRAW, nomination.unit_id, tree):
+        return ReviewNotAllowed()
+    after = status_after(nomination.status, Act.WITHDRAW)
+    if after is None or nomination.version != version:
+        return _taken(session, nomination, tree[nomination.unit_id])
+    if not sure:
+        return AskWithdraw(nomination)
+    moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
+    for reviewer in who_may(people.everybody(session), Action.DECIDE, nomination.unit_id, tree):
+        key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
+        notes.send(session, reviewer.telegram_id, notes.Withdrawn(moved.id), key=key, now=now)
+    return WithdrawnBack(moved)
+
+
+def _ask_reason(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    nomination: Nomination,
+    act: Act,
+    question: str | None,
+    now: datetime,
+) -> AskReason:
+    awaited = {
+        "kind": "reason",
+        "nomination": nomination.id,
+        "version": nomination.version,
+        "act": act.value,
+        "question": question,
+    }
+    conversations.await_text(session, person.telegram_id, awaited, now)
+    return AskReason(nomination, deployment.plan(nomination.plan_id), act, question)
+
+
+def _undo(session: Session, deployment: Deployment, person: Person, nomination: Nomination, now: datetime) -> Outcome:
+    before = status_undone(nominations.events(session, nomination.id), person=person.id)
+    if before is None:
+        return CannotUndo(nomination)
+    return _move(session, deployment, person, nomination, Act.UNDO, before, now)
+
+
+def _move(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    nomination: Nomination,
+    act: Act,
+    after: Status,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    question: str | None = None,
+) -> Decided:
+    mend_by = _mend_by(deployment, now) if after is Status.RETURNED else None
+    moved = nominations.move(
+        session,
+        nomination,
+        act,
+        after,
+        person_id=person.id,
+        now=now,
+        reason=reason,
+        mend_by=mend_by,
+        question=question,
+    )
+    tree = units.tree(session)
+    event = nominations.events(session, moved.id)[-1]
+    officers = [p for p in who_may(people.everybody(session), Action.NOMINATE, moved.unit_id, tree) if p != person]
+    for officer in officers:
+        note = notes.Decision(moved.id, event.id)
+        notes.send(session, officer.telegram_id, note, key=f"decision:{event.id}:{officer.id}", now=now)
+    return Decided(moved, tree[moved.unit_id], act, len(officers))
+
+
+def _mend_by(deployment: Deployment, now: datetime) -> date:
+    day = deployment.today(now)
+    for _ in range(_MEND_DAYS):
+        day = deployment.calendar.first_working_day(day + ONE_DAY)
+    return day
+
+
+def _taken(session: Session, nomination: Nomination, unit: Unit) -> TakenByOther:
+    last = nominations.events(session, nomination.id)[-1]
+    by = "" if last.person_id is None else people.get(session, last.person_id).name
+    return TakenByOther(nomination, unit, last.act, by)
+
+
+def _photos(session: Session, nomination: Nomination) -> tuple[int, ...]:
+    return tuple(kept.id for kept in attachments.of_nomination(session, nomination.id) if kept.kind != "voice")
