@@ -111,10 +111,10 @@ class Selector(Part):
 
 
 class Due(Part):
-    """When a period's obligation is due; exactly one of the four ways.
+    """When a period's obligation is due; exactly one of four ways.
 
-    `before_day`: before that day of the period's last month, or with `after_period` of the month that follows.
-    `before` and `on`: a dated day of a one-off, or a day of every year (`11-15`).
+    `before_day`: of the period's last month, or with `after_period` of the month that follows. `before` and `on`:
+    a dated day of a one-off, or a day of every year (`11-15`).
     """
 
     before_day: Annotated[int, Attribute(ge=1, le=31)] | None = None
@@ -153,10 +153,7 @@ class Question(Part):
 
 
 class Obligation(Part):
-    """Who must do what, at least how many, every which period, due when, to whom.
-
-    `counts_when` and `counts_subjects` narrow what counts towards `at_least`.
-    """
+    """Who must do what, at least how many (`counts_...` narrow what counts), every which period, due when, to whom."""
 
     id: Slug
     action: Action

@@ -1,0 +1,55 @@
+## Chỗ cần sửa trong tệp kế hoạch, tệp ngày nghỉ: tệp, dòng, mục, cách sửa
+fault-place = { $file }, dòng { $line }, mục { $key }
+
+## Đọc tệp
+file-not-there = { $file }: chưa thấy tệp này. Xem lại tên và nơi để tệp.
+file-not-utf8 = { $file }: tệp chưa lưu theo UTF-8 nên mất dấu tiếng Việt. Lưu lại theo UTF-8.
+file-not-yaml = { $file }, dòng { $line }: câu chữ ở đây chưa đúng cách viết YAML. Xem lại khoảng lùi đầu dòng, dấu hai chấm, ngoặc; câu có dấu phẩy hay hai chấm thì đặt trong ngoặc kép.
+file-empty = { $file }: tệp còn trống. Chép một tệp có sẵn rồi sửa.
+file-loop = { fault-place }: đoạn này trỏ vòng về chính nó. Viết ra thay vì trỏ.
+file-key-twice = { fault-place }: mục này đã có ở dòng { $first }. Giữ lại một.
+
+## Kế hoạch
+plan-not-found = Chưa có kế hoạch "{ $plan }". Các kế hoạch có sẵn: { $known }; hoặc ghi đường dẫn tới tệp .yaml.
+plan-extends-unknown = { fault-place }: chưa có kế hoạch "{ $plan }" để nối tiếp. Các kế hoạch có sẵn: { $known }; hoặc để tệp đó cạnh tệp này.
+plan-extends-itself = { fault-place }: kế hoạch nối tiếp chính nó. Ghi kế hoạch khác hoặc bỏ dòng này.
+plan-remove-nothing = { fault-place }: kế hoạch được nối tiếp không có "{ $name }" để bỏ. Ghi như fields.y-te, bodies.noi-vu.
+plan-remove-alone = { fault-place }: chỉ dùng remove cùng với extends. Bỏ mục này hoặc thêm extends.
+plan-key-unknown = { fault-place }: không có mục "{ $word }" ở đây. Bỏ đi hoặc xem docs/plan-files.md để chọn mục đúng.
+plan-key-unknown-near = { fault-place }: không có mục "{ $word }" ở đây. Có phải "{ $near }"?
+plan-unquoted = { fault-place }: dấu phẩy trong ngoặc nhọn đã cắt câu ở "{ $word }". Đặt cả câu trong ngoặc kép.
+plan-key-missing = { fault-place }: còn thiếu mục "{ $missing }". Thêm mục đó.
+plan-wants-text = { fault-place }: chỗ này cần chữ, đang để trống hoặc là danh sách. Ghi một câu hoặc một tên.
+plan-wants-list = { fault-place }: chỗ này cần danh sách. Viết mỗi dòng một gạch đầu dòng, hoặc [a, b].
+plan-wants-mapping = { fault-place }: chỗ này cần các mục con. Viết mỗi dòng một "mục: giá trị".
+plan-wants-number = { fault-place }: "{ $value }" chưa phải số nguyên. Ghi bằng chữ số, ví dụ 1.
+plan-number-too-small = { fault-place }: số { $value } nhỏ quá. Ghi từ { $bound } trở lên.
+plan-number-too-large = { fault-place }: số { $value } lớn quá. Ghi nhiều nhất { $bound }.
+plan-wants-yes-no = { fault-place }: "{ $value }" chưa phải true hoặc false. Ghi một trong hai.
+plan-wants-one-of = { fault-place }: chưa có "{ $value }". Ghi một trong: { $allowed }.
+plan-wants-id = { fault-place }: mã chỉ gồm chữ thường không dấu, số và gạch nối. Ghi như nong-thon-moi.
+plan-wants-code = { fault-place }: "{ $value }" chưa dùng được làm mã. Ghi 2 đến 6 chữ hoa không dấu hoặc số, bắt đầu bằng chữ, như TA.
+plan-wants-date = { fault-place }: chưa đọc được ngày "{ $value }". Ghi năm-tháng-ngày, như 2021-03-24.
+plan-wants-date-or-month = { fault-place }: chưa đọc được "{ $value }". Ghi như 2021-04-15; không rõ ngày thì 2021-04.
+plan-wants-date-or-day-of-year = { fault-place }: chưa đọc được "{ $value }". Ghi một ngày như 2023-04-30, hoặc ngày của mọi năm như 11-15.
+plan-wants-period = { fault-place }: chưa đọc được "{ $value }". Ghi như 2023-Q2, 2025, 2025-06 hoặc 2025-06-11.
+plan-selects-nobody = { fault-place }: chưa chọn ai. Ghi một trong: kinds, names, root, all.
+plan-one-due = { fault-place }: hạn ghi đúng một cách. Chọn một trong: before_day, end_of_period, before, on.
+plan-after-period = { fault-place }: after_period chỉ đi cùng before_day. Thêm before_day hoặc bỏ after_period.
+plan-due-rhythm = { fault-place }: hạn chưa khớp nhịp. Việc một lần (once) ghi ngày có năm; việc hằng năm (year) ghi như 11-15; tháng, quý ghi before_day hoặc end_of_period.
+plan-term-backwards = { fault-place }: thời gian kết thúc đứng trước lúc bắt đầu. Sửa from hoặc to.
+plan-id-twice = { fault-place }: mã "{ $id }" đã dùng ở trên trong cùng danh sách. Đặt mã khác.
+plan-body-unknown = { fault-place }: "{ $body }" chưa có trong bodies. Thêm vào bodies.
+plan-body-unknown-near = { fault-place }: "{ $body }" chưa có trong bodies. Có phải "{ $near }"?
+plan-subject-unknown = { fault-place }: "{ $subject }" chưa có trong subjects. Thêm vào subjects hoặc bỏ chỗ này.
+plan-no-standards = { fault-place }: ghi general thì cần có tiêu chuẩn chung. Thêm standards, hoặc ghi tiêu chí của từng đối tượng.
+plan-day-outside = { fault-place }: ngày này nằm ngoài thời gian của kế hoạch ({ $first } đến { $last }). Sửa ngày hoặc sửa term.
+plan-never-due = { fault-place }: việc này không có kỳ nào trong thời gian của kế hoạch ({ $first } đến { $last }). Sửa due, issued hoặc term.
+plan-roster-nobody = { fault-place }: danh sách đơn vị không có ai khớp. Các loại trong danh sách: { $kinds }.
+plan-unfit = { fault-place }: giá trị này chưa khớp. Xem docs/plan-files.md.
+
+## Ngày nghỉ và ngày làm bù (BOT_HOLIDAYS)
+holidays-shape = { $file }, dòng { $line }: chỗ này cần danh sách ngày. Ghi off: và worked:, mỗi dòng như - date: 2027-02-05
+holidays-key-unknown = { fault-place }: chưa có mục này. Ghi một trong: { $known }.
+holidays-date = { fault-place }: chưa đọc được ngày "{ $value }". Ghi năm-tháng-ngày, như 2027-02-05.
+holidays-both = { $file }: ngày { $value } vừa nghỉ vừa làm. Giữ lại ở một bên.
