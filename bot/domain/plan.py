@@ -26,6 +26,9 @@ from bot.domain.written import (
     unfit,
 )
 
+#: the most characters that a button may show
+BUTTON = 20
+
 
 class Subject(StrEnum):
     """Who may be an exemplar."""
@@ -84,15 +87,22 @@ Criteria = Annotated[
 
 
 class Field(Part):
-    """A field or movement (linh vuc, phong trao) in which one may excel."""
+    """A field or movement (linh vuc, phong trao) in which one may excel; `label` is what a button shows."""
 
     id: Slug
     name: Name
+    label: Annotated[str, StringConstraints(min_length=1, max_length=BUTTON)] | None = None
     aliases: tuple[Name, ...] = ()
     lead: tuple[Slug, ...] = ()
     consulting: tuple[Slug, ...] = ()
     source: Clause
     criteria: Criteria
+
+    @property
+    def button(self) -> str:
+        """The label, or else the shortest way to say the field that fits on a button."""
+        fitting = [name for name in (self.label, self.name, *self.aliases) if name and len(name) <= BUTTON]
+        return fitting[0] if fitting else self.name[: BUTTON - 3] + "..."
 
 
 class Selector(Part):

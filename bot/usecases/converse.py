@@ -224,7 +224,7 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] != "invite"
+        return bool(turn.conversation.awaiting["kind"] != "invite")
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
