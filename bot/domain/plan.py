@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag, model_validator
 from pydantic import Field as Attribute
 
 from bot.domain.calendar import Every, MonthDay, Period, first_day_of, last_day_of, written_period
