@@ -2,13 +2,64 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from bot.domain.names import fold, strip_marks
 from bot.paths import LOCALES
-from bot.understanding import Lexicon
+from bot.understanding import Lexicon, Reading
+
+# the C loader is ten times as fast; it is missing only where PyYAML was built without libyaml
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
-    """Read every file of the language's `understanding` folder."""
-    del language, folder
-    return Lexicon()
+    """Read every file of the language's `understanding` folder. Raises OSError when one is missing."""
+    here = folder / language / "understanding"
+    periods = dict(_read(here / "periods.yaml"))
+    months = {fold(word): int(number) for word, number in periods.pop("months").items()}
+    spoken = frozenset(periods.pop("spoken_numbers"))
+    common = {"common": _read(here / "common.yaml")["words"]}
+    lists = {name: _folded(words) for name, words in (_read(here / "lists.yaml") | periods | common).items()}
+    weights = here / "weights.json"
+    return Lexicon(
+        readings=_readings(_read(here / "abbreviations.yaml")),
+        dialect=_readings(_read(here / "dialect.yaml")),
+        foreign=frozenset(_read(here / "foreign.yaml")["words"]),
+        lists=lists | {"spoken_numbers": spoken},
+        months=months,
+        concepts=_tuples(_read(here / "concepts.yaml")),
+        areas=_tuples(_read(here / "areas.yaml")),
+        bodies=_tuples(_read(here / "bodies.yaml")),
+        phrases=_tuples(_read(here / "phrases.yaml") | _read(here / "other.yaml")),
+        weights=json.loads(weights.read_text(encoding="utf-8")) if weights.exists() else {},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe loaders)
+    return content
+
+
+def _folded(words: Iterable[object]) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in words)
+
+
+def _tuples(content: Mapping[str, Iterable[object]]) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(str(word) for word in words) for key, words in content.items()}
+
+
+def _readings(content: Mapping[str, object]) -> dict[str, tuple[Reading, ...]]:
+    return {str(key): tuple(map(_reading, said if isinstance(said, list) else [said])) for key, said in content.items()}
+
+
+def _reading(said: object) -> Reading:
+    if not isinstance(said, dict):
+        return Reading(str(said))
+    # a neighbour keeps its inner signs: `vh&tt`
+    after, before = (frozenset(strip_marks(str(said.get(side, ""))).split()) for side in ("after", "before"))
+    return Reading(str(said["say"]), after=after, before=before)

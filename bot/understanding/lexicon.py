@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Reading:
-    """What an abbreviation stands for beside certain neighbours; with none named it is the reading by default."""
+    """What an abbreviation stands for beside certain neighbours; with none named, what it is by default."""
 
     words: str
     after: frozenset[str] = frozenset()
@@ -27,6 +27,8 @@ class Lexicon:
     """Words of other languages that must not be taken for keyboard codes."""
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Named sets of folded words and phrases: kinds of units, honorifics, pronouns and the like."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """A spoken number of a month or quarter -> its value."""
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """An idea of the domain -> the phrases that express it."""
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -68,7 +68,7 @@ class Meaning:
     """What a text most likely means and how far that can be relied on.
 
     `guesses` holds up to three intents, best first. `also` holds a second unit or field of the same text.
-    `is_question` is true where the text surely asks something of the bot: a form that waits for an answer lets it pass.
+    `is_question` is true where the text surely asks something of the bot: a form that waits lets it pass.
     """
 
     text: str

@@ -2,31 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from bot.understanding.features import FIELD, NUMBER, TIME, UNIT, FeatureMaker
+from bot.understanding.fields import FieldTable
+from bot.understanding.intents import IntentScorer
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.meaning import Intent, Meaning, Vocabulary
+from bot.understanding.meaning import Intent, Meaning, Slots, Vocabulary
+from bot.understanding.normalize import Normalizer, Token
+from bot.understanding.periods import PeriodFinder, Time
+from bot.understanding.questions import is_question
+from bot.understanding.subjects import SubjectFinder
+from bot.understanding.terms import Found, Words
+from bot.understanding.units import UnitTable
+
+_GUESSES = 3
+_NOT_WORTH_OFFERING = 0.02
 
 
 class Reader:
     """Understands texts in the vocabulary of one plan and one roster."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-        self._lexicon = lexicon
-        self._vocabulary = vocabulary
+    def __init__(self, shared: Understanding, vocabulary: Vocabulary) -> None:
+        self._shared = shared
+        self._fields = FieldTable(vocabulary.fields, shared.lexicon, shared.split)
+        self._units = UnitTable(vocabulary.units, shared.lexicon, shared.split, self._fields.names)
 
     def understand(self, text: str, *, today: date) -> Meaning:
         """Give the meaning of `text`, its periods relative to `today`; never raises."""
-        del today
-        return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
+        tokens = self._shared.normalizer.tokens(text)
+        if not any(token.word.isalnum() for token in tokens):
+            return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
+        slots, also, words = self._slots(tokens, today)
+        ranked = self._shared.scorer.probabilities(self._shared.features.features(words))
+        intent, confidence = ranked[0]
+        guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
+        if intent is Intent.OTHER:
+            slots, also = Slots(), None
+        return Meaning(
+            text=text,
+            intent=intent,
+            confidence=round(confidence, 3),
+            subject=slots.subject,
+            field=slots.field,
+            period=slots.period,
+            unit=slots.unit,
+            also=also,
+            guesses=guesses,
+            is_question=is_question(text, words, intent, confidence, self._shared.lexicon),
+        )
+
+    def masked(self, text: str, *, today: date) -> list[str]:
+        """The words that the scorer sees: units, fields and times are masked. For fitting the weights."""
+        return self._slots(self._shared.normalizer.tokens(text), today)[2]
+
+    def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, list[str]]:
+        units = self._units.find(tokens)
+        in_units = _places(units)
+        fields = self._fields.find(tokens, in_units)
+        time = self._shared.periods.find(tokens, today)
+        subject = self._shared.subjects.find(tokens, in_units)
+        slots = Slots(
+            subject=subject,
+            field=fields[0].id if fields else None,
+            period=time.period if time else None,
+            unit=units[0].id if units else None,
+        )
+        return slots, _second(units, fields), _mask(tokens, units, fields, time)
 
 
 class Understanding:
-    """Holds the lexicon; prepares a reader for each vocabulary."""
+    """Holds what all readers share: the lexicon and the tables made of it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
+        bare = Normalizer(lexicon)
+        self.normalizer = Normalizer(lexicon, known=_known_words(lexicon, bare))
+        self.features = FeatureMaker(lexicon, bare)
+        self.scorer = IntentScorer(lexicon.weights)
+        self.periods = PeriodFinder(lexicon)
+        self.subjects = SubjectFinder(lexicon)
+        self._joiners = lexicon.lists.get("joiners", frozenset())
 
     def prepare(self, vocabulary: Vocabulary) -> Reader:
         """Build the matching tables of `vocabulary` once; the reader is cheap to use again and again."""
-        return Reader(self._lexicon, vocabulary)
+        return Reader(self, vocabulary)
+
+    def split(self, name: str) -> Words:
+        """The canonical words of a name."""
+        return tuple(token.word for token in self.normalizer.tokens(name))
+
+
+def _known_words(lexicon: Lexicon, normalizer: Normalizer) -> set[str]:
+    phrases = (phrase for phrases in lexicon.concepts.values() for phrase in phrases)
+    return {token.word for phrase in phrases for token in normalizer.tokens(phrase)}
+
+
+def _places(found: Iterable[Found]) -> frozenset[int]:
+    return frozenset(i for name in found for i in range(name.start, name.end))
+
+
+def _second(units: list[Found], fields: list[Found]) -> Slots | None:
+    unit = next((name.id for name in units if name.id != units[0].id), None)
+    field = next((name.id for name in fields if name.id != fields[0].id), None)
+    return Slots(unit=unit, field=field) if unit or field else None
+
+
+def _mask(tokens: tuple[Token, ...], units: list[Found], fields: list[Found], time: Time | None) -> list[str]:
+    """Put one word in place of each unit, field and time."""
+    masks: dict[int, tuple[int, str]] = {name.start: (name.end, UNIT) for name in units}
+    masks.update({name.start: (name.end, FIELD) for name in fields})
+    if time:
+        masks.setdefault(time.start, (time.end, TIME))
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        end, mask = masks.get(at, (at + 1, ""))
+        word = tokens[at].word
+        words.append(mask or (NUMBER if word[:1].isdigit() else word))
+        at = end
+    return words

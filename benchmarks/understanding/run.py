@@ -1,0 +1,147 @@
+"""Measures the understanding: `python -m benchmarks.understanding.run [FILE]`.
+
+The shipped weights have learned from the development texts, so those are measured in five folds, each read with
+weights fitted without it. For texts that nothing has learned from, `--shipped` takes the weights as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
+from pathlib import Path
+from statistics import quantiles
+
+from benchmarks.understanding.data import DEV, SLOTS, Line, read_lines, vocabulary
+from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit
+from bot.phrases import load_lexicon
+from bot.understanding import SURE, Lexicon, Meaning, Understanding
+
+_FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was read in a line, and how long it took."""
+
+    line: Line
+    meaning: Meaning
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        return self.meaning.intent.value == self.line.intent
+
+    def slot_right(self, slot: str) -> bool:
+        return bool(getattr(self.meaning, slot) == self.line.slots[slot])
+
+
+def read_all(understanding: Understanding, lines: Iterable[Line]) -> Iterator[Result]:
+    """Read every line with the vocabulary of its plan."""
+    readers = {plan: understanding.prepare(vocabulary(plan)) for plan in {line.plan for line in lines}}
+    for line in lines:
+        start = time.perf_counter()
+        meaning = readers[line.plan].understand(line.text, today=TODAY)
+        yield Result(line, meaning, time.perf_counter() - start)
+
+
+def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
+    """Read each fifth of the lines with weights that have not seen it."""
+    understanding = Understanding(lexicon)
+    phrases = examples_of_phrases(understanding)
+    shuffled = random.Random(1).sample(lines, len(lines))
+    results: list[Result] = []
+    for fold in range(_FOLDS):
+        held_out = shuffled[fold::_FOLDS]
+        rest = [line for at, line in enumerate(shuffled) if at % _FOLDS != fold]
+        weights = fit(phrases + examples_of_lines(understanding, rest))
+        results += read_all(Understanding(with_changes(lexicon, weights=weights)), held_out)
+    return results
+
+
+def show(results: list[Result]) -> None:
+    """Print the figures."""
+    _show_groups("intent", results, lambda r: r.line.intent)
+    _show_groups("style", results, lambda r: r.line.style)
+    _show_slots(results)
+    ours = [r for r in results if r.line.intent != "other"]
+    others = [r for r in results if r.line.intent == "other"]
+    sure = [r for r in results if r.meaning.confidence >= SURE]
+    print(f"\nintent right                      {_share(results, lambda r: r.right)}")
+    print(f"intent and all slots right        {_share(results, _all_right)}")
+    print(f"other refused                     {_share(others, lambda r: r.right)}")
+    print(f"ours taken for other              {_share(ours, lambda r: r.meaning.intent == 'other')}")
+    print(f"answered without asking back      {_share(results, lambda r: r.meaning.confidence >= SURE)}")
+    print(f"right one among the guesses       {_share(results, lambda r: r.line.intent in r.meaning.guesses)}")
+    print(f"confident and wrong (of all)      {_share(results, lambda r: r in sure and not r.right)}")
+    times = quantiles((r.seconds * 1000 for r in results), n=100)
+    print(f"a text takes, ms                  p50 {times[49]:.2f}, p95 {times[94]:.2f}")
+
+
+def _all_right(result: Result) -> bool:
+    return result.right and all(result.slot_right(slot) for slot in SLOTS)
+
+
+def _show_groups(title: str, results: list[Result], key: Callable[[Result], str]) -> None:
+    groups: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        groups[key(result)].append(result)
+    print(f"\n{title:<18} {'n':>4} intent  all")
+    for name, group in sorted(groups.items()):
+        print(f"{name:<18} {len(group):>4} {_share(group, lambda r: r.right)} {_share(group, _all_right)}")
+
+
+def _show_slots(results: list[Result]) -> None:
+    print(f"\n{'slot':<10} exact (of all)  named ones right  invented")
+    for slot in SLOTS:
+        named = [r for r in results if r.line.slots[slot]]
+        unnamed = [r for r in results if not r.line.slots[slot]]
+        exact = _share(results, lambda r, slot=slot: r.slot_right(slot))  # type: ignore[misc]
+        right = _share(named, lambda r, slot=slot: r.slot_right(slot))  # type: ignore[misc]
+        invented = _share(unnamed, lambda r, slot=slot: not r.slot_right(slot))  # type: ignore[misc]
+        print(f"{slot:<10} {exact:>14} {right:>17} {invented:>9}")
+
+
+def _share(results: list[Result], holds: Callable[[Result], bool]) -> str:
+    return f"{100 * sum(map(holds, results)) / len(results):5.1f}%" if results else "    -"
+
+
+def show_faults(results: list[Result]) -> None:
+    """Print every line that was read wrong."""
+    for r in sorted(results, key=lambda r: (r.line.intent, r.line.text)):
+        wrong = [f"{s}: {r.line.slots[s]} <- {getattr(r.meaning, s)}" for s in SLOTS if not r.slot_right(s)]
+        if not r.right:
+            wrong.insert(0, f"{r.line.intent} <- {r.meaning.intent} {r.meaning.confidence}")
+        if wrong:
+            print(f"{r.line.plan[0]} | {r.line.text} | {'; '.join(wrong)}")
+    print(Counter((r.line.intent, str(r.meaning.intent)) for r in results if not r.right).most_common(12))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, default=DEV)
+    parser.add_argument("--shipped", action="store_true", help="take the weights as they are")
+    parser.add_argument("--faults", action="store_true", help="print what was read wrong")
+    asked = parser.parse_args()
+    if not asked.file.exists():
+        print(f"There are no labelled texts at {asked.file}: nothing is measured.")
+        return
+    start = time.perf_counter()
+    lexicon = load_lexicon()
+    Understanding(lexicon)
+    print(f"loading takes {time.perf_counter() - start:.2f} s")
+    lines = read_lines(asked.file)
+    how = "the shipped weights" if asked.shipped else f"{_FOLDS} folds"
+    print(f"{len(lines)} texts, {how}")
+    results = list(read_all(Understanding(lexicon), lines)) if asked.shipped else in_folds(lexicon, lines)
+    show(results)
+    if asked.faults:
+        show_faults(results)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Tells a question or request to the bot from an answer to the bot's own question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.meaning import Intent
+
+_LONGEST = 30
+_CERTAIN = 0.7
+_NEVER = frozenset((Intent.OTHER, Intent.SMALLTALK, Intent.NOMINATE))
+
+
+def is_question(text: str, words: Sequence[str], intent: Intent, confidence: float, lexicon: Lexicon) -> bool:
+    """Whether the text surely asks something of the bot: short, sure, and worded as a question or an order."""
+    if intent in _NEVER or confidence < _CERTAIN or len(words) > _LONGEST:
+        return False
+    return text.rstrip().endswith("?") or _asks(words, lexicon)
+
+
+def _asks(words: Sequence[str], lexicon: Lexicon) -> bool:
+    asking, ordering, ending = (lexicon.lists[name] for name in ("question_words", "orders", "question_ends"))
+    pairs = {" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1)}
+    if pairs & asking:
+        return True
+    opening = {" ".join(words[:size]) for size in (1, 2, 3)}
+    tail = [word for word in words if word not in lexicon.lists["endings"]][-2:]
+    return bool(opening & ordering) or any(word in ending for word in tail)

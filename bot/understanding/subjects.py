@@ -1,0 +1,90 @@
+"""Finds whom a text is about: a collective, an individual, a household or a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalize import Token
+from bot.understanding.terms import NameTable
+
+COLLECTIVE, INDIVIDUAL, HOUSEHOLD, MODEL = "collective", "individual", "household", "model"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of subject named at a token; the general word for it outweighs a person or an occupation."""
+
+    at: int
+    kind: str
+    weight: int
+
+
+class SubjectFinder:
+    """Reads subjects by one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lists = lexicon.lists
+        kinds = (INDIVIDUAL, COLLECTIVE, MODEL, HOUSEHOLD)
+        self._nouns = NameTable({tuple(n.split()): kind for kind in kinds for n in lexicon.lists[kind]})
+
+    def find(self, tokens: tuple[Token, ...], taken: frozenset[int]) -> str | None:
+        """Give the kind of subject that the tokens name outside `taken` (units and the like)."""
+        words = [token.word for token in tokens]
+        found = [
+            Subject(noun.start, noun.id, self._weight(noun.id, noun.name, words, noun.start))
+            for noun in self._nouns.find(words, taken=taken)
+        ]
+        found += [
+            subject
+            for at in range(len(tokens))
+            if at not in taken and (subject := self._person(tokens, at) or self._body(words, at))
+        ]
+        best = max(found, key=lambda subject: (subject.weight, -subject.at), default=None)
+        return best.kind if best and best.weight else None
+
+    def _weight(self, kind: str, name: tuple[str, ...], words: list[str], at: int) -> int:
+        if kind == HOUSEHOLD:
+            return 0 if self._is_favour(name, words, at) else 3
+        if kind == INDIVIDUAL and " ".join(name) not in self._lists["individual_always"]:
+            before = words[at - 1] if at else ""
+            return 0 if self._ends(words, at, "not_individual_after") or before in self._lists["levels"] else 1
+        return 3
+
+    def _is_favour(self, name: tuple[str, ...], words: list[str], at: int) -> bool:
+        """`xem ho chi`: a favour for the speaker, no household."""
+        before, after = words[at - 1] if at else "", words[at + len(name)] if at + len(name) < len(words) else ""
+        return before in self._lists["favours"] and after in ("", *self._lists["endings"])
+
+    def _person(self, tokens: tuple[Token, ...], at: int) -> Subject | None:
+        """An honorific with a name after it, or one that opens a story."""
+        if tokens[at].word not in self._lists["honorifics"]:
+            return None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None:
+            return None
+        named = after.surface[:1].isupper() and not after.surface.isupper() and not after.surface.isdigit()
+        if named or after.word in self._lists["surnames_typed"]:
+            return Subject(at, INDIVIDUAL, 2)
+        tells = at == 0 and tokens[0].word in self._lists["starters"] and after.word not in self._lists["asks"]
+        return Subject(at, INDIVIDUAL, 1) if tells else None
+
+    def _body(self, words: list[str], at: int) -> Subject | None:
+        """`de cu to hoa giai`: a body that is put forward."""
+        if (
+            words[at] not in self._lists["collective_words"]
+            and " ".join(words[at : at + 2]) not in (self._lists["collective_words"])
+        ):
+            return None
+        if self._ends(words, at, "collective_always"):
+            return None
+        if " ".join(words[at : at + 2]) in self._lists["enterprise"]:
+            return None if self._ends(words, at, "not_enterprise_after") else Subject(at, COLLECTIVE, 2)
+        before = at
+        while before and words[before - 1] in self._lists["fillers"]:
+            before -= 1
+        return Subject(at, COLLECTIVE, 2) if self._ends(words, before, "nominating") else None
+
+    def _ends(self, words: list[str], at: int, name: str) -> bool:
+        """Whether the words just before `at` are a phrase of the list."""
+        return any(" ".join(words[at - size : at]) in self._lists[name] for size in (1, 2) if at >= size)
