@@ -144,17 +144,25 @@ class Simulator:
 
 
 class Person:
-    """One person in the private chat with the bot."""
+    """One person in the private chat with the bot, or in a group."""
 
-    def __init__(self, simulator: Simulator, number: int) -> None:
+    def __init__(self, simulator: Simulator, number: int, group: int | None = None) -> None:
         self.simulator = simulator
         self.id = number
+        self.chat = number if group is None else group
         self.seq = 0
+
+    def within(self, group: int) -> "Person":
+        """The same person, writing in that group."""
+        return Person(self.simulator, self.id, group)
 
     async def act(self, verb: str, body: Json | None = None, form: aiohttp.FormData | None = None) -> Json:
         """Do anything that `/sim/chats/<id>/<verb>` offers; what the bot says from here on answers it."""
-        path = f"/chats/{self.id}/{verb}"
-        made: Json = await self.simulator.ask("POST", path, body=None if form else body or {}, form=form)
+        if form:
+            form.add_field("user", str(self.id))
+        path = f"/chats/{self.chat}/{verb}"
+        wish = None if form else {"user": self.id, **(body or {})}
+        made: Json = await self.simulator.ask("POST", path, body=wish, form=form)
         self.seq = int(made["seq"])
         return made
 
@@ -221,7 +229,7 @@ class Person:
         deadline = loop.time() + within
         since, seen = self.seq, list[Json]()
         while (left := deadline - loop.time()) > 0:
-            for event in await self.simulator.events(since, chat=self.id, wait=left):
+            for event in await self.simulator.events(since, chat=self.chat, wait=left):
                 since = event["seq"]
                 seen.append(event)
                 if meant(event):
@@ -230,7 +238,7 @@ class Person:
 
     async def heard(self) -> list[Heard]:
         """What the bot has written or edited since the last action, without waiting."""
-        events = await self.simulator.events(self.seq, chat=self.id)
+        events = await self.simulator.events(self.seq, chat=self.chat)
         return [heard for event in events if (heard := _heard(event))]
 
     async def stays_quiet(self, seconds: float = 0.5) -> bool:

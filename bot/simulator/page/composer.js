@@ -18,7 +18,7 @@ export function setUpComposer(send, commands) {
     event.preventDefault();
     submit(send);
   });
-  attach.addEventListener("change", () => sendFiles(send, false));
+  attach.addEventListener("change", () => sendFiles(send));
   more.addEventListener("click", () => toggle(menu.hidden));
   document.addEventListener("pointerdown", (event) => event.target.closest(".menu-home") || toggle(false));
   document.addEventListener("keydown", (event) => event.key === "Escape" && toggle(false));
@@ -40,7 +40,7 @@ function grow() {
   text.style.height = `${Math.min(text.scrollHeight, 140)}px`;
 }
 
-async function sendFiles(send, asFiles) {
+async function sendFiles(send) {
   const files = [...attach.files];
   const group = files.length > 1 ? String(Date.now()) : "";
   const caption = text.value.trim();
@@ -48,7 +48,7 @@ async function sendFiles(send, asFiles) {
   text.value = "";
   grow();
   for (const [index, file] of files.entries()) {
-    const kind = !asFiles && file.type.startsWith("image/") ? "photo" : "document";
+    const kind = file.type.startsWith("image/") ? "photo" : "document";
     await send.file(kind, file, index === 0 ? caption : "", group);
   }
 }
