@@ -1,0 +1,51 @@
+"""The library's application, built on our own request and without its own poll loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, Defaults
+
+from bot.errors import InputFault
+from bot.gateway.backoff import Backoff
+from bot.gateway.request import AioRequest
+from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+def application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
+    """The application for these settings, not yet initialized. Raises InputFault without a token."""
+    if not settings.bot_token:
+        raise InputFault("token-missing")
+    root = settings.bot_api_base_url.rstrip("/")
+    return (
+        Application.builder()
+        .token(settings.bot_token)
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .request(AioRequest(proxy=settings.bot_proxy_url))
+        .get_updates_request(AioRequest(proxy=settings.bot_proxy_url, connections=1))
+        .defaults(Defaults(tzinfo=settings.timezone))
+        .updater(None)
+        .build()
+    )
+
+
+async def initialize(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Initialize the application, however long Telegram cannot be reached. Raises InputFault for a refused token."""
+    backoff = Backoff(first=1.0, most=30.0)
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise InputFault("token-refused") from None
+        except TelegramError as fault:
+            wait = backoff.next()
+            _log.warning("Telegram cannot be reached", fault=type(fault).__name__, seconds=wait)
+            await asyncio.sleep(wait)
+        else:
+            return

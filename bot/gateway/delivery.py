@@ -1,0 +1,92 @@
+"""The calls by which one reply reaches Telegram. What they raise is for the sender to judge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.clock import Clock
+from bot.gateway.layout import Album, Part, Words
+from bot.replies.reply import Reply
+
+_LONGEST_TOAST = 200
+_EVENING, _MORNING = 20, 7
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_log = structlog.get_logger(__name__)
+
+
+def is_night(now: datetime) -> bool:
+    """From 20:00 to 07:00 messages come without sound."""
+    return now.hour >= _EVENING or now.hour < _MORNING
+
+
+class Delivery:
+    """Speaks to Telegram."""
+
+    def __init__(self, bot: Bot, clock: Clock) -> None:
+        self._bot = bot
+        self._clock = clock
+
+    async def answer(self, query_id: str, toast: str | None) -> bool:
+        """Answer a tap; False when it is too old to be answered."""
+        try:
+            await self._bot.answer_callback_query(query_id, text=toast[:_LONGEST_TOAST] if toast else None)
+        except BadRequest:
+            return False
+        return True
+
+    async def take_buttons(self, chat_id: int, message_id: int) -> None:
+        """Remove the buttons under a tapped message, if it still has any."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+        except TelegramError as fault:
+            # gone, not modified, too old, or Telegram is busy: a button that stays does no harm
+            _log.debug("buttons stay", fault=type(fault).__name__)
+
+    async def send(self, chat_id: int, part: Part) -> int | None:
+        """Send a part and give the id of its message; None for an album that Telegram no longer has."""
+        silent = is_night(self._clock.now())
+        if isinstance(part, Words):
+            return await self._say(chat_id, part, silent)
+        try:
+            return await self._show(chat_id, part, silent)
+        except BadRequest as fault:
+            if is_unreachable(fault):
+                raise
+            # the words are worth more than the photos that go before them
+            _log.warning("an album could not be sent", fault=fault.message)
+            return None
+
+    async def _say(self, chat_id: int, words: Words, silent: bool) -> int:
+        message = await self._bot.send_message(
+            chat_id,
+            words.text,
+            reply_markup=words.keyboard,
+            disable_notification=silent,
+            link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _show(self, chat_id: int, album: Album, silent: bool) -> int:
+        file_ids = [item.file_id for item in album.items]
+        if len(file_ids) > 1:
+            kind = InputMediaPhoto if album.of_photos else InputMediaDocument
+            media = [kind(file_id) for file_id in file_ids]
+            return (await self._bot.send_media_group(chat_id, media, disable_notification=silent))[0].message_id
+        if album.of_photos:
+            return (await self._bot.send_photo(chat_id, file_ids[0], disable_notification=silent)).message_id
+        return (await self._bot.send_document(chat_id, file_ids[0], disable_notification=silent)).message_id
+
+
+def is_toast(reply: Reply) -> bool:
+    """Whether a reply is but a short word for a tap."""
+    return bool(reply.toast) and not reply.text and not reply.photos
+
+
+def is_unreachable(fault: TelegramError) -> bool:
+    """Whether Telegram says that this chat cannot be written to at all."""
+    gone = ("chat not found", "user not found", "deactivated", "peer_id_invalid")
+    return isinstance(fault, Forbidden) or any(words in fault.message.lower() for words in gone)

@@ -1,0 +1,31 @@
+"""Lets an application handle an update and tells what its handlers raised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
+
+
+class Dispatch:
+    """The application swallows what handlers raise into its error handlers; this brings it back to the caller."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        self._application = application
+        self._faults: dict[int, Exception] = {}
+        application.add_error_handler(self._keep)
+
+    async def __call__(self, update: Update) -> None:
+        """Handle one update. Raises what its first failing handler raised; no later handler runs after it."""
+        try:
+            await self._application.process_update(update)
+        finally:
+            fault = self._faults.pop(update.update_id, None)
+        if fault is not None:
+            raise fault
+
+    async def _keep(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        if isinstance(update, Update) and context.error is not None:
+            self._faults[update.update_id] = context.error
+            raise ApplicationHandlerStop

@@ -1,0 +1,104 @@
+"""Brings the photos and files that people sent into our own store."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.gateway.backoff import growing
+from bot.storage import attachments
+from bot.storage.attachments import Attachment
+from bot.storage.database import Door
+from bot.storage.files import FileStore
+
+#: what a bot may download, in bytes
+LARGEST = 20_000_000
+
+_PAUSE = 5.0
+_HOURS = 6 * 3600.0
+_READ_TIMEOUT = 60.0
+_log = structlog.get_logger(__name__)
+
+
+class Fetcher:
+    """Fetches one file after the other, so that photos never crowd out replies.
+
+    A failure is tried again after 5, 20, 80 ... seconds, the last time after hours; then the file stays with Telegram
+    alone. `first_wait` is in seconds.
+    """
+
+    def __init__(self, bot: Bot, door: Door, store: FileStore, *, first_wait: float = 5.0) -> None:
+        self._bot = bot
+        self._door = door
+        self._store = store
+        self._first_wait = first_wait
+        self._waiting: dict[int, float] = {}
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        """A new file may have come."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Fetch what is missing and go on fetching, until cancelled."""
+        while True:
+            self._news.clear()
+            try:
+                fetched = await self._round()
+            except SQLAlchemyError as fault:
+                _log.error("attachments cannot be read", fault=type(fault).__name__)
+                fetched = 0
+            if not fetched:
+                await self._news_within(_PAUSE)
+
+    async def _news_within(self, seconds: float) -> None:
+        soonest = min(self._waiting.values(), default=float("inf")) - time.monotonic()
+        try:
+            await asyncio.wait_for(self._news.wait(), max(0.01, min(seconds, soonest)))
+        except TimeoutError:
+            return
+
+    async def _round(self) -> int:
+        now = time.monotonic()
+        self._waiting = {number: until for number, until in self._waiting.items() if until > now}
+        missing = await self._door(attachments.to_fetch, but=set(self._waiting))
+        for attachment in missing:
+            await self._fetch(attachment)
+        return len(missing)
+
+    async def _fetch(self, attachment: Attachment) -> None:
+        try:
+            path = await asyncio.to_thread(self._store.put, await self._download(attachment))
+        except TelegramError as fault:
+            await self._failed(attachment, fault, for_good=_is_final(fault))
+        except OSError as fault:
+            # our own disk: no fault of the file, so it is not counted
+            _log.error("a file could not be stored", attachment=attachment.id, fault=type(fault).__name__)
+            self._waiting[attachment.id] = time.monotonic() + growing(3, first=self._first_wait, most=_HOURS)
+        else:
+            await self._door(attachments.fetched, attachment.id, path)
+
+    async def _download(self, attachment: Attachment) -> bytes:
+        if (attachment.size or 0) > LARGEST:
+            raise BadRequest("file is too big")
+        file = await self._bot.get_file(attachment.file_id)
+        return bytes(await file.download_as_bytearray(read_timeout=_READ_TIMEOUT))
+
+    async def _failed(self, attachment: Attachment, fault: TelegramError, *, for_good: bool) -> None:
+        given_up = await self._door(attachments.fetch_failed, attachment.id, for_good=for_good)
+        name = type(fault).__name__
+        if given_up:
+            _log.error("a file was given up", attachment=attachment.id, fault=name)
+            return
+        wait = growing(attachment.fetch_attempts, first=self._first_wait, most=_HOURS, factor=4.0)
+        self._waiting[attachment.id] = time.monotonic() + wait
+        _log.warning("a file will be fetched later", attachment=attachment.id, fault=name, seconds=wait)
+
+
+def _is_final(fault: TelegramError) -> bool:
+    return isinstance(fault, BadRequest) and "too big" in fault.message.lower()

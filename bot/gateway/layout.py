@@ -1,0 +1,98 @@
+"""Lays a reply out for Telegram: albums first, then the words, the buttons under the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TypeVar
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.replies.reply import Reply
+from bot.storage.attachments import Attachment
+
+Item = TypeVar("Item")
+
+LONGEST_TEXT = 4096
+LONGEST_COPY = 256
+LARGEST_ALBUM = 10
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message of text."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True)
+class Album:
+    """One to ten photos, or one to ten documents."""
+
+    items: tuple[Attachment, ...]
+
+    @property
+    def of_photos(self) -> bool:
+        return self.items[0].kind == "photo"
+
+
+Part = Words | Album
+
+
+def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
+    """The messages of a reply, in order."""
+    pieces = split(reply.text)
+    words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
+    return [*_albums(attachments), *words]
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    """The choices in their columns, then what can be copied; None without any.
+
+    A text too long for a copy button gets none: half a text on the clipboard is worse than none.
+    """
+    choices = [InlineKeyboardButton(choice.label, callback_data=choice.action) for choice in reply.choices]
+    copies = [
+        InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+        for label, text in reply.copies
+        if 0 < units(text) <= LONGEST_COPY
+    ]
+    rows = [*_chunks(choices, reply.columns), *_chunks(copies, reply.columns)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def split(text: str, limit: int = LONGEST_TEXT) -> list[str]:
+    """Pieces of at most `limit` UTF-16 units, cut between lines where that is possible, else between words."""
+    pieces = []
+    while units(text) > limit:
+        head = _fitting(text, limit)
+        cut = next((place for mark in ("\n", " ") if (place := head.rfind(mark)) > 0), len(head))
+        pieces.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [piece for piece in (*pieces, text) if piece.strip()]
+
+
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _fitting(text: str, limit: int) -> str:
+    head = text[:limit]
+    while (over := units(head) - limit) > 0:
+        head = head[: -((over + 1) // 2)]
+    return head
+
+
+def _albums(attachments: Sequence[Attachment]) -> list[Album]:
+    ordered = sorted(attachments, key=lambda each: each.kind != "photo")
+    kinds = groupby(ordered, key=lambda each: each.kind == "photo")
+    return [Album(tuple(chunk)) for _, items in kinds for chunk in _chunks(items, LARGEST_ALBUM)]
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, max(size, 1))):
+        yield chunk

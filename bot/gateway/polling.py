@@ -1,0 +1,119 @@
+"""The poll loop: a batch lies in the inbox before Telegram is told that it has come."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+
+from bot.clock import Clock
+from bot.errors import InputFault
+from bot.gateway.backoff import Backoff
+from bot.storage import inbox
+from bot.storage.database import Door
+from bot.storage.inbox import Arrived
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_LIMIT = 100
+_log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """Asks for updates, one long poll after the other.
+
+    `arrived` is called when a batch lies in the inbox; `room` is awaited before the next is asked for, so that reading
+    stops while too many are in flight. `hold` is how long one poll is held, in seconds.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        door: Door,
+        clock: Clock,
+        *,
+        arrived: Callable[[], None],
+        room: Callable[[], Awaitable[None]],
+        hold: float = 30.0,
+    ) -> None:
+        self._bot = bot
+        self._door = door
+        self._clock = clock
+        self._arrived = arrived
+        self._room = room
+        self._hold = hold
+        self._offset: int | None = None
+        self._trouble = ""
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises InputFault when Telegram does not know the token."""
+        backoff = Backoff(first=0.5, most=30.0)
+        while True:
+            try:
+                await self._room()
+                await self._once()
+            except (InvalidToken, EndPointNotFound):
+                raise InputFault("token-refused") from None
+            except (TelegramError, SQLAlchemyError) as fault:
+                await self._troubled(fault)
+                await asyncio.sleep(backoff.next())
+            else:
+                self._well()
+                backoff.reset()
+
+    async def _once(self) -> None:
+        batch = await self._ask()
+        if not batch:
+            return
+        await self._door(inbox.put, [arrived(raw) for raw in batch], self._clock.now())
+        # only the next call acknowledges this batch, and it is kept by now
+        self._offset = max(int(raw["update_id"]) for raw in batch) + 1
+        self._arrived()
+
+    async def _ask(self) -> Sequence[dict[str, Any]]:
+        wishes = {"timeout": int(self._hold), "limit": _LIMIT, "allowed_updates": list(ALLOWED_UPDATES)}
+        offset = {} if self._offset is None else {"offset": self._offset}
+        # raw, so that an update that the library cannot read spoils nobody's batch but only itself;
+        # in lower case, for the library warns against asking its own methods this way (Telegram does not mind)
+        batch: Any = await self._bot.do_api_request(
+            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=self._hold + 10
+        )
+        return list(batch)
+
+    async def _troubled(self, fault: Exception) -> None:
+        if isinstance(fault, Conflict) and "webhook" in fault.message.lower():
+            await self._remove_webhook()
+        kind = type(fault).__name__
+        if kind != self._trouble:
+            _log.warning("polling is in trouble", fault=kind)
+        self._trouble = kind
+
+    async def _remove_webhook(self) -> None:
+        _log.warning("a webhook stands in the way of polling and is removed")
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as fault:
+            _log.warning("the webhook could not be removed", fault=type(fault).__name__)
+
+    def _well(self) -> None:
+        if self._trouble:
+            _log.info("polling goes on")
+        self._trouble = ""
+
+
+def arrived(raw: dict[str, Any]) -> Arrived:
+    """An update as it goes into the inbox, with the chat that keeps its order."""
+    return Arrived(int(raw["update_id"]), _chat_id(raw), json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+
+
+def _chat_id(raw: dict[str, Any]) -> int | None:
+    body = next((value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)), {})
+    message = body.get("message")
+    chat = body.get("chat") or (message.get("chat") if isinstance(message, dict) else None) or body.get("from")
+    return int(chat["id"]) if isinstance(chat, dict) and "id" in chat else None

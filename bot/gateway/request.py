@@ -1,0 +1,131 @@
+"""HTTP to the Bot API on aiohttp. No error that leaves here names the URL, for the URL holds the token."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+from bot.errors import InputFault
+
+_KEEP_ALIVE = 60
+_TOO_MANY = 429
+
+
+class TooManyRequestsError(TelegramError):
+    """Telegram asks us to wait `seconds` before the next message (to that chat).
+
+    In place of the library's RetryAfter, whose making warns of a change to come.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"retry after {seconds} s")
+        self.seconds = seconds
+
+
+class AioRequest(BaseRequest):
+    """One pool of connections. Timeouts are in seconds; uploads get longer to be written."""
+
+    def __init__(
+        self,
+        *,
+        proxy: str | None = None,
+        connections: int = 64,
+        connect_timeout: float = 5.0,
+        read_timeout: float = 15.0,
+        write_timeout: float = 5.0,
+        pool_timeout: float = 5.0,
+        upload_timeout: float = 60.0,
+    ) -> None:
+        """Raises InputFault for a proxy of a kind that is not served."""
+        if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
+            raise InputFault("proxy-url", scheme=urlsplit(proxy).scheme)
+        self._proxy = proxy
+        self._connections = connections
+        self._usual = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}
+        self._upload_timeout = upload_timeout
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        return self._usual["read"]
+
+    async def initialize(self) -> None:
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE)
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One call. Raises TimedOut, NetworkError or TooManyRequestsError."""
+        given = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}
+        upload = request_data is not None and request_data.contains_files
+        body = _body(request_data) if request_data else None
+        try:
+            status, content = await self._exchange(method, url, body, self._limits(given, upload=upload))
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError, ValueError) as fault:
+            raise NetworkError(type(fault).__name__) from None
+        if status == _TOO_MANY:
+            raise TooManyRequestsError(_asked_to_wait(content))
+        return status, content
+
+    async def _exchange(
+        self, method: str, url: str, body: aiohttp.FormData | None, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("the request has not been initialized")
+        target = URL(url, encoded=True)
+        headers = {"User-Agent": self.USER_AGENT}
+        async with self._session.request(
+            method, target, data=body, headers=headers, timeout=limits, proxy=self._proxy, allow_redirects=False
+        ) as response:
+            return response.status, await response.read()
+
+    def _limits(self, given: dict[str, Any], *, upload: bool) -> aiohttp.ClientTimeout:
+        usual = {**self._usual, "write": self._upload_timeout} if upload else self._usual
+        chosen = {name: usual[name] if isinstance(value, DefaultValue) else value for name, value in given.items()}
+        # aiohttp knows no timeout for writing: the sum bounds it
+        total = None if None in chosen.values() else sum(chosen.values())
+        return aiohttp.ClientTimeout(
+            total=total,
+            connect=None if None in (chosen["pool"], chosen["connect"]) else chosen["pool"] + chosen["connect"],
+            sock_connect=chosen["connect"],
+            sock_read=chosen["read"],
+        )
+
+
+def _body(data: RequestData) -> aiohttp.FormData:
+    # quoting would mangle file names that are not ASCII
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form
+
+
+def _asked_to_wait(content: bytes) -> float:
+    try:
+        return float(json.loads(content)["parameters"]["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        return 1.0

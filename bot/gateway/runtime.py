@@ -1,0 +1,49 @@
+"""Runs the poll loop, the processor, the sender and the fetcher together, and stops them in the right order."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from bot.gateway.fetcher import Fetcher
+from bot.gateway.polling import Poller
+from bot.gateway.processor import Processor
+from bot.gateway.sender import Sender
+
+_log = structlog.get_logger(__name__)
+
+
+class Gateway:
+    """The running whole. Build the four first; `run` ends when `stop` is set or one of them fails."""
+
+    def __init__(self, *, poller: Poller, processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
+        self._poller = poller
+        self._processor = processor
+        self._sender = sender
+        self._fetcher = fetcher
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Carry updates and messages until `stop` is set, then finish what was taken.
+
+        Raises what ended a part before its time, such as InputFault `token-refused`. Cancelling is the hard way out: it
+        loses nothing either, but leaves work for the next start.
+        """
+        try:
+            async with asyncio.TaskGroup() as group:
+                await self._carry(group, stop)
+        except ExceptionGroup as faults:
+            raise faults.exceptions[0] from None
+
+    async def _carry(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        work = [self._poller.run(), self._fetcher.run(), self._processor.run(), self._sender.run()]
+        poller, fetcher, processor, sender = [group.create_task(each) for each in work]
+        await stop.wait()
+        _log.info("stopping")
+        poller.cancel()
+        fetcher.cancel()
+        # what is handled may still have something to send, so the sender stops last
+        await self._processor.stop()
+        processor.cancel()
+        await self._sender.stop()
+        sender.cancel()

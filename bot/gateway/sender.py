@@ -1,0 +1,289 @@
+"""Sends what lies in the outbox: replies at once, everything else at a measured pace, each chat in its order."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+
+from bot.clock import Clock, wall
+from bot.gateway.backoff import growing
+from bot.gateway.delivery import Delivery, is_toast, is_unreachable
+from bot.gateway.layout import parts
+from bot.gateway.owner import is_gone, own_name
+from bot.gateway.pace import Pace
+from bot.gateway.request import TooManyRequestsError
+from bot.gateway.trace import where
+from bot.replies.reply import Reply
+from bot.storage import attachments, outbox
+from bot.storage.database import Door
+from bot.storage.outbox import LEASE, REMINDERS, REPLIES, Waiting
+
+#: words a note for its reader when it is sent; None when there is nothing left to say
+Word = Callable[[Session, int, dict[str, Any]], Reply | None]
+#: remembers that a chat cannot be written to
+Unreachable = Callable[[Session, int, datetime], None]
+
+#: a row is begun only while so much of its lease is left: more than the slowest call takes
+_SAFE = timedelta(seconds=35)
+_CLAIM = 20
+_MOST_CHATS = 40
+_BUGS = 3
+_MARK_AGAIN = (0.1, 0.5, 2.0, 5.0)
+_log = structlog.get_logger(__name__)
+
+
+class ClaimLostError(Exception):
+    """The lease of a row ran out while it was being sent: another sender has it now."""
+
+
+class Sender:
+    """Sends until it is stopped; several may share one database.
+
+    `word` words notes, `unreachable` marks people who have blocked the bot. Leases and backoff run on `wall_time`,
+    the hours without sound on `clock`.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        door: Door,
+        word: Word,
+        clock: Clock,
+        *,
+        unreachable: Unreachable,
+        owner: str | None = None,
+        gone: Callable[[str], bool] = is_gone,
+        pace: Pace | None = None,
+        wall_time: Callable[[], datetime] = wall,
+    ) -> None:
+        self._door = door
+        self._word = word
+        self._clock = clock
+        self._delivery = Delivery(bot, clock)
+        self._unreachable = unreachable
+        self._owner = owner or own_name()
+        self._gone = gone
+        self._pace = pace or Pace()
+        self._wall = wall_time
+        self._claims = itertools.count(1)
+        self._news = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Something new may lie in the outbox."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send what waits and go on sending, until `stop`; cancelling it drops what is being sent."""
+        try:
+            await self._run()
+        except asyncio.CancelledError:
+            for task in self._tasks:
+                task.cancel()
+            raise
+
+    async def _run(self) -> None:
+        first, pause = True, 0.0
+        while not self._stopping:
+            await self._news_within(pause)
+            self._news.clear()
+            try:
+                if first:
+                    await self._take_over()
+                    first = False
+                pause = await self._round()
+            except SQLAlchemyError as fault:
+                _log.error("the outbox cannot be read", fault=type(fault).__name__)
+                pause = 2.0
+
+    async def stop(self, patience: float = 8.0) -> None:
+        """Send the replies that wait and finish what was begun; the rest keeps in the outbox."""
+        self._stopping = True
+        self.wake()
+        try:
+            async with asyncio.timeout(patience):
+                while await self._claim(_CLAIM, 0) or self._tasks:
+                    await asyncio.gather(*self._tasks)
+        except TimeoutError:
+            _log.warning("stopped before everything was sent")
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _news_within(self, seconds: float) -> None:
+        if len(self._tasks) >= _MOST_CHATS:
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            await asyncio.wait_for(self._news.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _take_over(self) -> None:
+        """What a process held that is no more can go out at once, without waiting for its lease to end."""
+        owners = await self._door(outbox.owners)
+        gone = {owner for owner in owners if self._gone(owner.partition("/")[0])}
+        await self._door(outbox.release, gone)
+
+    async def _round(self) -> float:
+        """Begin what may go now; gives the seconds after which to look again."""
+        others = min(self._pace.room(), _CLAIM)
+        if await self._claim(_CLAIM, others):
+            return 0.0
+        return 1.0 if others else 0.05
+
+    async def _claim(self, urgent: int, others: int) -> int:
+        # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
+        owner = f"{self._owner}/{next(self._claims)}"
+        now = self._wall()
+        rows = await self._door(_claims, owner, now, urgent, others)
+        self._pace.take(len(rows))
+        for chat_id, of_chat in groupby(rows, key=lambda row: row.chat_id):
+            task = asyncio.create_task(self._send_chat(chat_id, list(of_chat), owner, now + LEASE - _SAFE))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return len(rows)
+
+    async def _send_chat(self, chat_id: int, rows: list[Waiting], owner: str, until: datetime) -> None:
+        try:
+            for number, row in enumerate(rows):
+                if row.lane > REPLIES:
+                    await asyncio.sleep(self._pace.gap(chat_id))
+                if self._wall() > until or not await self._see_through(row, owner):
+                    await self._hand_back(rows[number:], owner)
+                    return
+        except ClaimLostError:
+            _log.warning("a lease ran out before its message was marked")
+        except SQLAlchemyError as fault:
+            # the leases run out and the rows are sent then
+            _log.error("a message could not be marked", fault=type(fault).__name__)
+        finally:
+            self.wake()
+
+    async def _hand_back(self, rows: Iterable[Waiting], owner: str) -> None:
+        for row in rows:
+            await self._door(outbox.later, row.id, owner, self._wall())
+
+    async def _see_through(self, row: Waiting, owner: str) -> bool:
+        """Send a row and close it; False when its chat has to wait."""
+        try:
+            await self._send(row, owner)
+        except (ClaimLostError, OperationalError):
+            raise  # a database that is busy or full is nobody's fault: the lease runs out and the row is tried again
+        except TooManyRequestsError as fault:
+            return await self._postpone(row, owner, fault, fault.seconds)
+        except ChatMigrated as fault:
+            await self._door(outbox.moved, row.chat_id, fault.new_chat_id)
+            return False
+        except (Forbidden, BadRequest) as fault:
+            await self._give_up(row, owner, fault)
+        except TelegramError as fault:
+            # the network, Telegram's own trouble, a token withdrawn: it comes back, and so do we
+            return await self._postpone(row, owner, fault, growing(row.attempts, first=1.0, most=60.0))
+        except Exception as fault:  # noqa: BLE001  # a note that cannot be worded must not hold up its chat for ever
+            return await self._bug(row, owner, fault)
+        return True
+
+    async def _send(self, row: Waiting, owner: str) -> None:
+        reply = await self._worded(row)
+        if reply is None:
+            await self._mark(outbox.moot, row.id, owner, self._wall())
+            return
+        photos = await self._door(attachments.of_ids, reply.photos) if reply.photos else []
+        begun = int(row.payload.get("parts", 0))
+        if not begun:
+            reply = await self._settle_tap(row, reply)
+        pieces = parts(reply, photos)
+        message_id = None
+        for number, piece in enumerate(pieces[begun:], begun + 1):
+            if number > 1:
+                self._pace.take()
+            message_id = await self._delivery.send(row.chat_id, piece)
+            self._pace.told(row.chat_id)
+            if number < len(pieces):
+                rest = {"reply": reply.packed(), "parts": number}
+                await self._mark(outbox.progress, row.id, owner, rest, self._wall())
+        await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
+
+    async def _worded(self, row: Waiting) -> Reply | None:
+        if "reply" in row.payload:
+            return Reply.unpacked(row.payload["reply"])
+        return await self._door(self._word, row.chat_id, row.payload["note"])
+
+    async def _settle_tap(self, row: Waiting, reply: Reply) -> Reply:
+        """Answer the tap and take its buttons away; what could not be said in the answer is left to be sent."""
+        query_id, message_id = row.payload.get("query_id"), row.payload.get("tapped_message_id")
+        settling = [self._delivery.take_buttons(row.chat_id, message_id)] if reply.closes and message_id else []
+        answered, *_ = await asyncio.gather(self._answer(query_id, reply), *settling)
+        return reply if answered or not is_toast(reply) else replace(reply, text=reply.toast or "", toast=None)
+
+    async def _answer(self, query_id: str | None, reply: Reply) -> bool:
+        if query_id is None:
+            return False
+        try:
+            return await self._delivery.answer(query_id, reply.toast)
+        except TelegramError:
+            if is_toast(reply):
+                raise
+            return False  # the answer itself matters more than the spinner on the button
+
+    async def _postpone(self, row: Waiting, owner: str, fault: TelegramError, seconds: float) -> bool:
+        name = type(fault).__name__
+        _log.warning("a message waits", row=row.id, fault=name, seconds=seconds, attempts=row.attempts + 1)
+        await self._mark(outbox.later, row.id, owner, self._wall() + timedelta(seconds=seconds), name)
+        return False
+
+    async def _give_up(self, row: Waiting, owner: str, fault: TelegramError) -> None:
+        said = f"{type(fault).__name__}: {fault.message}"
+        _log.warning("a message was refused", row=row.id, fault=said)
+        mark = self._unreachable if is_unreachable(fault) else None
+        await self._mark(_given_up, row, owner, said, self._wall(), self._clock.now(), mark)
+
+    async def _bug(self, row: Waiting, owner: str, fault: Exception) -> bool:
+        name = type(fault).__name__
+        _log.error("a message could not be made", row=row.id, fault=name, trace=where(fault))
+        if row.attempts + 1 < _BUGS:
+            wait = timedelta(seconds=growing(row.attempts, first=1.0, most=60.0))
+            await self._mark(outbox.later, row.id, owner, self._wall() + wait, name)
+            return False
+        await self._mark(outbox.failed, row.id, owner, name, self._wall())
+        return True
+
+    async def _mark(self, verb: Callable[..., bool], /, *details: Any) -> None:
+        """Write what became of a row; a database that is busy is asked again, for what was sent cannot be unsent."""
+        for wait in _MARK_AGAIN:
+            try:
+                kept = await self._door(verb, *details)
+                break
+            except SQLAlchemyError:
+                await asyncio.sleep(wait)
+        else:
+            kept = await self._door(verb, *details)
+        if not kept:
+            raise ClaimLostError
+
+
+def _claims(session: Session, owner: str, now: datetime, urgent: int, others: int) -> list[Waiting]:
+    first = outbox.claim(session, owner, now, limit=urgent, last_lane=REPLIES)
+    return first + (outbox.claim(session, owner, now, limit=others, last_lane=REMINDERS) if others else [])
+
+
+def _given_up(
+    session: Session, row: Waiting, owner: str, fault: str, now: datetime, seen: datetime, mark: Unreachable | None
+) -> bool:
+    kept = outbox.failed(session, row.id, owner, fault, now)
+    if kept and mark is not None:
+        mark(session, row.chat_id, seen)
+    return kept
