@@ -1,0 +1,91 @@
+"""How one person is spoken to: their language, their address, local time; and the turns of phrase all replies share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.calendar import Period
+from bot.domain.permissions import Person
+from bot.domain.plan import Plan
+from bot.replies.reply import Choice
+from bot.texts import Texts, texts
+from bot.usecases.deployment import Deployment
+
+#: so many names are listed before "and so many more"
+_NAMES = 12
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Words for one person at one moment. `now` is local."""
+
+    texts: Texts
+    deployment: Deployment
+    now: datetime
+    you: str
+
+    @classmethod
+    def to(cls, person: Person | None, deployment: Deployment, now: datetime) -> Voice:
+        """The voice for a person; a stranger is spoken to in the deployment's language."""
+        language = texts(deployment.language if person is None else person.language)
+        address = "nobody" if person is None or person.address is None else person.address
+        return cls(language, deployment, deployment.local(now), language(f"address-{address}"))
+
+    def __call__(self, key: str, /, **values: str | int | float) -> str:
+        """A sentence, with the person's address at hand as `you` and `You`."""
+        return self.texts(key, you=self.you, You=self.you[:1].upper() + self.you[1:], **values)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def choice(self, key: str, verb: Verb, *arguments: object, **values: str | int) -> Choice:
+        """A button: its words and what it stands for."""
+        return Choice(self(f"button-{key}", **values), actions.write(verb, *arguments))
+
+    def day(self, day: date) -> str:
+        """A day with its weekday; with the year when it is another year's."""
+        return self.texts.day(day) if day.year == self.today.year else self.texts.full_day(day)
+
+    def moment(self, at: datetime) -> str:
+        return self.texts.moment(self.deployment.local(at))
+
+    def period(self, period: Period | str) -> str:
+        read = Period.parse(period) if isinstance(period, str) else period
+        return self.texts.period(read, today=self.today)
+
+    def plan(self, plan: Plan) -> str:
+        """What a plan is called in a source line: by its number, or by who issued it and for which years."""
+        if plan.number is not None:
+            return self("plan-numbered", number=plan.number)
+        return self("plan-unnumbered", issuer=plan.issuer, start=plan.term.start.year, end=plan.term.end.year)
+
+    def source(self, plan: Plan, *clauses: str) -> str:
+        """The last line of an answer on the plan."""
+        return self("source", plan=self.plan(plan), clauses=self.clauses(clauses))
+
+    def source_live(self, plan: Plan, *clauses: str) -> str:
+        """The last line of an answer with figures: their minute, then the clause."""
+        return self(
+            "source-live", moment=self.texts.moment(self.now), plan=self.plan(plan), clauses=self.clauses(clauses)
+        )
+
+    def clauses(self, clauses: Iterable[str]) -> str:
+        """Clauses in a row, each once."""
+        return ", ".join(dict.fromkeys(clauses))
+
+    def names(self, names: Iterable[str]) -> str:
+        """Names in a row; a long row ends with how many more there are."""
+        listed = list(names)
+        if len(listed) <= _NAMES:
+            return ", ".join(listed)
+        return self("names-and-more", names=", ".join(listed[:_NAMES]), more=len(listed) - _NAMES)
+
+
+def lines(*parts: str | None) -> str:
+    """Lines of a message; what is empty is left out."""
+    return "\n".join(part for part in parts if part)

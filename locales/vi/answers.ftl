@@ -1,0 +1,124 @@
+## Cách gọi
+address-anh = anh
+address-chi = chị
+address-dong-chi = đồng chí
+address-nobody = anh/chị
+
+## Nguồn
+plan-numbered = Kế hoạch { $number }
+plan-unnumbered = Kế hoạch { $issuer } { $start }-{ $end }
+source = Nguồn: { $plan }, mục { $clauses }.
+source-plan = Nguồn: { $plan }.
+source-live = Nguồn: số lúc { $moment }; { $plan }, mục { $clauses }.
+names-and-more = { $names } và { $more } đơn vị nữa
+plan-silent = Kế hoạch không quy định điều này.
+plan-over = Kế hoạch đã hết thời gian thực hiện. { $You } hỏi nơi nhận xem có kế hoạch mới chưa.
+plan-over-figures = Kế hoạch đã hết thời gian, số trên là của thời gian thực hiện.
+all-units = Các đơn vị
+numbered = { $number }. { $text }
+demand = • { $text }
+
+## Còn thiếu bao nhiêu
+remaining-met = { $unit } { $period }: đủ, đã gửi { $counted }, cần ít nhất { $required }.
+remaining-not-sent = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, chưa gửi.
+remaining-drafting = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, đang soạn.
+remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản; cần ít nhất { $required }.
+remaining-short = { $unit } { $period }: đã gửi { $counted }, còn thiếu { $missing } gương, cần ít nhất { $required }.
+counts = Đã gửi { $sent }: chờ duyệt { $waiting }, đã duyệt { $approved }, trả lại để sửa { $returned }, chưa chọn { $rejected }. Đang soạn { $drafting }.
+earlier-missing = Còn thiếu từ trước: { $periods }.
+deadline-until = Nộp đến hết { $day }, còn { $left } ngày làm việc.
+deadline-until-better = Nộp đến hết { $day }; nên gửi trước hết { $better }, còn { $left } ngày làm việc.
+deadline-today = Còn đến hết hôm nay, { $day }.
+deadline-weekend = Còn đến hết { $day }, hôm nay là ngày nghỉ.
+deadline-past = Hạn là hết { $day }, nay đã qua; vẫn nhận và ghi ngày gửi.
+over = { $unit }, { $span } đến nay: cần { $required }, đã gửi { $sent }, còn thiếu { $missing }.
+over-unmet = Chưa đủ: { $periods }.
+over-met = Kỳ nào cũng đủ.
+over-none = { $unit }, { $span }: kế hoạch không có kỳ nào trong thời gian này tính đến nay.
+overview = { $met }/{ $total } đơn vị đã đủ gương { $period }, còn { $missing } đơn vị.
+overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
+group-not-sent = Chưa gửi: { $names }.
+group-drafting = Đang soạn: { $names }.
+group-mending = Đã gửi, đang sửa: { $names }.
+group-short = Đã gửi, chưa đủ số: { $names }.
+forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, đến hết { $day }.
+no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
+no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
+nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
+
+## Hạn
+deadline-headline = Gương { $period }: { $line }
+deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
+deadline-inferred = Kế hoạch không nêu ngày, em tính đến hết kỳ.
+deadline-met = Đơn vị mình đã đủ gương kỳ này.
+deadline-not-met = Đơn vị mình chưa đủ gương kỳ này.
+
+## Tiêu chuẩn, lĩnh vực, cơ quan chủ trì
+criteria-field = Tiêu chuẩn lĩnh vực { $field }:
+criteria-general = Tiêu chuẩn chung:
+criteria-general-only = Kế hoạch chỉ nêu tiêu chuẩn chung:
+criteria-subject = { $subject }
+which-field = { $You } hỏi lĩnh vực nào?
+fields = Kế hoạch có { $count } lĩnh vực:
+fields-next = Bấm một lĩnh vực để xem tiêu chuẩn.
+lead = Chủ trì { $field }: { $bodies }.
+lead-none = Kế hoạch không giao cơ quan chủ trì { $field }.
+consulting = Phối hợp: { $bodies }.
+led = { $body } chủ trì: { $fields }.
+consulted = { $body } phối hợp: { $fields }.
+led-none = Kế hoạch không giao { $body } chủ trì lĩnh vực nào.
+
+## Gửi đâu, mốc, kế hoạch, khen thưởng, nhiệm vụ
+submit-to = Gửi về { $receiver }.
+submit-here = Gửi ngay trong cuộc trò chuyện này là tới người duyệt, không cần gửi giấy cho em.
+milestone = • { $name }: { $when }
+milestone-past = • { $name }: { $when } (đã qua)
+plan-title = { $plan }: { $title }.
+plan-number-unknown = Bản em có không ghi số kế hoạch.
+plan-term = Thực hiện từ { $start } đến hết { $end }.
+legal-basis = Căn cứ: { $number } ngày { $day } của { $by }.
+plan-template = Đây là mẫu gợi ý, chưa cơ quan nào ban hành.
+duties = Nhiệm vụ của { $body }:
+duties-all = Nhiệm vụ theo kế hoạch:
+duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
+
+## Trò chuyện
+help-officer = Em giúp { $you } giới thiệu gương điển hình tiên tiến, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
+help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt bản giới thiệu, mời cán bộ các đơn vị.
+help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao nhiêu”, “bao giờ hết hạn”, hoặc bấm nút. Em là máy trả lời tự động.
+smalltalk = Dạ, em nghe. { $You } cần gì cứ nhắn em.
+not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
+unsure = Em chưa rõ ý { $you }. { $You } muốn hỏi việc nào?
+not-yet-search = Em chưa tra cứu được kho gương. { $You } xem gương của đơn vị mình ở “Bản đã gửi”.
+not-yet-report = Em chưa lập được danh sách, biểu hay báo cáo. Số liệu thì em trả lời ngay được.
+not-yet-reminders = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối. Chưa đổi giờ, chưa tắt được.
+not-yet-remaining = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
+
+## Nút
+button-nominate = Giới thiệu gương
+button-mine = Bản đã gửi
+button-remaining = Còn thiếu bao nhiêu
+button-waiting = Chờ duyệt ({ $count })
+button-to-review = Chờ duyệt
+button-invite = Mời cán bộ
+button-copy = Chép gửi Zalo
+button-help = Em làm được gì
+button-ask-remaining = Còn thiếu bao nhiêu
+button-ask-missing_units = Đơn vị chưa gửi
+button-ask-deadline = Hạn nộp
+button-ask-criteria = Tiêu chuẩn
+button-ask-fields = Các lĩnh vực
+button-ask-lead_agency = Cơ quan chủ trì
+button-ask-nominate = Giới thiệu gương
+button-ask-my_submissions = Bản đã gửi
+button-ask-edit_submission = Sửa bản đã gửi
+button-ask-search = Tra cứu gương
+button-ask-report = Danh sách, báo cáo
+button-ask-submit_where = Gửi về đâu
+button-ask-milestones = Sơ kết, tổng kết
+button-ask-plan_info = Về kế hoạch
+button-ask-rewards = Khen thưởng
+button-ask-duties = Nhiệm vụ
+button-ask-reminders = Nhắc việc
+button-ask-help = Em làm được gì
+button-ask-else = Việc khác
