@@ -82,7 +82,9 @@ class _Server(uvicorn.Server):
 async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Serve while inside; yields the base URL. Port 0 takes a free one; OSError when the port is taken."""
     with socket.create_server((host, port), reuse_port=False) as listener:
-        config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, ws="none", timeout_keep_alive=75, timeout_graceful_shutdown=2
+        )
         running = _Server(config)
         task = asyncio.create_task(running.serve(sockets=[listener]))
         await running.ready.wait()

@@ -119,7 +119,7 @@ class Simulator:
         await self.ask("POST", "/faults", body={"fail": [failure]})
 
     async def faults(self, **wish: Any) -> None:
-        """Set `latency_ms` or `limits`."""
+        """Set `latency_ms`, `limits`, or `down=True` for an outage of everything the bot reaches."""
         await self.ask("POST", "/faults", body=wish)
 
     async def no_faults(self) -> None:

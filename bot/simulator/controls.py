@@ -38,6 +38,7 @@ def calls(state: State, _request: Request, wish: Json) -> list[Json]:
 def add_faults(state: State, _request: Request, wish: Json) -> Json:
     """Let something go wrong."""
     state.faults.change(wish)
+    state.updates.bell.ring()
     return {"ok": True}
 
 

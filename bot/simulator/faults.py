@@ -15,7 +15,10 @@ FREE = ("sendchataction",)
 
 @dataclass
 class Failure:
-    """One kind of call that fails `times` times; `lost` ones take effect and only the answer goes missing."""
+    """One kind of call that fails `times` times; `lost` ones take effect and only the answer goes missing.
+
+    `*` is every method but getUpdates.
+    """
 
     method: str
     times: int
@@ -27,7 +30,8 @@ class Failure:
 
     def meets(self, method: str, chat: int | None) -> bool:
         """Whether this call is meant."""
-        right_method = self.method == "*" or self.method.lower() == method.lower()
+        every = self.method == "*" and method.lower() != "getupdates"
+        right_method = every or self.method.lower() == method.lower()
         return self.times > 0 and right_method and self.chat in (None, chat)
 
     def refusal(self) -> Refused:
@@ -74,11 +78,15 @@ def too_many(retry_after: int) -> Refused:
     return Refused(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
+OUTAGE = Failure("*", 1, 502, "Bad Gateway")
+
+
 class Faults:
     """What goes wrong at present."""
 
     def __init__(self) -> None:
         self.latency = 0.0
+        self.down = False
         self.failures: list[Failure] = []
         self.limits: Limits | None = None
 
@@ -86,6 +94,7 @@ class Faults:
         """Take over what is named; leave the rest as it is."""
         if "latency_ms" in wish:
             self.latency = float(wish["latency_ms"]) / 1000
+        self.down = bool(wish.get("down", self.down))
         if "limits" in wish:
             burst = wish["limits"].get("burst", 3) if isinstance(wish["limits"], dict) else 3
             self.limits = Limits(burst) if wish["limits"] else None
@@ -93,10 +102,12 @@ class Faults:
 
     def clear(self) -> None:
         """Everything works again."""
-        self.latency, self.failures, self.limits = 0.0, [], None
+        self.latency, self.down, self.failures, self.limits = 0.0, False, [], None
 
     def next(self, method: str, chat: int | None) -> Failure | None:
-        """The failure that this call meets, used up by one."""
+        """The failure that this call meets, used up by one; an outage is never used up."""
+        if self.down:
+            return OUTAGE
         for failure in self.failures:
             if failure.meets(method, chat):
                 failure.times -= 1

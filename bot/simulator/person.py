@@ -34,7 +34,7 @@ def door(act: Door) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse(act(request.app.state.simulator, request, wish))
         except Impossible as impossible:
             return _error(impossible.key, impossible.status)
-        except (Refused, KeyError, ValueError) as fault:
+        except (Refused, KeyError, ValueError, TypeError) as fault:
             return _error("bad_request", 400, detail=str(fault))
 
     return endpoint

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.simulator.calls import Call
 from bot.simulator.errors import Refused, bad
+from bot.simulator.faults import OUTAGE
 from bot.simulator.methods import METHODS
 from bot.simulator.reading import read
 from bot.simulator.state import State
@@ -68,7 +69,10 @@ async def _perform(state: State, call: Call) -> Any:
     if method is None:
         raise NOT_FOUND
     state.faults.count(call.method, chat)
-    result = method(state, call)
+    try:
+        result = method(state, call)
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise bad(f"can't read the parameters of {call.method}: {fault!r}") from fault
     if failure:
         raise failure.refusal()
     return result
@@ -104,6 +108,8 @@ async def _poll(state: State, call: Call, request: Request) -> list[Json]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + min(call.number("timeout", 0), LONGEST_POLL)
     while not state.closed and not await request.is_disconnected():
+        if failure := state.faults.next(call.method, None):
+            raise failure.refusal()
         if state.poller != mine:
             raise Refused(409, CONFLICT)
         batch = state.updates.take(call.number("offset", 0), min(call.number("limit", 100), 100))
@@ -128,6 +134,8 @@ async def download(request: Request) -> Response:
     state: State = request.app.state.simulator
     if request.path_params["token"] != state.token:
         return refusal(UNAUTHORIZED)
+    if state.faults.down:
+        return refusal(OUTAGE.refusal())
     stored = state.files.at(request.path_params["path"])
     if stored is None:
         return refusal(NOT_FOUND)

@@ -79,6 +79,7 @@ class State:
         chat = self.chats.setdefault(number, Chat(number, "private", members={number}))
         chat.person, chat.username = user, user.username
         chat.started = bool(person.get("started", chat.started))
+        self.tell("people", chat)
         return chat
 
     def put_group(self, number: int, group: Mapping[str, Any]) -> Chat:
@@ -89,6 +90,7 @@ class State:
         chat.title = group.get("title", chat.title)
         chat.username = group.get("username", chat.username)
         chat.members = {int(member) for member in group.get("members", chat.members)}
+        self.tell("people", chat)
         by = self.users.get(min(chat.members, default=0), self.bot)
         if new:
             self.membership(chat, by, "left", "administrator" if chat.type == "channel" else "member")

@@ -14,7 +14,7 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from bot.simulator.client import Person
 
@@ -277,3 +277,29 @@ async def test_a_channel_takes_posts_by_name(world: World) -> None:
     await world.bot.leave_chat(-1001)
     with pytest.raises(Forbidden, match="not a member"):
         await world.bot.send_message(-1001, "x")
+
+
+async def test_an_outage_ends_the_waiting_poll_and_fails_every_call(world: World, hoa: Person) -> None:
+    poll = asyncio.create_task(world.bot.get_updates(timeout=10))
+    await asyncio.sleep(0.2)
+    await world.simulator.faults(down=True)
+    with pytest.raises(NetworkError, match="Bad Gateway"):
+        await poll
+    with pytest.raises(NetworkError, match="Bad Gateway"):
+        await world.bot.send_message(HOA, "x")
+    await hoa.say("trong lúc mất kết nối")
+    await world.simulator.no_faults()
+    assert len(await world.hear()) == 1
+
+
+async def test_a_poller_that_died_takes_no_update_with_it(world: World, hoa: Person) -> None:
+    async with aiohttp.ClientSession() as session:
+        poll = asyncio.create_task(session.get(f"{world.url}/bot{TOKEN}/getUpdates?timeout=10"))
+        await asyncio.sleep(0.2)
+        poll.cancel()
+        await asyncio.gather(poll, return_exceptions=True)
+    await asyncio.sleep(0.1)
+    await hoa.say("còn ai không?")
+    await asyncio.sleep(0.1)
+    assert (await world.simulator.updates())["delivered"] == []
+    assert len(await world.hear()) == 1

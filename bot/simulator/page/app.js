@@ -66,9 +66,10 @@ async function attempt(act) {
 async function loadPeople() {
   const [given, users, groups] = await Promise.all([get("/cast"), get("/users"), get("/groups")]);
   cast = given;
-  for (const each of given.people) people.set(each.id, { ...people.get(each.id), ...each });
-  for (const user of users) Object.assign(people.get(user.id), { started: user.started, blocked: user.blocked });
-  for (const group of groups) people.set(group.id, { id: group.id, name: group.title, type: group.type, role: say(group.type === "channel" ? "channel" : "group") });
+  const merge = (each) => people.set(each.id, Object.assign(people.get(each.id) ?? {}, each));
+  given.people.forEach(merge);
+  for (const { id, started, blocked } of users) if (people.has(id)) merge({ id, started, blocked });
+  for (const { id, title, type } of groups) merge({ id, type, name: title, role: say(type === "channel" ? "channel" : "group") });
 }
 
 function listPeople() {
@@ -155,13 +156,15 @@ function refresh() {
 // --- what happens
 
 function heard(event) {
-  const act = { message: written, edited: written, deleted, toast: answered, typing, block: blocked, clock: moved, profile }[event.type];
+  const act = { message: written, edited: written, deleted, toast: answered, typing, block: blocked, clock: moved, people: peopled, profile }[event.type];
   act?.(event);
 }
 
+const peopled = () => loadPeople().then(listPeople);
+
 function written(event) {
   const { message } = event;
-  if (!people.has(event.chat)) return void loadPeople().then(listPeople);
+  if (!people.has(event.chat)) return;
   if (event.type === "message") people.get(event.chat).started = true;
   chats.get(event.chat)?.set(message.message_id, message);
   const here = current?.id === event.chat && chats.has(event.chat);

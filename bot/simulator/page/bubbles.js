@@ -41,6 +41,7 @@ function quote(message) {
 function kind(message) {
   if (message.voice) return say("voice_message");
   if (message.document) return say("document", { name: message.document.file_name || "" });
+  if (message.location || message.contact) return (message.location ? place(message.location) : contact(message.contact)).textContent;
   return say(message.sticker ? "sticker_message" : message.video ? "video" : "photo");
 }
 
