@@ -16,7 +16,7 @@ from bot import plans, rosters
 from bot.commands import worded, words
 from bot.domain.calendar import Every, MonthDay, Period
 from bot.domain.obligations import DueMilestone, DueObligation, everything_between
-from bot.domain.plan import Due, Field, Obligation, Plan, Selector
+from bot.domain.plan import Due, DueBasis, Field, Obligation, Plan, Selector
 from bot.errors import InputFault
 from bot.settings import read as read_settings
 from bot.texts import Texts
@@ -79,7 +79,9 @@ def show(reference: Reference) -> None:
     console.print(duties)
     milestones = _table(said, "milestone", "when", "source")
     for milestone in plan.milestones:
-        milestones.add_row(milestone.name, said.period(milestone.period), milestone.source)
+        stated = milestone.basis is DueBasis.STATED
+        when = said.full_day(milestone.due) if stated else said.period(milestone.period)
+        milestones.add_row(milestone.name, when, milestone.source)
     console.print(milestones)
 
 

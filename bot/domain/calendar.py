@@ -103,6 +103,9 @@ class MonthDay:
         day = date.fromisoformat(f"{_A_LEAP_YEAR}-{written}")
         return cls(day.month, day.day)
 
+    def __str__(self) -> str:
+        return f"{self.month:02d}-{self.day:02d}"
+
     def in_year(self, year: int) -> date:
         """The day in a year; 29 February is the 28th in a common year."""
         return min(date(year, self.month, 1) + (self.day - 1) * ONE_DAY, Period(year, self.month, Every.MONTH).last_day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from bot.domain.calendar import MonthDay, first_day_of, last_day_of, written_period
@@ -63,11 +63,11 @@ Clause = Annotated[
     BeforeValidator(lambda raw: str(raw) if isinstance(raw, int | float) else raw),
 ]
 #: a day; of a month or year as written, its first or its last
-FirstDay = Annotated[date, PlainValidator(_first_day)]
-LastDay = Annotated[date, PlainValidator(_last_day)]
+FirstDay = Annotated[date, BeforeValidator(_first_day)]
+LastDay = Annotated[date, BeforeValidator(_last_day)]
 #: a date as the copy shows it, perhaps without its day
-DateOrMonth = Annotated[str, PlainValidator(_date_or_month)]
+DateOrMonth = Annotated[str, BeforeValidator(_date_or_month)]
 #: a dated day, or a day of every year such as `11-15`
-DatedOrYearly = Annotated[date | MonthDay, PlainValidator(_dated_or_yearly)]
+DatedOrYearly = Annotated[date | MonthDay, PlainValidator(_dated_or_yearly), PlainSerializer(str, return_type=str)]
 #: `2023-Q2`, `2025`, `2025-06` or a day
-PeriodOrDay = Annotated[str, PlainValidator(_period_or_day)]
+PeriodOrDay = Annotated[str, BeforeValidator(_period_or_day)]

@@ -16,7 +16,7 @@ from bot.plans.source import Node
 NEAR = 60
 
 #: pydantic's names of complaints, by the sentence that words them
-_SENTENCES = {
+SENTENCES = {
     "missing": "plan-key-missing",
     "string_type": "plan-wants-text",
     "string_too_short": "plan-wants-text",
@@ -92,7 +92,7 @@ def _sentence(kind: str, steps: tuple[str | int, ...]) -> str:
         return "plan-wants-code" if steps == ("code",) else "plan-wants-id"
     if kind.startswith("date_"):
         return "plan-wants-date"
-    return _SENTENCES.get(kind, "plan-unfit")
+    return SENTENCES.get(kind, "plan-unfit")
 
 
 def _unknown_key(path: str, node: Node, key: str, owner: tuple[str | int, ...]) -> Fault:

@@ -1,0 +1,218 @@
+"""A clerk's slip in a plan file is named with file, line, key and mend."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import plans
+from bot.domain.roster import Tree, Unit
+from bot.errors import InputFault
+from bot.paths import LOCALES
+from bot.plans import schema
+from bot.texts import LANGUAGES, texts
+
+SOUND = """\
+id: xa-moi
+code: XM
+title: Kế hoạch thử
+issuer: UBND xã Mới
+place: xã Mới
+number: 12/KH-UBND
+issued: 2026-02-03
+term: {from: 2026-02, to: 2026-12}
+bodies:
+  van-phong: {name: Văn phòng}
+subjects: [individual]
+fields:
+  - id: y-te
+    name: Y tế
+    lead: [van-phong]
+    source: II.1
+    criteria:
+      individual:
+        - {text: tận tụy, source: II.1}
+obligations:
+  - id: monthly
+    action: nominate
+    who: {kinds: [thôn]}
+    at_least: 1
+    every: month
+    due: {before_day: 20}
+    to: van-phong
+    source: III.1
+milestones:
+  - {id: so-ket, name: Sơ kết, when: 2026-Q3, source: IV}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def said(folder: Path, *changes: tuple[str, str], language: str = "vi") -> list[str]:
+    """The sentences about the sound plan with some words changed."""
+    text = SOUND
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path = folder / "xa-moi.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [texts(language)(fault.problem, **fault.words) for fault in plans.check(path)]
+
+
+def line_of(words: str) -> int:
+    return next(number for number, line in enumerate(SOUND.splitlines(), start=1) if words in line)
+
+
+def test_a_sound_file_has_no_faults(folder: Path) -> None:
+    assert said(folder) == []
+    assert plans.load(str(folder / "xa-moi.yaml")).code == "XM"
+
+
+def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Path) -> None:
+    [fault, missing] = said(folder, ("    at_least: 1", "    at_lest: 1"))
+    misspelt = fault if "at_lest" in fault else missing
+    assert f"xa-moi.yaml, dòng {line_of('at_least')}, mục obligations.0.at_lest" in misspelt
+    assert 'Có phải "at_least"?' in misspelt
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "key", "mend"),
+    [
+        ("issuer:", "isuer:", "issuer:", "isuer", "issuer"),
+        ("before_day: 20", "befor_day: 20", "before_day", "obligations.0.due.befor_day", "before_day"),
+        ("{text: tận tụy", "{txt: tận tụy", "tận tụy", "fields.0.criteria.individual.0.txt", "text"),
+        ("{name: Văn phòng}", "{nam: Văn phòng}", "Văn phòng", "bodies.van-phong.nam", "name"),
+        ("at_least: 1", "at_least: hai", "at_least", "obligations.0.at_least", "chữ số"),
+        ("at_least: 1", "at_least: 0", "at_least", "obligations.0.at_least", "từ 1"),
+        ("before_day: 20", "before_day: 32", "before_day", "obligations.0.due.before_day", "31"),
+        ("every: month", "every: monthly", "every", "obligations.0.every", "month, quarter"),
+        ("code: XM", "code: xm", "code", "code", "chữ hoa"),
+        ("  - id: y-te", "  - id: Y tế", "id: y-te", "fields.0.id", "nong-thon-moi"),
+        ("issued: 2026-02-03", "issued: 3/2/2026", "issued", "issued", "2021-04-15"),
+        ("when: 2026-Q3", "when: quý III", "when", "milestones.0.when", "2023-Q2"),
+        ("title: Kế hoạch thử", "title:", "title", "title", "Ghi một câu"),
+        ("subjects: [individual]", "subjects: individual", "subjects", "subjects", "gạch đầu dòng"),
+        ("subjects: [individual]", "subjects: [people]", "subjects", "subjects.0", "collective"),
+        ("lead: [van-phong]", "lead: [van-phog]", "lead", "fields.0.lead.0", 'Có phải "van-phong"'),
+        ("to: van-phong", "to: so-noi-vu", "to: van-phong", "obligations.0.to", "bodies"),
+        ("{before_day: 20}", "{before_day: 20, on: 11-15}", "before_day", "obligations.0.due", "một cách"),
+        ("{before_day: 20}", "{on: 11-15}", "id: monthly", "obligations.0", "nhịp"),
+        ("who: {kinds: [thôn]}", "who: {kinds: []}", "who", "obligations.0.who", "kinds"),
+        ("when: 2026-Q3", "when: 2027-Q3", "when", "milestones.0.when", "2026-12-31"),
+        ("issued: 2026-02-03", "issued: 2027-01", "issued", "issued", "2026-12-31"),
+        ("to: 2026-12}", "to: 2025-12}", "term", "term", "from"),
+        ("      individual:", "      household:", "individual:", "fields.0.criteria.household", "subjects"),
+        ("text: tận tụy,", "text: tận tụy, trung thực,", "tận tụy", "trung thực", "ngoặc kép"),
+    ],
+)
+def test_a_slip_is_named_by_line_key_and_mend(
+    folder: Path, old: str, new: str, where: str, key: str, mend: str
+) -> None:
+    place = f"dòng {line_of(where)}, mục "
+    about = [fault for fault in said(folder, (old, new)) if place in fault and key in fault and mend in fault]
+    assert about, said(folder, (old, new))
+
+
+def test_a_missing_clause_is_asked_for(folder: Path) -> None:
+    [fault] = said(folder, ("- {text: tận tụy, source: II.1}", "- {text: tận tụy}"))
+    assert f"dòng {line_of('tận tụy')}" in fault
+    assert '"source"' in fault
+
+
+def test_a_doubled_key_is_a_fault_though_yaml_would_let_it_pass(folder: Path) -> None:
+    [fault] = said(folder, ("code: XM", "code: XM\ncode: XN"))
+    assert "dòng 3, mục code" in fault
+    assert "dòng 2" in fault
+
+
+def test_a_doubled_id_is_a_fault(folder: Path) -> None:
+    twice = "  - {id: so-ket, name: Tổng kết, when: 2026-Q4, source: IV}\n"
+    [fault] = said(folder, ("when: 2026-Q3, source: IV}\n", "when: 2026-Q3, source: IV}\n" + twice))
+    assert f"dòng {line_of('so-ket') + 1}, mục milestones.1.id" in fault
+
+
+def test_general_criteria_need_general_standards(folder: Path) -> None:
+    criteria = "    criteria:\n      individual:\n        - {text: tận tụy, source: II.1}\n"
+    [fault] = said(folder, (criteria, "    criteria: general\n"))
+    assert "standards" in fault
+
+
+def test_a_dated_duty_outside_the_plans_time_is_a_fault(folder: Path) -> None:
+    [fault] = said(folder, ("every: month", "every: once"), ("{before_day: 20}", "{before: 2027-04-30}"))
+    assert f"dòng {line_of('before_day')}" in fault
+    assert "2026-02-01" in fault
+
+
+def test_a_duty_that_no_period_ever_asks_is_a_fault(folder: Path) -> None:
+    changes = [("every: month", "every: year"), ("{before_day: 20}", "{before: 01-15}")]
+    [fault] = said(folder, *changes)
+    assert f"dòng {line_of('before_day')}" in fault
+
+
+@pytest.mark.parametrize("broken", ["a: [1, 2", "a: b: c", "\tid: x", "- &a [*a]"])
+def test_what_is_no_yaml_is_said_with_its_line(folder: Path, broken: str) -> None:
+    path = folder / "xa-moi.yaml"
+    path.write_text(broken, encoding="utf-8")
+    [fault] = plans.check(path)
+    assert "xa-moi.yaml" in texts("vi")(fault.problem, **fault.words)
+    assert fault.line >= 1
+
+
+def test_an_empty_file_and_one_in_another_encoding_are_said(folder: Path) -> None:
+    path = folder / "xa-moi.yaml"
+    path.write_text("", encoding="utf-8")
+    assert [fault.problem for fault in plans.check(path)] == ["file-empty"]
+    path.write_bytes("title: K\xe9".encode("latin-1"))
+    assert [fault.problem for fault in plans.check(path)] == ["file-not-utf8"]
+
+
+def test_a_faulty_plan_is_not_loaded(folder: Path) -> None:
+    said(folder, ("code: XM", "code: xm"))
+    with pytest.raises(InputFault) as refused:
+        plans.load(str(folder / "xa-moi.yaml"))
+    assert refused.value.key == "plan-wants-code"
+    assert refused.value.values["line"] == 2
+
+
+def test_a_plan_that_is_not_there_is_answered_with_those_that_are() -> None:
+    with pytest.raises(InputFault) as refused:
+        plans.load("khong-co")
+    sentence = texts("vi")(refused.value.key, **{name: str(value) for name, value in refused.value.values.items()})
+    assert "thach-an-2021" in sentence
+    assert "khong-co" in sentence
+
+
+def test_an_obligation_that_nobody_on_the_roster_owes_is_a_fault(folder: Path) -> None:
+    assert said(folder) == []
+    path = folder / "xa-moi.yaml"
+    hamlet = Tree((Unit(id=1, name="Thôn 1", kind="thôn"),))
+    school = Tree((Unit(id=1, name="Trường 1", kind="trường học"),))
+    assert plans.check(path, hamlet) == ()
+    assert [(fault.key, fault.problem) for fault in plans.check(path, school)] == [
+        ("obligations.0.who", "plan-roster-nobody")
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_is_worded_in_every_language(folder: Path, language: str) -> None:
+    faulty = said(folder, ("code: XM", "code: xm\ncod: 1"), ("at_least: 1", "at_least: hai"), language=language)
+    assert len(faulty) == 3
+
+
+@pytest.mark.parametrize("file", ["faults-plan.ftl", "faults-roster.ftl", "plan-command.ftl"])
+def test_both_languages_know_the_same_sentences_and_values(file: str) -> None:
+    by_language = [_sentences(LOCALES / language / file) for language in LANGUAGES]
+    assert by_language[0] == by_language[1]
+
+
+def test_every_complaint_of_the_schema_has_its_sentence() -> None:
+    assert [key for key in schema.SENTENCES.values() if not texts("vi").has(key)] == []
+
+
+def _sentences(path: Path) -> dict[str, set[str]]:
+    """The values that each sentence of a locale file takes."""
+    parts = re.split(r"^([a-z-]+) =", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {key: set(re.findall(r"[$]\w+", body)) for key, body in zip(parts[1::2], parts[2::2], strict=True)}
