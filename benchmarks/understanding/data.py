@@ -33,7 +33,8 @@ def read_lines(path: Path) -> list[Line]:
     """Read a file of labelled texts, one JSON object a line."""
     rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
     return [
-        Line(r["text"], r["plan"], r["intent"], {slot: r.get(slot) for slot in SLOTS}, r.get("style", "-")) for r in rows
+        Line(r["text"], r["plan"], r["intent"], {slot: r.get(slot) for slot in SLOTS}, r.get("style", "-"))
+        for r in rows
     ]
 
 

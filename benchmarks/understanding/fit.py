@@ -34,7 +34,7 @@ def examples_of_phrases(understanding: Understanding) -> list[Example]:
     """The locale's phrases as features."""
     made = understanding.features.features
     return [
-        (made(example(phrase, understanding.normalizer)), intent, 1.0)
+        (made(example(phrase, understanding.normalizer, understanding.honorifics)), intent, 1.0)
         for intent, phrases in understanding.lexicon.phrases.items()
         for phrase in phrases
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from bot.understanding.letters import is_syllable
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalize import Normalizer
+from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.terms import Words
 
 UNIT, FIELD, TIME, NUMBER, NAME = "xunitx", "xfieldx", "xtimex", "xnumberx", "xnamex"
@@ -18,22 +18,39 @@ _IDEAS_PAIRED = 12
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26, 40)
 
 
-def example(phrase: str, normalizer: Normalizer) -> list[str]:
+def example(phrase: str, normalizer: Normalizer, honorifics: frozenset[str]) -> list[str]:
     """The masked words of an example phrase: `{u}` and its like become what a real unit is masked by."""
-    words: list[str] = []
-    for piece in phrase.replace("{", " {").replace("}", "} ").split(" "):
-        if piece in _PLACES:
-            words.append(_PLACES[piece])
-    if not words:
-        return numbered(token.word for token in normalizer.tokens(phrase))
     for place, mask in _PLACES.items():
         phrase = phrase.replace(place, f" {mask} ")
-    return numbered(token.word for token in normalizer.tokens(phrase))
+    tokens = normalizer.tokens(phrase)
+    return masked(tokens, {start: (end, NAME) for start, end in names(tokens, honorifics, frozenset())})
 
 
-def numbered(words: Iterable[str]) -> list[str]:
-    """Put one word in place of every figure."""
-    return [NUMBER if word[0].isdigit() else word for word in words if word]
+def masked(tokens: Sequence[Token], masks: Mapping[int, tuple[int, str]]) -> list[str]:
+    """Put one word in place of each masked stretch (start -> end and mask) and of each figure."""
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        word = tokens[at].word
+        at, mask = masks.get(at, (at + 1, NUMBER if word[:1].isdigit() else word))
+        words.append(mask)
+    return [word for word in words if word]
+
+
+def names(tokens: Sequence[Token], honorifics: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Where people are named: capitalised words behind an honorific."""
+    for at in range(1, len(tokens)):
+        if at in taken or tokens[at - 1].word not in honorifics:
+            continue
+        end = at
+        while end < len(tokens) and end not in taken and _is_capitalised(tokens[end].surface):
+            end += 1
+        if end > at:
+            yield at, end
+
+
+def _is_capitalised(surface: str) -> bool:
+    return surface[:1].isupper() and not surface.isupper()
 
 
 class FeatureMaker:
@@ -55,7 +72,9 @@ class FeatureMaker:
         seen: Counter[str] = Counter()
         for intent, phrases in lexicon.phrases.items():
             if intent != "other":
-                seen.update(word for phrase in phrases for word in set(example(phrase, normalizer)))
+                seen.update(
+                    word for phrase in phrases for word in set(example(phrase, normalizer, lexicon.lists["honorifics"]))
+                )
         own = {word for word, times in seen.items() if times > 1} | set(lexicon.lists.get("common", ())) | _MASKS
         for words, ideas in self._ideas.items():
             if any(not idea.startswith("far_") for idea in ideas):
@@ -106,5 +125,7 @@ class FeatureMaker:
         yield f"strange_share:{share}"
         yield f"strange_ours:{min(strange, 5)}{ours}"
         yield f"ours:{ours}"
+        far = {idea for ideas in self.ideas(words) for idea in ideas if idea.startswith("far_")}
+        yield f"far:{min(len(far), 3)}{ours}"
         if any(not is_syllable(w) and w not in self._own for w in words):
             yield "unspeakable"

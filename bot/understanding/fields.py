@@ -24,26 +24,19 @@ class FieldTable:
         self.names = frozenset(names)
         mendable = [name for name in names if len(name) >= _MENDABLE_WORDS]
         self._table = NameTable(names, mendable=mendable)
+        self._others = NameTable({tuple(phrase.split()): "" for phrase in lexicon.lists["not_a_field"]})
 
     def find(self, tokens: tuple[Token, ...], taken: frozenset[int]) -> list[Found]:
         """Give the fields named outside `taken`: first those introduced as a field, then from left to right."""
         words = [token.word for token in tokens]
-        found = self._table.find(words, taken=taken)
-        found = found or self._table.find_misspelt(words, taken=taken)[:1]
-        found = [name for name in found if not self._is_a_place_of(name, words)]
+        taken |= {i for other in self._others.find(words) for i in range(other.start, other.end)}
+        found = self._table.find(words, taken=taken) or self._table.find_misspelt(words, taken=taken)[:1]
         return sorted(found, key=lambda name: (not self._introduced(name, words), name.start))
 
     def _introduced(self, found: Found, words: list[str]) -> bool:
         """Whether `linh vuc`, `phong trao` or the like stands before the name."""
         start = found.start
         return any(" ".join(words[start - n : start]) in self._lists["field_words"] for n in (1, 2) if start >= n)
-
-    def _is_a_place_of(self, found: Found, words: list[str]) -> bool:
-        """`bao hiem y te`, `gia dinh van hoa`: the word belongs to another name."""
-        before = " ".join(words[max(0, found.start - 2) : found.start])
-        return before in self._lists["not_a_field_after"] or (
-            found.start > 0 and words[found.start - 1] in self._lists["not_a_field_after"]
-        )
 
 
 def _names(fields: list[Term], lexicon: Lexicon, split: Split) -> Iterator[tuple[Words, str]]:

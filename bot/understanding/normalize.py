@@ -14,6 +14,7 @@ from bot.domain.names import strip_marks
 from bot.understanding.letters import decode, is_syllable, squeeze
 from bot.understanding.lexicon import Lexicon, Reading
 
+_PARTS_OF_YEAR = ("dau", "cuoi")
 #: what stands behind these many words does not change what a message wants
 _WORDS_READ = 150
 _CHARACTERS_READ = 4000
@@ -22,6 +23,7 @@ _PART = re.compile(r"[^\W_]+|(?<=[0-9])[/\-](?=[0-9])")
 _MONTH = re.compile(r"t([1-9]|1[0-2])")
 _QUARTER = re.compile(r"q([1-4])")
 _HALF = re.compile(r"h([12])")
+_MONTHS = re.compile(r"([0-9]{1,2})(?:t|th|thg)")
 _GLUED = re.compile(r"([0-9]+)([a-z]+)|([a-z]{2,})([0-9]{1,4})")
 
 
@@ -64,8 +66,7 @@ class Normalizer:
             before = tokens[-1].word if tokens else ""
             after = parts[i + 1].key if i + 1 < len(parts) else ""
             for word in self._words(part, before, after, dialect=marked_text):
-                folded = strip_marks(word)
-                tokens.append(Token(folded, word if word != folded else part.marked, part.surface))
+                tokens.append(Token(strip_marks(word), word, part.surface))
         return tuple(tokens)
 
     def _parts(self, text: str) -> list[_Part]:
@@ -94,7 +95,7 @@ class Normalizer:
     def _reading(self, part: _Part, before: str, after: str) -> str | None:
         if part.marked != part.key and (said := _choose(self._readings, part.marked, before, after)):
             return said
-        if part.has_marks and len(part.key) < 3:
+        if part.has_marks and (len(part.key) < 3 or is_syllable(part.key)):
             return None
         return _choose(self._readings, part.key, before, after)
 
@@ -146,6 +147,8 @@ def _numbered(key: str, after: str) -> list[str] | None:
         return ["thang", found[1]]
     if found := _QUARTER.fullmatch(key):
         return ["quy", found[1]]
+    if (found := _MONTHS.fullmatch(key)) and (after in _PARTS_OF_YEAR or key.endswith("h")):
+        return [found[1], "thang"]
     if found := _HALF.fullmatch(key):
         return ["6", "thang", "dau" if found[1] == "1" else "cuoi", "nam"]
     return None

@@ -69,21 +69,21 @@ class _Text:
 
     def month(self, at: int) -> Time | None:
         """Read `thang 11`, `thang muoi hai nam ngoai`, `thang nay`."""
-        if not self._is("month", at) or self._is("every", at - 1) or self._is_number(at - 1):
+        if not self._is("month", at) or self._is_number(at - 1):
             return None
         number, size = self._number(at + 1)
         if number and number <= 12:
             year, end = self._year_after(at + 1 + size)
             return Time(at, end, f"{year}-{number:02d}")
         shift, end = self._shift(at + 1)
-        if shift is None or abs(shift) > 1:
+        if shift is None or abs(shift) > 1 or (shift and self._is("every", at - 1)):
             return None
         months = self._today.year * 12 + self._today.month - 1 + shift
         return Time(at, end, f"{months // 12}-{months % 12 + 1:02d}")
 
     def quarter(self, at: int) -> Time | None:
         """Read `quy 4`, `quy III nam 2026`, `quy nay`."""
-        if not self._is("quarter", at) or self._is("every", at - 1):
+        if not self._is("quarter", at):
             return None
         number, size = self._number(at + 1)
         if number and number <= 4:
@@ -107,14 +107,16 @@ class _Text:
 
     def year(self, at: int) -> Time | None:
         """Read `nam nay`, `nam 2025`, `tu dau nam`, `ca nam`."""
-        if not self._is("year", at) or self._is("every", at - 1) or self._is_number(at - 1):
+        if not self._is("year", at) or self._is_number(at - 1):
             return None
         stated = self._as_year(at + 1)
         if stated is not None:
             return None if self._in_range(at + 1) else Time(at, at + 2, str(stated))
         shift, end = self._shift(at + 1)
+        if shift == 1 and self._is("now", at + 2):
+            shift = None
         if shift is not None:
-            return Time(at, end, str(self._today.year + shift))
+            return None if shift and self._is("every", at - 1) else Time(at, end, str(self._today.year + shift))
         if self._is("coming_year", at - 1):
             return Time(at - 1, at + 1, str(self._today.year + 1))
         if self._phrase("whole_year", at - 1) or self._phrase("whole_year", at - 2):
@@ -155,7 +157,8 @@ class _Text:
         """A number in digits, letters or Roman figures and how many words it takes; (0, 0) for none."""
         word = self._word(at)
         if word.isdigit():
-            return (int(word), 1) if len(word) <= 2 and not self._in_units(at + 1) else (0, 0)
+            counted = self._in_units(at + 1) or self._is("counted", at + 1)
+            return (0, 0) if counted or len(word) > 2 else (int(word), 1)
         pair = f"{word} {self._word(at + 1)}"
         if pair in self._months and not self._is("year", at + 1):
             return self._months[pair], 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from bot.understanding.features import FIELD, NUMBER, TIME, UNIT, FeatureMaker
+from bot.understanding.features import FIELD, NAME, TIME, UNIT, FeatureMaker, masked, names
 from bot.understanding.fields import FieldTable
 from bot.understanding.intents import IntentScorer
 from bot.understanding.lexicon import Lexicon
@@ -13,11 +14,13 @@ from bot.understanding.meaning import Intent, Meaning, Slots, Vocabulary
 from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.periods import PeriodFinder, Time
 from bot.understanding.questions import is_question
-from bot.understanding.subjects import SubjectFinder
+from bot.understanding.subjects import INDIVIDUAL, SubjectFinder
 from bot.understanding.terms import Found, Words
 from bot.understanding.units import UnitTable
 
 _GUESSES = 3
+#: whoever is named in these holds a post, and is no subject of a nomination
+_ABOUT_BODIES = frozenset((Intent.DUTIES, Intent.LEAD_AGENCY, Intent.HELP, Intent.SMALLTALK))
 _NOT_WORTH_OFFERING = 0.02
 
 
@@ -40,6 +43,8 @@ class Reader:
         guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
         if intent is Intent.OTHER:
             slots, also = Slots(), None
+        if intent in _ABOUT_BODIES and slots.subject == INDIVIDUAL:
+            slots = replace(slots, subject=None)
         return Meaning(
             text=text,
             intent=intent,
@@ -59,8 +64,10 @@ class Reader:
 
     def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, list[str]]:
         units = self._units.find(tokens)
+        fields = self._fields.find(tokens, _places(units))
+        if not units:
+            units = self._units.find_misspelt(tokens, _places(fields))
         in_units = _places(units)
-        fields = self._fields.find(tokens, in_units)
         time = self._shared.periods.find(tokens, today)
         subject = self._shared.subjects.find(tokens, in_units)
         slots = Slots(
@@ -69,7 +76,10 @@ class Reader:
             period=time.period if time else None,
             unit=units[0].id if units else None,
         )
-        return slots, _second(units, fields), _mask(tokens, units, fields, time)
+        masks = _masks(units, fields, time)
+        taken = frozenset(i for start, (end, _) in masks.items() for i in range(start, end))
+        masks.update({start: (end, NAME) for start, end in names(tokens, self._shared.honorifics, taken)})
+        return slots, _second(units, fields), masked(tokens, masks)
 
 
 class Understanding:
@@ -83,7 +93,7 @@ class Understanding:
         self.scorer = IntentScorer(lexicon.weights)
         self.periods = PeriodFinder(lexicon)
         self.subjects = SubjectFinder(lexicon)
-        self._joiners = lexicon.lists.get("joiners", frozenset())
+        self.honorifics = lexicon.lists.get("honorifics", frozenset())
 
     def prepare(self, vocabulary: Vocabulary) -> Reader:
         """Build the matching tables of `vocabulary` once; the reader is cheap to use again and again."""
@@ -109,17 +119,10 @@ def _second(units: list[Found], fields: list[Found]) -> Slots | None:
     return Slots(unit=unit, field=field) if unit or field else None
 
 
-def _mask(tokens: tuple[Token, ...], units: list[Found], fields: list[Found], time: Time | None) -> list[str]:
-    """Put one word in place of each unit, field and time."""
+def _masks(units: list[Found], fields: list[Found], time: Time | None) -> dict[int, tuple[int, str]]:
+    """Where a unit, a field or a time starts, where it ends, and the word that takes its place."""
     masks: dict[int, tuple[int, str]] = {name.start: (name.end, UNIT) for name in units}
     masks.update({name.start: (name.end, FIELD) for name in fields})
     if time:
         masks.setdefault(time.start, (time.end, TIME))
-    words: list[str] = []
-    at = 0
-    while at < len(tokens):
-        end, mask = masks.get(at, (at + 1, ""))
-        word = tokens[at].word
-        words.append(mask or (NUMBER if word[:1].isdigit() else word))
-        at = end
-    return words
+    return masks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalize import Token
-from bot.understanding.terms import NameTable
+from bot.understanding.terms import Found, NameTable
 
 COLLECTIVE, INDIVIDUAL, HOUSEHOLD, MODEL = "collective", "individual", "household", "model"
 
@@ -32,7 +32,7 @@ class SubjectFinder:
         """Give the kind of subject that the tokens name outside `taken` (units and the like)."""
         words = [token.word for token in tokens]
         found = [
-            Subject(noun.start, noun.id, self._weight(noun.id, noun.name, words, noun.start))
+            Subject(noun.start, noun.id, self._weight(noun, tokens, words))
             for noun in self._nouns.find(words, taken=taken)
         ]
         found += [
@@ -43,18 +43,27 @@ class SubjectFinder:
         best = max(found, key=lambda subject: (subject.weight, -subject.at), default=None)
         return best.kind if best and best.weight else None
 
-    def _weight(self, kind: str, name: tuple[str, ...], words: list[str], at: int) -> int:
-        if kind == HOUSEHOLD:
-            return 0 if self._is_favour(name, words, at) else 3
-        if kind == INDIVIDUAL and " ".join(name) not in self._lists["individual_always"]:
-            before = words[at - 1] if at else ""
-            return 0 if self._ends(words, at, "not_individual_after") or before in self._lists["levels"] else 1
+    def _weight(self, noun: Found, tokens: tuple[Token, ...], words: list[str]) -> int:
+        if noun.id == HOUSEHOLD:
+            return 3 if self._is_household(noun, tokens, words) else 0
+        if noun.id == INDIVIDUAL and " ".join(noun.name) not in self._lists["individual_always"]:
+            before = words[noun.start - 1] if noun.start else ""
+            other = self._ends(words, noun.start, "not_individual_after") or before in self._lists["levels"]
+            return 0 if other else 1
         return 3
 
-    def _is_favour(self, name: tuple[str, ...], words: list[str], at: int) -> bool:
-        """`xem ho chi`: a favour for the speaker, no household."""
-        before, after = words[at - 1] if at else "", words[at + len(name)] if at + len(name) < len(words) else ""
-        return before in self._lists["favours"] and after in ("", *self._lists["endings"])
+    def _is_household(self, noun: Found, tokens: tuple[Token, ...], words: list[str]) -> bool:
+        """Not in `cac ho so` (the papers) nor in `xem ho chi` (a favour for the speaker)."""
+        typed = (token for token in tokens[noun.start : noun.end] if token.word == "ho")
+        if any(token.marked not in ("ho", "h\u1ed9") for token in typed):
+            return False
+        before = words[noun.start - 1] if noun.start else ""
+        after = words[noun.end] if noun.end < len(words) else ""
+        if noun.name[-1] == "ho" and after == "so":
+            return False
+        if noun.name[-1] not in self._lists["honorifics"]:
+            return True
+        return before not in self._lists["favours"] or after not in ("", *self._lists["endings"])
 
     def _person(self, tokens: tuple[Token, ...], at: int) -> Subject | None:
         """An honorific with a name after it, or one that opens a story."""

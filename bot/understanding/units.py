@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.understanding.letters import is_syllable
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Term
 from bot.understanding.normalize import Token
@@ -44,20 +45,22 @@ class UnitTable:
 
     def find(self, tokens: tuple[Token, ...]) -> list[Found]:
         """Give the units that the tokens name, from left to right."""
-        words = [token.word for token in tokens]
-        exact = [found for found in self._table.find(words) if self._stands(found, tokens)]
-        taken = frozenset(i for found in exact for i in range(found.start, found.end))
-        near = [f for f in self._table.find_misspelt(words, taken=taken) if self._stands(f, tokens)]
-        return sorted(exact + near[:1], key=lambda found: found.start)
+        return [found for found in self._table.find([t.word for t in tokens]) if self._stands(found, tokens)]
+
+    def find_misspelt(self, tokens: tuple[Token, ...], taken: frozenset[int]) -> list[Found]:
+        """Give the place that is named with one slip outside `taken`; at most one."""
+        near = self._table.find_misspelt([token.word for token in tokens], taken=taken)
+        return [found for found in near if self._stands(found, tokens)][:1]
 
     def _names(self, units: list[Term], split: Split) -> dict[Words, str]:
         official: dict[Words, str] = {}
         derived: dict[Words, set[str]] = {}
-        kinds = Counter(self._take_apart(split(unit.names[0])).kind for unit in units)
+        taken_apart = {unit.id: self._take_apart(split(unit.names[0]), unit.names[0]) for unit in units}
+        kinds = Counter(name.kind for name in taken_apart.values())
         for unit in units:
             for name in unit.names:
                 official.setdefault(split(name), unit.id)
-            parts = self._take_apart(split(unit.names[0]))
+            parts = taken_apart[unit.id]
             if parts.is_place and parts.core:
                 self._bare.add(parts.core)
                 self._plain_words[parts.core] = _unmarked(unit.names[0], len(parts.core))
@@ -69,8 +72,10 @@ class UnitTable:
         official.pop((), None)
         return {**clear, **official}
 
-    def _take_apart(self, words: Words) -> _Name:
-        for listed in ("place_types", "body_types"):
+    def _take_apart(self, words: Words, written: str) -> _Name:
+        # folded, a hamlet (`b\u1ea3n`) looks like a board (`ban`): the mark tells
+        places_first = not written[:3].isascii()
+        for listed in ("place_types", "body_types") if places_first else ("body_types", "place_types"):
             for kind in sorted(self._kinds[listed], key=len, reverse=True):
                 if words[: len(kind)] == tuple(kind) and len(words) > len(kind):
                     core = words[len(kind) :]
@@ -81,14 +86,17 @@ class UnitTable:
 
     def _level(self, words: Words) -> Words:
         for size in (2, 1):
-            if len(words) > size and " ".join(words[-size:]) in self._lists["levels"]:
+            if len(words) >= size and " ".join(words[-size:]) in self._lists["levels"]:
                 return words[-size:]
         return ()
 
     def _aliases(self, name: _Name, *, only_of_kind: bool) -> Iterator[Words]:
-        if " ".join(name.kind) in self._lists["roots"] and not name.is_place:
+        if " ".join(name.stem[:4]) in self._lists["roots"]:
             return
         yield name.stem
+        joined = name.stem + name.level
+        if any(word in self._lists["joiners"] for word in joined):
+            yield tuple(word for word in joined if word not in self._lists["joiners"])
         if name.is_place:
             yield from self._place_aliases(name, only_of_kind=only_of_kind)
         else:
@@ -103,7 +111,7 @@ class UnitTable:
 
     def _body_aliases(self, name: _Name) -> Iterator[Words]:
         stem, core, level = name.stem, name.core, name.level
-        if len(core) > 2:
+        if name.kind and len(core) > 2:
             yield (*name.kind, *core[:2])
             yield (*name.kind, *(word[0] for word in core))
             yield (*name.kind[:1], *core[-2:])
@@ -111,7 +119,8 @@ class UnitTable:
             yield (*name.kind, core[-1])
             yield (*name.kind[-2:], core[-1])
         for other in self._others(stem):
-            yield other + level
+            if level:
+                yield other + level
             if len(other) > 1:
                 yield from ((*other, own) for own in self._lists["own_level"])
             if len(other) > 1 and other not in self._not_alone:
@@ -137,10 +146,23 @@ class UnitTable:
             if before in self._lists["not_a_unit"] or before in self._lists["school"]:
                 return False
             return not self._marked_otherwise(found, tokens)
+        if self._is_of_another_tier(found, tokens) or not self._is_shouted(found, tokens):
+            return False
         level = self._levels.get(found.id, ())
         if level and after in self._lists["levels"] and after != level[0] and found.name[-1] != level[-1]:
             return False
         return after != "nao" or len(found.name) > 2 or found.name[0] not in self._lists["place_types"]
+
+    def _is_of_another_tier(self, found: Found, tokens: tuple[Token, ...]) -> bool:
+        """`so noi vu`, but not `ho so noi vu`: the kind before the name is that of another body."""
+        before = [token.word for token in tokens[max(0, found.start - 2) : found.start]]
+        return bool(before) and before[-1] in self._lists["foreign_kinds"] and before[0] not in self._lists["papers"]
+
+    def _is_shouted(self, found: Found, tokens: tuple[Token, ...]) -> bool:
+        """Initials that are also a word, such as CAP, count only in capitals."""
+        if len(found.name) > 1 or not is_syllable(found.name[0]):
+            return True
+        return tokens[found.start].surface.isupper()
 
     def _marked_otherwise(self, found: Found, tokens: tuple[Token, ...]) -> bool:
         """`minh` with a falling tone is a pronoun, not the Minh of a name that carries no mark."""
