@@ -1,0 +1,98 @@
+"""Results in words: one function for each kind of outcome, found by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.replies import ask, chat, join, nominate, remind, review
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice
+from bot.usecases import answers, converse, notices
+from bot.usecases import join as joining
+from bot.usecases import nominate as nominating
+from bot.usecases import remind as reminding
+from bot.usecases import review as reviewing
+
+__all__ = ["Choice", "Reply", "Voice", "word"]
+
+
+def word(outcome: converse.Outcome | notices.Outcome, voice: Voice) -> Reply:
+    """The reply that words an outcome."""
+    return _WORDED[type(outcome)](outcome, voice)
+
+
+_WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
+    answers.Remaining: ask.remaining,
+    answers.RemainingOver: ask.remaining_over,
+    answers.RemainingAll: ask.remaining_all,
+    answers.MissingUnits: ask.missing_units,
+    answers.NoQuota: ask.no_quota,
+    answers.NothingOwed: ask.nothing_owed,
+    answers.Deadline: ask.deadline,
+    answers.Criteria: ask.criteria,
+    answers.WhichField: ask.which_field,
+    answers.Fields: ask.fields,
+    answers.LeadAgency: ask.lead_agency,
+    answers.LedBy: ask.led_by,
+    answers.SubmitWhere: ask.submit_where,
+    answers.Milestones: ask.milestones,
+    answers.PlanInfo: ask.plan_info,
+    answers.Rewards: ask.rewards,
+    answers.Duties: ask.duties,
+    answers.Help: ask.help_,
+    answers.Smalltalk: ask.smalltalk,
+    answers.NotMyBusiness: ask.not_my_business,
+    answers.Unsure: ask.unsure,
+    answers.NotYet: ask.not_yet,
+    joining.Stranger: join.stranger,
+    joining.RequestKept: join.request_kept,
+    joining.Invited: join.invited,
+    joining.InvitationSpent: join.invitation_spent,
+    joining.AskName: join.ask_name,
+    joining.Joined: join.joined,
+    joining.NotMe: join.not_me,
+    joining.Addressed: join.addressed,
+    joining.RequestCard: join.request_card,
+    joining.RequestDecided: join.request_decided,
+    joining.InviteWhom: join.invite_whom,
+    joining.LinkMade: join.link_made,
+    joining.NotAllowed: join.not_allowed,
+    notices.LetIn: join.let_in,
+    notices.NotLetIn: join.not_let_in,
+    nominating.PickUnit: nominate.pick_unit,
+    nominating.HasDrafts: nominate.has_drafts,
+    nominating.Asking: nominate.asking,
+    nominating.Refused: nominate.refused,
+    nominating.ReviewPage: nominate.review_page,
+    nominating.EditList: nominate.edit_list,
+    nominating.Paused: nominate.paused,
+    nominating.AskDiscard: nominate.ask_discard,
+    nominating.Discarded: nominate.discarded,
+    nominating.Submitted: nominate.submitted,
+    nominating.Stale: nominate.stale,
+    nominating.NotAnOfficer: nominate.not_an_officer,
+    nominating.PhotoKept: nominate.photo_kept,
+    nominating.VoiceKept: nominate.voice_kept,
+    nominating.FileWithoutDraft: nominate.file_without_draft,
+    reviewing.Card: review.card,
+    reviewing.AskReason: review.ask_reason,
+    reviewing.ReasonRefused: review.reason_refused,
+    reviewing.Decided: review.decided,
+    reviewing.TakenByOther: review.taken_by_other,
+    reviewing.CannotUndo: review.cannot_undo,
+    reviewing.Waiting: review.waiting,
+    reviewing.OfficerView: review.officer_view,
+    reviewing.Mine: review.mine,
+    reviewing.AskWithdraw: review.ask_withdraw,
+    reviewing.WithdrawnBack: review.withdrawn_back,
+    reviewing.ReviewNotAllowed: review.review_not_allowed,
+    notices.DecisionHeard: review.decision_heard,
+    notices.WithdrawalHeard: review.withdrawal_heard,
+    reminding.Reminded: remind.reminded,
+    reminding.StateOfAll: remind.state_of_all,
+    converse.Welcome: chat.welcome,
+    converse.NoUse: chat.no_use,
+    converse.EditSeen: chat.edit_seen,
+    converse.Cancelled: chat.cancelled,
+}

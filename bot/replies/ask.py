@@ -40,7 +40,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
 def headline(how: UnitStanding, voice: Voice) -> str:
     """The first line of how a unit stands."""
     progress = how.progress
-    values = {
+    values: dict[str, str | int] = {
         "unit": how.unit.name,
         "period": voice.period(how.due.period),
         "required": progress.required or 0,
@@ -193,12 +193,18 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     text = lines(
         voice("deadline-headline", period=voice.period(due.period), line=deadline_line(due, voice)),
         rule or inferred,
-        None if told.met is None else voice("deadline-met" if told.met else "deadline-not-met"),
+        _met(told, voice),
         voice("plan-over") if told.over else None,
         voice.source(told.plan, obligation.due_source or obligation.source),
     )
     open_ = told.met is False
     return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
+
+
+def _met(told: answers.Deadline, voice: Voice) -> str | None:
+    if told.unit is None or told.met is None:
+        return None
+    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.name)
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:

@@ -21,7 +21,7 @@ class Choice:
 class Reply:
     """One message to one person.
 
-    `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments shown before the text;
+    `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `closes` says that the buttons under the tapped message have had their time and go away.
     """
 

@@ -75,10 +75,11 @@ class NothingOwed:
 
 @dataclass(frozen=True)
 class Deadline:
-    """When an obligation is due; `met` says whether the asker's unit has done its part, None when there is none."""
+    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant."""
 
     plan: Plan
     due: DueObligation
+    unit: Unit | None
     met: bool | None
     over: bool
 

@@ -115,7 +115,7 @@ def deadline(asked: Asked) -> Answer:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
-    return Deadline(asked.plan, measured, met, is_over(asked.plan, today))
+    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today))
 
 
 def criteria(asked: Asked) -> Answer:

@@ -50,8 +50,8 @@ nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thi
 deadline-headline = Gương { $period }: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
 deadline-inferred = Kế hoạch không nêu ngày, em tính đến hết kỳ.
-deadline-met = Đơn vị mình đã đủ gương kỳ này.
-deadline-not-met = Đơn vị mình chưa đủ gương kỳ này.
+deadline-met = { $unit } đã đủ gương kỳ này.
+deadline-not-met = { $unit } chưa đủ gương kỳ này.
 
 ## Tiêu chuẩn, lĩnh vực, cơ quan chủ trì
 criteria-field = Tiêu chuẩn lĩnh vực { $field }:

@@ -1,0 +1,214 @@
+"""The form in words: its questions, the review page, the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.actions import Verb
+from bot.domain.answers import lacks_diacritics
+from bot.domain.form import Draft, Kind, Question, questions
+from bot.domain.plan import Plan
+from bot.domain.progress import Group
+from bot.replies.ask import deadline_line
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
+from bot.usecases import nominate
+
+#: what of a long answer is shown on the review page, in characters
+_SHOWN = 300
+#: answers that are printed on paper, so that they need their diacritics
+_PRINTED = ("name", "place", "occupation", "deeds", "results")
+
+
+def asking(told: nominate.Asking, voice: Voice) -> Reply:
+    text = lines(
+        voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
+        _read_back(told, voice),
+        question_text(told.question, told.draft, voice, photos=told.photos),
+    )
+    return Reply(text, _choices(told.question, told.draft, told.plan, voice, photos=told.photos))
+
+
+def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int = 0) -> str:
+    """The words of a question; some have their own for a kind of exemplar."""
+    if question.kind is Kind.PHOTOS and photos:
+        return voice("form-photos-more", count=photos)
+    special = f"form-{question.id}-{draft.subject}"
+    return voice(special if voice.texts.has(special) else f"form-{question.id}")
+
+
+def refused(told: nominate.Refused, voice: Voice) -> Reply:
+    why = voice(told.refusal.key, **dict(told.refusal.values))
+    text = lines(why, question_text(told.question, told.draft, voice))
+    return Reply(text, _choices(told.question, told.draft, told.plan, voice), closes=False)
+
+
+def review_page(told: nominate.ReviewPage, voice: Voice) -> Reply:
+    draft = told.draft
+    shown = [_row(number, question, told, voice) for number, question in enumerate(_asked(draft, told.plan), start=1)]
+    unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
+    text = lines(
+        voice("review-heading", unit=told.unit.name, period=voice.period(told.standing.due.period)),
+        *shown,
+        voice("review-unmarked") if unmarked else None,
+        _when(told, voice),
+        voice("review-next"),
+    )
+    send = "send-again" if told.mending else "send"
+    return Reply(
+        text,
+        (
+            voice.choice(send, Verb.SEND, draft.id, draft.version),
+            voice.choice("edit", Verb.EDIT, draft.id, draft.version),
+            voice.choice("later", Verb.PAUSE, draft.id, draft.version),
+            voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
+        ),
+    )
+
+
+def edit_list(told: nominate.EditList, voice: Voice) -> Reply:
+    draft = told.draft
+    buttons = tuple(
+        Choice(voice(f"label-{question.id}"), f"{Verb.CHANGE}:{draft.id}:{draft.version}:{question.id}")
+        for question in _asked(draft, told.plan)
+    )
+    return Reply(voice("edit-which"), buttons)
+
+
+def paused(told: nominate.Paused, voice: Voice) -> Reply:
+    return Reply(voice("form-paused"), (voice.choice("resume", Verb.RESUME, told.draft.id),))
+
+
+def ask_discard(told: nominate.AskDiscard, voice: Voice) -> Reply:
+    draft = told.draft
+    return Reply(
+        voice("discard-effect", name=_name(draft, voice)),
+        (
+            voice.choice("discard-yes", Verb.DISCARD_YES, draft.id, draft.version),
+            voice.choice("keep", Verb.RESUME, draft.id),
+        ),
+    )
+
+
+def discarded(_: nominate.Discarded, voice: Voice) -> Reply:
+    return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def has_drafts(told: nominate.HasDrafts, voice: Voice) -> Reply:
+    rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
+    resume = (
+        Choice(voice("button-resume-number", number=i) if len(rows) > 1 else voice("button-resume"), f"r:{draft.id}")
+        for i, draft in enumerate(told.drafts, start=1)
+    )
+    return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
+
+
+def pick_unit(told: nominate.PickUnit, voice: Voice) -> Reply:
+    buttons = tuple(Choice(unit.name, f"{Verb.NOMINATE_FOR}:{unit.id}") for unit in told.units)
+    return Reply(voice("pick-unit"), buttons, columns=1)
+
+
+def submitted(told: nominate.Submitted, voice: Voice) -> Reply:
+    nomination, progress, due = told.nomination, told.standing.progress, told.standing.due
+    values: dict[str, str | int] = {
+        "moment": voice.moment(voice.now),
+        "code": nomination.code,
+        "period": voice.period(nomination.period),
+        "unit": told.standing.unit.name,
+        "counted": progress.counted,
+        "required": progress.required or 0,
+        "missing": progress.missing or 0,
+    }
+    late = "in-time" if nomination.on_time else "late"
+    quota = "free" if progress.required is None else ("met" if progress.group is Group.MET else "short")
+    text = lines(
+        voice("receipt-again" if told.again else f"receipt-{late}", **values),
+        voice("receipt-code", **values),
+        voice(f"receipt-{quota}", **values),
+        voice("receipt-not-told") if nomination.answers.get("told") != "yes" else None,
+        voice.source(told.plan, due.obligation.source),
+    )
+    return Reply(
+        text, (voice.choice("view", Verb.VIEW, nomination.id), voice.choice("nominate-more", Verb.NOMINATE_NEW))
+    )
+
+
+def stale(_: nominate.Stale, voice: Voice) -> Reply:
+    return Reply(toast=voice("stale"))
+
+
+def not_an_officer(_: nominate.NotAnOfficer, voice: Voice) -> Reply:
+    return Reply(voice("not-an-officer"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+
+
+def photo_kept(told: nominate.PhotoKept, voice: Voice) -> Reply:
+    return Reply(voice("photo-kept", count=told.count))
+
+
+def voice_kept(_: nominate.VoiceKept, voice: Voice) -> Reply:
+    return Reply(voice("voice-kept"))
+
+
+def file_without_draft(told: nominate.FileWithoutDraft, voice: Voice) -> Reply:
+    key = "voice-unheard" if told.kind == "voice" else "file-without-draft"
+    return Reply(voice(key), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
+    """An answer as people read it."""
+    if question_id in ("subject", "told", "publish"):
+        return voice(f"choice-{question_id}-{value}")
+    return plan.field(value).name if question_id == "field" else str(value)
+
+
+def _read_back(told: nominate.Asking, voice: Voice) -> str | None:
+    """What was read out of the last message, when it was more than one thing or a number."""
+    answers = told.draft.answers
+    read = [str(answers[key]) for key in told.read if key in answers]
+    if not read:
+        return None
+    return voice("form-read", read=", ".join(read))
+
+
+def _choices(question: Question, draft: Draft, plan: Plan, voice: Voice, *, photos: int = 0) -> tuple[Choice, ...]:
+    answers = tuple(
+        Choice(
+            plan.field(value).button if question.id == "field" else voice(f"choice-{question.id}-{value}"),
+            f"{Verb.ANSWER}:{draft.id}:{draft.version}:{value}",
+        )
+        for value in question.choices
+    )
+    skip = "done" if question.kind is Kind.PHOTOS and photos else "skip"
+    ways = [voice.choice(skip, Verb.SKIP, draft.id, draft.version)] if question.optional else []
+    if question.kind is Kind.PHOTOS and photos:
+        ways.append(voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version))
+    if question.id != "subject":
+        ways.append(voice.choice("back", Verb.BACK, draft.id, draft.version))
+    return (*answers, *ways, voice.choice("later", Verb.PAUSE, draft.id, draft.version))
+
+
+def _asked(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    return questions(plan, draft.subject)
+
+
+def _row(number: int, question: Question, told: nominate.ReviewPage, voice: Voice) -> str:
+    label = voice(f"label-{question.id}")
+    if question.kind is Kind.PHOTOS:
+        return voice("review-row", number=number, label=label, value=voice("photo-count", count=told.photos))
+    value = told.draft.answers.get(question.id)
+    if value is None:
+        return voice("review-row", number=number, label=label, value=voice("review-skipped"))
+    written = answer_text(question.id, value, told.plan, voice)
+    short = written if len(written) <= _SHOWN else written[:_SHOWN].rstrip() + "..."
+    return voice("review-row", number=number, label=label, value=short)
+
+
+def _when(told: nominate.ReviewPage, voice: Voice) -> str:
+    if told.mending is not None and told.mending.mend_by is not None:
+        return voice("review-mend-by", day=voice.day(told.mending.mend_by))
+    return deadline_line(told.standing.due, voice)
+
+
+def _name(draft: Draft, voice: Voice) -> str:
+    return str(draft.answers.get("name") or voice("draft-unnamed"))

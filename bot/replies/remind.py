@@ -1,0 +1,55 @@
+"""Reminders and summaries in words."""
+
+from __future__ import annotations
+
+from bot.domain.actions import Verb
+from bot.domain.plan import Action
+from bot.domain.schedule import Rung
+from bot.replies.ask import deadline_line, groups, overview, totals
+from bot.replies.reply import Reply
+from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
+from bot.usecases import remind
+from bot.usecases.standing import UnitStanding
+
+
+def reminded(told: remind.Reminded, voice: Voice) -> Reply:
+    late = told.rung is Rung.LATE
+    heads = [_head(how, voice, late=late) for how in told.standings]
+    dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
+    plans = {how.due.plan.id: how.due for how in told.standings}.values()
+    sources = [voice.source(due.plan, due.obligation.source) for due in plans]
+    text = lines(*heads, *dues, voice("remind-none-is-fine"), *sources)
+    forwards = all(how.due.obligation.action is Action.FORWARD for how in told.standings)
+    if forwards:
+        return Reply(text, (voice.choice("to-review", Verb.WAITING),))
+    return Reply(
+        text, (voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA))
+    )
+
+
+def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
+    progress = how.progress
+    kind = "forward" if how.due.obligation.action is Action.FORWARD else progress.group.value
+    return voice(
+        f"remind-{'late-' if late else ''}{kind}",
+        unit=how.unit.name,
+        period=voice.period(how.due.period),
+        required=progress.required or 0,
+        missing=progress.missing or 0,
+        counted=progress.counted,
+    )
+
+
+def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
+    due = told.standings[0].due
+    silent = [how.unit.name for how in told.standings if how.unit.id in told.unreachable]
+    text = lines(
+        overview(due, told.standings, voice),
+        *groups(told.standings, voice),
+        totals(told.standings, voice),
+        voice("summary-unreachable", names=voice.names(silent)) if silent else None,
+        deadline_line(due, voice),
+        voice.source_live(told.plan, due.obligation.source),
+    )
+    return Reply(text, (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE)))

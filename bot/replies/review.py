@@ -1,0 +1,185 @@
+"""Reviewing in words: the card, decisions, what the officer hears."""
+
+from __future__ import annotations
+
+from bot.domain.actions import Verb
+from bot.domain.form import Kind, questions
+from bot.domain.nomination import Act, Nomination, Status
+from bot.domain.plan import Plan
+from bot.replies.nominate import answer_text
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
+from bot.usecases import review
+from bot.usecases.notices import DecisionHeard, WithdrawalHeard
+
+
+def card(told: review.Card, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.name),
+        *dossier(nomination, told.plan, voice),
+        voice(
+            "card-sent",
+            officer=told.officer.name,
+            moment=voice.moment(nomination.first_submitted_at),
+            period=voice.period(nomination.period),
+            how=voice("in-time" if nomination.on_time else "late"),
+        ),
+        voice("card-own") if told.own else None,
+        None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
+    )
+    buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
+    return Reply(text, buttons, photos=told.photos, columns=3 if len(buttons) == 3 else 2)
+
+
+def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
+    """The answers of a nomination, a line each."""
+    rows = []
+    for question in questions(plan, nomination.subject):
+        value = nomination.answers.get(question.id)
+        if value is not None and question.kind is not Kind.PHOTOS:
+            written = answer_text(question.id, value, plan, voice)
+            rows.append(voice("card-row", label=voice(f"label-{question.id}"), value=written))
+    return rows
+
+
+def ask_reason(told: review.AskReason, voice: Voice) -> Reply:
+    nomination = told.nomination
+    cancel = voice.choice("cancel", Verb.CANCEL)
+    if told.act is not Act.RETURN or told.question is not None:
+        where = voice(f"label-{told.question}") if told.question else ""
+        key = "ask-reason-return-at" if told.question else f"ask-reason-{told.act}"
+        return Reply(voice(key, name=nomination.name, where=where), (cancel,))
+    where_buttons = tuple(
+        Choice(
+            voice(f"label-{question.id}"),
+            f"{Verb.DECIDE}:{nomination.id}:{nomination.version}:{Act.RETURN}:{question.id}",
+        )
+        for question in questions(told.plan, nomination.subject)
+    )
+    return Reply(voice("ask-reason-return", name=nomination.name), (*where_buttons, cancel))
+
+
+def reason_refused(told: review.ReasonRefused, voice: Voice) -> Reply:
+    why = voice("reason-short" if told.refusal.key == "refuse-text-short" else "reason-long")
+    return Reply(why, (voice.choice("cancel", Verb.CANCEL),))
+
+
+def decided(told: review.Decided, voice: Voice) -> Reply:
+    nomination = told.nomination
+    heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
+    values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.name}
+    mend_by = voice("mend-by-set", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
+    undo = () if told.act is Act.UNDO else (_undo(nomination, voice),)
+    return Reply(
+        lines(voice(f"decided-{told.act}", **values), mend_by, heard),
+        (*undo, voice.choice("view", Verb.VIEW, nomination.id), voice.choice("to-review", Verb.WAITING)),
+    )
+
+
+def _undo(nomination: Nomination, voice: Voice) -> Choice:
+    return voice.choice("undo", Verb.DECIDE, nomination.id, nomination.version, Act.UNDO)
+
+
+def taken_by_other(told: review.TakenByOther, voice: Voice) -> Reply:
+    values = {"name": told.nomination.name, "by": told.by, "status": voice(f"status-{told.nomination.status}")}
+    return Reply(voice("taken", **values), (voice.choice("view", Verb.VIEW, told.nomination.id),))
+
+
+def cannot_undo(told: review.CannotUndo, voice: Voice) -> Reply:
+    return Reply(voice("cannot-undo"), (voice.choice("view", Verb.VIEW, told.nomination.id),))
+
+
+def waiting(told: review.Waiting, voice: Voice) -> Reply:
+    if not told.nominations:
+        return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+    rows = [
+        voice("waiting-row", number=i, name=n.name, unit=unit.name, moment=voice.moment(n.first_submitted_at))
+        for i, (n, unit) in enumerate(told.nominations, start=1)
+    ]
+    buttons = tuple(
+        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(told.nominations, start=1)
+    )
+    return Reply(lines(voice("waiting", total=told.total), *rows), buttons, columns=4)
+
+
+def officer_view(told: review.OfficerView, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice("view", code=nomination.code, unit=told.unit.name, status=voice(f"status-{nomination.status}")),
+        *dossier(nomination, told.plan, voice),
+        voice("view-reason", reason=told.last.reason, by=told.by or "") if told.last.reason else None,
+        voice(
+            "view-sent",
+            moment=voice.moment(nomination.first_submitted_at),
+            period=voice.period(nomination.period),
+            how=voice("in-time" if nomination.on_time else "late"),
+        ),
+    )
+    return Reply(text, _officer_choices(nomination, voice), photos=told.photos)
+
+
+def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
+    withdraw = voice.choice("withdraw", Verb.WITHDRAW, nomination.id, nomination.version)
+    if nomination.status is Status.RETURNED:
+        return voice.choice("mend", Verb.MEND, nomination.id), withdraw
+    return (withdraw,) if nomination.status is Status.SUBMITTED else ()
+
+
+def mine(told: review.Mine, voice: Voice) -> Reply:
+    resume = (voice.choice("drafts", Verb.NOMINATE, count=told.drafts),) if told.drafts else ()
+    if not told.nominations:
+        return Reply(voice("mine-none", unit=told.unit.name), resume or (voice.choice("nominate", Verb.NOMINATE),))
+    rows = [
+        voice(
+            "mine-row",
+            number=i,
+            name=nomination.name,
+            period=voice.period(nomination.period),
+            status=voice(f"status-{nomination.status}"),
+        )
+        for i, nomination in enumerate(told.nominations, start=1)
+    ]
+    buttons = tuple(
+        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, n in enumerate(told.nominations, start=1)
+    )
+    return Reply(lines(voice("mine", unit=told.unit.name), *rows), (*buttons, *resume), columns=4)
+
+
+def ask_withdraw(told: review.AskWithdraw, voice: Voice) -> Reply:
+    nomination = told.nomination
+    return Reply(
+        voice("withdraw-effect", name=nomination.name, period=voice.period(nomination.period)),
+        (
+            voice.choice("withdraw-yes", Verb.WITHDRAW_YES, nomination.id, nomination.version),
+            voice.choice("keep", Verb.VIEW, nomination.id),
+        ),
+    )
+
+
+def withdrawn_back(told: review.WithdrawnBack, voice: Voice) -> Reply:
+    return Reply(voice("withdrawn", name=told.nomination.name), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def review_not_allowed(_: review.ReviewNotAllowed, voice: Voice) -> Reply:
+    return Reply(voice("not-allowed"))
+
+
+def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
+    nomination, event = told.nomination, told.event
+    values = {"name": nomination.name, "code": nomination.code, "by": told.by}
+    where = voice("heard-where", where=voice(f"label-{event.question}")) if event.question else None
+    mend_by = voice("heard-mend-by", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
+    text = lines(
+        voice(f"heard-{event.act}", status=voice(f"status-{nomination.status}"), **values),
+        voice("heard-reason", reason=event.reason) if event.reason else None,
+        where,
+        mend_by,
+    )
+    mend = (voice.choice("mend", Verb.MEND, nomination.id),) if nomination.status is Status.RETURNED else ()
+    return Reply(text, (*mend, voice.choice("view", Verb.VIEW, nomination.id)))
+
+
+def withdrawal_heard(told: WithdrawalHeard, voice: Voice) -> Reply:
+    return Reply(voice("withdrawal-heard", name=told.nomination.name, unit=told.unit.name))

@@ -1,0 +1,11 @@
+## Nhắc việc
+remind-not-sent = { $period } em chưa thấy gương nào của { $unit } (cần ít nhất { $required }).
+remind-drafting = { $unit } đang soạn dở gương { $period } (cần ít nhất { $required }).
+remind-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
+remind-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
+remind-late-not-sent = { $period } em chưa thấy gương nào của { $unit } (cần ít nhất { $required }).
+remind-late-drafting = { $unit } còn bản đang soạn của { $period } chưa gửi.
+remind-late-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
+remind-late-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
+remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì nhắn người duyệt một câu.
+summary-unreachable = Chưa có cán bộ nào nhận được tin: { $names }.
