@@ -78,10 +78,23 @@ class _Server(uvicorn.Server):
         yield
 
 
+def _listen(host: str, port: int) -> socket.socket:
+    """A listener that names TCP: only then asyncio turns Nagle's delay (40 ms an answer) off."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    listener.listen(1024)
+    return listener
+
+
 @contextlib.asynccontextmanager
 async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Serve while inside; yields the base URL. Port 0 takes a free one; OSError when the port is taken."""
-    with socket.create_server((host, port), reuse_port=False) as listener:
+    with _listen(host, port) as listener:
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, ws="none", timeout_keep_alive=75, timeout_graceful_shutdown=2
         )

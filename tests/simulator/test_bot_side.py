@@ -192,6 +192,9 @@ async def test_other_kinds_of_messages(world: World, hoa: Person) -> None:
     photo = await bot.send_photo(HOA, b"anh", protect_content=True, caption="a")
     assert photo.has_protected_content
     await photo.edit_caption("b")
+    await photo.edit_media(InputMediaDocument(b"bang", filename="Bảng.xlsx"))
+    (*_, seen) = await world.simulator.messages(HOA)
+    assert (seen["document"]["file_name"], "photo" in seen) == ("Bảng.xlsx", False)
     await bot.send_chat_action(HOA, "typing")
     with pytest.raises(BadRequest, match="can't be forwarded"):
         await photo.forward(HOA)

@@ -76,7 +76,7 @@ def edit_text(state: State, call: Call) -> Json:
     kept = own(chat, call.number("message_id"), "edit")
     if "text" not in kept.body:
         raise bad("there is no text in the message to edit")
-    return _edited(state, chat, kept, {"entities": None, **body_text(call), "reply_markup": markup(call).inline})
+    return edited(state, chat, kept, {"entities": None, **body_text(call), "reply_markup": markup(call).inline})
 
 
 def edit_caption(state: State, call: Call) -> Json:
@@ -86,17 +86,18 @@ def edit_caption(state: State, call: Call) -> Json:
     if "text" in kept.body:
         raise bad("there is no caption in the message to edit")
     fresh = {"caption": None, "caption_entities": None, **caption(call)}
-    return _edited(state, chat, kept, {**fresh, "reply_markup": markup(call).inline})
+    return edited(state, chat, kept, {**fresh, "reply_markup": markup(call).inline})
 
 
 def edit_markup(state: State, call: Call) -> Json:
     """Other buttons below the same words."""
     chat = address(state, call)
     kept = own(chat, call.number("message_id"), "edit")
-    return _edited(state, chat, kept, {"reply_markup": markup(call).inline}, mark=False)
+    return edited(state, chat, kept, {"reply_markup": markup(call).inline}, mark=False)
 
 
-def _edited(state: State, chat: Chat, kept: Kept, fields: Json, *, mark: bool = True) -> Json:
+def edited(state: State, chat: Chat, kept: Kept, fields: Json, *, mark: bool = True) -> Json:
+    """Change a message, unless nothing would change."""
     if all(kept.body.get(name) == value for name, value in fields.items()):
         raise bad(
             "message is not modified: specified new message content and reply markup are exactly the same "

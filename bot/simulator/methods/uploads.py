@@ -4,9 +4,10 @@ import secrets
 from typing import Any
 
 from bot.simulator.calls import Call
-from bot.simulator.composing import address, caption, send
+from bot.simulator.composing import address, caption, markup, own, send
 from bot.simulator.errors import Refused, bad
 from bot.simulator.files import LARGEST_DOWNLOAD, Stored, Upload, media
+from bot.simulator.methods.messages import edited
 from bot.simulator.methods.table import Json, Method
 from bot.simulator.state import State
 
@@ -40,6 +41,19 @@ def _album_item(state: State, call: Call, item: Json) -> Json:
         raise bad(f"can't use the media type {item.get('type')} in the album")
     stored = _file(state, call, item["type"], item.get("media"))
     return {**content(state, stored), **caption(Call(call.method, item))}
+
+
+def edit_media(state: State, call: Call) -> Json:
+    """Another file in place of the one before."""
+    chat = address(state, call)
+    kept = own(chat, call.number("message_id"), "edit")
+    item = call.tree("media") or {}
+    fresh = {
+        **content(state, _file(state, call, item.get("type", "photo"), item.get("media"))),
+        **caption(Call(call.method, item)),
+    }
+    gone = dict.fromkeys((*ALBUM_KINDS, "text", "entities", "caption", "caption_entities"))
+    return edited(state, chat, kept, {**gone, **fresh, "reply_markup": markup(call).inline})
 
 
 def _file(state: State, call: Call, kind: str, reference: Any) -> Stored:
@@ -77,5 +91,6 @@ def get_file(state: State, call: Call) -> Json:
 METHODS: dict[str, Method] = {
     **{f"send{kind}": _sender(kind) for kind in ("photo", "document", "voice", "video", "sticker")},
     "sendmediagroup": send_media_group,
+    "editmessagemedia": edit_media,
     "getfile": get_file,
 }
