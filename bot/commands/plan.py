@@ -158,7 +158,7 @@ def _issued(said: Texts, plan: Plan) -> str:
 
 
 def _term(said: Texts, plan: Plan) -> str:
-    return said("plan-term", first=f"{plan.term.start:%d/%m/%Y}", last=f"{plan.term.end:%d/%m/%Y}")
+    return said("plan-show-span", first=f"{plan.term.start:%d/%m/%Y}", last=f"{plan.term.end:%d/%m/%Y}")
 
 
 def _leads(plan: Plan, field: Field) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.domain.plan import Plan
 from bot.plans.faults import Fault
@@ -64,7 +64,7 @@ def located(root: Node, steps: tuple[str | int, ...]) -> tuple[str, Node]:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """The known word that was probably meant."""
-    found = process.extractOne(word, known, score_cutoff=NEAR)
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
     return str(found[0]) if found else None
 
 

@@ -20,6 +20,8 @@ from bot.errors import InputFault
 
 #: what a spreadsheet would run as a formula when a cell begins with it
 _FORMULA = ("=", "+", "-", "@")
+#: characters that no spreadsheet may hold
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDTHS = (36, 20, 28, 32, 12, 12, 12, 28)
 
 
@@ -41,7 +43,7 @@ def write(path: Path, lines: Sequence[Sequence[str]]) -> None:
     if writer is None:
         raise InputFault("roster-wrong-ending", file=path.name)
     try:
-        writer(path, lines)
+        writer(path, [[_CONTROL.sub("", cell) for cell in line] for line in lines])
     except OSError:
         raise InputFault("roster-cannot-write", file=path.name) from None
 
@@ -57,7 +59,7 @@ def _read_csv(path: Path) -> list[list[str]]:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         raise InputFault("roster-not-csv", file=path.name) from None
-    return [[_clean(cell) for cell in line] for line in lines]
+    return [[_unmarked(_clean(cell)) for cell in line] for line in lines]
 
 
 def _read_xlsx(path: Path) -> list[list[str]]:
@@ -84,9 +86,8 @@ def _written(cell: object) -> str:
 
 
 def _clean(cell: str) -> str:
-    """One line, composed letters, no space around; without the mark that keeps a spreadsheet from running it."""
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", cell)).strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    """One line, composed letters, no space around."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", cell)).strip()
 
 
 def _write_csv(path: Path, lines: Sequence[Sequence[str]]) -> None:
@@ -96,7 +97,12 @@ def _write_csv(path: Path, lines: Sequence[Sequence[str]]) -> None:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A mark before what a spreadsheet would run, or would take for such a mark."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def _unmarked(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _write_xlsx(path: Path, lines: Sequence[Sequence[str]]) -> None:

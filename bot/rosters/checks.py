@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.domain.names import fold
 from bot.rosters.rows import REQUIRED, Row, finder
@@ -83,7 +83,9 @@ def between(numbered: Sequence[Numbered]) -> Iterator[RosterFault]:
     """What is wrong between the rows: doubles, parents and successors that are not there, loops."""
     rows = [row for _, row in numbered]
     find = finder(rows)
-    yield from _doubles(numbered, lambda row: (fold(row.name), fold(row.parent or "")), "name", "roster-name-twice")
+    yield from _doubles(
+        numbered, lambda row: (row.name.casefold(), fold(row.parent or "")), "name", "roster-name-twice"
+    )
     yield from _doubles(numbered, lambda row: fold(row.code or ""), "code", "roster-code-twice")
     parents: list[int | None] = []
     for place, (number, row) in enumerate(numbered):
@@ -94,6 +96,10 @@ def between(numbered: Sequence[Numbered]) -> Iterator[RosterFault]:
         if row.successor and not row.valid_to:
             yield RosterFault(number, "valid_to", "roster-successor-no-end")
     yield from _loops(numbered, parents)
+
+
+def _named_under(row: Row) -> tuple[str, str]:
+    return row.name.casefold(), fold(row.parent or "")
 
 
 def _doubles(
@@ -124,7 +130,8 @@ def _referred(
         return None, RosterFault(number, column, "roster-many", {"value": written, "count": len(others)})
     if found:
         return None, RosterFault(number, column, "roster-itself", {"value": written})
-    near = process.extractOne(written, [row.name for row in rows], score_cutoff=_NEAR)
+    names = [row.name for row in rows]
+    near = process.extractOne(written, names, scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)
     if near:
         return None, RosterFault(number, column, "roster-unknown-near", {"value": written, "near": str(near[0])})
     return None, RosterFault(number, column, "roster-unknown", {"value": written})

@@ -1,0 +1,145 @@
+"""`dienhinh plan` as it is typed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.commands import plan, roster_files, words
+from bot.errors import InputFault
+from bot.rosters import read
+
+KEYS = ["plan", "obligation", "action", "period", "due", "last_working_day", "at_least", "every", "source", "due_basis"]
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # no .env of the checkout, wide enough that no table breaks a line
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.delenv("BOT_LOCALE", raising=False)
+
+
+def typed(*arguments: str) -> Result:
+    return CliRunner().invoke(plan.app, arguments)
+
+
+def calendar(plan_id: str, first: str, last: str) -> list[dict[str, Any]]:
+    result = typed("calendar", plan_id, "--from", first, "--to", last, "--json")
+    assert result.exit_code == 0, result.output
+    rows: list[dict[str, Any]] = json.loads(result.stdout)
+    return rows
+
+
+def test_list_names_the_plans_that_ship_and_marks_the_template() -> None:
+    result = typed("list")
+    assert "thach-an-2021" in result.stdout
+    [template] = [line for line in result.stdout.splitlines() if "mau-2026" in line]
+    assert "(mẫu)" in template
+
+
+def test_show_says_what_the_plan_asks_with_clauses() -> None:
+    shown = typed("show", "thach-an-2021").stdout
+    for words_of_the_plan in ("bản có trong tay để trống ngày", "Phòng Nội vụ", "trước ngày 20", "III.7", "IV.1"):
+        assert words_of_the_plan in shown
+
+
+def test_calendar_gives_a_row_an_obligation_and_period() -> None:
+    [row] = calendar("thach-an-2021", "2021-04-01", "2021-05-18")
+    assert list(row) == KEYS
+    assert row == {
+        "plan": "thach-an-2021",
+        "obligation": "monthly",
+        "action": "nominate",
+        "period": "2021-04",
+        "due": "2021-04-19",
+        "last_working_day": "2021-04-19",
+        "at_least": 1,
+        "every": "month",
+        "source": "IV.1",
+        "due_basis": "stated",
+    }
+
+
+def test_calendar_knows_a_milestone_by_the_last_day_of_its_quarter() -> None:
+    [row] = [one for one in calendar("thach-an-2021", "2023-06-01", "2023-06-30") if one["action"] == "milestone"]
+    assert (row["obligation"], row["period"], row["due"]) == ("so-ket-2023", "2023-Q2", "2023-06-30")
+    assert (row["at_least"], row["every"], row["due_basis"]) == (None, "once", "inferred")
+
+
+def test_calendar_of_a_plan_that_is_over_is_empty() -> None:
+    assert calendar("thach-an-2021", "2026-01-01", "2026-12-31") == []
+
+
+def test_calendar_steers_around_tet() -> None:
+    rows = calendar("mau-2026", "2026-02-01", "2026-02-28")
+    assert [(row["obligation"], row["due"], row["last_working_day"]) for row in rows] == [
+        ("monthly", "2026-02-19", "2026-02-13"),
+        ("forward", "2026-02-28", "2026-02-27"),
+    ]
+
+
+def test_calendar_takes_the_deployers_holidays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "nghi.yaml").write_text("off: [{date: 2026-11-19}]\n", encoding="utf-8")
+    monkeypatch.setenv("BOT_HOLIDAYS", "nghi.yaml")
+    [row, _] = calendar("mau-2026", "2026-11-01", "2026-11-30")
+    assert row["last_working_day"] == "2026-11-18"
+
+
+def test_calendar_is_said_with_weekdays_when_it_is_for_people() -> None:
+    shown = typed("calendar", "mau-2026", "--from", "2026-11-01", "--to", "2026-11-30").stdout
+    assert "thứ Năm 19/11/2026" in shown
+    assert "tháng 11" in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("calendar", "mau-2026"),
+        ("calendar", "mau-2026", "--from", "2026-02-30", "--to", "2026-03-01"),
+        ("calendar", "mau-2026", "--from", "2026-03-01", "--to", "2026-02-01"),
+        ("check",),
+        ("cheque", "mau-2026"),
+    ],
+)
+def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
+    assert typed(*arguments).exit_code == 2
+
+
+def test_check_is_content_with_a_sound_plan() -> None:
+    assert typed("check", "thach-an-2021", "mau-2026").exit_code == 0
+
+
+def test_check_goes_through_all_files_and_exits_1(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(f"extends: thach-an-2021\nid: {name}\ncod: X\n", encoding="utf-8")
+    result = typed("check", "one.yaml", "none.yaml", "two.yaml", "mau-2026")
+    assert result.exit_code == 1
+    faults = result.stderr.splitlines()
+    assert [line.split(",")[0] for line in faults if "dòng 3" in line] == ["one.yaml", "two.yaml"]
+    assert any("none.yaml" in line for line in faults)
+    assert "mau-2026" in result.stdout
+
+
+def test_a_plan_that_is_not_there_is_left_to_the_command_line_to_word() -> None:
+    result = typed("show", "khong-co")
+    assert isinstance(result.exception, InputFault)
+    assert result.exception.key == "plan-not-found"
+
+
+@pytest.mark.parametrize("name", ["mau.csv", "mau.xlsx"])
+def test_roster_template_writes_a_file_that_reads_back(tmp_path: Path, name: str) -> None:
+    result = CliRunner().invoke(roster_files.app, [name])
+    assert result.exit_code == 0, result.output
+    root, unit = read(tmp_path / name)
+    assert (root.parent, unit.parent) == (None, root.name)
+
+
+def test_words_follow_the_locale_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words().language == "vi"
+    monkeypatch.setenv("BOT_LOCALE", "en")
+    assert words().language == "en"
+    monkeypatch.setenv("BOT_LOCALE", "xx")
+    assert words().language == "vi"
