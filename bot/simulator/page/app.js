@@ -114,8 +114,12 @@ function describe() {
 
 async function load(id) {
   if (chats.has(id)) return;
+  $("messages").replaceChildren();
+  $("welcome").hidden = true;
+  const meanwhile = new Map(); // what is heard while the chat is on its way
+  chats.set(id, meanwhile);
   const messages = await get(`/chats/${id}/messages`);
-  chats.set(id, new Map(messages.map((message) => [message.message_id, message])));
+  chats.set(id, new Map([...messages.map((message) => [message.message_id, message]), ...meanwhile]));
 }
 
 // --- the chat
@@ -138,6 +142,7 @@ function append(message) {
 }
 
 function refresh() {
+  if (!chats.has(current.id)) return;
   const messages = [...chats.get(current.id).values()];
   const readOnly = Boolean(current.type);
   $("welcome").hidden = messages.length > 0 || readOnly || current.blocked;
@@ -167,7 +172,7 @@ function written(event) {
   if (!people.has(event.chat)) return;
   if (event.type === "message") people.get(event.chat).started = true;
   chats.get(event.chat)?.set(message.message_id, message);
-  const here = current?.id === event.chat && chats.has(event.chat);
+  const here = current?.id === event.chat;
   if (here) show(message);
   if (message.by_bot && event.type === "message" && (!here || document.hidden)) {
     unread.set(event.chat, (unread.get(event.chat) || 0) + 1);
