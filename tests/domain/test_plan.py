@@ -118,6 +118,23 @@ def test_a_selector_selects_somebody() -> None:
         Selector.model_validate({"kinds": []})
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"action": "forward", "who": {"root": True}, "counts_subjects": ["collective", "individual"]},
+        {"action": "report", "who": {"root": True}, "every": "once", "due": {"before": "2023-04-30"}},
+        {"who": {"kinds": ["k"]}, "due": {"end_of_period": "inferred"}, "counts_when": "published"},
+        {"every": "quarter", "due": {"end_of_period": "inferred"}},
+        {"at_least": None, "every": "once", "due": {"on": "2023-06-11"}},
+        {"action": "report", "every": "year", "due": {"before": "11-15"}, "questions": [{"id": "q", "ask": "Q?"}]},
+        {"every": "quarter", "due": {"before_day": 6, "after_period": True}},
+        {"every": "half-year", "who": {"names": ["n"]}, "due_source": "V"},
+    ],
+)
+def test_the_duties_of_other_plans_can_be_written(written: dict[str, Any]) -> None:
+    assert Obligation.model_validate(obligation(**written)).source == "IV"
+
+
 def test_a_plan_is_read_back_as_it_was_written() -> None:
     report = obligation(id="report", action="report", every="year", due={"before": "11-15"})
     once = obligation(id="once", every="once", due={"on": "2023-06-11"})

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot import plans
 from bot.domain.roster import Tree, Unit
@@ -194,6 +196,33 @@ def test_an_obligation_that_nobody_on_the_roster_owes_is_a_fault(folder: Path) -
     assert [(fault.key, fault.problem) for fault in plans.check(path, school)] == [
         ("obligations.0.who", "plan-roster-nobody")
     ]
+
+
+SLIPS = st.lists(
+    st.tuples(
+        st.integers(0, len(SOUND) - 1),
+        st.integers(0, 12),
+        st.sampled_from(["", " ", "x", ":", "- ", "{", "\n", "é", "1"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(slips=SLIPS)
+def test_whatever_the_slip_the_file_is_sound_or_the_fault_is_worded(
+    tmp_path_factory: pytest.TempPathFactory, slips: list[tuple[int, int, str]]
+) -> None:
+    text = SOUND
+    for at, length, typed in slips:
+        text = text[:at] + typed + text[at + length :]
+    path = tmp_path_factory.mktemp("slips") / "xa-moi.yaml"
+    path.write_text(text, encoding="utf-8")
+    lines = text.count("\n") + 1
+    for fault in plans.check(path):
+        assert fault.file in texts("vi")(fault.problem, **fault.words)
+        assert 1 <= fault.line <= lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
