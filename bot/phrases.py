@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -25,7 +26,7 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
     spoken = frozenset(periods.pop("spoken_numbers"))
     common = {"common": _read(here / "common.yaml")["words"]}
     lists = {name: _folded(words) for name, words in (_read(here / "lists.yaml") | periods | common).items()}
-    weights = here / "weights.json"
+    learned = json.loads((here / "weights.json").read_text(encoding="utf-8"))
     return Lexicon(
         readings=_readings(_read(here / "abbreviations.yaml")),
         dialect=_readings(_read(here / "dialect.yaml")),
@@ -35,9 +36,24 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
         concepts=_tuples(_read(here / "concepts.yaml")),
         areas=_tuples(_read(here / "areas.yaml")),
         bodies=_tuples(_read(here / "bodies.yaml")),
-        phrases=_tuples(_read(here / "phrases.yaml") | _read(here / "other.yaml")),
-        weights=json.loads(weights.read_text(encoding="utf-8")) if weights.exists() else {},
+        own_words=frozenset(learned["own_words"]),
+        weights=learned["weights"],
     )
+
+
+def load_phrases(language: str = "vi", *, folder: Path = LOCALES) -> dict[str, tuple[str, ...]]:
+    """Intent -> examples of how people say it, from which the weights are fitted; a run needs only the weights."""
+    here = folder / language / "understanding"
+    files = [_tuples(_read(here / name)) for name in ("phrases.yaml", "other.yaml", "patterns.yaml")]
+    return {intent: tuple(p for file in files for p in file.get(intent, ())) for file in files for intent in file}
+
+
+def fingerprint(language: str = "vi", *, folder: Path = LOCALES) -> str:
+    """Tells whether the weights were fitted to the words that now stand in the folder."""
+    digest = hashlib.sha256()
+    for path in sorted((folder / language / "understanding").glob("*.yaml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _read(path: Path) -> dict[str, Any]:

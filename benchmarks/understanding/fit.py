@@ -10,13 +10,16 @@ import argparse
 import json
 import math
 import random
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from benchmarks.understanding.data import DEV, ROOT, Line, read_lines, vocabulary
-from bot.phrases import load_lexicon
-from bot.understanding import Intent, Understanding
+from bot.phrases import fingerprint, load_lexicon, load_phrases
+from bot.understanding import Intent, Lexicon, Understanding
 from bot.understanding.features import example
 
 TODAY = date(2026, 11, 12)
@@ -24,20 +27,46 @@ ORDER = [intent.value for intent in Intent]
 WEIGHTS = ROOT / "locales" / "vi" / "understanding" / "weights.json"
 Example = tuple[list[str], str, float]
 
-ROUNDS = 14
-STEP = 0.35
+#: of a pattern with many combinations this many are drawn, and weigh this much each
+EXPANSIONS = 16
+PATTERN_WEIGHT = 0.5
+ROUNDS = 6
+STEP = 0.15
 DECAY = 0.0006
 SMALLEST = 0.04
 
 
+def expand(pattern: str, random_: random.Random) -> list[str]:
+    """The phrases of a pattern such as `(a|b|) c`; of many, a few drawn at random."""
+    parts = [part.split("|") for part in re.split(r"[()]", pattern)]
+    whole = math.prod(len(part) for part in parts)
+    if whole <= EXPANSIONS:
+        return [" ".join("".join(choice).split()) for choice in product(*parts)]
+    return [" ".join("".join(random_.choice(part) for part in parts).split()) for _ in range(EXPANSIONS)]
+
+
+def phrases(seed: int = 11) -> list[tuple[str, str, float]]:
+    """Every phrase of the locale with its intent and weight; the phrases of one pattern share a weight."""
+    drawn = random.Random(seed)
+    found: list[tuple[str, str, float]] = []
+    for intent, patterns in load_phrases().items():
+        for pattern in patterns:
+            made = expand(pattern, drawn)
+            found += [(phrase, intent, 1.0 if len(made) == 1 else PATTERN_WEIGHT) for phrase in made]
+    return found
+
+
+def taught(lexicon: Lexicon) -> Understanding:
+    """The understanding before any weights, but knowing which words are our own."""
+    raw = Understanding(lexicon)
+    ours = [example(phrase, raw.normalizer, raw.honorifics) for phrase, intent, _ in phrases() if intent != "other"]
+    return Understanding(replace(lexicon, own_words=raw.features.own_words(ours, lexicon.lists["common"])))
+
+
 def examples_of_phrases(understanding: Understanding) -> list[Example]:
     """The locale's phrases as features."""
-    made = understanding.features.features
-    return [
-        (made(example(phrase, understanding.normalizer, understanding.honorifics)), intent, 1.0)
-        for intent, phrases in understanding.lexicon.phrases.items()
-        for phrase in phrases
-    ]
+    made, normalizer, honorifics = understanding.features.features, understanding.normalizer, understanding.honorifics
+    return [(made(example(phrase, normalizer, honorifics)), intent, weight) for phrase, intent, weight in phrases()]
 
 
 def examples_of_lines(understanding: Understanding, lines: Iterable[Line], weight: float = 1.5) -> list[Example]:
@@ -88,20 +117,21 @@ def _kept(row: list[float]) -> dict[str, float]:
     return {ORDER[at]: round(weight, 2) for at, weight in enumerate(row) if abs(weight) >= SMALLEST}
 
 
-def write(weights: dict[str, dict[str, float]], path: Path) -> None:
+def write(understanding: Understanding, weights: dict[str, dict[str, float]], path: Path) -> None:
     """One feature a line, sorted, so that a change can be read."""
     rows = [f"{json.dumps(f)}: {json.dumps(row, separators=(',', ':'))}" for f, row in sorted(weights.items())]
-    path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    head = json.dumps({"fitted_to": fingerprint(), "own_words": sorted(understanding.lexicon.own_words)})
+    path.write_text(head[:-1] + ',\n"weights": {\n' + ",\n".join(rows) + "\n}}\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("dev", nargs="?", type=Path, default=DEV, help="labelled texts to learn from as well")
     dev = parser.parse_args().dev
-    understanding = Understanding(load_lexicon())
+    understanding = taught(load_lexicon())
     lines = read_lines(dev) if dev.exists() else []
     weights = fit(examples_of_phrases(understanding) + examples_of_lines(understanding, lines))
-    write(weights, WEIGHTS)
+    write(understanding, weights, WEIGHTS)
     print(f"{len(weights)} features from {len(lines)} labelled texts and the locale's phrases -> {WEIGHTS}")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.understanding.data import DEV, SLOTS, Line, read_lines, vocabulary
-from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit
+from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit, taught
 from bot.phrases import load_lexicon
 from bot.understanding import SURE, Lexicon, Meaning, Understanding
 
@@ -51,7 +51,7 @@ def read_all(understanding: Understanding, lines: Iterable[Line]) -> Iterator[Re
 
 def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
     """Read each fifth of the lines with weights that have not seen it."""
-    understanding = Understanding(lexicon)
+    understanding = taught(lexicon)
     phrases = examples_of_phrases(understanding)
     shuffled = random.Random(1).sample(lines, len(lines))
     results: list[Result] = []
@@ -59,7 +59,7 @@ def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
         held_out = shuffled[fold::_FOLDS]
         rest = [line for at, line in enumerate(shuffled) if at % _FOLDS != fold]
         weights = fit(phrases + examples_of_lines(understanding, rest))
-        results += read_all(Understanding(with_changes(lexicon, weights=weights)), held_out)
+        results += read_all(Understanding(with_changes(understanding.lexicon, weights=weights)), held_out)
     return results
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from bot.understanding.letters import is_syllable
@@ -65,21 +65,16 @@ class FeatureMaker:
                 if words and idea not in ideas:
                     ideas.append(idea)
         self._longest = max((len(words) for words in self._ideas), default=0)
-        self._own = self._own_words(lexicon, normalizer)
+        self._own = lexicon.own_words | _MASKS
 
-    def _own_words(self, lexicon: Lexicon, normalizer: Normalizer) -> frozenset[str]:
+    def own_words(self, examples: Iterable[Sequence[str]], common: frozenset[str]) -> frozenset[str]:
         """The words of our business: common ones, those of our ideas, those that several examples use."""
-        seen: Counter[str] = Counter()
-        for intent, phrases in lexicon.phrases.items():
-            if intent != "other":
-                seen.update(
-                    word for phrase in phrases for word in set(example(phrase, normalizer, lexicon.lists["honorifics"]))
-                )
-        own = {word for word, times in seen.items() if times > 1} | set(lexicon.lists.get("common", ())) | _MASKS
+        seen = Counter(word for words in examples for word in set(words))
+        own = {word for word, times in seen.items() if times > 1} | common
         for words, ideas in self._ideas.items():
             if any(not idea.startswith("far_") for idea in ideas):
                 own.update(words)
-        return frozenset(own)
+        return frozenset(own - _MASKS)
 
     def features(self, words: Sequence[str]) -> list[str]:
         """Give the features of masked words, each once."""

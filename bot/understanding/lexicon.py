@@ -35,7 +35,7 @@ class Lexicon:
     """A word in a field's name -> what else people say for such a field."""
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A word in a unit's name -> what else people say for such a unit."""
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Intent -> examples of how people say it."""
+    own_words: frozenset[str] = frozenset()
+    """The words of our business, learned from the phrases; what is not among them is strange."""
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Feature -> intent -> how strongly the one speaks for the other."""
