@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cache
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 from bot.domain.calendar import Every, Period
 from bot.paths import LOCALES
@@ -36,6 +37,8 @@ class Texts:
         if not self._bundle.has_message(key):
             raise MissingWords(f"{self.language}: no sentence {key!r}")
         pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise MissingWords(f"{self.language}: {key!r} has no sentence of its own")
         written, faults = self._bundle.format_pattern(pattern, {name: _plain(value) for name, value in values.items()})
         if faults:
             raise MissingWords(f"{self.language}: {key!r}: {faults}")
@@ -76,9 +79,9 @@ class Texts:
         return ", ".join(items)
 
 
-def _plain(value: str | int | float) -> str | float:
-    """Whole numbers as written by us: Fluent would group their digits."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _plain(value: str | int | float) -> object:
+    """Numbers stay numbers, for the sentences that choose by them, and are written without grouped digits."""
+    return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
 @cache

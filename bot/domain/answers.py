@@ -120,7 +120,7 @@ def _take_year(parts: Sequence[str], words: ReadingWords, today: date) -> tuple[
 
 
 def _year_in(part: str, words: ReadingWords, today: date, *, alone: bool) -> tuple[int | None, str]:
-    """The year of birth inside a part, and the part without it. A bare two-digit year counts only in a part of its own."""
+    """The year of birth inside a part, and the part without it; a bare two-digit year counts only where `alone`."""
     marks = "|".join(re.escape(word) for word in words.born)
     said = re.search(rf"(?:^|\s)(?:{marks})\s*((?:\d{{1,2}}[/.-]){{0,2}}\d{{2,4}})(?!\d)", part, re.IGNORECASE)
     match = said or _DATE.search(part) or _WHOLE_YEAR.search(part)

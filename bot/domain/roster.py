@@ -81,7 +81,7 @@ class Tree:
         )
 
     def named(self, name: str) -> Unit | None:
-        """The unit of this name or alias, without regard to case and diacritics; None when there is none or more than one."""
+        """The unit of this name or alias, without regard to case and diacritics; None unless there is just one."""
         wanted = fold(name)
         found = [unit for unit in self.units if wanted in _folded((unit.name, *unit.aliases))]
         return found[0] if len(found) == 1 else None

@@ -39,7 +39,7 @@ class Moment:
 
 
 def officer_ladder(due: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[Moment, ...]:
-    """10, 5, 3 and 1 working days before the last working day, twice on it, once on the first one after the deadline."""
+    """10, 5, 3 and 1 working days before the last working day, twice on it, once on the first after the deadline."""
     last = calendar.last_working_day(due)
     ahead = (Moment(_at(calendar.back(last, days), MORNING, zone), Rung.AHEAD) for days in _DAYS_AHEAD)
     return (

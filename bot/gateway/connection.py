@@ -49,3 +49,20 @@ async def initialize(application: Application[Any, Any, Any, Any, Any, Any]) -> 
             await asyncio.sleep(wait)
         else:
             return
+
+
+async def username(settings: Settings) -> str | None:
+    """The bot's name as Telegram knows it; None without a token, or while Telegram does not answer."""
+    if not settings.bot_token:
+        return None
+    built = application(settings)
+    try:
+        await built.bot.initialize()
+    except InvalidToken:
+        raise InputFault("token-refused") from None
+    except TelegramError:
+        return None
+    else:
+        return str(built.bot.username)
+    finally:
+        await built.bot.shutdown()

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.domain.calendar import Period
-from bot.domain.obligations import DueObligation, current_period, due, first_period
+from bot.domain.obligations import DueObligation, current_period, due, first_period, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress
 from bot.domain.roster import Tree, Unit
@@ -135,5 +135,5 @@ def unmet_earlier(
 
 
 def _nearest(plan: Plan, obligation: Obligation, today: date) -> Period:
-    first = first_period(plan, obligation)
-    return first if today < plan.term.start else Period.of(plan.term.end, obligation.every)
+    listed = list(periods_of(plan, obligation))
+    return listed[0] if today < listed[0].first_day else listed[-1]

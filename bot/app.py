@@ -1,0 +1,184 @@
+"""The composition root: reads the settings once, builds everything, registers the handlers, and runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from bot import clock as clocks
+from bot import handlers
+from bot.clock import Clock, RemoteClock
+from bot.errors import InputFault
+from bot.gateway import connection
+from bot.gateway.dispatch import Dispatch
+from bot.gateway.fetcher import Fetcher
+from bot.gateway.polling import Poller
+from bot.gateway.processor import Processor
+from bot.gateway.runtime import Gateway
+from bot.gateway.sender import Sender
+from bot.handlers.reception import Reception
+from bot.phrases import load_lexicon
+from bot.plans import load
+from bot.reading import reading_words
+from bot.settings import Settings
+from bot.storage import people
+from bot.storage.database import Database, Door
+from bot.storage.files import FileStore
+from bot.texts import texts
+from bot.understanding import Understanding
+from bot.usecases import remind
+from bot.usecases.deployment import Deployment
+from bot.workdays import work_calendar
+
+_SWEEP_SECONDS = 60
+#: APScheduler drops a job that is later than a second by default, silently
+_SCHEDULER = {"misfire_grace_time": 300, "coalesce": True, "max_instances": 1}
+_log = structlog.get_logger(__name__)
+
+
+def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime) -> Deployment:
+    """What the use cases run with. Raises InputFault for a faulty plan or holiday file, or when no plan is named."""
+    if not plan_ids:
+        raise InputFault("no-plan")
+    plans = tuple(load(reference) for reference in plan_ids)
+    first = min(today.year, *(plan.term.start.year for plan in plans)) - 1
+    last = max(today.year, *(plan.term.end.year for plan in plans)) + 2
+    return Deployment(
+        plans=plans,
+        calendar=work_calendar(range(first, last), settings.bot_holidays),
+        understanding=Understanding(load_lexicon("vi")),
+        words=reading_words("vi"),
+        zone=settings.timezone,
+        language=settings.bot_locale,
+        admins=frozenset(settings.bot_admins),
+    )
+
+
+@dataclass(frozen=True)
+class Running:
+    """What a running bot consists of."""
+
+    application: Application[Any, Any, Any, Any, Any, Any]
+    gateway: Gateway
+    sender: Sender
+    door: Door
+    clock: Clock
+    deployment: Deployment
+
+
+async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
+    """Run the bot until it is told to stop. Raises InputFault for what the deployer has to mend."""
+    clock = clocks.from_setting(settings.bot_now, settings.timezone, api_is_loopback=settings.api_is_loopback)
+    application = connection.application(settings)
+    if isinstance(clock, RemoteClock):
+        await clock.begin()
+    in_force = deployment(settings, settings.bot_plans, today=clock.now())
+    database = Database(settings.database)
+    database.upgrade()
+    store = FileStore(settings.files)
+    await connection.initialize(application)
+    door = Door(database)
+    try:
+        running = _wire(application, door, clock, _named(in_force, application.bot.username), store)
+        await _carry(running, stop or _stop_on_signals())
+    finally:
+        await application.shutdown()
+        door.close()
+        database.close()
+
+
+def _named(in_force: Deployment, username: str) -> Deployment:
+    """The deployment that knows its bot's name, for the links it makes."""
+    return replace(in_force, bot_username=username)
+
+
+def _wire(
+    application: Application[Any, Any, Any, Any, Any, Any],
+    door: Door,
+    clock: Clock,
+    in_force: Deployment,
+    store: FileStore,
+) -> Running:
+    reception = Reception(door, in_force, clock)
+    handlers.register(application, reception)
+    sender = Sender(application.bot, door, reception.worded, clock, unreachable=people.unreachable)
+    fetcher = Fetcher(application.bot, door, store)
+
+    def after() -> None:
+        sender.wake()
+        fetcher.wake()
+
+    processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=_sorry(reception), after=after)
+    poller = Poller(application.bot, door, clock, arrived=processor.wake, room=processor.room)
+    gateway = Gateway(poller=poller, processor=processor, sender=sender, fetcher=fetcher)
+    return Running(application, gateway, sender, door, clock, in_force)
+
+
+def _sorry(reception: Reception) -> Callable[[Session, int, int | None, datetime], None]:
+    def sorry(session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
+        if chat_id is not None:
+            reception.sorry(session, update_id, chat_id, now)
+
+    return sorry
+
+
+async def _carry(running: Running, stop: asyncio.Event) -> None:
+    async def sweep(_: object = None) -> None:
+        queued = await running.door(remind.sweep, running.deployment, running.clock.now())
+        if queued:
+            _log.info("reminders queued", count=queued)
+            running.sender.wake()
+
+    application = running.application
+    if application.job_queue is None:
+        raise RuntimeError("the job queue is not installed")
+    application.job_queue.run_repeating(sweep, interval=_SWEEP_SECONDS, first=0.5, job_kwargs=_SCHEDULER)
+    await application.start()
+    following = _follow(running.clock, sweep)
+    naming = asyncio.create_task(_introduce(running))
+    _log.info("running", plans=[plan.id for plan in running.deployment.plans], now=running.clock.now().isoformat())
+    try:
+        await running.gateway.run(stop)
+    finally:
+        for task in (following, naming):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+        await application.stop()
+
+
+def _follow(clock: Clock, sweep: Callable[[], Any]) -> asyncio.Task[None] | None:
+    """A clock that somebody moves: a jump sweeps at once."""
+    return asyncio.create_task(clock.follow(sweep)) if isinstance(clock, RemoteClock) else None
+
+
+async def _introduce(running: Running) -> None:
+    """Tell Telegram what the menu and the empty chat show; of no weight when it fails."""
+    words = texts(running.deployment.language)
+    menu = [BotCommand(name, words(f"command-{name}")) for name in handlers.COMMANDS]
+    with contextlib.suppress(TelegramError):
+        await running.application.bot.set_my_commands(menu)
+        await running.application.bot.set_my_description(words("bot-about"))
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # not every system lets a loop take signals
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    return stop
+

@@ -1,0 +1,95 @@
+"""`dienhinh roster import/export/invite`: units in the database, and the links that let people in."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from bot import rosters, settings
+from bot.commands import edge, words
+from bot.domain.permissions import Action, Role, who_may
+from bot.errors import InputFault
+from bot.gateway import connection
+from bot.rosters import Row
+from bot.storage import invitations, people, units
+
+_File = Annotated[Path, typer.Argument(help=words()("roster-help-file"))]
+
+
+def import_(file: _File) -> None:
+    """Take a roster in: all or nothing, and as often as one likes."""
+    rows = rosters.read(file)
+    with edge.database(settings.read()) as database, database.transaction() as session:
+        added, changed = edge.take_in(session, rows)
+    typer.echo(words()("roster-imported", total=len(rows), added=added, changed=changed))
+
+
+def export(file: _File) -> None:
+    """Write the roster of the database as a file that `import` reads back."""
+    with edge.database(settings.read()) as database, database.transaction() as session:
+        tree = units.tree(session)
+    names = {unit.id: unit.name for unit in tree}
+    rows = [
+        Row(
+            name=unit.name,
+            kind=unit.kind,
+            parent=names.get(unit.parent) if unit.parent is not None else None,
+            aliases=unit.aliases,
+            code=unit.code,
+            valid_from=unit.valid_from,
+            valid_to=unit.valid_to,
+            successor=names.get(unit.successor) if unit.successor is not None else None,
+        )
+        for unit in tree
+    ]
+    rosters.write(file, rows)
+    typer.echo(words()("roster-exported", total=len(rows), file=str(file)))
+
+
+def invite(
+    unit: Annotated[str | None, typer.Argument(help=words()("roster-help-unit"))] = None,
+    role: Annotated[Role, typer.Option(help=words()("roster-help-role"))] = Role.OFFICER,
+    all_: Annotated[bool, typer.Option("--all", help=words()("roster-help-all"))] = False,
+    admin: Annotated[bool, typer.Option("--admin", help=words()("roster-help-admin"))] = False,
+) -> None:
+    """Print single-use links: for a unit, for every unit without an officer, or for the first admin."""
+    if (unit is not None) + all_ + admin != 1:
+        raise typer.BadParameter(words()("roster-invite-one-way"))
+    read = settings.read()
+    username = asyncio.run(connection.username(read))
+    with edge.database(read) as database, database.transaction() as session:
+        for unit_id, name, granted in _whom(session, unit, role, admin=admin):
+            token = secrets.token_urlsafe(16)
+            invitations.make(session, token=token, role=granted, unit_id=unit_id, now=edge.now(read))
+            typer.echo(f"{name}\t{words()(f'role-{granted}')}\t{_link(token, username)}")
+    typer.echo(words()("roster-invite-hint"), err=True)
+
+
+def _whom(session: Session, unit: str | None, role: Role, *, admin: bool) -> list[tuple[int | None, str, Role]]:
+    if admin:
+        return [(None, words()("role-admin"), Role.ADMIN)]
+    tree = units.tree(session)
+    if unit is not None:
+        found = tree.named(unit)
+        if found is None:
+            raise InputFault("unit-unknown", unit=unit)
+        return [(found.id, found.name, role)]
+    everybody = people.everybody(session)
+    without = [u for u in tree if u.parent is not None and not any(who_may(everybody, Action.NOMINATE, u.id, tree))]
+    return [(u.id, u.name, Role.OFFICER) for u in without]
+
+
+def _link(token: str, username: str | None) -> str:
+    return f"https://t.me/{username or words()('roster-bot-name')}?start={token}"
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands to the ones that need no database."""
+    app.command("import", help=words()("roster-help-import"))(import_)
+    app.command("export", help=words()("roster-help-export"))(export)
+    app.command("invite", help=words()("roster-help-invite"))(invite)

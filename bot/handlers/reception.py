@@ -1,0 +1,96 @@
+"""The one transaction of an update: its effect, the words that answer it, and the mark that it is done."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.domain.actions import Verb
+from bot.replies import Reply, Voice, word
+from bot.storage import conversations, inbox, outbox, people
+from bot.storage.database import Door
+from bot.understanding import Intent
+from bot.usecases import converse, notes, notices
+from bot.usecases.deployment import Deployment
+from bot.usecases.incoming import Incoming
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """The tap that an update is: its query, and the message whose button it was."""
+
+    query_id: str
+    message_id: int | None
+
+
+class Reception:
+    """Takes in what people do, and words what is to be said to others."""
+
+    def __init__(self, door: Door, deployment: Deployment, clock: Clock) -> None:
+        self._door = door
+        self._deployment = deployment
+        self._clock = clock
+
+    async def take(self, update_id: int, incoming: Incoming, tapped: Tapped | None = None) -> None:
+        """Do all that an update asks for, in one transaction. Raises what a use case raised: nothing is kept then."""
+        await self._door(self._take, update_id, incoming, tapped)
+
+    async def turn_away(self, update_id: int, chat_id: int) -> None:
+        """Answer in a group, where no dossier is spoken of."""
+        await self._door(self._turn_away, update_id, chat_id)
+
+    def worded(self, session: Session, chat_id: int, packed: dict[str, Any]) -> Reply | None:
+        """The words of a queued note, read afresh; None when it has become pointless."""
+        now = self._clock.now()
+        outcome = notices.load(session, self._deployment, chat_id, notes.unpack(packed), now)
+        if outcome is None:
+            return None
+        reply = word(outcome, Voice.to(people.by_telegram(session, chat_id), self._deployment, now))
+        standing = conversations.get(session, chat_id)
+        if standing.draft_id is None and standing.awaiting is None:
+            _show(session, chat_id, reply, now)
+        return reply
+
+    def sorry(self, session: Session, update_id: int, chat_id: int, now: datetime) -> None:
+        """Queue a short sorry for an update that failed for good."""
+        voice = Voice.to(people.by_telegram(session, chat_id), self._deployment, now)
+        reply = Reply(voice("sorry"), (voice.choice("help", Verb.ASK, Intent.HELP),))
+        outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=now)
+
+    def _take(self, session: Session, update_id: int, incoming: Incoming, tapped: Tapped | None) -> None:
+        at = inbox.received_at(session, update_id) or incoming.at
+        inbox.done(session, update_id, at)
+        outcomes = converse.receive(
+            session, replace(incoming, at=at), self._deployment, token=lambda: secrets.token_urlsafe(16)
+        )
+        person = people.by_telegram(session, incoming.sender_id)
+        voice = Voice.to(person, self._deployment, at)
+        replies = [word(outcome, voice) for outcome in outcomes]
+        if replies:
+            _show(session, incoming.chat_id, replies[-1], at)
+        outbox.add_replies(
+            session,
+            chat_id=incoming.chat_id,
+            update_id=update_id,
+            replies=replies,
+            now=at,
+            query_id=None if tapped is None else tapped.query_id,
+            tapped_message_id=None if tapped is None else tapped.message_id,
+        )
+
+    def _turn_away(self, session: Session, update_id: int, chat_id: int) -> None:
+        at = inbox.received_at(session, update_id) or self._clock.now()
+        inbox.done(session, update_id, at)
+        reply = Reply(Voice.to(None, self._deployment, at)("only-in-private"))
+        outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=at)
+
+
+def _show(session: Session, chat_id: int, reply: Reply, now: datetime) -> None:
+    """Remember the choices of a message, for an answer by words or number; a toast leaves the former ones."""
+    if reply.text:
+        conversations.show(session, chat_id, [(choice.label, choice.action) for choice in reply.choices], now)
