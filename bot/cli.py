@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import ask, demo, nominations, plan, roster, run, worded, words
+from bot.commands import ask, demo, nominations, plan, roster, roster_files, run, worded, words
 from bot.errors import InputFault
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words()("cli-help"))
