@@ -44,7 +44,10 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
 def load_phrases(language: str = "vi", *, folder: Path = LOCALES) -> dict[str, tuple[str, ...]]:
     """Intent -> examples of how people say it, from which the weights are fitted; a run needs only the weights."""
     here = folder / language / "understanding"
-    files = [_tuples(_read(here / name)) for name in ("phrases.yaml", "other.yaml", "patterns.yaml")]
+    patterns = _read(here / "patterns.yaml")
+    shorthand = patterns.pop("shorthand")
+    patterns = {intent: [_written_out(p, shorthand) for p in made] for intent, made in patterns.items()}
+    files = [_tuples(_read(here / "phrases.yaml")), _tuples(_read(here / "other.yaml")), _tuples(patterns)]
     return {intent: tuple(p for file in files for p in file.get(intent, ())) for file in files for intent in file}
 
 
@@ -54,6 +57,12 @@ def fingerprint(language: str = "vi", *, folder: Path = LOCALES) -> str:
     for path in sorted((folder / language / "understanding").glob("*.yaml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _written_out(pattern: str, shorthand: Mapping[str, str]) -> str:
+    for sign, words in shorthand.items():
+        pattern = pattern.replace(f"{{{sign}}}", words)
+    return pattern
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 from benchmarks.understanding.data import DEV, ROOT, Line, read_lines, vocabulary
@@ -28,21 +27,27 @@ WEIGHTS = ROOT / "locales" / "vi" / "understanding" / "weights.json"
 Example = tuple[list[str], str, float]
 
 #: of a pattern with many combinations this many are drawn, and weigh this much each
-EXPANSIONS = 16
-PATTERN_WEIGHT = 0.5
+EXPANSIONS = 24
+PATTERN_WEIGHT = 0.4
 ROUNDS = 6
 STEP = 0.15
 DECAY = 0.0006
-SMALLEST = 0.04
+SMALLEST = 0.05
+_INNERMOST = re.compile(r"\(([^()]*)\)")
 
 
-def expand(pattern: str, random_: random.Random) -> list[str]:
-    """The phrases of a pattern such as `(a|b|) c`; of many, a few drawn at random."""
-    parts = [part.split("|") for part in re.split(r"[()]", pattern)]
-    whole = math.prod(len(part) for part in parts)
-    if whole <= EXPANSIONS:
-        return [" ".join("".join(choice).split()) for choice in product(*parts)]
-    return [" ".join("".join(random_.choice(part) for part in parts).split()) for _ in range(EXPANSIONS)]
+def expand(pattern: str, drawn: random.Random) -> list[str]:
+    """Phrases of a pattern such as `(a|(b|c) d|) e`, drawn at random; a phrase without choices is itself."""
+    if "(" not in pattern:
+        return [pattern]
+    made = dict.fromkeys(_one_of(pattern, drawn) for _ in range(EXPANSIONS))
+    return list(made)
+
+
+def _one_of(pattern: str, drawn: random.Random) -> str:
+    while found := _INNERMOST.search(pattern):
+        pattern = pattern[: found.start()] + drawn.choice(found[1].split("|")) + pattern[found.end() :]
+    return " ".join(pattern.split())
 
 
 def phrases(seed: int = 11) -> list[tuple[str, str, float]]:
