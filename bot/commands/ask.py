@@ -115,7 +115,7 @@ def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role, today: date) -> 
 
 
 def _as_text(reply: Reply) -> str:
-    labels = [choice.label for choice in reply.choices] + [label for label, _ in reply.copies]
+    labels = [choice.label for choice in reply.offered] + [label for label, _ in reply.copies]
     buttons = " ".join(f"[{label}]" for label in labels)
     return "\n".join(part for part in (reply.text or reply.toast, buttons) if part)
 

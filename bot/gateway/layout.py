@@ -17,6 +17,7 @@ Item = TypeVar("Item")
 LONGEST_TEXT = 4096
 LONGEST_COPY = 256
 LARGEST_ALBUM = 10
+WAYS_ABREAST = 3
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,20 @@ def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The choices in their columns, then what can be copied; None without any.
+    """The choices in their columns, then what can be copied, then the other ways; None without any.
 
     A text too long for a copy button gets none: half a text on the clipboard is worse than none.
     """
-    choices = [InlineKeyboardButton(choice.label, callback_data=choice.action) for choice in reply.choices]
+    choices, ways = (
+        [InlineKeyboardButton(choice.label, callback_data=choice.action) for choice in buttons]
+        for buttons in (reply.choices, reply.ways)
+    )
     copies = [
         InlineKeyboardButton(label, copy_text=CopyTextButton(text))
         for label, text in reply.copies
         if 0 < units(text) <= LONGEST_COPY
     ]
-    rows = [*_chunks(choices, reply.columns), *_chunks(copies, reply.columns)]
+    rows = [*_chunks(choices, reply.columns), *_chunks(copies, reply.columns), *_chunks(ways, WAYS_ABREAST)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

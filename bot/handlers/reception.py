@@ -93,4 +93,4 @@ class Reception:
 def _show(session: Session, chat_id: int, reply: Reply, now: datetime) -> None:
     """Remember the choices of a message, for an answer by words or number; a toast leaves the former ones."""
     if reply.text:
-        conversations.show(session, chat_id, [(choice.label, choice.action) for choice in reply.choices], now)
+        conversations.show(session, chat_id, [(choice.label, choice.action) for choice in reply.offered], now)

@@ -52,17 +52,17 @@ def headline(how: UnitStanding, voice: Voice) -> str:
 
 
 def counts(progress: Progress, voice: Voice) -> str:
-    """Sent, waiting, approved, returned, being written: never one figure without the others."""
+    """Sent, waiting, approved, returned: never one figure without the others; the rest where there is any."""
     sent = progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
-    return voice(
-        "counts",
-        sent=sent,
-        waiting=progress.submitted,
-        approved=progress.approved + progress.forwarded,
-        returned=progress.returned,
-        rejected=progress.rejected,
-        drafting=progress.drafting,
-    )
+    figures = {
+        "sent": sent,
+        "waiting": progress.submitted,
+        "approved": progress.approved + progress.forwarded,
+        "returned": progress.returned,
+    }
+    more = {"rejected": progress.rejected, "drafting": progress.drafting}
+    rest = ". ".join(voice(f"counts-{name}", count=count) for name, count in more.items() if count)
+    return voice("counts-more", rest=rest, **figures) if rest else voice("counts", **figures)
 
 
 def deadline_line(due: DueObligation, voice: Voice) -> str:

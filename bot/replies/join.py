@@ -85,7 +85,7 @@ def request_card(told: join.RequestCard, voice: Voice) -> Reply:
         voice("quoted", words=request.words),
         voice("request-which" if units else "request-which-none"),
     )
-    return Reply(text, (*units, *other, refuse), columns=1 if len(units) < 4 else 2)
+    return Reply(text, units, ways=(*other, refuse))
 
 
 def request_decided(told: join.RequestDecided, voice: Voice) -> Reply:
@@ -100,7 +100,7 @@ def invite_whom(told: join.InviteWhom, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
     buttons = tuple(Choice(_short(unit), f"{Verb.INVITE}:{unit.id}") for unit in shown)
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
-    return Reply(lines(voice("invite-whom"), more), (*buttons, voice.choice("cancel", Verb.CANCEL)))
+    return Reply(lines(voice("invite-whom"), more), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def link_made(told: join.LinkMade, voice: Voice) -> Reply:

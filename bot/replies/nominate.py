@@ -27,7 +27,7 @@ def asking(told: nominate.Asking, voice: Voice) -> Reply:
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
     )
-    return Reply(text, _choices(told.question, told.draft, told.plan, voice, photos=told.photos))
+    return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
 
 
 def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int = 0) -> str:
@@ -41,7 +41,7 @@ def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int
 def refused(told: nominate.Refused, voice: Voice) -> Reply:
     why = voice(told.refusal.key, **dict(told.refusal.values))
     text = lines(why, question_text(told.question, told.draft, voice))
-    return Reply(text, _choices(told.question, told.draft, told.plan, voice), closes=False)
+    return _question(text, told.question, told.draft, told.plan, voice, closes=False)
 
 
 def review_page(told: nominate.ReviewPage, voice: Voice) -> Reply:
@@ -61,6 +61,8 @@ def review_page(told: nominate.ReviewPage, voice: Voice) -> Reply:
         (
             voice.choice(send, Verb.SEND, draft.id, draft.version),
             voice.choice("edit", Verb.EDIT, draft.id, draft.version),
+        ),
+        ways=(
             voice.choice("later", Verb.PAUSE, draft.id, draft.version),
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
@@ -163,15 +165,24 @@ def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
 
 
 def _read_back(told: nominate.Asking, voice: Voice) -> str | None:
-    """What was read out of the last message, when it was more than one thing or a number."""
+    """What was taken from the last message or tap, so that a slip is seen at once."""
     answers = told.draft.answers
-    read = [str(answers[key]) for key in told.read if key in answers]
+    read = [answer_text(key, answers[key], told.plan, voice) for key in told.read if key in answers]
     if not read:
         return None
     return voice("form-read", read=", ".join(read))
 
 
-def _choices(question: Question, draft: Draft, plan: Plan, voice: Voice, *, photos: int = 0) -> tuple[Choice, ...]:
+def _question(
+    text: str,
+    question: Question,
+    draft: Draft,
+    plan: Plan,
+    voice: Voice,
+    *,
+    photos: int = 0,
+    closes: bool = True,
+) -> Reply:
     answers = tuple(
         Choice(
             plan.field(value).button if question.id == "field" else voice(f"choice-{question.id}-{value}"),
@@ -185,7 +196,8 @@ def _choices(question: Question, draft: Draft, plan: Plan, voice: Voice, *, phot
         ways.append(voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version))
     if question.id != "subject":
         ways.append(voice.choice("back", Verb.BACK, draft.id, draft.version))
-    return (*answers, *ways, voice.choice("later", Verb.PAUSE, draft.id, draft.version))
+    ways.append(voice.choice("later", Verb.PAUSE, draft.id, draft.version))
+    return Reply(text, answers, ways=tuple(ways), closes=closes)
 
 
 def _asked(draft: Draft, plan: Plan) -> tuple[Question, ...]:

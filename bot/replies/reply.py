@@ -21,6 +21,7 @@ class Choice:
 class Reply:
     """One message to one person.
 
+    `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices.
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `closes` says that the buttons under the tapped message have had their time and go away.
     """
@@ -28,10 +29,16 @@ class Reply:
     text: str = ""
     choices: tuple[Choice, ...] = ()
     columns: int = 2
+    ways: tuple[Choice, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     photos: tuple[int, ...] = ()
     toast: str | None = None
     closes: bool = True
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """Everything that can be tapped, in the order shown."""
+        return self.choices + self.ways
 
     def packed(self) -> dict[str, Any]:
         """As it lies in the outbox."""
@@ -39,6 +46,6 @@ class Reply:
 
     @classmethod
     def unpacked(cls, packed: dict[str, Any]) -> Reply:
-        choices = tuple(Choice(**choice) for choice in packed["choices"])
+        choices, ways = (tuple(Choice(**choice) for choice in packed[kind]) for kind in ("choices", "ways"))
         copies = tuple((label, text) for label, text in packed["copies"])
-        return cls(**{**packed, "choices": choices, "copies": copies, "photos": tuple(packed["photos"])})
+        return cls(**{**packed, "choices": choices, "ways": ways, "copies": copies, "photos": tuple(packed["photos"])})

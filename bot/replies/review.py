@@ -30,7 +30,7 @@ def card(told: review.Card, voice: Voice) -> Reply:
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
-    return Reply(text, buttons, photos=told.photos, columns=3 if len(buttons) == 3 else 2)
+    return Reply(text, buttons, photos=told.photos)
 
 
 def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
@@ -50,7 +50,7 @@ def ask_reason(told: review.AskReason, voice: Voice) -> Reply:
     if told.act is not Act.RETURN or told.question is not None:
         where = voice(f"label-{told.question}") if told.question else ""
         key = "ask-reason-return-at" if told.question else f"ask-reason-{told.act}"
-        return Reply(voice(key, name=nomination.name, where=where), (cancel,))
+        return Reply(voice(key, name=nomination.name, where=where), ways=(cancel,))
     where_buttons = tuple(
         Choice(
             voice(f"label-{question.id}"),
@@ -58,12 +58,12 @@ def ask_reason(told: review.AskReason, voice: Voice) -> Reply:
         )
         for question in questions(told.plan, nomination.subject)
     )
-    return Reply(voice("ask-reason-return", name=nomination.name), (*where_buttons, cancel))
+    return Reply(voice("ask-reason-return", name=nomination.name), where_buttons, ways=(cancel,))
 
 
 def reason_refused(told: review.ReasonRefused, voice: Voice) -> Reply:
     why = voice("reason-short" if told.refusal.key == "refuse-text-short" else "reason-long")
-    return Reply(why, (voice.choice("cancel", Verb.CANCEL),))
+    return Reply(why, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def decided(told: review.Decided, voice: Voice) -> Reply:
@@ -83,8 +83,9 @@ def _undo(nomination: Nomination, voice: Voice) -> Choice:
 
 
 def taken_by_other(told: review.TakenByOther, voice: Voice) -> Reply:
-    values = {"name": told.nomination.name, "by": told.by, "status": voice(f"status-{told.nomination.status}")}
-    return Reply(voice("taken", **values), (voice.choice("view", Verb.VIEW, told.nomination.id),))
+    values = {"name": told.nomination.name, "status": voice(f"status-{told.nomination.status}")}
+    text = voice("taken-yourself", **values) if told.by is None else voice("taken", by=told.by, **values)
+    return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
 def cannot_undo(told: review.CannotUndo, voice: Voice) -> Reply:
@@ -144,7 +145,7 @@ def mine(told: review.Mine, voice: Voice) -> Reply:
     buttons = tuple(
         voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, n in enumerate(told.nominations, start=1)
     )
-    return Reply(lines(voice("mine", unit=told.unit.name), *rows), (*buttons, *resume), columns=4)
+    return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=resume)
 
 
 def ask_withdraw(told: review.AskWithdraw, voice: Voice) -> Reply:

@@ -75,8 +75,11 @@ class Voice:
         )
 
     def clauses(self, clauses: Iterable[str]) -> str:
-        """Clauses in a row, each once."""
-        return ", ".join(dict.fromkeys(clauses))
+        """Clauses in a row, each once; many neighbours as the first and the last of them."""
+        return ", ".join(
+            row[0] if len(row) == 1 else self("clauses-from-to", first=row[0], last=row[-1])
+            for row in _neighbours(dict.fromkeys(clauses))
+        )
 
     def names(self, names: Iterable[str]) -> str:
         """Names in a row; a long row ends with how many more there are."""
@@ -86,6 +89,22 @@ class Voice:
         return self("names-and-more", names=", ".join(listed[:_NAMES]), more=len(listed) - _NAMES)
 
 
+def _neighbours(clauses: Iterable[str]) -> list[list[str]]:
+    """Runs of clauses that follow each other (`III.1`, `III.2`, `III.3`); shorter runs fall apart."""
+    runs: list[list[str]] = []
+    for clause in clauses:
+        if runs and _follows(runs[-1][-1], clause):
+            runs[-1].append(clause)
+        else:
+            runs.append([clause])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[clause] for clause in run])]
+
+
+def _follows(earlier: str, later: str) -> bool:
+    (chapter, _, number), (other, _, following) = earlier.rpartition("."), later.rpartition(".")
+    return chapter == other and number.isdecimal() and following == str(int(number) + 1)
+
+
 def lines(*parts: str | None) -> str:
-    """Lines of a message; what is empty is left out."""
-    return "\n".join(part for part in parts if part)
+    """Lines of a message, each with a capital; what is empty is left out."""
+    return "\n".join(part[0].upper() + part[1:] for part in parts if part)

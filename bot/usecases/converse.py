@@ -438,9 +438,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
 }
 
 
-def _shown(
-    conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True
-) -> Action | None:
+def _shown(conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True) -> Action | None:
     """The choice last shown that a text names, by its words or by its number; None when it names none."""
     said = fold(text)
     for label, written in conversation.choices:

@@ -206,7 +206,7 @@ def admit(
     person = people.join(
         session,
         telegram_id=request.chat_id,
-        name=request.sender_name,
+        name=name_in(request.words) or request.sender_name,
         role=Role.OFFICER,
         unit_id=unit_id,
         language=language,
@@ -253,6 +253,14 @@ def invite(session: Session, reviewer: Person, unit_id: int, *, token: str, now:
         return NotAllowed()
     invitations.make(session, token=token, role=Role.OFFICER, unit_id=unit_id, now=now, made_by=reviewer.id)
     return LinkMade(tree[unit_id], token)
+
+
+def name_in(words: str) -> str | None:
+    """The name with which a stranger began their words: two to six capitalised words before the first comma."""
+    first = words.replace("\n", ",").split(",", 1)[0].split()
+    if not 2 <= len(first) <= 6 or not all(word[0].isupper() for word in first):
+        return None
+    return " ".join(first)
 
 
 def named_in(words: str, tree: Tree, *, limit: int = 3) -> tuple[Unit, ...]:

@@ -157,6 +157,8 @@ Outcome = (
     | FileWithoutDraft
 )
 
+#: short answers, said again when they are taken; the long ones are seen on the review page
+_READ_BACK = ("subject", "field", "name", "born", "place", "told", "publish")
 #: drafts offered to go on with; older ones stay where they are
 _DRAFTS_OFFERED = 3
 
@@ -339,7 +341,7 @@ def _open(
 def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Outcome:
     if not isinstance(step, Refuse):
         drafts.save(session, step.draft, now)
-    read = tuple(key for key in ("name", "born", "place") if before.answers.get(key) != step.draft.answers.get(key))
+    read = tuple(key for key in _READ_BACK if before.answers.get(key) != step.draft.answers.get(key))
     return _show(session, deployment, step, now, read=read)
 
 

@@ -69,12 +69,12 @@ class Decided:
 
 @dataclass(frozen=True)
 class TakenByOther:
-    """Somebody decided first: nothing was changed. `by` is who acted last."""
+    """Somebody decided first: nothing was changed. `by` is who acted last, None for the person themselves."""
 
     nomination: Nomination
     unit: Unit
     act: Act
-    by: str
+    by: str | None
 
 
 @dataclass(frozen=True)
@@ -199,12 +199,12 @@ def decide(
     if nomination is None or not may(person, needed, nomination.unit_id, tree):
         return ReviewNotAllowed()
     if nomination.version != version:
-        return _taken(session, nomination, tree[nomination.unit_id])
+        return _taken(session, person, nomination, tree[nomination.unit_id])
     if act is Act.UNDO:
         return _undo(session, deployment, person, nomination, now)
     after = status_after(nomination.status, act)
     if after is None:
-        return _taken(session, nomination, tree[nomination.unit_id])
+        return _taken(session, person, nomination, tree[nomination.unit_id])
     if act in NEEDS_REASON and reason is None:
         return _ask_reason(session, deployment, person, nomination, act, question, now)
     return _move(session, deployment, person, nomination, act, after, now, reason=reason, question=question)
@@ -259,7 +259,7 @@ def withdraw(
         return ReviewNotAllowed()
     after = status_after(nomination.status, Act.WITHDRAW)
     if after is None or nomination.version != version:
-        return _taken(session, nomination, tree[nomination.unit_id])
+        return _taken(session, person, nomination, tree[nomination.unit_id])
     if not sure:
         return AskWithdraw(nomination)
     moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
@@ -336,9 +336,9 @@ def _mend_by(deployment: Deployment, now: datetime) -> date:
     return day
 
 
-def _taken(session: Session, nomination: Nomination, unit: Unit) -> TakenByOther:
+def _taken(session: Session, person: Person, nomination: Nomination, unit: Unit) -> TakenByOther:
     last = nominations.events(session, nomination.id)[-1]
-    by = "" if last.person_id is None else people.get(session, last.person_id).name
+    by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
     return TakenByOther(nomination, unit, last.act, by)
 
 

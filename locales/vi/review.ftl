@@ -27,6 +27,7 @@ mend-by-set = Hạn sửa đến hết { $day }.
 officer-hears = Em báo cán bộ đơn vị rồi.
 no-officer-hears = Đơn vị chưa có cán bộ nào dùng trợ lý nên em chưa báo được ai.
 taken = { $by } đã xử lý “{ $name }” trước: { $status }. Em chưa đổi gì.
+taken-yourself = { $You } đã xử lý “{ $name }” rồi: { $status }.
 cannot-undo = Đã có người làm tiếp trên bản này nên không lấy lại được.
 waiting = { $total } bản đang chờ duyệt:
 waiting-row = { $number }. { $name }, { $unit }, gửi { $moment }
