@@ -11,6 +11,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.gateway.backoff import growing
+from bot.gateway.signal import happens_within
 from bot.storage import attachments
 from bot.storage.attachments import Attachment
 from bot.storage.database import Door
@@ -58,10 +59,7 @@ class Fetcher:
 
     async def _news_within(self, seconds: float) -> None:
         soonest = min(self._waiting.values(), default=float("inf")) - time.monotonic()
-        try:
-            await asyncio.wait_for(self._news.wait(), max(0.01, min(seconds, soonest)))
-        except TimeoutError:
-            return
+        await happens_within(self._news, max(0.01, min(seconds, soonest)))
 
     async def _round(self) -> int:
         now = time.monotonic()

@@ -15,6 +15,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock
 from bot.gateway.backoff import Backoff
+from bot.gateway.signal import happens_within
 from bot.gateway.trace import where
 from bot.storage import inbox
 from bot.storage.database import Door
@@ -170,7 +171,7 @@ class Processor:
             if closed:
                 self._after()
                 return True
-            if await self._stopped_within(backoff.next()):
+            if await happens_within(self._stopping, backoff.next()):
                 return False
 
     async def _attempt(self, row: Arrived) -> None:
@@ -202,13 +203,6 @@ class Processor:
             return await self._door(inbox.failed, row.update_id, name, self._clock.now())
         except SQLAlchemyError:
             return False  # a database that takes nothing is not the update's fault: it will be tried again
-
-    async def _stopped_within(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
 
 
 def _failed(session: Session, row: Arrived, fault: str, now: datetime, sorry: Sorry) -> bool:

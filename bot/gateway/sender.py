@@ -23,6 +23,7 @@ from bot.gateway.layout import parts
 from bot.gateway.owner import is_gone, own_name
 from bot.gateway.pace import Pace
 from bot.gateway.request import TooManyRequestsError
+from bot.gateway.signal import happens_within
 from bot.gateway.trace import where
 from bot.replies.reply import Reply
 from bot.storage import attachments, outbox
@@ -126,10 +127,7 @@ class Sender:
     async def _news_within(self, seconds: float) -> None:
         if len(self._tasks) >= _MOST_CHATS:
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-        try:
-            await asyncio.wait_for(self._news.wait(), seconds)
-        except TimeoutError:
-            return
+        await happens_within(self._news, seconds)
 
     async def _take_over(self) -> None:
         """What a process held that is no more can go out at once, without waiting for its lease to end."""

@@ -1,0 +1,175 @@
+"""A simulator over real HTTP, and the gateway with a small bot behind it that repeats what it hears."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+from telegram import Update
+
+from bot.clock import StartedClock
+from bot.gateway.connection import application, initialize
+from bot.gateway.fetcher import Fetcher
+from bot.gateway.owner import is_gone
+from bot.gateway.polling import Poller
+from bot.gateway.processor import Processor
+from bot.gateway.runtime import Gateway
+from bot.gateway.sender import Sender
+from bot.replies.reply import Reply
+from bot.settings import Settings
+from bot.simulator import State, create_app, serve
+from bot.simulator.client import Simulator, connect
+from bot.storage import inbox, outbox
+from bot.storage.database import Database, Door
+from bot.storage.files import FileStore
+from bot.storage.tables import AccessRequestRow
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MORNING = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
+TOKEN = "1:sample"
+
+
+@dataclass
+class World:
+    """What outlives a process: the simulator, the database file, the folder of files; and what the tests look at."""
+
+    url: str
+    simulator: Simulator
+    database: Database
+    folder: Path
+    clock: StartedClock
+    unreachable: list[int] = field(default_factory=list)
+
+    def see(self, verb: Callable[..., Any], /, *args: Any) -> Any:
+        with self.database.transaction() as session:
+            return verb(session, *args)
+
+    @property
+    def effects(self) -> list[str]:
+        """What the bot took down, in the order in which it happened."""
+        return self.see(
+            lambda session: list(session.exec(select(AccessRequestRow.words).order_by(AccessRequestRow.id)))
+        )
+
+    def effects_of(self, chat_id: int) -> list[str]:
+        mine = select(AccessRequestRow.words).where(AccessRequestRow.chat_id == chat_id)
+        return self.see(lambda session: list(session.exec(mine.order_by(col(AccessRequestRow.id)))))
+
+    def count_effects(self) -> int:
+        return self.see(lambda session: session.exec(select(func.count()).select_from(AccessRequestRow)).one())
+
+
+class Bot:
+    """One process of the bot, as the composition root would build it."""
+
+    def __init__(self, world: World, **options: Any) -> None:
+        self.world = world
+        self.door = Door(world.database)
+        settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_base_url=world.url)
+        self.application = application(settings)
+        self.options = options
+        self.handle: Callable[[Update], Awaitable[None]] = options.pop("handle", None) or self.repeat
+        self.replies: Callable[[str], list[Reply]] = options.pop("replies", None) or (lambda text: [Reply(text)])
+        self.stop = asyncio.Event()
+
+    async def repeat(self, update: Update) -> None:
+        """Take down what was said and repeat it, in one transaction, as every handler does."""
+        await self.door(self.take_down, update, self.world.clock.now())
+
+    def take_down(self, session: Session, update: Update, now: datetime) -> None:
+        text = update.message.text if update.message else "tap"
+        query = update.callback_query
+        chat_id = update.effective_chat.id
+        session.add(AccessRequestRow(chat_id=chat_id, sender_name="-", words=text, asked_at=now))
+        outbox.add_replies(
+            session,
+            chat_id=chat_id,
+            update_id=update.update_id,
+            replies=self.replies(text),
+            now=now,
+            query_id=query.id if query else None,
+            tapped_message_id=query.message.message_id if query else None,
+        )
+        inbox.done(session, update.update_id, now)
+
+    def build(self) -> Gateway:
+        bot, clock, world = self.application.bot, self.world.clock, self.world
+        self.sender = Sender(
+            bot,
+            self.door,
+            self.options.get("word", lambda _session, _chat, note: Reply(note["text"])),
+            clock,
+            unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
+            gone=self.options.get("gone", is_gone),
+        )
+        self.processor = Processor(
+            self.handle,
+            self.door,
+            clock,
+            bot,
+            on_poison=self.sorry,
+            after=self.sender.wake,
+            retry_after=0.02,
+            most=self.options.get("most", 500),
+        )
+        poller = Poller(bot, self.door, clock, arrived=self.processor.wake, room=self.processor.room, hold=5.0)
+        self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=0.02)
+        return Gateway(poller=poller, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+
+    def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
+        if chat_id is not None:
+            outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[Reply("sorry")], now=now)
+
+    async def start(self) -> None:
+        await initialize(self.application)
+        self.task = asyncio.create_task(self.build().run(self.stop))
+
+    async def end(self) -> None:
+        """Stop in good order."""
+        self.stop.set()
+        await self.task
+        await self._shut()
+
+    async def kill(self) -> None:
+        """Drop everything at once, as a crash would."""
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+        await self._shut()
+
+    async def _shut(self) -> None:
+        await self.application.shutdown()
+        self.door.close()
+
+
+@contextlib.asynccontextmanager
+async def a_world(folder: Path) -> AsyncIterator[World]:
+    """A fresh simulator and database."""
+    database = Database(f"sqlite:///{folder}/test.db")
+    database.upgrade()
+    async with serve(create_app(State(token=TOKEN))) as url, connect(url) as simulator:
+        yield World(url, simulator, database, folder / "files", StartedClock(MORNING, ZONE))
+    database.close()
+
+
+@contextlib.asynccontextmanager
+async def running(world: World, **options: Any) -> AsyncIterator[Bot]:
+    """A bot that runs while inside and stops in good order."""
+    bot = Bot(world, **options)
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        if not bot.task.done():
+            await bot.end()
+
+
+async def eventually(true: Callable[[], bool], within: float = 8.0) -> None:
+    """Wait until something has become true."""
+    async with asyncio.timeout(within):
+        while not true():  # noqa: ASYNC110  # what is waited for lies in a database, and rings no bell
+            await asyncio.sleep(0.02)
