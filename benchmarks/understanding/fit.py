@@ -29,6 +29,8 @@ Example = tuple[list[str], str, float]
 #: of a pattern with many combinations this many are drawn, and weigh this much each
 EXPANSIONS = 24
 PATTERN_WEIGHT = 0.4
+#: what is not our business has no end, so each of its examples stands for more
+OTHER_WEIGHT = 2.0
 ROUNDS = 6
 STEP = 0.15
 DECAY = 0.0006
@@ -57,7 +59,8 @@ def phrases(seed: int = 11) -> list[tuple[str, str, float]]:
     for intent, patterns in load_phrases().items():
         for pattern in patterns:
             made = expand(pattern, drawn)
-            found += [(phrase, intent, 1.0 if len(made) == 1 else PATTERN_WEIGHT) for phrase in made]
+            weight = (1.0 if len(made) == 1 else PATTERN_WEIGHT) * (OTHER_WEIGHT if intent == "other" else 1.0)
+            found += [(phrase, intent, weight) for phrase in made]
     return found
 
 
