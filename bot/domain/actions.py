@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Verb(StrEnum):
@@ -44,16 +45,36 @@ class Verb(StrEnum):
     WAITING = "rv"
 
 
+class OutOfDate(Exception):
+    """The button is of another time or make: what it concerns cannot be read."""
+
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
 @dataclass(frozen=True)
 class Action:
-    """A verb with its arguments."""
+    """A verb with its arguments. Reading one that is not there, or not of its kind, raises OutOfDate."""
 
     verb: Verb
     arguments: tuple[str, ...]
 
+    def word(self, position: int) -> str:
+        if position >= len(self.arguments):
+            raise OutOfDate(self.verb)
+        return self.arguments[position]
+
     def number(self, position: int) -> int:
-        """An argument as a number. Raises ValueError or IndexError when it is none."""
-        return int(self.arguments[position])
+        written = self.word(position)
+        if not (written.isascii() and written.isdecimal()):
+            raise OutOfDate(self.verb)
+        return int(written)
+
+    def one_of(self, kind: type[Member], position: int) -> Member:
+        try:
+            return kind(self.word(position))
+        except ValueError:
+            raise OutOfDate(self.verb) from None
 
 
 def write(verb: Verb, *arguments: object) -> str:

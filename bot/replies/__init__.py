@@ -8,16 +8,15 @@ from typing import Any
 from bot.replies import ask, chat, join, nominate, remind, review
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, converse, notices
+from bot.usecases import answers, forms, notices, turn
 from bot.usecases import join as joining
-from bot.usecases import nominate as nominating
 from bot.usecases import remind as reminding
 from bot.usecases import review as reviewing
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
 
-def word(outcome: converse.Outcome | notices.Outcome, voice: Voice) -> Reply:
+def word(outcome: turn.Outcome | notices.Outcome, voice: Voice) -> Reply:
     """The reply that words an outcome."""
     return _WORDED[type(outcome)](outcome, voice)
 
@@ -60,21 +59,21 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     joining.NotAllowed: join.not_allowed,
     notices.LetIn: join.let_in,
     notices.NotLetIn: join.not_let_in,
-    nominating.PickUnit: nominate.pick_unit,
-    nominating.HasDrafts: nominate.has_drafts,
-    nominating.Asking: nominate.asking,
-    nominating.Refused: nominate.refused,
-    nominating.ReviewPage: nominate.review_page,
-    nominating.EditList: nominate.edit_list,
-    nominating.Paused: nominate.paused,
-    nominating.AskDiscard: nominate.ask_discard,
-    nominating.Discarded: nominate.discarded,
-    nominating.Submitted: nominate.submitted,
-    nominating.Stale: nominate.stale,
-    nominating.NotAnOfficer: nominate.not_an_officer,
-    nominating.PhotoKept: nominate.photo_kept,
-    nominating.VoiceKept: nominate.voice_kept,
-    nominating.FileWithoutDraft: nominate.file_without_draft,
+    forms.PickUnit: nominate.pick_unit,
+    forms.HasDrafts: nominate.has_drafts,
+    forms.Asking: nominate.asking,
+    forms.Refused: nominate.refused,
+    forms.ReviewPage: nominate.review_page,
+    forms.EditList: nominate.edit_list,
+    forms.Paused: nominate.paused,
+    forms.AskDiscard: nominate.ask_discard,
+    forms.Discarded: nominate.discarded,
+    forms.Submitted: nominate.submitted,
+    forms.Stale: nominate.stale,
+    forms.NotAnOfficer: nominate.not_an_officer,
+    forms.PhotoKept: nominate.photo_kept,
+    forms.VoiceKept: nominate.voice_kept,
+    forms.FileWithoutDraft: nominate.file_without_draft,
     reviewing.Card: review.card,
     reviewing.AskReason: review.ask_reason,
     reviewing.ReasonRefused: review.reason_refused,
@@ -91,8 +90,8 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.WithdrawalHeard: review.withdrawal_heard,
     reminding.Reminded: remind.reminded,
     reminding.StateOfAll: remind.state_of_all,
-    converse.Welcome: chat.welcome,
-    converse.NoUse: chat.no_use,
-    converse.EditSeen: chat.edit_seen,
-    converse.Cancelled: chat.cancelled,
+    turn.Welcome: chat.welcome,
+    turn.NoUse: chat.no_use,
+    turn.EditSeen: chat.edit_seen,
+    turn.Cancelled: chat.cancelled,
 }

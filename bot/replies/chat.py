@@ -5,22 +5,22 @@ from __future__ import annotations
 from bot.replies.ask import help_
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
-from bot.usecases import answers, converse
+from bot.usecases import answers, turn
 
 
-def welcome(told: converse.Welcome, voice: Voice) -> Reply:
+def welcome(told: turn.Welcome, voice: Voice) -> Reply:
     reply = help_(answers.Help(told.person), voice)
     return Reply(lines(voice("welcome", name=told.person.name), reply.text), reply.choices)
 
 
-def no_use(told: converse.NoUse, voice: Voice) -> Reply:
+def no_use(told: turn.NoUse, voice: Voice) -> Reply:
     special = f"no-use-{told.kind}"
     return Reply(voice(special if voice.texts.has(special) else "no-use"))
 
 
-def edit_seen(told: converse.EditSeen, voice: Voice) -> Reply:
+def edit_seen(told: turn.EditSeen, voice: Voice) -> Reply:
     return Reply(voice("edit-seen-draft" if told.draft else "edit-seen"))
 
 
-def cancelled(_: converse.Cancelled, voice: Voice) -> Reply:
+def cancelled(_: turn.Cancelled, voice: Voice) -> Reply:
     return Reply(voice("cancelled"))

@@ -13,7 +13,7 @@ from bot.replies.ask import deadline_line
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
-from bot.usecases import nominate
+from bot.usecases import forms
 
 #: what of a long answer is shown on the review page, in characters
 _SHOWN = 300
@@ -21,7 +21,7 @@ _SHOWN = 300
 _PRINTED = ("name", "place", "occupation", "deeds", "results")
 
 
-def asking(told: nominate.Asking, voice: Voice) -> Reply:
+def asking(told: forms.Asking, voice: Voice) -> Reply:
     text = lines(
         voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
         _read_back(told, voice),
@@ -38,13 +38,13 @@ def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int
     return voice(special if voice.texts.has(special) else f"form-{question.id}")
 
 
-def refused(told: nominate.Refused, voice: Voice) -> Reply:
+def refused(told: forms.Refused, voice: Voice) -> Reply:
     why = voice(told.refusal.key, **dict(told.refusal.values))
     text = lines(why, question_text(told.question, told.draft, voice))
     return _question(text, told.question, told.draft, told.plan, voice, closes=False)
 
 
-def review_page(told: nominate.ReviewPage, voice: Voice) -> Reply:
+def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     draft = told.draft
     shown = [_row(number, question, told, voice) for number, question in enumerate(_asked(draft, told.plan), start=1)]
     unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
@@ -69,7 +69,7 @@ def review_page(told: nominate.ReviewPage, voice: Voice) -> Reply:
     )
 
 
-def edit_list(told: nominate.EditList, voice: Voice) -> Reply:
+def edit_list(told: forms.EditList, voice: Voice) -> Reply:
     draft = told.draft
     buttons = tuple(
         Choice(voice(f"label-{question.id}"), f"{Verb.CHANGE}:{draft.id}:{draft.version}:{question.id}")
@@ -78,11 +78,11 @@ def edit_list(told: nominate.EditList, voice: Voice) -> Reply:
     return Reply(voice("edit-which"), buttons)
 
 
-def paused(told: nominate.Paused, voice: Voice) -> Reply:
+def paused(told: forms.Paused, voice: Voice) -> Reply:
     return Reply(voice("form-paused"), (voice.choice("resume", Verb.RESUME, told.draft.id),))
 
 
-def ask_discard(told: nominate.AskDiscard, voice: Voice) -> Reply:
+def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     draft = told.draft
     return Reply(
         voice("discard-effect", name=_name(draft, voice)),
@@ -93,11 +93,11 @@ def ask_discard(told: nominate.AskDiscard, voice: Voice) -> Reply:
     )
 
 
-def discarded(_: nominate.Discarded, voice: Voice) -> Reply:
+def discarded(_: forms.Discarded, voice: Voice) -> Reply:
     return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
 
 
-def has_drafts(told: nominate.HasDrafts, voice: Voice) -> Reply:
+def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
     rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
     resume = (
         Choice(voice("button-resume-number", number=i) if len(rows) > 1 else voice("button-resume"), f"r:{draft.id}")
@@ -106,12 +106,12 @@ def has_drafts(told: nominate.HasDrafts, voice: Voice) -> Reply:
     return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
 
 
-def pick_unit(told: nominate.PickUnit, voice: Voice) -> Reply:
+def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
     buttons = tuple(Choice(unit.name, f"{Verb.NOMINATE_FOR}:{unit.id}") for unit in told.units)
     return Reply(voice("pick-unit"), buttons, columns=1)
 
 
-def submitted(told: nominate.Submitted, voice: Voice) -> Reply:
+def submitted(told: forms.Submitted, voice: Voice) -> Reply:
     nomination, progress, due = told.nomination, told.standing.progress, told.standing.due
     values: dict[str, str | int] = {
         "moment": voice.moment(voice.now),
@@ -136,23 +136,23 @@ def submitted(told: nominate.Submitted, voice: Voice) -> Reply:
     )
 
 
-def stale(_: nominate.Stale, voice: Voice) -> Reply:
+def stale(_: forms.Stale, voice: Voice) -> Reply:
     return Reply(toast=voice("stale"))
 
 
-def not_an_officer(_: nominate.NotAnOfficer, voice: Voice) -> Reply:
+def not_an_officer(_: forms.NotAnOfficer, voice: Voice) -> Reply:
     return Reply(voice("not-an-officer"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
 
 
-def photo_kept(told: nominate.PhotoKept, voice: Voice) -> Reply:
+def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
     return Reply(voice("photo-kept", count=told.count))
 
 
-def voice_kept(_: nominate.VoiceKept, voice: Voice) -> Reply:
+def voice_kept(_: forms.VoiceKept, voice: Voice) -> Reply:
     return Reply(voice("voice-kept"))
 
 
-def file_without_draft(told: nominate.FileWithoutDraft, voice: Voice) -> Reply:
+def file_without_draft(told: forms.FileWithoutDraft, voice: Voice) -> Reply:
     key = "voice-unheard" if told.kind == "voice" else "file-without-draft"
     return Reply(voice(key), (voice.choice("nominate", Verb.NOMINATE),))
 
@@ -164,7 +164,7 @@ def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
     return plan.field(value).name if question_id == "field" else str(value)
 
 
-def _read_back(told: nominate.Asking, voice: Voice) -> str | None:
+def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     """What was taken from the last message or tap, so that a slip is seen at once."""
     answers = told.draft.answers
     read = [answer_text(key, answers[key], told.plan, voice) for key in told.read if key in answers]
@@ -204,7 +204,7 @@ def _asked(draft: Draft, plan: Plan) -> tuple[Question, ...]:
     return questions(plan, draft.subject)
 
 
-def _row(number: int, question: Question, told: nominate.ReviewPage, voice: Voice) -> str:
+def _row(number: int, question: Question, told: forms.ReviewPage, voice: Voice) -> str:
     label = voice(f"label-{question.id}")
     if question.kind is Kind.PHOTOS:
         return voice("review-row", number=number, label=label, value=voice("photo-count", count=told.photos))
@@ -216,7 +216,7 @@ def _row(number: int, question: Question, told: nominate.ReviewPage, voice: Voic
     return voice("review-row", number=number, label=label, value=short)
 
 
-def _when(told: nominate.ReviewPage, voice: Voice) -> str:
+def _when(told: forms.ReviewPage, voice: Voice) -> str:
     if told.mending is not None and told.mending.mend_by is not None:
         return voice("review-mend-by", day=voice.day(told.mending.mend_by))
     return deadline_line(told.standing.due, voice)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.domain import form
-from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
-from bot.domain.form import REVIEW, Ask, Draft, Question, Raw, Refuse, Review, Step
+from bot.domain.form import REVIEW, Ask, Draft, Raw, Refuse, Review, Step
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.plan import Obligation, Plan
@@ -18,144 +17,23 @@ from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
 from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
-from bot.usecases.incoming import File
-from bot.usecases.standing import UnitStanding
-
-
-@dataclass(frozen=True)
-class PickUnit:
-    """The person is officer of several units: for which one?"""
-
-    units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True)
-class HasDrafts:
-    """There are nominations begun before: go on with one, or begin anew?"""
-
-    drafts: tuple[Draft, ...]
-
-
-@dataclass(frozen=True)
-class Asking:
-    """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens."""
-
-    draft: Draft
-    plan: Plan
-    question: Question
-    unit: Unit
-    period: Period
-    read: tuple[str, ...] = ()
-    photos: int = 0
-    begun: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """The answer could not be taken; the question stands."""
-
-    draft: Draft
-    plan: Plan
-    question: Question
-    refusal: Refusal
-
-
-@dataclass(frozen=True)
-class ReviewPage:
-    """Everything answered so far, to look over, change and send."""
-
-    draft: Draft
-    plan: Plan
-    unit: Unit
-    standing: UnitStanding
-    photos: int
-    mending: Nomination | None
-    now: datetime
-
-
-@dataclass(frozen=True)
-class EditList:
-    """Which answer to change."""
-
-    draft: Draft
-    plan: Plan
-
-
-@dataclass(frozen=True)
-class Paused:
-    """Laid aside, kept."""
-
-    draft: Draft
-
-
-@dataclass(frozen=True)
-class AskDiscard:
-    """Said before a draft is thrown away."""
-
-    draft: Draft
-
-
-@dataclass(frozen=True)
-class Discarded:
-    """The draft is gone."""
-
-
-@dataclass(frozen=True)
-class Submitted:
-    """The receipt: the nomination and how the unit now stands."""
-
-    nomination: Nomination
-    plan: Plan
-    standing: UnitStanding
-    again: bool
-
-
-@dataclass(frozen=True)
-class Stale:
-    """A button of an earlier state: it does nothing."""
-
-
-@dataclass(frozen=True)
-class NotAnOfficer:
-    """The person nominates for no unit."""
-
-
-@dataclass(frozen=True)
-class PhotoKept:
-    """A photo was kept with the draft although the form stands elsewhere."""
-
-    count: int
-
-
-@dataclass(frozen=True)
-class VoiceKept:
-    """A voice message was kept with the draft; it is not listened to."""
-
-
-@dataclass(frozen=True)
-class FileWithoutDraft:
-    """A file came while nothing is being written."""
-
-    kind: str
-
-
-Outcome = (
-    PickUnit
-    | HasDrafts
-    | Asking
-    | Refused
-    | ReviewPage
-    | EditList
-    | Paused
-    | AskDiscard
-    | Discarded
-    | Submitted
-    | Stale
-    | NotAnOfficer
-    | PhotoKept
-    | VoiceKept
-    | FileWithoutDraft
+from bot.usecases.forms import (
+    Asking,
+    Discarded,
+    EditList,
+    HasDrafts,
+    NotAnOfficer,
+    Outcome,
+    Paused,
+    PhotoKept,
+    PickUnit,
+    Refused,
+    ReviewPage,
+    Stale,
+    Submitted,
+    VoiceKept,
 )
+from bot.usecases.incoming import File
 
 #: short answers, said again when they are taken; the long ones are seen on the review page
 _READ_BACK = ("subject", "field", "name", "born", "place", "told", "publish")
@@ -183,9 +61,9 @@ def start(
         return HasDrafts(begun[:_DRAFTS_OFFERED])
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
-    unit = tree[unit_id if unit_id is not None else own[0]]
-    if not may(person, Action.NOMINATE, unit.id, tree):
+    if unit_id is not None and unit_id not in own:
         return NotAnOfficer()
+    unit = tree[unit_id if unit_id is not None else own[0]]
     draft = _open(session, deployment, person, unit, now, given or {})
     return _show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now, begun=True)
 

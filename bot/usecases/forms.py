@@ -1,0 +1,150 @@
+"""What the use cases around a draft give; `nominate` works it out, `replies.nominate` words it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.answers import Refusal
+from bot.domain.calendar import Period
+from bot.domain.form import Draft, Question
+from bot.domain.nomination import Nomination
+from bot.domain.plan import Plan
+from bot.domain.roster import Unit
+from bot.usecases.standing import UnitStanding
+
+
+@dataclass(frozen=True)
+class PickUnit:
+    """The person is officer of several units: for which one?"""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class HasDrafts:
+    """There are nominations begun before: go on with one, or begin anew?"""
+
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens."""
+
+    draft: Draft
+    plan: Plan
+    question: Question
+    unit: Unit
+    period: Period
+    read: tuple[str, ...] = ()
+    photos: int = 0
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The answer could not be taken; the question stands."""
+
+    draft: Draft
+    plan: Plan
+    question: Question
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """Everything answered so far, to look over, change and send."""
+
+    draft: Draft
+    plan: Plan
+    unit: Unit
+    standing: UnitStanding
+    photos: int
+    mending: Nomination | None
+    now: datetime
+
+
+@dataclass(frozen=True)
+class EditList:
+    """Which answer to change."""
+
+    draft: Draft
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Paused:
+    """Laid aside, kept."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class AskDiscard:
+    """Said before a draft is thrown away."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """The draft is gone."""
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The receipt: the nomination and how the unit now stands."""
+
+    nomination: Nomination
+    plan: Plan
+    standing: UnitStanding
+    again: bool
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A button of an earlier state: it does nothing."""
+
+
+@dataclass(frozen=True)
+class NotAnOfficer:
+    """The person nominates for no unit."""
+
+
+@dataclass(frozen=True)
+class PhotoKept:
+    """A photo was kept with the draft although the form stands elsewhere."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class VoiceKept:
+    """A voice message was kept with the draft; it is not listened to."""
+
+
+@dataclass(frozen=True)
+class FileWithoutDraft:
+    """A file came while nothing is being written."""
+
+    kind: str
+
+
+Outcome = (
+    PickUnit
+    | HasDrafts
+    | Asking
+    | Refused
+    | ReviewPage
+    | EditList
+    | Paused
+    | AskDiscard
+    | Discarded
+    | Submitted
+    | Stale
+    | NotAnOfficer
+    | PhotoKept
+    | VoiceKept
+    | FileWithoutDraft
+)

@@ -1,0 +1,65 @@
+"""Somebody unknown: they learn nothing but how to ask for access, or open the link that was meant for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain import actions
+from bot.domain.actions import Action, Verb
+from bot.domain.answers import Refusal, read_text
+from bot.storage import conversations
+from bot.storage.conversations import Conversation
+from bot.usecases import join
+from bot.usecases.deployment import Deployment
+from bot.usecases.forms import Stale
+from bot.usecases.incoming import Incoming, Opened, Tap, Text
+from bot.usecases.shown import shown
+from bot.usecases.turn import Outcome
+
+
+def receive(session: Session, incoming: Incoming, deployment: Deployment, conversation: Conversation) -> Outcome:
+    """Somebody unknown learns nothing but how to ask for access."""
+    match incoming.content:
+        case Opened(token=str(link)) if link:
+            return join.open_link(session, incoming, link, member=False)
+        case Text(text=text):
+            awaited = conversation.awaiting or {}
+            if awaited.get("kind") == "name":
+                return typed_name(session, incoming, deployment, awaited, text)
+            action = shown(conversation, text, deployment)
+            if action is not None:
+                return tap(session, incoming, deployment, action)
+            return join.request_access(session, incoming, text)
+        case Tap(action=written):
+            action = actions.read(written)
+            return Stale() if action is None else tap(session, incoming, deployment, action)
+        case _:
+            return join.Stranger(first=True)
+
+
+def tap(session: Session, incoming: Incoming, deployment: Deployment, action: Action) -> Outcome:
+    match action.verb:
+        case Verb.JOIN:
+            return join.accept(session, incoming, action.number(0), language=deployment.language)
+        case Verb.JOIN_NAME:
+            awaited = {"kind": "name", "invitation": action.number(0)}
+            conversations.await_text(session, incoming.chat_id, awaited, incoming.at)
+            return join.ask_name(session, incoming, action.number(0))
+        case Verb.JOIN_NOT_ME:
+            return join.NotMe()
+        case _:
+            return Stale()
+
+
+def typed_name(
+    session: Session, incoming: Incoming, deployment: Deployment, awaited: Mapping[str, Any], text: str
+) -> Outcome:
+    name = read_text(text, least=2, most=100)
+    invitation_id = int(awaited["invitation"])
+    if isinstance(name, Refusal):
+        return join.ask_name(session, incoming, invitation_id)
+    conversations.await_text(session, incoming.chat_id, None, incoming.at)
+    return join.accept(session, incoming, invitation_id, language=deployment.language, name=name)

@@ -1,0 +1,171 @@
+"""What the buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.domain import actions
+from bot.domain.actions import Action, OutOfDate, Verb
+from bot.domain.form import Chose, Move
+from bot.domain.nomination import Act
+from bot.storage import conversations, units
+from bot.understanding import Intent, Meaning
+from bot.usecases import forms, join, newcomers, nominate, review
+from bot.usecases.forms import Stale
+from bot.usecases.turn import Outcome, Turn, cancel, pending
+from bot.usecases.wishes import wish
+
+
+def tap(turn: Turn, written: str) -> tuple[Outcome, ...]:
+    action = actions.read(written)
+    return (Stale(),) if action is None else act(turn, action)
+
+
+def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """Do what a button stands for; one that makes no sense any more is out of date."""
+    try:
+        if action.verb in _ON_DRAFT:
+            return (_on_draft(turn, action),)
+        return _ACTS[action.verb](turn, action)
+    except OutOfDate:
+        return (Stale(),)
+
+
+def _on_draft(turn: Turn, action: Action) -> Outcome:
+    """Something done to the draft in hand. One of another draft, or of an earlier state, is out of date."""
+    draft = nominate.in_hand(turn.session, turn.person, action.number(0))
+    if draft is None or draft.version != action.number(1):
+        return Stale()
+    if turn.conversation.draft_id != draft.id:
+        conversations.take_up(turn.session, turn.chat, draft.id, turn.now)
+    session, deployment, now = turn.session, turn.deployment, turn.now
+    match action.verb:
+        case Verb.ANSWER:
+            return nominate.answer(session, deployment, draft, Chose(action.word(2)), now)
+        case Verb.SKIP:
+            return nominate.answer(session, deployment, draft, Move.SKIP, now)
+        case Verb.BACK:
+            return nominate.answer(session, deployment, draft, Move.BACK, now)
+        case Verb.PAUSE:
+            return nominate.pause(session, draft, turn.chat, now)
+        case Verb.EDIT:
+            return nominate.edit_list(deployment, draft)
+        case Verb.CHANGE:
+            return nominate.change(session, deployment, draft, action.word(2), now)
+        case Verb.SEND:
+            return nominate.submit(session, deployment, turn.person, draft, now)
+        case Verb.DROP_PHOTOS:
+            return nominate.drop_photos(session, deployment, draft, now)
+        case Verb.DISCARD:
+            return forms.AskDiscard(draft)
+        case Verb.DISCARD_YES:
+            return nominate.discard(session, draft, turn.chat, now)
+        case _:
+            return Stale()
+
+
+def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    return (nominate.resume(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
+
+
+def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    anew = action.verb is not Verb.NOMINATE
+    unit_id = action.number(0) if action.verb is Verb.NOMINATE_FOR else None
+    return (nominate.start(turn.session, turn.deployment, turn.person, turn.now, anew=anew, unit_id=unit_id),)
+
+
+def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """A question that was offered as a button: an intent, with a field, subject or unit where one was named."""
+    field = action.word(1) if len(action.arguments) > 1 else None
+    meaning = Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field)
+    return (wish(turn, meaning, units.tree(turn.session)), *pending(turn))
+
+
+def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    question = action.arguments[3] if len(action.arguments) > 3 else None
+    decided = review.decide(
+        turn.session,
+        turn.deployment,
+        turn.person,
+        action.number(0),
+        action.number(1),
+        action.one_of(Act, 2),
+        turn.now,
+        question=question,
+    )
+    return (decided,)
+
+
+def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    if not action.arguments:
+        conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
+        return (join.invite_whom(turn.session, turn.person),)
+    conversations.await_text(turn.session, turn.chat, None, turn.now)
+    made = join.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
+    return (made,)
+
+
+def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    admitted = join.admit(
+        turn.session,
+        turn.person,
+        action.number(0),
+        action.number(1),
+        language=turn.deployment.language,
+        now=turn.now,
+    )
+    return (admitted,)
+
+
+def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    card = join.request_card(turn.session, action.number(0), everything=True)
+    return (card or Stale(),)
+
+
+def _member_joins(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """A known person opened a link for one more role."""
+    return (newcomers.tap(turn.session, turn.incoming, turn.deployment, action),)
+
+
+def _withdraw(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    sure = action.verb is Verb.WITHDRAW_YES
+    return (review.withdraw(turn.session, turn.person, action.number(0), action.number(1), turn.now, sure=sure),)
+
+
+_ON_DRAFT = frozenset(
+    {
+        Verb.ANSWER,
+        Verb.SKIP,
+        Verb.BACK,
+        Verb.PAUSE,
+        Verb.EDIT,
+        Verb.CHANGE,
+        Verb.SEND,
+        Verb.DROP_PHOTOS,
+        Verb.DISCARD,
+        Verb.DISCARD_YES,
+    }
+)
+
+_ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
+    Verb.RESUME: _resume,
+    Verb.NOMINATE: _nominate,
+    Verb.NOMINATE_NEW: _nominate,
+    Verb.NOMINATE_FOR: _nominate,
+    Verb.ASK: _ask,
+    Verb.DECIDE: _decide,
+    Verb.CANCEL: lambda turn, _: cancel(turn),
+    Verb.MEND: lambda t, a: (nominate.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.WITHDRAW: _withdraw,
+    Verb.WITHDRAW_YES: _withdraw,
+    Verb.JOIN: _member_joins,
+    Verb.JOIN_NAME: _member_joins,
+    Verb.JOIN_NOT_ME: _member_joins,
+    Verb.ADDRESS: lambda t, a: (join.address(t.session, t.person, a.word(0)),),
+    Verb.ADMIT: _admit,
+    Verb.ADMIT_REFUSE: lambda t, a: (join.refuse(t.session, t.person, a.number(0), now=t.now),),
+    Verb.ADMIT_OTHER: _admit_other,
+    Verb.INVITE: _invite,
+    Verb.WAITING: lambda t, _: (review.waiting(t.session, t.person),),
+}

@@ -1,0 +1,85 @@
+"""One thing a known person did, and what may come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.form import Draft
+from bot.domain.permissions import Person
+from bot.storage import conversations
+from bot.storage.conversations import Conversation
+from bot.usecases import answers, forms, join, nominate, review
+from bot.usecases.deployment import Deployment
+from bot.usecases.incoming import Incoming
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """A known person opened the bot."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class NoUse:
+    """Something came of which the bot has no use; `kind` says what."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class EditSeen:
+    """An earlier message was changed: the first words stand."""
+
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """What was awaited is no longer awaited."""
+
+
+Outcome = answers.Answer | join.Outcome | forms.Outcome | review.Outcome | Welcome | NoUse | EditSeen | Cancelled
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing a known person did, with all that is needed to answer it. `token` makes a new link's secret."""
+
+    session: Session
+    deployment: Deployment
+    person: Person
+    conversation: Conversation
+    incoming: Incoming
+    token: Callable[[], str]
+
+    @property
+    def now(self) -> datetime:
+        return self.incoming.at
+
+    @property
+    def chat(self) -> int:
+        return self.incoming.chat_id
+
+    @property
+    def draft(self) -> Draft | None:
+        return nominate.in_hand(self.session, self.person, self.conversation.draft_id)
+
+
+def cancel(turn: Turn) -> tuple[Outcome, ...]:
+    """Await nothing any more."""
+    conversations.await_text(turn.session, turn.chat, None, turn.now)
+    return (Cancelled(),)
+
+
+def pending(turn: Turn) -> tuple[Outcome, ...]:
+    """The question that waits, once more, after something else has been answered."""
+    conversation = conversations.get(turn.session, turn.chat)
+    draft = nominate.in_hand(turn.session, turn.person, conversation.draft_id)
+    if draft is None:
+        return ()
+    return (nominate.look(turn.session, turn.deployment, draft, turn.now),)

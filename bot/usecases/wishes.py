@@ -1,0 +1,27 @@
+"""What a person wishes, once it has been understood."""
+
+from __future__ import annotations
+
+from bot.domain.roster import Tree
+from bot.understanding import SURE, Intent, Meaning
+from bot.usecases import ask, nominate, review
+from bot.usecases.turn import Outcome, Turn
+
+
+def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
+    """Answer what was understood; below the threshold, ask back."""
+    if meaning.confidence < SURE and meaning.intent is not Intent.OTHER:
+        return ask.guesses(meaning)
+    match meaning.intent:
+        case Intent.NOMINATE:
+            given = {"subject": meaning.subject, "field": meaning.field}
+            named = {key: value for key, value in given.items() if value is not None}
+            return nominate.start(turn.session, turn.deployment, turn.person, turn.now, given=named)
+        case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
+            return review.mine(turn.session, turn.person)
+        case _:
+            return ask.answer(_asked(turn, meaning, tree))
+
+
+def _asked(turn: Turn, meaning: Meaning, tree: Tree) -> ask.Asked:
+    return ask.Asked(turn.session, turn.deployment, turn.person, tree, turn.deployment.main_plan, meaning, turn.now)
