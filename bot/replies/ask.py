@@ -28,7 +28,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     text = lines(
         headline(how, voice),
         counts(how.progress, voice),
-        deadline_line(how.due, voice),
+        deadline_line(how.due, voice, met=how.progress.group is Group.MET),
         _earlier(told, voice),
         voice("plan-over-figures") if told.over else None,
         voice.source_live(told.plan, how.due.obligation.source),
@@ -65,10 +65,10 @@ def counts(progress: Progress, voice: Voice) -> str:
     return voice("counts-more", rest=rest, **figures) if rest else voice("counts", **figures)
 
 
-def deadline_line(due: DueObligation, voice: Voice) -> str:
+def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when, steering to the last working day, with the working days left; or that the day is past."""
     if voice.today > due.due:
-        return voice("deadline-past", day=voice.day(due.due))
+        return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
     left = voice.deployment.calendar.working_days_left(voice.today, due.due)
     if due.last_working_day == due.due:
         key = "deadline-today" if voice.today == due.due else "deadline-until"

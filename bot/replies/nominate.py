@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.actions import Verb
 from bot.domain.answers import lacks_diacritics
-from bot.domain.form import Draft, Kind, Question, questions
+from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.replies.ask import deadline_line
@@ -55,17 +55,21 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         _when(told, voice),
         voice("review-next"),
     )
-    send = "send-again" if told.mending else "send"
     return Reply(
         text,
-        (
-            voice.choice(send, Verb.SEND, draft.id, draft.version),
-            voice.choice("edit", Verb.EDIT, draft.id, draft.version),
-        ),
+        _sending(draft, voice),
         ways=(
             voice.choice("later", Verb.PAUSE, draft.id, draft.version),
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
+    )
+
+
+def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
+    send = "send" if draft.nomination_id is None else "send-again"
+    return (
+        voice.choice(send, Verb.SEND, draft.id, draft.version),
+        voice.choice("edit", Verb.EDIT, draft.id, draft.version),
     )
 
 
@@ -145,7 +149,8 @@ def not_an_officer(_: forms.NotAnOfficer, voice: Voice) -> Reply:
 
 
 def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
-    return Reply(voice("photo-kept", count=told.count))
+    text = voice("photo-kept", count=told.count)
+    return Reply(text, _sending(told.draft, voice)) if told.draft.step == REVIEW else Reply(text)
 
 
 def voice_kept(_: forms.VoiceKept, voice: Voice) -> Reply:

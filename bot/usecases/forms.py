@@ -114,9 +114,10 @@ class NotAnOfficer:
 
 @dataclass(frozen=True)
 class PhotoKept:
-    """A photo was kept with the draft although the form stands elsewhere."""
+    """A photo was kept with the draft although the form stands elsewhere, maybe at the review page."""
 
     count: int
+    draft: Draft
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def start(
         return NotAnOfficer()
     unit = tree[unit_id if unit_id is not None else own[0]]
     draft = _open(session, deployment, person, unit, now, given or {})
-    return _show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now, begun=True)
+    read = tuple(key for key in _READ_BACK if key in draft.answers)
+    return _show(session, deployment, form.pending(draft, _plan(deployment, draft)), now, read=read, begun=True)
 
 
 def resume(session: Session, deployment: Deployment, person: Person, draft_id: int, now: datetime) -> Outcome:
@@ -128,7 +129,8 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
         return VoiceKept(), look(session, deployment, draft, now)
     if draft.step == "photos":
         return (answer(session, deployment, draft, form.Photographed(), now),)
-    return PhotoKept(_photos(session, draft)), look(session, deployment, draft, now)
+    kept = PhotoKept(_photos(session, draft), draft)
+    return (kept,) if draft.step == REVIEW else (kept, look(session, deployment, draft, now))
 
 
 def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import ask, nominate, review
@@ -24,4 +26,14 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
 
 
 def _asked(turn: Turn, meaning: Meaning, tree: Tree) -> ask.Asked:
-    return ask.Asked(turn.session, turn.deployment, turn.person, tree, turn.deployment.main_plan, meaning, turn.now)
+    plan = turn.deployment.main_plan
+    return ask.Asked(turn.session, turn.deployment, turn.person, tree, plan, _completed(turn, meaning), turn.now)
+
+
+def _completed(turn: Turn, meaning: Meaning) -> Meaning:
+    """While a form is being filled, what is asked on criteria and leads is asked of its field and subject."""
+    draft = turn.draft
+    if draft is None or meaning.field is not None or meaning.intent not in (Intent.CRITERIA, Intent.LEAD_AGENCY):
+        return meaning
+    subject = meaning.subject or draft.answers.get("subject")
+    return replace(meaning, field=draft.answers.get("field"), subject=subject)

@@ -35,6 +35,7 @@ deadline-until-better = Nộp đến hết { $day }; nên gửi trước hết {
 deadline-today = Còn đến hết hôm nay, { $day }.
 deadline-weekend = Còn đến hết { $day }, hôm nay là ngày nghỉ.
 deadline-past = Hạn là hết { $day }, nay đã qua; vẫn nhận và ghi ngày gửi.
+deadline-was = Hạn là hết { $day }.
 over = { $unit }, { $span } đến nay: cần { $required }, đã gửi { $sent }, còn thiếu { $missing }.
 over-unmet = Chưa đủ: { $periods }.
 over-met = Kỳ nào cũng đủ.

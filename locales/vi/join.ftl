@@ -37,7 +37,7 @@ link-made = Đường dẫn mời { $unit }, dùng một lần trong 30 ngày. {
 link-text = Mời cán bộ { $unit } bấm vào để nhận việc giới thiệu gương: { $link }
 not-allowed = Việc này ngoài phần việc của { $you }. { $You } hỏi người duyệt giúp em.
 cancelled = Em thôi, chưa ghi gì.
-welcome = Chào { $name }.
+welcome = Chào { $you } { $name }.
 
 no-use = Em chưa dùng được loại tin này. { $You } gõ chữ giúp em.
 no-use-sticker = Dạ. { $You } cần gì thì gõ chữ giúp em.
