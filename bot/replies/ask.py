@@ -18,6 +18,8 @@ from bot.usecases.standing import UnitStanding, short
 #: Telegram copies at most so many characters by a button
 _COPIED = 256
 _LISTED = 8
+#: so many earlier periods are named; of more, how many they are
+_PERIODS = 4
 
 #: the groups of units that people hear, in this order
 GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.MENDING, Group.SHORT)
@@ -28,13 +30,18 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     text = lines(
         headline(how, voice),
         counts(how.progress, voice),
-        deadline_line(how.due, voice, met=how.progress.group is Group.MET),
+        _until(told, voice),
         _earlier(told, voice),
         voice("plan-over-figures") if told.over else None,
         voice.source_live(told.plan, how.due.obligation.source),
     )
-    nominate = () if how.progress.group is Group.MET else (voice.choice("nominate", Verb.NOMINATE),)
-    return Reply(text, (*nominate, voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)) if told.own else ())
+    if not told.own:
+        return Reply(text)
+    if told.returned:
+        first = (voice.choice("mend", Verb.MEND, told.returned[0].id),)
+    else:
+        first = () if how.progress.group is Group.MET else (voice.choice("nominate", Verb.NOMINATE),)
+    return Reply(text, (*first, voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)))
 
 
 def headline(how: UnitStanding, voice: Voice) -> str:
@@ -78,9 +85,19 @@ def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str
     return voice("deadline-until-better", day=voice.day(due.due), better=voice.day(due.last_working_day), left=left)
 
 
+def _until(told: answers.Remaining, voice: Voice) -> str:
+    """The deadline; of a unit that is mending, the day by which to mend."""
+    days = [nomination.mend_by for nomination in told.returned if nomination.mend_by is not None]
+    if told.standing.progress.group is Group.MENDING and days:
+        return voice("mend-until", day=voice.day(min(days)))
+    return deadline_line(told.standing.due, voice, met=told.standing.progress.group is Group.MET)
+
+
 def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
     if not told.earlier:
         return None
+    if len(told.earlier) > _PERIODS:
+        return voice("earlier-missing-many", count=len(told.earlier), last=voice.period(told.earlier[-1]))
     return voice("earlier-missing", periods=voice.names(voice.period(period) for period in told.earlier))
 
 
@@ -179,6 +196,10 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             voice("source-plan", plan=voice.plan(told.plan)),
         )
     )
+
+
+def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
+    return Reply(voice("not-yours", unit=told.unit.name))
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:

@@ -28,9 +28,14 @@ def card(told: review.Card, voice: Voice) -> Reply:
         ),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
+        voice("not-told", name=nomination.name) if _held(nomination) else None,
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     return Reply(text, buttons, photos=told.photos)
+
+
+def _held(nomination: Nomination) -> bool:
+    return nomination.status is Status.APPROVED and nomination.answers.get("told") != "yes"
 
 
 def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
@@ -90,6 +95,10 @@ def taken_by_other(told: review.TakenByOther, voice: Voice) -> Reply:
 
 def cannot_undo(told: review.CannotUndo, voice: Voice) -> Reply:
     return Reply(voice("cannot-undo"), (voice.choice("view", Verb.VIEW, told.nomination.id),))
+
+
+def not_told(told: review.NotTold, voice: Voice) -> Reply:
+    return Reply(voice("not-told", name=told.nomination.name), (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
 def waiting(told: review.Waiting, voice: Voice) -> Reply:

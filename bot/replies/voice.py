@@ -16,7 +16,7 @@ from bot.texts import Texts, texts
 from bot.usecases.deployment import Deployment
 
 #: so many names are listed before "and so many more"
-_NAMES = 12
+_NAMES = 40
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.calendar import Period
+from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
@@ -16,10 +17,11 @@ from bot.usecases.standing import UnitStanding
 
 @dataclass(frozen=True)
 class Remaining:
-    """How one unit stands in one period; `earlier` are the unmet periods of the year before it."""
+    """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods of the year."""
 
     plan: Plan
     standing: UnitStanding
+    returned: tuple[Nomination, ...]
     earlier: tuple[Period, ...]
     own: bool
     over: bool
@@ -44,6 +46,13 @@ class RemainingAll:
     standings: tuple[UnitStanding, ...]
     own: tuple[UnitStanding, ...]
     over: bool
+
+
+@dataclass(frozen=True)
+class NotYours:
+    """The person's roles do not allow reading that unit's figures."""
+
+    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -203,6 +212,7 @@ Answer = (
     Remaining
     | RemainingOver
     | RemainingAll
+    | NotYours
     | MissingUnits
     | NoQuota
     | NothingOwed

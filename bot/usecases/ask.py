@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.bodies import body_of
 from bot.domain.calendar import Every, Period, periods_between
+from bot.domain.nomination import Status
 from bot.domain.obligations import due, first_period, is_over
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
@@ -33,6 +34,7 @@ from bot.usecases.answers import (
     NothingOwed,
     NotMyBusiness,
     NotYet,
+    NotYours,
     PlanInfo,
     Remaining,
     RemainingAll,
@@ -86,6 +88,11 @@ def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
 def remaining(asked: Asked) -> Answer:
     unit = asked.named_unit or _own_unit(asked)
     top = _top(asked)
+    if unit is not None and not may(asked.person, May.READ_FIGURES, unit.id, asked.tree):
+        return NotYours(unit)
+    own = asked.person.units(Role.OFFICER)
+    if asked.named_unit is None and top is None and len(own) > 1:
+        return _remaining_some(asked, own)
     if unit is not None and unit.parent is not None:
         return _remaining_of(asked, unit)
     if top is not None:
@@ -189,7 +196,23 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     earlier = standing.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     own = unit.id in asked.person.units(Role.OFFICER)
-    return Remaining(asked.plan, how, earlier, own, is_over(asked.plan, today))
+    returned = nominations.listed(
+        asked.session, plan_id=asked.plan.id, period=str(period), units=[unit.id], status=Status.RETURNED
+    )
+    return Remaining(asked.plan, how, returned, earlier, own, is_over(asked.plan, today))
+
+
+def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
+    """The units of an officer who has several."""
+    obligation = standing.main_obligation(asked.plan)
+    if obligation is None or obligation.at_least is None:
+        return _no_quota(asked, None)
+    period = _period(asked, obligation)
+    units = [asked.tree[unit_id] for unit_id in unit_ids]
+    found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, units, period)
+    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    over = is_over(asked.plan, asked.deployment.today(asked.now))
+    return RemainingAll(asked.plan, measured, found, (), over)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:

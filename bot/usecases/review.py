@@ -85,6 +85,13 @@ class CannotUndo:
 
 
 @dataclass(frozen=True)
+class NotTold:
+    """The nominee has not been told, so the nomination goes no further up."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for this reviewer's decision, the oldest first."""
 
@@ -139,6 +146,7 @@ Outcome = (
     | Decided
     | TakenByOther
     | CannotUndo
+    | NotTold
     | Waiting
     | OfficerView
     | Mine
@@ -165,7 +173,8 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
     """The reviewer's card."""
     history = nominations.events(session, nomination.id)
-    acts = [act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if status_after(nomination.status, act)]
+    possible = (act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if _open(nomination, act))
+    acts = list(possible)
     if status_undone(history, person=person.id) is not None:
         acts.append(Act.UNDO)
     return Card(
@@ -203,6 +212,8 @@ def decide(
     if act is Act.UNDO:
         return _undo(session, deployment, person, nomination, now)
     after = status_after(nomination.status, act)
+    if after is not None and not _open(nomination, act):
+        return NotTold(nomination)
     if after is None:
         return _taken(session, person, nomination, tree[nomination.unit_id])
     if act in NEEDS_REASON and reason is None:
@@ -287,6 +298,12 @@ def _ask_reason(
     }
     conversations.await_text(session, person.telegram_id, awaited, now)
     return AskReason(nomination, deployment.plan(nomination.plan_id), act, question)
+
+
+def _open(nomination: Nomination, act: Act) -> bool:
+    """Whether an act can be done now. Nothing leaves the house while the nominee does not know of it."""
+    told = nomination.answers.get("told") == "yes"
+    return status_after(nomination.status, act) is not None and (act is not Act.FORWARD or told)
 
 
 def _undo(session: Session, deployment: Deployment, person: Person, nomination: Nomination, now: datetime) -> Outcome:

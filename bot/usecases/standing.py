@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.domain.calendar import Period
+from bot.domain.nomination import COUNTED
 from bot.domain.obligations import DueObligation, current_period, due, first_period, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress
@@ -94,7 +95,9 @@ def forwarding(
     if obligation is None:
         return ()
     below = nominations.statuses(session, plan_id=plan.id, period=str(period))
-    statuses = [status for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for status in found]
+    everything = [status for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for status in found]
+    # what units still mend or wait for is not the root's to answer for
+    statuses = [status for status in everything if status in COUNTED[Action.FORWARD]]
     measured = due(plan, obligation, period, deployment.calendar)
     return (UnitStanding(root, measured, progress(root.id, obligation, statuses)),)
 

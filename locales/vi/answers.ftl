@@ -23,12 +23,14 @@ demand = • { $text }
 remaining-met = { $unit } { $period }: đủ, đã gửi { $counted }, cần ít nhất { $required }.
 remaining-not-sent = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, chưa gửi.
 remaining-drafting = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, đang soạn.
-remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản; cần ít nhất { $required }.
+remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản, sửa xong mới tính; cần ít nhất { $required }, còn thiếu { $missing }.
 remaining-short = { $unit } { $period }: đã gửi { $counted }, còn thiếu { $missing } gương, cần ít nhất { $required }.
 counts = Đã gửi { $sent }: chờ duyệt { $waiting }, đã duyệt { $approved }, trả lại { $returned }.
 counts-more = { counts } { $rest }.
 counts-rejected = Chưa chọn { $count }
 counts-drafting = Đang soạn { $count }
+mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
+earlier-missing-many = Còn thiếu { $count } kỳ trước trong năm, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
 deadline-until = Nộp đến hết { $day }, còn { $left } ngày làm việc.
 deadline-until-better = Nộp đến hết { $day }; nên gửi trước hết { $better }, còn { $left } ngày làm việc.
@@ -49,6 +51,7 @@ group-short = Đã gửi, chưa đủ số: { $names }.
 forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, đến hết { $day }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
 no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
+not-yours = { $You } chưa được xem số của { $unit }.
 nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
 
 ## Hạn

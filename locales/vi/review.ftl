@@ -29,6 +29,7 @@ no-officer-hears = Đơn vị chưa có cán bộ nào dùng trợ lý nên em c
 taken = { $by } đã xử lý “{ $name }” trước: { $status }. Em chưa đổi gì.
 taken-yourself = { $You } đã xử lý “{ $name }” rồi: { $status }.
 cannot-undo = Đã có người làm tiếp trên bản này nên không lấy lại được.
+not-told = Chưa báo cho “{ $name }” nên chưa chuyển cấp trên được.
 waiting = { $total } bản đang chờ duyệt:
 waiting-row = { $number }. { $name }, { $unit }, gửi { $moment }
 waiting-none = Không có bản nào chờ duyệt.
