@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from bot.understanding.meaning import Intent
 
+#: texts are less like the examples than the examples are like each other: shares are drawn together by so much
+_DOUBT = 1.6
+
 
 class IntentScorer:
     """Gives each intent its probability."""
@@ -24,7 +27,7 @@ class IntentScorer:
             for place, weight in self._weights.get(feature, ()):
                 scores[place] += weight
         top = max(scores)
-        shares = [math.exp(score - top) for score in scores]
+        shares = [math.exp((score - top) / _DOUBT) for score in scores]
         whole = sum(shares)
         ranked = sorted(zip(Intent, shares, strict=True), key=lambda pair: -pair[1])
         return [(intent, share / whole) for intent, share in ranked]

@@ -69,7 +69,7 @@ class _Text:
 
     def month(self, at: int) -> Time | None:
         """Read `thang 11`, `thang muoi hai nam ngoai`, `thang nay`."""
-        if not self._is("month", at) or self._is_number(at - 1):
+        if not self._is("month", at) or self._is_number(at - 1) or self._is_start(at):
             return None
         number, size = self._number(at + 1)
         if number and number <= 12:
@@ -197,6 +197,13 @@ class _Text:
     def _is_number(self, at: int) -> bool:
         """Whether a count stands here, so that what follows is a length of time or the month of a day."""
         return (self._word(at).isdigit() and len(self._word(at)) <= 2) or self._is("counts", at)
+
+    def _is_start(self, at: int) -> bool:
+        """Whether a stretch of time begins here: `tu thang 2 toi gio` is no one month."""
+        if not (self._is("from", at - 1) or self._is("from", at - 2)):
+            return False
+        later = range(at + 1, min(at + 6, len(self._words)))
+        return any(self._is("to", i) and self._is("now", i + 1) for i in later)
 
     def _phrase(self, name: str, at: int) -> int:
         """How many words from `at` on form a phrase of the list; 0 for none."""

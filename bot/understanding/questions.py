@@ -8,7 +8,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Intent
 
 _LONGEST = 30
-_CERTAIN = 0.7
+_CERTAIN = 0.55
 _NEVER = frozenset((Intent.OTHER, Intent.SMALLTALK, Intent.NOMINATE))
 
 
