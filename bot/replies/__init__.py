@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.replies import ask, chat, join, nominate, remind, review
+from bot.replies import ask, chat, figures, join, nominate, remind, review
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, forms, notices, turn
+from bot.usecases import answers, forms, notices, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import remind as reminding
-from bot.usecases import review as reviewing
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
@@ -22,13 +21,13 @@ def word(outcome: turn.Outcome | notices.Outcome, voice: Voice) -> Reply:
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
-    answers.Remaining: ask.remaining,
-    answers.RemainingOver: ask.remaining_over,
-    answers.RemainingAll: ask.remaining_all,
-    answers.MissingUnits: ask.missing_units,
-    answers.NoQuota: ask.no_quota,
-    answers.NotYours: ask.not_yours,
-    answers.NothingOwed: ask.nothing_owed,
+    answers.Remaining: figures.remaining,
+    answers.RemainingOver: figures.remaining_over,
+    answers.RemainingAll: figures.remaining_all,
+    answers.MissingUnits: figures.missing_units,
+    answers.NoQuota: figures.no_quota,
+    answers.NotYours: figures.not_yours,
+    answers.NothingOwed: figures.nothing_owed,
     answers.Deadline: ask.deadline,
     answers.Criteria: ask.criteria,
     answers.WhichField: ask.which_field,
@@ -75,19 +74,19 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.PhotoKept: nominate.photo_kept,
     forms.VoiceKept: nominate.voice_kept,
     forms.FileWithoutDraft: nominate.file_without_draft,
-    reviewing.Card: review.card,
-    reviewing.AskReason: review.ask_reason,
-    reviewing.ReasonRefused: review.reason_refused,
-    reviewing.Decided: review.decided,
-    reviewing.TakenByOther: review.taken_by_other,
-    reviewing.CannotUndo: review.cannot_undo,
-    reviewing.NotTold: review.not_told,
-    reviewing.Waiting: review.waiting,
-    reviewing.OfficerView: review.officer_view,
-    reviewing.Mine: review.mine,
-    reviewing.AskWithdraw: review.ask_withdraw,
-    reviewing.WithdrawnBack: review.withdrawn_back,
-    reviewing.ReviewNotAllowed: review.review_not_allowed,
+    verdicts.Card: review.card,
+    verdicts.AskReason: review.ask_reason,
+    verdicts.ReasonRefused: review.reason_refused,
+    verdicts.Decided: review.decided,
+    verdicts.TakenByOther: review.taken_by_other,
+    verdicts.CannotUndo: review.cannot_undo,
+    verdicts.NotTold: review.not_told,
+    verdicts.Waiting: review.waiting,
+    verdicts.OfficerView: review.officer_view,
+    verdicts.Mine: review.mine,
+    verdicts.AskWithdraw: review.ask_withdraw,
+    verdicts.WithdrawnBack: review.withdrawn_back,
+    verdicts.ReviewNotAllowed: review.review_not_allowed,
     notices.DecisionHeard: review.decision_heard,
     notices.WithdrawalHeard: review.withdrawal_heard,
     reminding.Reminded: remind.reminded,

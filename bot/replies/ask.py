@@ -1,209 +1,20 @@
-"""Answers to questions in words: figures first, what is missing or next, then the source."""
+"""What the plan says, in words: the answer first, then the clause. Figures have a module of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from bot.domain.actions import Verb
-from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, Plan
-from bot.domain.progress import Group, Progress
+from bot.replies.figures import deadline_line
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers
-from bot.usecases.standing import UnitStanding, short
 
-#: Telegram copies at most so many characters by a button
-_COPIED = 256
+#: so many duties are listed when no body is named
 _LISTED = 8
-#: so many earlier periods are named; of more, how many they are
-_PERIODS = 4
-
-#: the groups of units that people hear, in this order
-GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.MENDING, Group.SHORT)
-
-
-def remaining(told: answers.Remaining, voice: Voice) -> Reply:
-    how = told.standing
-    text = lines(
-        headline(how, voice),
-        counts(how.progress, voice),
-        _until(told, voice),
-        _earlier(told, voice),
-        voice("plan-over-figures") if told.over else None,
-        voice.source_live(told.plan, how.due.obligation.source),
-    )
-    if not told.own:
-        return Reply(text)
-    if told.returned:
-        first = (voice.choice("mend", Verb.MEND, told.returned[0].id),)
-    else:
-        first = () if how.progress.group is Group.MET else (voice.choice("nominate", Verb.NOMINATE),)
-    return Reply(text, (*first, voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)))
-
-
-def headline(how: UnitStanding, voice: Voice) -> str:
-    """The first line of how a unit stands."""
-    progress = how.progress
-    values: dict[str, str | int] = {
-        "unit": how.unit.name,
-        "period": voice.period(how.due.period),
-        "required": progress.required or 0,
-        "counted": progress.counted,
-        "missing": progress.missing or 0,
-        "returned": progress.returned,
-    }
-    return voice(f"remaining-{progress.group}", **values)
-
-
-def counts(progress: Progress, voice: Voice) -> str:
-    """Sent, waiting, approved, returned: never one figure without the others; the rest where there is any."""
-    sent = progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
-    figures = {
-        "sent": sent,
-        "waiting": progress.submitted,
-        "approved": progress.approved + progress.forwarded,
-        "returned": progress.returned,
-    }
-    more = {"rejected": progress.rejected, "drafting": progress.drafting}
-    rest = ". ".join(voice(f"counts-{name}", count=count) for name, count in more.items() if count)
-    return voice("counts-more", rest=rest, **figures) if rest else voice("counts", **figures)
-
-
-def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
-    """Until when, steering to the last working day, with the working days left; or that the day is past."""
-    if voice.today > due.due:
-        return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
-    left = voice.deployment.calendar.working_days_left(voice.today, due.due)
-    if due.last_working_day == due.due:
-        key = "deadline-today" if voice.today == due.due else "deadline-until"
-        return voice(key, day=voice.day(due.due), left=left)
-    if due.last_working_day < voice.today:
-        return voice("deadline-weekend", day=voice.day(due.due))
-    return voice("deadline-until-better", day=voice.day(due.due), better=voice.day(due.last_working_day), left=left)
-
-
-def _until(told: answers.Remaining, voice: Voice) -> str:
-    """The deadline; of a unit that is mending, the day by which to mend."""
-    days = [nomination.mend_by for nomination in told.returned if nomination.mend_by is not None]
-    if told.standing.progress.group is Group.MENDING and days:
-        return voice("mend-until", day=voice.day(min(days)))
-    return deadline_line(told.standing.due, voice, met=told.standing.progress.group is Group.MET)
-
-
-def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
-    if not told.earlier:
-        return None
-    if len(told.earlier) > _PERIODS:
-        return voice("earlier-missing-many", count=len(told.earlier), last=voice.period(told.earlier[-1]))
-    return voice("earlier-missing", periods=voice.names(voice.period(period) for period in told.earlier))
-
-
-def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
-    required = sum(how.progress.required or 0 for how in told.standings)
-    counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
-    sent = sum(how.progress.counted for how in told.standings)
-    unmet = [voice.period(how.due.period) for how in told.standings if how.progress.missing]
-    values = {"unit": told.unit.name, "span": voice.period(told.span)}
-    if not told.standings:
-        return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
-    text = lines(
-        voice("over", required=required, sent=sent, missing=required - counted, **values),
-        voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
-        voice.source_live(told.plan, told.standings[0].due.obligation.source),
-    )
-    return Reply(text)
-
-
-def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
-    text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
-        totals(told.standings, voice),
-        deadline_line(told.due, voice),
-        *(
-            voice(
-                "forwarding",
-                unit=h.unit.name,
-                counted=h.progress.counted,
-                required=h.progress.required or 0,
-                day=voice.day(h.due.due),
-            )
-            for h in told.own
-        ),
-        voice("plan-over-figures") if told.over else None,
-        voice.source_live(told.plan, told.due.obligation.source),
-    )
-    waiting = sum(how.progress.submitted for how in told.standings)
-    review = (voice.choice("waiting", Verb.WAITING, count=waiting),) if waiting else ()
-    return Reply(text, (*review, voice.choice("invite", Verb.INVITE)), copies=_copy(told.due, told.standings, voice))
-
-
-def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    """How many units have done their part."""
-    missing = len(short(standings))
-    key = "overview-all" if not missing else "overview"
-    return voice(
-        key, met=len(standings) - missing, total=len(standings), missing=missing, period=voice.period(due.period)
-    )
-
-
-def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.name for how in standings if how.progress.group is group] for group in GROUPS}
-    return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
-
-
-def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    """All entries of all units."""
-    everything = [how.progress for how in standings]
-    summed = Progress(
-        unit_id=0,
-        required=None,
-        counted=0,
-        **{
-            name: sum(getattr(progress, name) for progress in everything)
-            for name in ("submitted", "approved", "forwarded", "returned", "rejected", "drafting")
-        },
-    )
-    return counts(summed, voice)
-
-
-def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
-    text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
-        deadline_line(told.due, voice),
-        voice.source_live(told.plan, told.due.obligation.source),
-    )
-    return Reply(text, copies=_copy(told.due, told.standings, voice))
-
-
-def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
-    """A plain block of numbers and unit names to paste elsewhere, where it fits."""
-    block = lines(overview(due, standings, voice), *groups(standings, voice), deadline_line(due, voice))
-    return ((voice("button-copy"), block),) if len(block) <= _COPIED else ()
-
-
-def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice("all-units") if told.unit is None else told.unit.name
-    return Reply(
-        lines(
-            voice("no-quota"),
-            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
-            voice("source-plan", plan=voice.plan(told.plan)),
-        )
-    )
-
-
-def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
-    return Reply(voice("not-yours", unit=told.unit.name))
-
-
-def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    return Reply(lines(voice("nothing-owed", unit=told.unit.name), voice.source(told.plan, _source(told.plan))))
 
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
@@ -385,7 +196,3 @@ def unsure(told: answers.Unsure, voice: Voice) -> Reply:
 
 def not_yet(told: answers.NotYet, voice: Voice) -> Reply:
     return Reply(voice(f"not-yet-{told.intent}"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
-
-
-def _source(plan: Plan) -> str:
-    return plan.obligations[0].source

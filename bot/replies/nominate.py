@@ -9,7 +9,7 @@ from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
-from bot.replies.ask import deadline_line
+from bot.replies.figures import deadline_line
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.actions import Verb
 from bot.domain.plan import Action
 from bot.domain.schedule import Rung
-from bot.replies.ask import deadline_line, groups, overview, totals
+from bot.replies.figures import deadline_line, groups, overview, totals
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent

@@ -10,11 +10,11 @@ from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
-from bot.usecases import review
+from bot.usecases import verdicts
 from bot.usecases.notices import DecisionHeard, WithdrawalHeard
 
 
-def card(told: review.Card, voice: Voice) -> Reply:
+def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.name),
@@ -49,7 +49,7 @@ def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
     return rows
 
 
-def ask_reason(told: review.AskReason, voice: Voice) -> Reply:
+def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     nomination = told.nomination
     cancel = voice.choice("cancel", Verb.CANCEL)
     if told.act is not Act.RETURN or told.question is not None:
@@ -66,12 +66,12 @@ def ask_reason(told: review.AskReason, voice: Voice) -> Reply:
     return Reply(voice("ask-reason-return", name=nomination.name), where_buttons, ways=(cancel,))
 
 
-def reason_refused(told: review.ReasonRefused, voice: Voice) -> Reply:
+def reason_refused(told: verdicts.ReasonRefused, voice: Voice) -> Reply:
     why = voice("reason-short" if told.refusal.key == "refuse-text-short" else "reason-long")
     return Reply(why, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
-def decided(told: review.Decided, voice: Voice) -> Reply:
+def decided(told: verdicts.Decided, voice: Voice) -> Reply:
     nomination = told.nomination
     heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
     values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.name}
@@ -87,21 +87,21 @@ def _undo(nomination: Nomination, voice: Voice) -> Choice:
     return voice.choice("undo", Verb.DECIDE, nomination.id, nomination.version, Act.UNDO)
 
 
-def taken_by_other(told: review.TakenByOther, voice: Voice) -> Reply:
+def taken_by_other(told: verdicts.TakenByOther, voice: Voice) -> Reply:
     values = {"name": told.nomination.name, "status": voice(f"status-{told.nomination.status}")}
     text = voice("taken-yourself", **values) if told.by is None else voice("taken", by=told.by, **values)
     return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
-def cannot_undo(told: review.CannotUndo, voice: Voice) -> Reply:
+def cannot_undo(told: verdicts.CannotUndo, voice: Voice) -> Reply:
     return Reply(voice("cannot-undo"), (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
-def not_told(told: review.NotTold, voice: Voice) -> Reply:
+def not_told(told: verdicts.NotTold, voice: Voice) -> Reply:
     return Reply(voice("not-told", name=told.nomination.name), (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
-def waiting(told: review.Waiting, voice: Voice) -> Reply:
+def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
     if not told.nominations:
         return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
     rows = [
@@ -114,7 +114,7 @@ def waiting(told: review.Waiting, voice: Voice) -> Reply:
     return Reply(lines(voice("waiting", total=told.total), *rows), buttons, columns=4)
 
 
-def officer_view(told: review.OfficerView, voice: Voice) -> Reply:
+def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("view", code=nomination.code, unit=told.unit.name, status=voice(f"status-{nomination.status}")),
@@ -137,7 +137,7 @@ def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]
     return (withdraw,) if nomination.status is Status.SUBMITTED else ()
 
 
-def mine(told: review.Mine, voice: Voice) -> Reply:
+def mine(told: verdicts.Mine, voice: Voice) -> Reply:
     resume = (voice.choice("drafts", Verb.NOMINATE, count=told.drafts),) if told.drafts else ()
     if not told.nominations:
         return Reply(voice("mine-none", unit=told.unit.name), resume or (voice.choice("nominate", Verb.NOMINATE),))
@@ -157,7 +157,7 @@ def mine(told: review.Mine, voice: Voice) -> Reply:
     return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=resume)
 
 
-def ask_withdraw(told: review.AskWithdraw, voice: Voice) -> Reply:
+def ask_withdraw(told: verdicts.AskWithdraw, voice: Voice) -> Reply:
     nomination = told.nomination
     return Reply(
         voice("withdraw-effect", name=nomination.name, period=voice.period(nomination.period)),
@@ -168,11 +168,11 @@ def ask_withdraw(told: review.AskWithdraw, voice: Voice) -> Reply:
     )
 
 
-def withdrawn_back(told: review.WithdrawnBack, voice: Voice) -> Reply:
+def withdrawn_back(told: verdicts.WithdrawnBack, voice: Voice) -> Reply:
     return Reply(voice("withdrawn", name=told.nomination.name), (voice.choice("nominate", Verb.NOMINATE),))
 
 
-def review_not_allowed(_: review.ReviewNotAllowed, voice: Voice) -> Reply:
+def review_not_allowed(_: verdicts.ReviewNotAllowed, voice: Voice) -> Reply:
     return Reply(voice("not-allowed"))
 
 

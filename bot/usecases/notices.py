@@ -13,7 +13,7 @@ from bot.domain.permissions import Person
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import join, notes, remind, review
+from bot.usecases import join, notes, remind, review, verdicts
 from bot.usecases.deployment import Deployment
 
 
@@ -55,7 +55,7 @@ Outcome = (
     | DecisionHeard
     | WithdrawalHeard
     | join.RequestCard
-    | review.Card
+    | verdicts.Card
     | remind.Reminded
     | remind.StateOfAll
 )
@@ -90,7 +90,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
 
 def _card(
     session: Session, deployment: Deployment, person: Person, nomination_id: int, version: int
-) -> review.Card | None:
+) -> verdicts.Card | None:
     """The card, unless somebody has dealt with that state of it already."""
     nomination = _nomination(session, nomination_id)
     if nomination.version != version or nomination.status is not Status.SUBMITTED:

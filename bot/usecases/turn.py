@@ -12,7 +12,7 @@ from bot.domain.form import Draft
 from bot.domain.permissions import Person
 from bot.storage import conversations
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, forms, join, nominate, review
+from bot.usecases import answers, forms, join, nominate, verdicts
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -43,7 +43,7 @@ class Cancelled:
     """What was awaited is no longer awaited."""
 
 
-Outcome = answers.Answer | join.Outcome | forms.Outcome | review.Outcome | Welcome | NoUse | EditSeen | Cancelled
+Outcome = answers.Answer | join.Outcome | forms.Outcome | verdicts.Outcome | Welcome | NoUse | EditSeen | Cancelled
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,145 @@
+"""What the use cases of reviewing give; `review` works it out, `replies.review` words it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.answers import Refusal
+from bot.domain.nomination import Act, Event, Nomination
+from bot.domain.permissions import Person
+from bot.domain.plan import Plan
+from bot.domain.roster import Unit
+
+
+@dataclass(frozen=True)
+class Card:
+    """A nomination as its reviewer sees it, with the acts open to them now."""
+
+    nomination: Nomination
+    plan: Plan
+    unit: Unit
+    officer: Person
+    photos: tuple[int, ...]
+    acts: tuple[Act, ...]
+    own: bool
+    mended: bool
+
+
+@dataclass(frozen=True)
+class AskReason:
+    """A return or rejection needs a reason; `question` is the answer pointed at, None until one is."""
+
+    nomination: Nomination
+    plan: Plan
+    act: Act
+    question: str | None
+
+
+@dataclass(frozen=True)
+class ReasonRefused:
+    """The reason typed cannot be taken."""
+
+    nomination: Nomination
+    plan: Plan
+    act: Act
+    question: str | None
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decision is kept; the officer hears at once."""
+
+    nomination: Nomination
+    unit: Unit
+    act: Act
+    officers: int
+
+
+@dataclass(frozen=True)
+class TakenByOther:
+    """Somebody decided first: nothing was changed. `by` is who acted last, None for the person themselves."""
+
+    nomination: Nomination
+    unit: Unit
+    act: Act
+    by: str | None
+
+
+@dataclass(frozen=True)
+class CannotUndo:
+    """The last act is not the person's own decision."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class NotTold:
+    """The nominee has not been told, so the nomination goes no further up."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for this reviewer's decision, the oldest first."""
+
+    nominations: tuple[tuple[Nomination, Unit], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """A nomination as its officer sees it: where it stands, with what happened last."""
+
+    nomination: Nomination
+    plan: Plan
+    unit: Unit
+    photos: tuple[int, ...]
+    last: Event
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Mine:
+    """The officer's nominations, the newest first, and how many drafts lie open."""
+
+    nominations: tuple[Nomination, ...]
+    drafts: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class AskWithdraw:
+    """Said before a nomination is taken back."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class WithdrawnBack:
+    """Taken back by its officer."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class ReviewNotAllowed:
+    """The person may not see or decide this."""
+
+
+Outcome = (
+    Card
+    | AskReason
+    | ReasonRefused
+    | Decided
+    | TakenByOther
+    | CannotUndo
+    | NotTold
+    | Waiting
+    | OfficerView
+    | Mine
+    | AskWithdraw
+    | WithdrawnBack
+    | ReviewNotAllowed
+)
