@@ -169,9 +169,16 @@ def change(draft: Draft, question_id: str, *, plan: Plan) -> Step:
     return pending(draft, plan)
 
 
-def is_complete(draft: Draft, plan: Plan) -> bool:
-    """Whether every question has been answered or rightly skipped."""
-    return _open_question(draft, plan) is None
+def unanswered(draft: Draft, plan: Plan) -> Question | None:
+    """The first question that has to be answered before the draft can be sent; None when it is complete."""
+    asked = questions(plan, draft.subject)
+    return next((q for q in asked if not q.optional and q.id not in draft.answers), None)
+
+
+def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The optional questions that a sent nomination left unanswered: mending does not ask them again."""
+    asked = questions(plan, Subject(answers["subject"]))
+    return frozenset(q.id for q in asked if q.optional and q.id not in answers)
 
 
 def _find(draft: Draft, plan: Plan) -> Question | None:

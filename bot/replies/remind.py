@@ -19,10 +19,10 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
     dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
     sources = [voice.source(due.plan, due.obligation.source) for due in plans]
-    text = lines(*heads, *dues, voice("remind-none-is-fine"), *sources)
-    forwards = all(how.due.obligation.action is Action.FORWARD for how in told.standings)
-    if forwards:
+    if all(how.due.obligation.action is Action.FORWARD for how in told.standings):
+        text = lines(*heads, *dues, *sources)
         return Reply(text, (voice.choice("to-review", Verb.WAITING),))
+    text = lines(*heads, *dues, voice("remind-none-is-fine"), *sources)
     return Reply(
         text, (voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA))
     )

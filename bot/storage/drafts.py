@@ -20,6 +20,7 @@ def open_new(
     period: str,
     now: datetime,
     answers: dict[str, object] | None = None,
+    skipped: frozenset[str] = frozenset(),
     nomination_id: int | None = None,
     step: str = "subject",
 ) -> Draft:
@@ -31,6 +32,7 @@ def open_new(
         period=period,
         nomination_id=nomination_id,
         answers=answers or {},
+        skipped=sorted(skipped),
         step=step,
         opened_at=now,
         changed_at=now,

@@ -146,9 +146,9 @@ def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: dat
 def submit(session: Session, deployment: Deployment, person: Person, draft: Draft, now: datetime) -> Outcome:
     """Send a finished draft: one nomination, its event and the notes to the reviewers, in one transaction."""
     plan = _plan(deployment, draft)
-    if not form.is_complete(draft, plan):
-        unanswered = form.answer(draft, form.Said(""), plan=plan, words=deployment.words, today=deployment.today(now))
-        return _show(session, deployment, unanswered, now)
+    missing = form.unanswered(draft, plan)
+    if missing is not None:
+        return change(session, deployment, draft, missing.id, now)
     if draft.nomination_id is not None:
         return _resubmit(session, deployment, person, draft, now)
     tree = units.tree(session)
@@ -187,6 +187,7 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
         period=nomination.period,
         now=now,
         answers=dict(nomination.answers),
+        skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
         nomination_id=nomination.id,
         step=_step_to_mend(session, nomination),
     )

@@ -7,5 +7,5 @@ remind-late-not-sent = { $period } em chưa thấy gương nào của { $unit } 
 remind-late-drafting = { $unit } còn bản đang soạn của { $period } chưa gửi.
 remind-late-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
 remind-late-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
-remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì nhắn người duyệt một câu.
+remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì báo người duyệt.
 summary-unreachable = Chưa có cán bộ nào nhận được tin: { $names }.
