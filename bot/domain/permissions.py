@@ -97,8 +97,10 @@ class Person:
 
 
 def relation(holding: Holding, unit_id: int, tree: Tree) -> Relation:
-    """How a unit stands to the unit of a role."""
-    if holding.unit_id is None or holding.unit_id == unit_id:
+    """How a unit stands to the unit of a role. An admin's role is for all; another's without a unit reaches none."""
+    if holding.unit_id is None:
+        return Relation.OWN if holding.role is Role.ADMIN else Relation.ELSEWHERE
+    if holding.unit_id == unit_id:
         return Relation.OWN
     return Relation.BELOW if tree.is_under(unit_id, holding.unit_id) else Relation.ELSEWHERE
 
