@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, Defaults
+from telegram.request import BaseRequest
 
 from bot.errors import InputFault
 from bot.gateway.backoff import Backoff
@@ -17,7 +18,7 @@ from bot.settings import Settings
 _log = structlog.get_logger(__name__)
 
 
-def application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
+def application(settings: Settings, *, request: BaseRequest | None = None) -> Application[Any, Any, Any, Any, Any, Any]:
     """The application for these settings, not yet initialized. Raises InputFault without a token."""
     if not settings.bot_token:
         raise InputFault("token-missing")
@@ -27,7 +28,7 @@ def application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]
         .token(settings.bot_token)
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
-        .request(AioRequest(proxy=settings.bot_proxy_url))
+        .request(request or AioRequest(proxy=settings.bot_proxy_url))
         .get_updates_request(AioRequest(proxy=settings.bot_proxy_url, connections=1))
         .defaults(Defaults(tzinfo=settings.timezone))
         .updater(None)
@@ -37,18 +38,27 @@ def application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]
 
 async def initialize(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Initialize the application, however long Telegram cannot be reached. Raises InputFault for a refused token."""
+    try:
+        await _insist(application)
+    except BaseException as fault:
+        # the library closes its connections only for an application that was initialized
+        await application.bot.shutdown()
+        if isinstance(fault, InvalidToken):
+            raise InputFault("token-refused") from None
+        raise
+
+
+async def _insist(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     backoff = Backoff(first=1.0, most=30.0)
     while True:
         try:
-            await application.initialize()
+            return await application.initialize()
         except InvalidToken:
-            raise InputFault("token-refused") from None
+            raise
         except TelegramError as fault:
             wait = backoff.next()
             _log.warning("Telegram cannot be reached", fault=type(fault).__name__, seconds=wait)
             await asyncio.sleep(wait)
-        else:
-            return
 
 
 async def username(settings: Settings) -> str | None:

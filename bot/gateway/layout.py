@@ -72,7 +72,9 @@ def split(text: str, limit: int = LONGEST_TEXT) -> list[str]:
     pieces = []
     while units(text) > limit:
         head = _fitting(text, limit)
-        cut = next((place for mark in ("\n", " ") if (place := head.rfind(mark)) > 0), len(head))
+        # the letter after it may be where the line or the word ends
+        ahead = text[: len(head) + 1]
+        cut = next((place for mark in ("\n", " ") if (place := ahead.rfind(mark)) > 0), len(head))
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
     return [piece for piece in (*pieces, text) if piece.strip()]

@@ -244,7 +244,7 @@ class Sender:
         return False
 
     async def _give_up(self, row: Waiting, owner: str, fault: TelegramError) -> None:
-        said = f"{type(fault).__name__}: {fault.message}"
+        said = f"{type(fault).__name__}: {fault.message.removeprefix('Forbidden: ')}"
         _log.warning("a message was refused", row=row.id, fault=said)
         mark = self._unreachable if is_unreachable(fault) else None
         await self._mark(_given_up, row, owner, said, self._wall(), self._clock.now(), mark)

@@ -71,15 +71,17 @@ class Bot:
         self.world = world
         self.door = Door(world.database)
         settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_base_url=world.url)
-        self.application = application(settings)
+        self.application = application(settings, request=options.pop("request", None))
         self.options = options
         self.handle: Callable[[Update], Awaitable[None]] = options.pop("handle", None) or self.repeat
         self.replies: Callable[[str], list[Reply]] = options.pop("replies", None) or (lambda text: [Reply(text)])
         self.stop = asyncio.Event()
+        self.first_wait = 0.02
 
     async def repeat(self, update: Update) -> None:
         """Take down what was said and repeat it, in one transaction, as every handler does."""
-        await self.door(self.take_down, update, self.world.clock.now())
+        if update.message or update.callback_query:
+            await self.door(self.take_down, update, self.world.clock.now())
 
     def take_down(self, session: Session, update: Update, now: datetime) -> None:
         text = update.message.text if update.message else "tap"
@@ -118,7 +120,7 @@ class Bot:
             most=self.options.get("most", 500),
         )
         poller = Poller(bot, self.door, clock, arrived=self.processor.wake, room=self.processor.room, hold=5.0)
-        self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=0.02)
+        self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=self.first_wait)
         return Gateway(poller=poller, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
@@ -130,10 +132,12 @@ class Bot:
         self.task = asyncio.create_task(self.build().run(self.stop))
 
     async def end(self) -> None:
-        """Stop in good order."""
+        """Stop in good order. Raises what ended the run before."""
         self.stop.set()
-        await self.task
-        await self._shut()
+        try:
+            await self.task
+        finally:
+            await self._shut()
 
     async def kill(self) -> None:
         """Drop everything at once, as a crash would."""

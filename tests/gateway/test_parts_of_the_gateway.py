@@ -1,0 +1,107 @@
+"""Small parts on their own: splitting, the keyboard, the pace, names of owners."""
+
+import os
+import socket
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.gateway.backoff import Backoff, growing
+from bot.gateway.layout import keyboard, split, units
+from bot.gateway.owner import is_gone, own_name
+from bot.gateway.pace import Pace
+from bot.replies.reply import Choice, Reply
+
+
+class Ticks:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n\U0001f600"), max_size=200), st.integers(4, 40))
+def test_pieces_fit_and_lose_no_word(text: str, limit: int) -> None:
+    pieces = split(text, limit)
+    assert all(0 < units(piece) <= limit and piece.strip() for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_text_is_cut_between_lines_where_that_is_possible() -> None:
+    assert split("mot hai\nba bon\nnam", 14) == ["mot hai\nba bon", "nam"]
+    assert split("mot hai ba", 8) == ["mot hai", "ba"]
+    assert split("motmothaihai", 6) == ["motmot", "haihai"]
+
+
+def test_no_piece_is_cut_within_a_letter_of_two_units() -> None:
+    assert split("\U0001f600" * 3, 4) == ["\U0001f600" * 2, "\U0001f600"]
+
+
+def test_a_reply_without_choices_has_no_keyboard() -> None:
+    assert keyboard(Reply("a")) is None
+    assert keyboard(Reply("a", choices=(Choice("A", "a"),))) is not None
+
+
+def test_a_broadcast_lets_no_more_than_twenty_eight_out_in_any_second() -> None:
+    tick = Ticks()
+    pace = Pace(tick=tick)
+    sent = []
+    for _ in range(500):
+        room = pace.room()
+        pace.take(room)
+        sent += [tick.now] * room
+        tick.now += 0.01
+    assert max(sum(moment <= each < moment + 1 for each in sent) for moment in sent) <= 28
+    assert len(sent) > 4 * 25
+
+
+def test_replies_go_on_credit_and_the_broadcast_pays() -> None:
+    tick = Ticks()
+    pace = Pace(rate=25, burst=3, tick=tick)
+    pace.take(28)
+    tick.now += 1
+    assert pace.room() == 0
+    tick.now += 0.2
+    assert pace.room() > 0
+
+
+def test_a_chat_rests_a_second_and_a_group_three() -> None:
+    tick = Ticks()
+    pace = Pace(tick=tick)
+    assert pace.gap(7) == 0
+    pace.told(7)
+    pace.told(-7)
+    assert (pace.gap(7), pace.gap(-7), pace.gap(8)) == (1, 3, 0)
+    tick.now += 2
+    assert (pace.gap(7), pace.gap(-7)) == (0, 1)
+
+
+def test_the_pace_forgets_chats_of_long_ago() -> None:
+    tick = Ticks()
+    pace = Pace(tick=tick)
+    for chat_id in range(5000):
+        tick.now += 1
+        pace.told(chat_id)
+    assert len(pace._last) <= 1001
+
+
+def test_waits_grow_up_to_a_limit_however_often_it_failed() -> None:
+    assert [growing(attempts, first=1, most=60) for attempts in (0, 1, 5, 6, 100_000)] == [1, 2, 32, 60, 60]
+    backoff = Backoff(first=1, most=60)
+    assert [backoff.next(), backoff.next()] == [1, 2]
+    backoff.reset()
+    assert backoff.next() == 1
+
+
+def test_an_owner_that_runs_is_not_gone_and_one_that_ended_is() -> None:
+    here = socket.gethostname()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert is_gone(f"{here}:{ended.pid}:abcd")
+    assert not is_gone(f"{here}:{os.getppid()}:abcd")
+    assert is_gone(own_name())  # a former self of the same number, as in a container
+    assert not is_gone(f"elsewhere:{ended.pid}:abcd")
+    assert not is_gone("a name of another kind")
