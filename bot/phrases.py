@@ -23,15 +23,14 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
     here = folder / language / "understanding"
     periods = dict(_read(here / "periods.yaml"))
     months = {fold(word): int(number) for word, number in periods.pop("months").items()}
-    spoken = frozenset(periods.pop("spoken_numbers"))
     common = {"common": _read(here / "common.yaml")["words"]}
-    lists = {name: _folded(words) for name, words in (_read(here / "lists.yaml") | periods | common).items()}
+    lists = {name: _listed(name, words) for name, words in (_read(here / "lists.yaml") | periods | common).items()}
     learned = json.loads((here / "weights.json").read_text(encoding="utf-8"))
     return Lexicon(
         readings=_readings(_read(here / "abbreviations.yaml")),
         dialect=_readings(_read(here / "dialect.yaml")),
         foreign=frozenset(_read(here / "foreign.yaml")["words"]),
-        lists=lists | {"spoken_numbers": spoken},
+        lists=lists,
         months=months,
         concepts=_tuples(_read(here / "concepts.yaml")),
         areas=_tuples(_read(here / "areas.yaml")),
@@ -68,6 +67,11 @@ def _written_out(pattern: str, shorthand: Mapping[str, str]) -> str:
 def _read(path: Path) -> dict[str, Any]:
     content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (safe loaders)
     return content
+
+
+def _listed(name: str, words: Iterable[object]) -> frozenset[str]:
+    """A list is folded, unless its name says that the diacritics tell its words from others."""
+    return frozenset(map(str, words)) if name.endswith("_as_written") else _folded(words)
 
 
 def _folded(words: Iterable[object]) -> frozenset[str]:

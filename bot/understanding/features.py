@@ -15,6 +15,7 @@ UNIT, FIELD, TIME, NUMBER, NAME = "xunitx", "xfieldx", "xtimex", "xnumberx", "xn
 _MASKS = frozenset((UNIT, FIELD, TIME, NUMBER, NAME))
 _PLACES = {"{u}": UNIT, "{f}": FIELD, "{t}": TIME}
 _IDEAS_PAIRED = 12
+_LONGEST_NAME = 5
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26, 40)
 
 
@@ -38,12 +39,15 @@ def masked(tokens: Sequence[Token], masks: Mapping[int, tuple[int, str]]) -> lis
 
 
 def names(tokens: Sequence[Token], honorifics: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Where people are named: capitalised words behind an honorific."""
+    """Where people are named: capitalised words behind an honorific, unless the whole text is capitalised."""
+    if sum(_is_capitalised(token.surface) for token in tokens) > max(_LONGEST_NAME, len(tokens) // 2):
+        return
     for at in range(1, len(tokens)):
-        if at in taken or tokens[at - 1].word not in honorifics:
+        title = " ".join(token.word for token in tokens[max(0, at - 2) : at])
+        if at in taken or not (tokens[at - 1].marked in honorifics or title in honorifics):
             continue
         end = at
-        while end < len(tokens) and end not in taken and _is_capitalised(tokens[end].surface):
+        while end < min(len(tokens), at + _LONGEST_NAME) and end not in taken and _is_capitalised(tokens[end].surface):
             end += 1
         if end > at:
             yield at, end

@@ -53,9 +53,9 @@ def _names(fields: list[Term], lexicon: Lexicon, split: Split) -> Iterator[tuple
 
 
 def _owner(key: Words, fields: list[Term], split: Split) -> str | None:
-    """The first field whose official name holds `key`, else the first with such an alias."""
+    """The first field whose official name holds `key`, else the first of which it is an alias."""
     official = (field.id for field in fields if any(_holds(split(name), key) for name in field.names[:1]))
-    other = (field.id for field in fields if any(_holds(split(name), key) for name in field.names[1:]))
+    other = (field.id for field in fields if any(split(name) == key for name in field.names[1:]))
     return next(official, None) or next(other, None)
 
 

@@ -171,7 +171,7 @@ class _Text:
         token = self._tokens[at]
         if token.marked == token.word:
             return not self._is("unmarked_not_number", at) and not self._is("year", at)
-        return token.marked in self._lists["spoken_numbers"]
+        return token.marked in self._lists["numbers_as_written"]
 
     def _in_units(self, at: int) -> bool:
         return self._word(at) in _SIGNS and self._as_year(at + 1) is None

@@ -64,9 +64,11 @@ class Reader:
 
     def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, list[str]]:
         units = self._units.find(tokens)
-        fields = self._fields.find(tokens, _places(units))
+        people = list(names(tokens, self._shared.honorifics, _places(units)))
+        in_people = frozenset(i for start, end in people for i in range(start, end))
+        fields = self._fields.find(tokens, _places(units) | in_people)
         if not units:
-            units = self._units.find_misspelt(tokens, _places(fields))
+            units = self._units.find_misspelt(tokens, _places(fields) | in_people)
         in_units = _places(units)
         time = self._shared.periods.find(tokens, today)
         subject = self._shared.subjects.find(tokens, in_units)
@@ -76,9 +78,7 @@ class Reader:
             period=time.period if time else None,
             unit=units[0].id if units else None,
         )
-        masks = _masks(units, fields, time)
-        taken = frozenset(i for start, (end, _) in masks.items() for i in range(start, end))
-        masks.update({start: (end, NAME) for start, end in names(tokens, self._shared.honorifics, taken)})
+        masks = {start: (end, NAME) for start, end in people} | _masks(units, fields, time)
         return slots, _second(units, fields), masked(tokens, masks)
 
 
@@ -93,7 +93,7 @@ class Understanding:
         self.scorer = IntentScorer(lexicon.weights)
         self.periods = PeriodFinder(lexicon)
         self.subjects = SubjectFinder(lexicon)
-        self.honorifics = lexicon.lists.get("honorifics", frozenset())
+        self.honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
 
     def prepare(self, vocabulary: Vocabulary) -> Reader:
         """Build the matching tables of `vocabulary` once; the reader is cheap to use again and again."""

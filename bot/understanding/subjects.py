@@ -25,6 +25,7 @@ class SubjectFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon.lists
+        self._honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
         kinds = (INDIVIDUAL, COLLECTIVE, MODEL, HOUSEHOLD)
         self._nouns = NameTable({tuple(n.split()): kind for kind in kinds for n in lexicon.lists[kind]})
 
@@ -67,7 +68,8 @@ class SubjectFinder:
 
     def _person(self, tokens: tuple[Token, ...], at: int) -> Subject | None:
         """An honorific with a name after it, or one that opens a story."""
-        if tokens[at].word not in self._lists["honorifics"]:
+        title = " ".join(token.word for token in tokens[max(0, at - 1) : at + 1])
+        if tokens[at].marked not in self._honorifics and title not in self._honorifics:
             return None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
