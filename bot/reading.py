@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from bot.domain.answers import ReadingWords
@@ -11,7 +13,8 @@ from bot.paths import LOCALES
 
 def reading_words(language: str) -> ReadingWords:
     """The reading words of a language, folded but for `born`, which is matched as typed."""
-    lists: dict[str, list[str]] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
+    lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
+    choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
         honorifics=tuple(folded["honorifics"]),
@@ -23,4 +26,8 @@ def reading_words(language: str) -> ReadingWords:
         confirm=frozenset(folded["confirm"]),
         submit=frozenset(folded["submit"]),
         edit=frozenset(folded["edit"]),
+        choices={
+            question: {choice: frozenset(map(fold, words)) for choice, words in named.items()}
+            for question, named in choices.items()
+        },
     )

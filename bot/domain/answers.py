@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,13 @@ class ReadingWords:
     confirm: frozenset[str]
     submit: frozenset[str]
     edit: frozenset[str]
+    choices: Mapping[str, Mapping[str, frozenset[str]]]
+
+    def chosen(self, question_id: str, text: str) -> str | None:
+        """The choice of a question that a text names in other words than its button; None when it names none."""
+        said = fold(text)
+        named = self.choices.get(question_id, {})
+        return next((choice for choice, words in named.items() if said in words), None)
 
 
 @dataclass(frozen=True)

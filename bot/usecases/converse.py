@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from sqlmodel import Session
 
 from bot.domain import form
-from bot.domain.form import Draft, Kind, Move, Said
+from bot.domain.form import Chose, Draft, Kind, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
@@ -81,13 +81,13 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
     if action is not None:
         return taps.act(turn, action)
-    awaited = turn.conversation.awaiting
-    if awaited is not None:
-        return _awaited(turn, awaited, text)
     tree = units.tree(turn.session)
     meaning = turn.deployment.reader(turn.deployment.main_plan, tree).understand(
         text, today=turn.deployment.today(turn.now)
     )
+    awaited = turn.conversation.awaiting
+    if awaited is not None:
+        return _awaited(turn, awaited, text, meaning, tree)
     if turn.draft is not None:
         return _in_form(turn, turn.draft, text, meaning, tree)
     return (wish(turn, meaning, tree),)
@@ -106,6 +106,9 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (nominate.submit(turn.session, turn.deployment, turn.person, draft, turn.now),)
     if draft.step == form.REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
+    chosen = _chosen(draft, text, meaning, turn)
+    if chosen is not None:
+        return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
     if _asks(turn, meaning):
         return (wish(turn, meaning, tree), *pending(turn))
     if draft.step == form.REVIEW:
@@ -113,9 +116,16 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
 
 
+def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None:
+    """The choice that a text names in words of its own: `roi` for told, `truong hoc` for a field."""
+    slots = {"subject": meaning.subject, "field": meaning.field}
+    said = turn.deployment.words.chosen(draft.step, text)
+    return said or (None if meaning.is_question else slots.get(draft.step))
+
+
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
-    if meaning.intent in (Intent.OTHER, Intent.NOMINATE) or meaning.confidence < SURE:
+    if meaning.intent is Intent.OTHER or meaning.confidence < SURE:
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 
@@ -130,10 +140,15 @@ def _waits_for_words(turn: Turn) -> bool:
     return isinstance(pending, form.Ask) and pending.question.kind not in (Kind.CHOICE, Kind.PHOTOS)
 
 
-def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...]:
+def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
+    """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if fold(text) in turn.deployment.words.stop:
         return cancel(turn)
+    asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
+        case "reason" if asks:
+            again = review.ask_reason_again(turn.session, turn.deployment, awaited)
+            return wish(turn, meaning, tree), *again
         case "reason":
             reason = review.give_reason(
                 turn.session,
@@ -150,8 +165,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite":
-            tree = units.tree(turn.session)
             found = join.named_in(text, tree)
+            if not found and asks:
+                cancel(turn)
+                return (wish(turn, meaning, tree),)
             return (join.InviteWhom(found or tuple(tree)),)
         case _:
             return cancel(turn)

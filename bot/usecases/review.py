@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -121,6 +123,15 @@ def give_reason(
     conversations.await_text(session, person.telegram_id, None, now)
     kept = reason if isinstance(reason, str) else ""
     return decide(session, deployment, person, nomination_id, version, act, now, reason=kept, question=question)
+
+
+def ask_reason_again(session: Session, deployment: Deployment, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """The reason that is still awaited, after something else was answered."""
+    nomination = nominations.get(session, awaited["nomination"])
+    if nomination is None:
+        return ()
+    plan = deployment.plan(nomination.plan_id)
+    return (AskReason(nomination, plan, Act(awaited["act"]), awaited["question"]),)
 
 
 def waiting(session: Session, person: Person) -> Outcome:

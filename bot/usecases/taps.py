@@ -23,6 +23,9 @@ def tap(turn: Turn, written: str) -> tuple[Outcome, ...]:
 
 def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Do what a button stands for; one that makes no sense any more is out of date."""
+    if turn.conversation.awaiting is not None:
+        # another button was pressed: a text that comes later is not the reason or name once asked for
+        cancel(turn)
     try:
         if action.verb in _ON_DRAFT:
             return (_on_draft(turn, action),)
