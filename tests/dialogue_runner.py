@@ -1,0 +1,544 @@
+"""Plays the dialogues of `tests/dialogues/`: who says what, and what the bot says then.
+
+The real reception answers on a real database in a file. Every line gets a database object, a door and a session of its
+own, so that whatever the bot must remember between two lines has been saved and is read again. What is queued for
+somebody is claimed and worded the way the sender does it.
+
+See how a dialogue goes, whatever it expects: `python -m tests.dialogue_runner tests/dialogues/<name>.yaml`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+from sqlmodel import Session
+
+from bot import app, rosters
+from bot.commands import edge
+from bot.domain.calendar import Period
+from bot.domain.nomination import Act, Status
+from bot.domain.obligations import due
+from bot.domain.permissions import Role
+from bot.domain.roster import Tree
+from bot.handlers import COMMANDS
+from bot.handlers.reception import Reception
+from bot.paths import ROSTERS
+from bot.replies import Reply
+from bot.settings import Settings
+from bot.storage import inbox, invitations, nominations, outbox, people, units
+from bot.storage.database import Database, Door
+from bot.usecases import remind, standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
+
+FOLDER = Path(__file__).parent / "dialogues"
+USERNAME = "dienhinh_bot"
+
+_DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "invitations", "admins", "hush", "talk"}
+_PERSON = {"name", "role", "unit", "roles", "address", "language"}
+_EXPECTED = {"buttons", "without", "photos", "more", "lines"}
+_GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
+_BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
+_DOUBLE = re.compile(r"^\(double tap \[(?P<label>.+)\]\)$")
+_STALE = re.compile(r"^\(stale \[(?P<label>.+)\]\)$")
+_OF_OTHER = re.compile(r"^\(of (?P<who>\w+) \[(?P<label>.+)\]\)$")
+_RAW = re.compile(r"^\(raw (?P<action>.*)\)$")
+_LINK = re.compile(r"^\(link(?: (?P<token>\S+))?\)$")
+_COMMAND = re.compile(r"^\(command (?P<name>\w+)\)$")
+_FORM = re.compile(r"^\(form (?P<kind>[\w-]+)\)$")
+_ODD = {"sticker", "location", "contact", "video"}
+_FILES = {"photo": "image/jpeg", "voice": "audio/ogg", "document": "application/pdf"}
+_IN_LINK = re.compile(rf"t\.me/{USERNAME}\?start=(\S+)")
+
+
+class Mismatch(AssertionError):
+    """The talk did not go as written."""
+
+
+@dataclass
+class Message:
+    """Something the bot said. `open` while its buttons can be tapped."""
+
+    to: str
+    text: str
+    buttons: list[tuple[str, str]]
+    copies: list[str]
+    photos: int
+    toast: bool
+    open: bool = True
+
+    def __str__(self) -> str:
+        shown = " ".join(f"[{label}]" for label in (*(label for label, _ in self.buttons), *self.copies))
+        pictures = f"({self.photos} photos) " if self.photos else ""
+        kind = "toast" if self.toast else "bot"
+        body = (pictures + self.text).replace("\n", "\n      ")
+        return f"  {kind}→{self.to}: {body}" + (f"\n      {shown}" if shown else "")
+
+
+@dataclass
+class _Clock:
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@cache
+def _deployment(plans: tuple[str, ...], year: int, admins: tuple[int, ...]) -> Deployment:
+    # `_env_file`: a developer's own settings have no say here
+    settings = Settings(_env_file=None, bot_admins=admins)  # type: ignore[call-arg]
+    built = app.deployment(settings, plans, today=datetime(year, 1, 1, tzinfo=settings.timezone))
+    return replace(built, bot_username=USERNAME)
+
+
+@dataclass
+class Dialogue:
+    """A dialogue as its file says it."""
+
+    path: Path
+    said: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Dialogue:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+        _only(said, _DIALOGUE, path.name)
+        for name, person in said["people"].items():
+            _only(person, _PERSON, f"{path.name}: {name}")
+        return cls(path, said)
+
+
+def _only(given: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := set(given) - known:
+        raise ValueError(f"{where}: nobody reads {sorted(unknown)}")
+
+
+@dataclass
+class Talk:
+    """A dialogue being played. `loose` lets everything pass, to see how the talk goes."""
+
+    dialogue: Dialogue
+    database_file: Path
+    loose: bool = False
+    messages: list[Message] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    unheard: list[Message] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        said = self.dialogue.said
+        names = list(said["people"])
+        self.ids = {name: 1001 + position for position, name in enumerate(names)}
+        self.names = {number: name for name, number in self.ids.items()}
+        plans = said["plan"] if isinstance(said["plan"], list) else [said["plan"]]
+        moment = datetime.fromisoformat(said["today"])
+        admins = tuple(self.ids[name] for name in said.get("admins", ()))
+        self.deployment = _deployment(tuple(plans), moment.year, admins)
+        self.clock = _Clock(moment.replace(tzinfo=self.deployment.zone))
+        self.updates = itertools.count(1)
+        self.hushed = set(said.get("hush", ()))
+        self.speaker = names[0]
+
+    # how it goes
+
+    async def play(self) -> None:
+        await self._do(self._set_up)
+        for step in self.dialogue.said["talk"]:
+            if _is_expectation(step):
+                self._expect(step)
+            else:
+                self._nothing_unheard()
+                await self._act(step)
+        self._nothing_unheard()
+
+    def transcript(self) -> str:
+        return "\n".join(self.told)
+
+    async def _act(self, step: Mapping[str, Any]) -> None:
+        ((who, what),) = step.items()
+        if who == "at":
+            await self._move_clock(str(what))
+        elif who not in self.ids:
+            raise ValueError(f"{self.dialogue.path.name}: nobody is called {who!r}")
+        else:
+            self.speaker = who
+            await self._say(who, str(what))
+
+    async def _move_clock(self, moment: str) -> None:
+        self.told.append(f"[{moment}]")
+        self.clock.moment = datetime.fromisoformat(moment).replace(tzinfo=self.deployment.zone)
+        await self._do(remind.sweep, self.deployment, self.clock.now())
+        before = len(self.messages)
+        await self._deliver()
+        self.unheard.extend(self.messages[before:])
+
+    async def _say(self, who: str, what: str) -> None:
+        self.told.append(f"{who}: {what}")
+        if form := _FORM.match(what):
+            for line in _forms()[form["kind"]]:
+                self._tell_rest()
+                self.told.append(f"  {who}: {line}")
+                await self._take(who, *self._content(who, line))
+            return
+        if double := _DOUBLE.match(what):
+            content, message = self._tapped(who, double["label"])
+            await self._take(who, content, message)
+            await self._take(who, content, message)
+            return
+        await self._take(who, *self._content(who, what))
+
+    async def _take(self, who: str, content: Content, tapped: Message | None = None) -> None:
+        number, at = self.ids[who], self.clock.now()
+        update_id = next(self.updates)
+        account = self.dialogue.said["people"][who].get("name", who.capitalize())
+        incoming = Incoming(number, number, account, at, content)
+        arrived = [inbox.Arrived(update_id, number, "{}")]
+        await self._do(inbox.put, arrived, at)
+        before = len(self.messages)
+        async with _Line(self) as reception:
+            await reception.take(update_id, incoming)
+        replies = await self._deliver()
+        first = next((reply for name, reply in replies if name == who), None)
+        if tapped is not None and first is not None and first.closes:
+            tapped.open = False
+        self.unheard.extend(self.messages[before:])
+
+    async def _deliver(self) -> list[tuple[str, Reply]]:
+        """Say everything that is queued, the way the sender does: claim, word, close."""
+        said = []
+        for turn in itertools.count():
+            rows = await self._do(outbox.claim, f"test-{turn}", datetime.now(UTC))
+            if not rows:
+                break
+            for row in rows:
+                reply = await self._worded(row)
+                await self._do(outbox.sent, row.id, f"test-{turn}", None, datetime.now(UTC))
+                if reply is not None and row.chat_id in self.names:
+                    said.append((self.names[row.chat_id], reply))
+                    self._show(self.names[row.chat_id], reply)
+        return said
+
+    async def _worded(self, row: outbox.Waiting) -> Reply | None:
+        if "reply" in row.payload:
+            return Reply.unpacked(row.payload["reply"])
+        async with _Line(self) as reception:
+            return await self._do(reception.worded, row.chat_id, row.payload["note"])
+
+    def _show(self, to: str, reply: Reply) -> None:
+        text = reply.text or reply.toast or ""
+        if not text:
+            return
+        buttons = [(choice.label, choice.action) for choice in reply.offered]
+        copies = [label for label, _ in reply.copies]
+        message = Message(to, text, buttons, copies, len(reply.photos), toast=not reply.text)
+        self.messages.append(message)
+
+    async def _do(self, usecase: Any, *args: Any) -> Any:
+        """One transaction in a database object of its own."""
+        database = Database(f"sqlite:///{self.database_file}")
+        try:
+            with database.transaction() as session:
+                return usecase(session, *args)
+        finally:
+            database.close()
+
+    # what people do
+
+    def _content(self, who: str, what: str) -> tuple[Content, Message | None]:
+        if button := _BUTTON.match(what):
+            return self._tapped(who, button["label"])
+        if stale := _STALE.match(what):
+            return Tap(self._first_ever(who, stale["label"])), None
+        if other := _OF_OTHER.match(what):
+            return Tap(self._first_ever(other["who"], other["label"], newest=True)), None
+        if raw := _RAW.match(what):
+            return Tap(raw["action"]), None
+        if link := _LINK.match(what):
+            return Opened(link["token"] or self._newest_token()), None
+        if command := _COMMAND.match(what):
+            return Tap(COMMANDS[command["name"]]), None
+        kind = what[1:-1] if what.startswith("(") and what.endswith(")") else None
+        match kind:
+            case None:
+                return Text(what), None
+            case "open":
+                return Opened(None), None
+            case "edit":
+                return Edited(), None
+            case "block" | "unblock":
+                return Membership(blocked=kind == "block"), None
+            case _ if kind in _FILES:
+                number = next(self.updates)
+                return File(kind, f"file-{number}", f"unique-{number}", _FILES[kind], 1000), None
+            case _ if kind in _ODD:
+                return Odd(kind), None
+            case _:
+                return Text(what), None
+
+    def _tapped(self, who: str, label: str) -> tuple[Content, Message]:
+        for message in reversed(self.messages):
+            if message.to == who and message.open:
+                for shown, action in message.buttons:
+                    if shown == label:
+                        return Tap(action), message
+        raise self._mismatch(f"{who} sees no button [{label}]")
+
+    def _first_ever(self, who: str, label: str, *, newest: bool = False) -> str:
+        found = [a for m in self.messages if m.to == who for shown, a in m.buttons if shown == label]
+        if not found:
+            raise self._mismatch(f"{who} was never shown a button [{label}]")
+        return found[-1 if newest else 0]
+
+    def _newest_token(self) -> str:
+        for message in reversed(self.messages):
+            if found := _IN_LINK.search(message.text):
+                return found[1]
+        raise self._mismatch("nobody was told a link")
+
+    # what was expected
+
+    def _expect(self, step: Mapping[str, Any]) -> None:
+        who, pieces = next(iter(step.items()))
+        _only(step, {who, *_EXPECTED}, f"{self.dialogue.path.name}: {who}")
+        to = who.partition("→")[2] or self.speaker
+        if self.loose:
+            self._tell_rest()
+            return
+        message = next((m for m in self.unheard if m.to == to), None)
+        if message is None:
+            raise self._mismatch(f"the bot said nothing (more) to {to}; expected: {pieces}")
+        self.unheard.remove(message)
+        self.told.append(str(message))
+        for problem in _problems(message, step, pieces):
+            raise self._mismatch(problem)
+        if step.get("more"):
+            self.unheard = [m for m in self.unheard if m.to != to]
+
+    def _nothing_unheard(self) -> None:
+        if self.loose:
+            self._tell_rest()
+            return
+        left = [m for m in self.unheard if m.to not in self.hushed]
+        self.unheard.clear()
+        if left:
+            self.told.extend(str(message) for message in left)
+            raise self._mismatch(f"the bot said {len(left)} more than is written")
+
+    def _tell_rest(self) -> None:
+        self.told.extend(str(message) for message in self.unheard)
+        self.unheard.clear()
+
+    def _mismatch(self, problem: str) -> Mismatch:
+        title = self.dialogue.said["title"]
+        return Mismatch(f"{title}\n{self.transcript()}\n\n=> {problem}")
+
+    # what there is before anybody speaks
+
+    def _set_up(self, session: Session) -> None:
+        said = self.dialogue.said
+        plan = self.deployment.main_plan.id
+        edge.take_in(session, rosters.read(ROSTERS / f"{said.get('roster', plan)}.csv"))
+        tree = units.tree(session)
+        for name, person in said["people"].items():
+            self._join(session, tree, name, person)
+        for token, offered in said.get("invitations", {}).items():
+            self._invite(session, tree, token, offered)
+        for nomination in said.get("given", ()):
+            _only(nomination, _GIVEN, self.dialogue.path.name)
+            self._given(session, tree, nomination)
+
+    def _join(self, session: Session, tree: Tree, name: str, person: Mapping[str, Any]) -> None:
+        held = person.get("roles") or ([{person["role"]: person["unit"]}] if "role" in person else [])
+        for role in held:
+            ((kind, unit),) = role.items()
+            joined = people.join(
+                session,
+                telegram_id=self.ids[name],
+                name=person.get("name", name.capitalize()),
+                role=Role(kind),
+                unit_id=_unit(tree, unit),
+                language=person.get("language", "vi"),
+                now=self.clock.now(),
+            )
+            if "address" in person:
+                people.address(session, joined.id, person["address"])
+
+    def _invite(self, session: Session, tree: Tree, token: str, offered: Mapping[str, Any]) -> None:
+        invitations.make(
+            session,
+            token=token,
+            role=Role(offered.get("role", "officer")),
+            unit_id=None if offered.get("role") == "admin" else _unit(tree, offered["unit"]),
+            name=offered.get("name"),
+            now=self.clock.now() - timedelta(days=offered.get("days_ago", 0)),
+        )
+
+    def _given(self, session: Session, tree: Tree, given: Mapping[str, Any]) -> None:
+        plan = self.deployment.main_plan
+        unit = tree[_unit(tree, given["unit"])]
+        obligation = standing.owed_by(plan, unit, tree, self.clock.now().date()) or standing.main_obligation(plan)
+        if obligation is None:
+            raise ValueError("the plan asks for no nominations")
+        sent = datetime.fromisoformat(given["sent"]) if "sent" in given else self.clock.now() - timedelta(days=1)
+        sent = sent.replace(tzinfo=self.deployment.zone)
+        period = Period.parse(given["period"])
+        nomination = nominations.submit(
+            session,
+            plan_id=plan.id,
+            plan_code=plan.code,
+            obligation_id=obligation.id,
+            period=given["period"],
+            unit_id=unit.id,
+            answers=_answers(given, plan.fields[0].id),
+            person_id=self._person(session, given.get("by")),
+            on_time=sent.date() <= due(plan, obligation, period, self.deployment.calendar).due,
+            now=sent,
+        )
+        status = Status(given.get("status", "submitted"))
+        for act, after in _WAY[status]:
+            mend_by = (self.clock.now() + timedelta(days=4)).date() if after is Status.RETURNED else None
+            nomination = nominations.move(
+                session,
+                nomination,
+                act,
+                after,
+                person_id=self._person(session, given.get("decided_by")),
+                now=sent + timedelta(hours=1),
+                reason=given.get("reason"),
+                question=given.get("question"),
+                mend_by=mend_by,
+            )
+
+    def _person(self, session: Session, name: str | None) -> int:
+        """The named person; without a name the first who joined."""
+        known = self.ids.values() if name is None else [self.ids[name]]
+        found = next(filter(None, (people.by_telegram(session, number) for number in known)), None)
+        if found is None:
+            raise ValueError(f"nobody has joined as {name}")
+        return found.id
+
+
+class _Line:
+    """The reception of one line, with a database and a door of its own."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    async def __aenter__(self) -> Reception:
+        self._database = Database(f"sqlite:///{self._talk.database_file}")
+        self._door = Door(self._database)
+        return Reception(self._door, self._talk.deployment, self._talk.clock)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._door.close()
+        self._database.close()
+
+
+_WAY: Mapping[Status, tuple[tuple[Act, Status], ...]] = {
+    Status.SUBMITTED: (),
+    Status.APPROVED: ((Act.APPROVE, Status.APPROVED),),
+    Status.RETURNED: ((Act.RETURN, Status.RETURNED),),
+    Status.REJECTED: ((Act.REJECT, Status.REJECTED),),
+    Status.WITHDRAWN: ((Act.WITHDRAW, Status.WITHDRAWN),),
+    Status.FORWARDED: ((Act.APPROVE, Status.APPROVED), (Act.FORWARD, Status.FORWARDED)),
+}
+
+
+def _answers(given: Mapping[str, Any], field_id: str) -> dict[str, Any]:
+    subject = given.get("subject", "individual")
+    person = {"born": 1960} if subject in ("individual", "household") else {}
+    return {
+        "subject": subject,
+        "field": given.get("field", field_id),
+        "name": given.get("name", "Hứa Văn Bảo"),
+        **person,
+        "place": "xóm 3",
+        "occupation": "Nông dân",
+        "deeds": "Hiến 200 m² đất làm đường thôn.",
+        "results": "Đường rộng thêm 2 mét.",
+        "told": "yes",
+        "publish": "yes",
+    }
+
+
+def _unit(tree: Tree, name: str) -> int:
+    found = tree.named(name)
+    if found is None:
+        raise ValueError(f"the roster lacks {name!r}")
+    return found.id
+
+
+@cache
+def _forms() -> Mapping[str, list[str]]:
+    """Whole forms, a line each answer, for dialogues about what comes after."""
+    forms: Mapping[str, list[str]] = yaml.safe_load((FOLDER / "forms.yml").read_text(encoding="utf-8"))
+    return forms
+
+
+def _is_expectation(step: Mapping[str, Any]) -> bool:
+    return str(next(iter(step))).partition("→")[0] == "bot"
+
+
+def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterator[str]:
+    for piece in _listed(pieces):
+        if piece not in message.text:
+            yield f"{message.to} did not hear: {piece!r}"
+    shown = [label for label, _ in message.buttons] + message.copies
+    for label in _listed(step.get("buttons")):
+        if label not in shown:
+            yield f"{message.to} sees no button [{label}]"
+    for unwanted in _listed(step.get("without")):
+        button = _BUTTON.match(unwanted)
+        if button["label"] in shown if button else unwanted in message.text:
+            yield f"{message.to} should not see: {unwanted}"
+    if "photos" in step and message.photos != step["photos"]:
+        yield f"{message.to} sees {message.photos} photos"
+    if "lines" in step and len(message.text.splitlines()) > step["lines"]:
+        yield f"{message.to} reads {len(message.text.splitlines())} lines"
+
+
+def _listed(pieces: Any) -> Iterable[str]:
+    if pieces is None:
+        return ()
+    return [str(piece) for piece in pieces] if isinstance(pieces, list) else [str(pieces)]
+
+
+def empty_database(path: Path) -> Path:
+    """A database with all tables and nothing in them, to be copied for each dialogue."""
+    database = Database(f"sqlite:///{path}")
+    database.upgrade()
+    database.close()
+    return path
+
+
+async def play(path: Path, folder: Path, empty: Path, *, loose: bool = False) -> Talk:
+    """Play a dialogue in a folder. Raises Mismatch, with the talk so far, where it does not go as written."""
+    talk = Talk(Dialogue.read(path), Path(shutil.copy(empty, folder / f"{path.stem}.db")), loose)
+    await talk.play()
+    return talk
+
+
+def main() -> None:
+    """Print how dialogues go, whatever they expect."""
+    for name in sys.argv[1:]:
+        with TemporaryDirectory() as folder:
+            empty = empty_database(Path(folder) / "empty.db")
+            try:
+                talk = asyncio.run(play(Path(name), Path(folder), empty, loose=True))
+                sys.stdout.write(f"=== {talk.dialogue.said['title']}\n{talk.transcript()}\n")
+            except Mismatch as mismatch:
+                sys.stdout.write(f"=== {mismatch}\n")
+
+
+if __name__ == "__main__":
+    main()
