@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -16,6 +15,7 @@ from bot.errors import InputFault
 
 _KEEP_ALIVE = 60
 _TOO_MANY = 429
+_NOT_SAID = type(BaseRequest.DEFAULT_NONE)
 
 
 class TooManyRequestsError(TelegramError):
@@ -103,7 +103,7 @@ class AioRequest(BaseRequest):
 
     def _limits(self, given: dict[str, Any], *, upload: bool) -> aiohttp.ClientTimeout:
         usual = {**self._usual, "write": self._upload_timeout} if upload else self._usual
-        chosen = {name: usual[name] if isinstance(value, DefaultValue) else value for name, value in given.items()}
+        chosen = {name: usual[name] if isinstance(value, _NOT_SAID) else value for name, value in given.items()}
         # aiohttp knows no timeout for writing: the sum bounds it
         total = None if None in chosen.values() else sum(chosen.values())
         return aiohttp.ClientTimeout(
