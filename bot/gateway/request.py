@@ -45,7 +45,8 @@ class AioRequest(BaseRequest):
     ) -> None:
         """Raises InputFault for a proxy of a kind that is not served."""
         if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
-            raise InputFault("proxy-url", scheme=urlsplit(proxy).scheme)
+            # only its kind is said: the rest may hold a password
+            raise InputFault("proxy-url", url=f"{urlsplit(proxy).scheme}://")
         self._proxy = proxy
         self._connections = connections
         self._usual = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}

@@ -16,7 +16,7 @@ class FileStore:
     def __init__(self, folder: str | Path) -> None:
         """Raises InputFault when the folder cannot be written, or is not a folder of this machine."""
         if "://" in str(folder):
-            raise InputFault("files-url", url=str(folder).split("://", 1)[0])
+            raise InputFault("files-url", url=str(folder))
         self.folder = Path(folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
