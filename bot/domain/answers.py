@@ -11,7 +11,8 @@ from datetime import date
 from bot.domain.names import fold
 
 _OLDEST = 110
-_YEAR = re.compile(r"\d{4,}|\d{2}")
+_DIGITS = re.compile(r"\d+")
+_SHORT_YEAR = re.compile(r"\d\d\W*")
 _WHOLE_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)?\d\d)(?!\d)")
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+-\s+")
@@ -77,12 +78,9 @@ def read_year(text: str, *, today: date) -> int | Refusal:
     """A year of birth: `1985`, `85`, `sinh 85`, `12/3/1960`."""
     kept = clean(text)
     match = _DATE.search(kept)
-    digits = match[1] if match else None
-    if digits is None:
-        found = _YEAR.findall(kept)
-        digits = found[0] if len(found) == 1 else None
-    if digits is None:
-        return Refusal("refuse-year", (("typed", _short(kept)),))
+    digits = match[1] if match else _only_year(kept)
+    if digits is None or len(digits) > 4:
+        return Refusal("refuse-year", (("typed", _short(digits or kept)),))
     year = _full_year(digits, today)
     if not today.year - _OLDEST <= year <= today.year:
         return Refusal("refuse-year", (("typed", digits),))
@@ -113,6 +111,17 @@ def read_title(text: str) -> str | Refusal:
 def lacks_diacritics(text: str) -> bool:
     """Whether a text of several words has no Vietnamese mark at all, so it cannot be printed as it is."""
     return len(text.split()) >= 2 and text.isascii()
+
+
+def _only_year(text: str) -> str | None:
+    """The one number of four digits or more; else the only number, when it has two digits and ends the text."""
+    numbers = list(_DIGITS.finditer(text))
+    long = [number[0] for number in numbers if len(number[0]) >= 4]
+    if long:
+        return long[0] if len(long) == 1 else None
+    if len(numbers) == 1 and _SHORT_YEAR.fullmatch(text, numbers[0].start()):
+        return numbers[0][0]
+    return None
 
 
 def _take_year(parts: Sequence[str], words: ReadingWords, today: date) -> tuple[int | None, list[str]]:
