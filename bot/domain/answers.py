@@ -59,9 +59,8 @@ class Who:
 
 def clean(text: str) -> str:
     """Typed text as it may be kept: composed letters, one space between words, no control characters."""
-    composed = unicodedata.normalize("NFC", text)
-    visible = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in composed)
-    return "\n".join(" ".join(line.split()) for line in visible.splitlines() if line.strip())
+    composed = unicodedata.normalize("NFC", "".join(map(_visible, text)))
+    return "\n".join(" ".join(line.split()) for line in composed.splitlines() if line.strip())
 
 
 def read_text(text: str, *, least: int, most: int) -> str | Refusal:
@@ -111,6 +110,14 @@ def read_title(text: str) -> str | Refusal:
 def lacks_diacritics(text: str) -> bool:
     """Whether a text of several words has no Vietnamese mark at all, so it cannot be printed as it is."""
     return len(text.split()) >= 2 and text.isascii()
+
+
+def _visible(char: str) -> str:
+    """What is kept of a character: one without width (a joiner, a soft hyphen) leaves no gap in its word."""
+    category = unicodedata.category(char)
+    if char == "\n" or category[0] != "C":
+        return char
+    return "" if category == "Cf" else " "
 
 
 def _only_year(text: str) -> str | None:

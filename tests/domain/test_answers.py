@@ -1,10 +1,13 @@
 """What people type, read as they mean it: nothing is guessed silently, nothing odd is kept."""
 
+import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.domain.answers import Refusal, Who, read_who, read_year
+from bot.domain.answers import Refusal, Who, clean, read_who, read_year
 from bot.reading import reading_words
 
 WORDS = reading_words("vi")
@@ -75,3 +78,29 @@ def test_a_refusal_of_a_year_stays_short_whatever_was_typed(typed: str) -> None:
     read = read_year(typed, today=TODAY)
     assert isinstance(read, Refusal)
     assert all(len(said) <= 33 for _, said in read.values)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Hứa   Văn\tBảo ", "Hứa Văn Bảo"),
+        ("Hứa\x00Văn\x07Bảo", "Hứa Văn Bảo"),
+        ("một\r\nhai\n\n \n ba", "một\nhai\nba"),
+        ("một\u2028hai", "một\nhai"),
+        ("Hứa\u00a0Văn\u3000Bảo", "Hứa Văn Bảo"),
+        ("Bả\u200bo \ufeffvà La\u00adn", "Bảo và Lan"),
+        ("tốt \U0001f44d lắm", "tốt \U0001f44d lắm"),
+        ("\ud800 lẻ", "lẻ"),
+        ("\n\t \u200b", ""),
+    ],
+)
+def test_typed_text_is_kept_without_odd_spaces_and_control_characters(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@given(st.text())
+def test_what_is_kept_is_composed_and_stays_as_it_is(typed: str) -> None:
+    kept = clean(typed)
+    assert clean(kept) == kept
+    assert unicodedata.is_normalized("NFC", kept)
+    assert all(char == "\n" or unicodedata.category(char)[0] != "C" for char in kept)
