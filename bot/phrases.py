@@ -34,6 +34,7 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
         months=months,
         concepts=_tuples(_read(here / "concepts.yaml")),
         areas=_tuples(_read(here / "areas.yaml")),
+        sayings=_tuples(_read(here / "sayings.yaml")),
         bodies=_tuples(_read(here / "bodies.yaml")),
         own_words=frozenset(learned["own_words"]),
         weights=learned["weights"],

@@ -35,6 +35,8 @@ class Lexicon:
     """A word in a field's name -> what else people say for such a field."""
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A word in a unit's name -> what else people say for such a unit."""
+    sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """An intent -> very short texts that mean it and nothing else, buttons of the bot among them."""
     own_words: frozenset[str] = frozenset()
     """The words of our business, learned from the phrases; what is not among them is strange."""
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

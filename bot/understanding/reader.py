@@ -22,6 +22,8 @@ _GUESSES = 3
 #: whoever is named in these holds a post, and is no subject of a nomination
 _ABOUT_BODIES = frozenset((Intent.DUTIES, Intent.LEAD_AGENCY, Intent.HELP, Intent.SMALLTALK))
 _NOT_WORTH_OFFERING = 0.02
+#: nothing is certain, but this is as near as it comes
+_OF_A_SAYING = 0.95
 
 
 class Reader:
@@ -38,7 +40,7 @@ class Reader:
         if not any(token.word.isalnum() for token in tokens):
             return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
         slots, also, words = self._slots(tokens, today)
-        ranked = self._shared.scorer.probabilities(self._shared.features.features(words))
+        ranked = self._shared.ranked(tokens, words)
         intent, confidence = ranked[0]
         guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
         if intent is Intent.OTHER:
@@ -93,11 +95,21 @@ class Understanding:
         self.scorer = IntentScorer(lexicon.weights)
         self.periods = PeriodFinder(lexicon)
         self.subjects = SubjectFinder(lexicon)
+        self._sayings = {
+            self.split(saying): Intent(intent) for intent, listed in lexicon.sayings.items() for saying in listed
+        }
         self.honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
 
     def prepare(self, vocabulary: Vocabulary) -> Reader:
         """Build the matching tables of `vocabulary` once; the reader is cheap to use again and again."""
         return Reader(self, vocabulary)
+
+    def ranked(self, tokens: tuple[Token, ...], words: list[str]) -> list[tuple[Intent, float]]:
+        """The intents, likeliest first: a saying is known as a whole, anything else is weighed by its words."""
+        said = self._sayings.get(tuple(token.word for token in tokens))
+        if said is not None:
+            return [(said, _OF_A_SAYING)]
+        return self.scorer.probabilities(self.features.features(words))
 
     def split(self, name: str) -> Words:
         """The canonical words of a name."""

@@ -12,7 +12,7 @@ from bot.usecases.turn import Outcome, Turn
 
 def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
     """Answer what was understood; below the threshold, ask back."""
-    if meaning.confidence < SURE and meaning.intent is not Intent.OTHER:
+    if meaning.confidence < SURE:
         return ask.guesses(meaning)
     match meaning.intent:
         case Intent.NOMINATE:
