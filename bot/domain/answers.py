@@ -15,6 +15,8 @@ _DIGITS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"\d\d\W*")
 _WHOLE_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)?\d\d)(?!\d)")
+#: the longest place that is taken along with a name; a longer one is asked for
+_PLACE_MOST = 200
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+-\s+")
 
 
@@ -167,7 +169,8 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
             others.insert(0, " ".join(tokens[position:]))
             head = " ".join(tokens[:position])
             break
-    return head, ", ".join(others) or None
+    place = ", ".join(part for part in others if any(c.isalpha() for c in part))
+    return head, place if len(place) in range(2, _PLACE_MOST + 1) else None
 
 
 def _strip_honorific(name: str, words: ReadingWords) -> str:

@@ -104,3 +104,72 @@ def test_what_is_kept_is_composed_and_stays_as_it_is(typed: str) -> None:
     assert clean(kept) == kept
     assert unicodedata.is_normalized("NFC", kept)
     assert all(char == "\n" or unicodedata.category(char)[0] != "C" for char in kept)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "born", "place"),
+    [
+        ("Hứa Văn Bảo", "Hứa Văn Bảo", None, None),
+        ("Bảo", "Bảo", None, None),
+        ("ông Hứa Văn Bảo sinh 60 xóm 3", "Hứa Văn Bảo", 1960, "xóm 3"),
+        ("hứa văn bảo, 60, xóm 3", "hứa văn bảo", 1960, "xóm 3"),
+        ("Hứa Văn Bảo; xóm 3; 1960", "Hứa Văn Bảo", 1960, "xóm 3"),
+        ("Hứa Văn Bảo - 1960 - xóm 3", "Hứa Văn Bảo", 1960, "xóm 3"),
+        ("Hứa Văn Bảo\nsn 1960\nxóm 3, xã Tân Lập", "Hứa Văn Bảo", 1960, "xóm 3, xã Tân Lập"),
+        ("Hứa Văn Bảo (1960)", "Hứa Văn Bảo", 1960, None),
+        ("HỨA VĂN BẢO 12/3/1960 XÓM 3", "HỨA VĂN BẢO", 1960, "XÓM 3"),
+        ("Hứa Văn Bảo sinh ngày 12/3/60", "Hứa Văn Bảo", 1960, None),
+        ("ong Hua Van Bao xom 3", "Hua Van Bao", None, "xom 3"),
+        ("Y Bhiu Niê, buôn Nui", "Y Bhiu Niê", None, "buôn Nui"),
+        ("H'Hen Niê", "H'Hen Niê", None, None),
+        ("Điểu K'Rứ, 1970, bon Bu Sốp", "Điểu K'Rứ", 1970, "bon Bu Sốp"),
+        ("bà Tư xóm 3", "bà Tư", None, "xóm 3"),
+        ("ông Bảo", "ông Bảo", None, None),
+        ("hộ ông Nông Văn Đức", "Nông Văn Đức", None, None),
+        ("gia đình bà Lan", "bà Lan", None, None),
+        ("cô giáo Trần Thị Mai", "Trần Thị Mai", None, None),
+        ("vợ chồng ông Bảo bà Lan", "vợ chồng ông Bảo bà Lan", None, None),
+        ("vợ chồng anh Bảo, chị Lan, thôn 2", "vợ chồng anh Bảo", None, "chị Lan, thôn 2"),
+        ("Hứa Văn Bảo \U0001f44d", "Hứa Văn Bảo \U0001f44d", None, None),
+    ],
+)
+def test_a_name_may_bring_the_year_of_birth_and_the_place_along(
+    typed: str, name: str, born: int | None, place: str | None
+) -> None:
+    assert who(typed) == Who(name, born, place)
+    assert who(unicodedata.normalize("NFD", typed)) == Who(name, born, place)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " \n",
+        "\U0001f44d",
+        "\x00\x01",
+        "B",
+        "1960",
+        ", xóm 3",
+        "Hứa Văn Bảo sinh 1895",
+        "Hứa Văn Bảo sinh 19855",
+        *("Hứa " * 31, "x" * 10_000),
+    ],
+)
+def test_what_is_no_name_is_refused(typed: str) -> None:
+    assert refused(read_who(typed, WORDS, today=TODAY)) == "refuse-name"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Hứa Văn Bảo, 19855", None),
+        ("Hứa Văn Bảo, 1895, xóm 3", "xóm 3"),
+        ("Hứa Văn Bảo, 5", None),
+        ("Hứa Văn Bảo, x", None),
+        ("Hứa Văn Bảo, -, ...", None),
+        ("Hứa Văn Bảo, " + "x" * 201, None),
+        ("Hứa Văn Bảo, " + "x" * 10_000, None),
+    ],
+)
+def test_what_could_not_be_typed_as_a_place_is_not_taken_for_one(typed: str, place: str | None) -> None:
+    assert who(typed) == Who("Hứa Văn Bảo", None, place)
