@@ -38,10 +38,12 @@ from bot.storage.files import FileStore
 from bot.texts import texts
 from bot.understanding import Understanding
 from bot.usecases import remind
+from bot.usecases import tidy as tidying
 from bot.usecases.deployment import Deployment
 from bot.workdays import work_calendar
 
 _SWEEP_SECONDS = 60
+_TIDY_SECONDS = 3600
 #: APScheduler drops a job that is later than a second by default, silently
 _SCHEDULER = {"misfire_grace_time": 300, "coalesce": True, "max_instances": 1}
 _log = structlog.get_logger(__name__)
@@ -140,10 +142,14 @@ async def _carry(running: Running, stop: asyncio.Event) -> None:
             _log.info("reminders queued", count=queued)
             running.sender.wake()
 
+    async def tidy(_: object = None) -> None:
+        await running.door(tidying.tidy, running.clock.now())
+
     application = running.application
     if application.job_queue is None:
         raise RuntimeError("the job queue is not installed")
     application.job_queue.run_repeating(sweep, interval=_SWEEP_SECONDS, first=0.5, job_kwargs=_SCHEDULER)
+    application.job_queue.run_repeating(tidy, interval=_TIDY_SECONDS, first=60, job_kwargs=_SCHEDULER)
     await application.start()
     following = _follow(running.clock, sweep)
     naming = asyncio.create_task(_introduce(running))
@@ -181,4 +187,3 @@ def _stop_on_signals() -> asyncio.Event:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     return stop
-

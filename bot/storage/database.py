@@ -97,7 +97,8 @@ class Door:
 
 
 def _engine(url: str, *, foreign_keys: bool) -> Engine:
-    engine = create_engine(url)
+    # what people wrote must not stand in the message of a fault
+    engine = create_engine(url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def settings(connection: sqlite3.Connection, _: object) -> None:
