@@ -160,12 +160,15 @@ def _year_in(part: str, words: ReadingWords, today: date, *, alone: bool) -> tup
 
 
 def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | None]:
-    """Split off the place: what stands after the first comma, or from the first village word on."""
+    """Split off the place: what stands after the first comma, or from the first village word on.
+
+    A village word begins a place only where a name stands before it and something follows: `Nguyen Van Khu` is a name.
+    """
     head, *others = parts
     tokens = head.split()
-    for position in range(1, len(tokens)):
-        following = [fold(token) for token in tokens[position : position + 3]]
-        if any(following[: len(place.split())] == place.split() for place in words.places):
+    for position in range(max(1, _honorific(tokens, words)), len(tokens) - 1):
+        named = sum(c.isalpha() for token in tokens[:position] for c in token) >= 2
+        if named and _begins_place(tokens[position:], words):
             others.insert(0, " ".join(tokens[position:]))
             head = " ".join(tokens[:position])
             break
@@ -173,14 +176,21 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
     return head, place if len(place) in range(2, _PLACE_MOST + 1) else None
 
 
+def _begins_place(tokens: Sequence[str], words: ReadingWords) -> bool:
+    following = [fold(token) for token in tokens]
+    return any(following[: len(place.split())] == place.split() for place in words.places)
+
+
 def _strip_honorific(name: str, words: ReadingWords) -> str:
     """Without `ong`, `ba` ... at the start, as long as at least two words of a name remain."""
     tokens = name.split()
-    for honorific in sorted(words.honorifics, key=len, reverse=True):
-        size = len(honorific.split())
-        if [fold(token) for token in tokens[:size]] == honorific.split() and len(tokens) - size >= 2:
-            return " ".join(tokens[size:])
-    return " ".join(tokens)
+    return " ".join(tokens[_honorific(tokens[:-2], words) :])
+
+
+def _honorific(tokens: Sequence[str], words: ReadingWords) -> int:
+    """How many words at the start are an honorific, the longest that fits."""
+    longest = min(len(tokens), max(len(honorific.split()) for honorific in words.honorifics))
+    return next((size for size in range(longest, 0, -1) if fold(" ".join(tokens[:size])) in words.honorifics), 0)
 
 
 def _full_year(digits: str, today: date) -> int:

@@ -173,3 +173,23 @@ def test_what_is_no_name_is_refused(typed: str) -> None:
 )
 def test_what_could_not_be_typed_as_a_place_is_not_taken_for_one(typed: str, place: str | None) -> None:
     assert who(typed) == Who("Hứa Văn Bảo", None, place)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place"),
+    [
+        ("Nguyễn Hữu Khu", "Nguyễn Hữu Khu", None),
+        ("Nguyễn Văn Bốn", "Nguyễn Văn Bốn", None),
+        ("Y Ban Niê", "Y Ban Niê", None),
+        ("Y Ban Niê, buôn Nui", "Y Ban Niê", "buôn Nui"),
+        ("Nông Văn Đức bản Cuôn", "Nông Văn Đức", "bản Cuôn"),
+        ("Tư xóm 3", "Tư", "xóm 3"),
+        ("trưởng thôn Nông Văn Đức", "Nông Văn Đức", None),
+        ("trưởng thôn Nông Văn Đức thôn 2", "Nông Văn Đức", "thôn 2"),
+        ("trưởng thôn Đức", "trưởng thôn Đức", None),
+        ("già làng Y Bhiu Niê, buôn Nui", "Y Bhiu Niê", "buôn Nui"),
+        ("đ/c Lê Văn Tám", "Lê Văn Tám", None),
+    ],
+)
+def test_a_village_word_in_a_name_or_a_title_is_no_place(typed: str, name: str, place: str | None) -> None:
+    assert who(typed) == Who(name, None, place)
