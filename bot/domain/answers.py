@@ -146,9 +146,7 @@ def _take_year(parts: Sequence[str], words: ReadingWords, today: date) -> tuple[
 
 def _year_in(part: str, words: ReadingWords, today: date, *, alone: bool) -> tuple[int | None, str]:
     """The year of birth inside a part, and the part without it; a bare two-digit year counts only where `alone`."""
-    marks = "|".join(re.escape(word) for word in words.born)
-    said = re.search(rf"(?:^|\s)(?:{marks})\s*((?:\d{{1,2}}[/.-]){{0,2}}\d{{2,4}})(?!\d)", part, re.IGNORECASE)
-    match = said or _DATE.search(part) or _WHOLE_YEAR.search(part)
+    match = _year_said(part, words) or _DATE.search(part) or _WHOLE_YEAR.search(part)
     if match is None and alone:
         match = re.fullmatch(r"(\d{2}|\d{4})", part)
     if match is None:
@@ -157,6 +155,16 @@ def _year_in(part: str, words: ReadingWords, today: date, *, alone: bool) -> tup
     if isinstance(year, Refusal):
         return None, part
     return year, (part[: match.start()] + " " + part[match.end() :]).strip(" ,.-()")
+
+
+def _year_said(part: str, words: ReadingWords) -> re.Match[str] | None:
+    """A year after a word for birth. `Nguyen Thi Sinh 1960` bears that word as her name: it is written large."""
+    marks = "|".join(re.escape(word) for word in words.born)
+    said = re.search(rf"(?:^|\s)(?:{marks})\s*((?:\d{{1,2}}[/.-]){{0,2}}\d{{2,4}})(?!\d)", part, re.IGNORECASE)
+    if said is None or said.start() == 0 or part.isupper():
+        return said
+    word = part[said.start() : said.start(1)].split()
+    return None if len(word) == 1 and word[0].istitle() else said
 
 
 def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | None]:
