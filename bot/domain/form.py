@@ -205,13 +205,13 @@ def _back(draft: Draft, plan: Plan) -> Ask | Review:
 
 
 def _with(draft: Draft, read: Mapping[str, Any], plan: Plan) -> Draft:
-    """The draft with what was read; a new subject drops what its form does not ask."""
+    """The draft with what was read; a new subject drops what its form does not ask, and asks what it requires."""
     answers = {**draft.answers, **read}
-    asked = {question.id for question in questions(plan, Subject(answers["subject"]))}
+    asked = {question.id: question.optional for question in questions(plan, Subject(answers["subject"]))}
     return replace(
         draft,
         answers={key: value for key, value in answers.items() if key in asked},
-        skipped=frozenset(key for key in draft.skipped if key in asked and key not in read),
+        skipped=frozenset(key for key in draft.skipped if asked.get(key, False) and key not in read),
     )
 
 
