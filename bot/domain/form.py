@@ -140,16 +140,17 @@ def questions(plan: Plan, subject: Subject | None) -> tuple[Question, ...]:
 
 
 def pending(draft: Draft, plan: Plan) -> Ask | Review:
-    """Where the draft stands: the question to ask, or the review."""
+    """Where the draft stands: the question to ask, or the review once nothing is left to ask."""
     question = _find(draft, plan)
-    return Review(draft) if question is None else Ask(draft, question)
+    return Review(draft) if question is None else Ask(replace(draft, step=question.id), question)
 
 
 def answer(draft: Draft, raw: Raw, *, plan: Plan, words: ReadingWords, today: date) -> Step:
     """Take one answer. Gives the next question, the review, or why the answer cannot be taken."""
-    question = _find(draft, plan)
-    if question is None:
-        return _back(draft, plan) if raw is Move.BACK else Review(draft)
+    stands = pending(draft, plan)
+    if isinstance(stands, Review):
+        return _back(draft, plan) if raw is Move.BACK else stands
+    draft, question = stands.draft, stands.question
     if raw is Move.BACK:
         return _back(draft, plan)
     if raw is Move.SKIP:
@@ -172,7 +173,7 @@ def change(draft: Draft, question_id: str, *, plan: Plan) -> Step:
 def unanswered(draft: Draft, plan: Plan) -> Question | None:
     """The first question that has to be answered before the draft can be sent; None when it is complete."""
     asked = questions(plan, draft.subject)
-    return next((q for q in asked if not q.optional and q.id not in draft.answers), None)
+    return next((q for q in asked if not q.optional and not _is_answered(draft, q)), None)
 
 
 def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
@@ -182,14 +183,23 @@ def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _find(draft: Draft, plan: Plan) -> Question | None:
-    return next((q for q in questions(plan, draft.subject) if q.id == draft.step), None)
+    """The question of the draft's step; at the review, or at one that is not asked, the first that is open."""
+    at_step = (q for q in questions(plan, draft.subject) if q.id == draft.step)
+    return next(at_step, None) or _open_question(draft, plan)
 
 
 def _open_question(draft: Draft, plan: Plan) -> Question | None:
     for question in questions(plan, draft.subject):
-        if question.id not in draft.answers and question.id not in draft.skipped:
+        if question.id not in draft.skipped and not _is_answered(draft, question):
             return question
     return None
+
+
+def _is_answered(draft: Draft, question: Question) -> bool:
+    """Whether an answer is there; a choice that the plan file has lost since is none."""
+    if question.kind is Kind.CHOICE:
+        return draft.answers.get(question.id) in question.choices
+    return question.id in draft.answers
 
 
 def _advance(draft: Draft, plan: Plan) -> Ask | Review:

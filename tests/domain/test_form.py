@@ -1,5 +1,6 @@
 """The form's engine: one pure step. Nothing that was taken is lost, and what is asked next follows from the draft."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -304,6 +305,31 @@ def test_what_a_household_may_skip_an_individual_is_asked() -> None:
     step = say(change(draft, "subject", plan=PLAN).draft, Chose("individual"))
     assert asked(step) == "born"
     assert step.draft.skipped == {"photos"}
+
+
+def test_a_choice_that_the_plan_no_longer_has_is_asked_again_and_the_rest_is_kept() -> None:
+    renewed = plan("health")
+    step = say(up_to("deeds"), GOOD["deeds"], renewed)
+    assert asked(step) == "field"
+    step = say(step.draft, Chose("health"), renewed)
+    assert asked(step) == "results"
+    assert step.draft.answers == {**up_to("results").answers, "field": "health"}
+
+
+def test_a_finished_draft_whose_field_is_gone_stands_at_that_question() -> None:
+    renewed = plan("health")
+    draft = finished()
+    assert asked(pending(draft, renewed)) == "field"
+    left = unanswered(draft, renewed)
+    assert left is not None
+    assert left.id == "field"
+    assert isinstance(say(draft, Chose("health"), renewed), Review)
+
+
+def test_a_draft_at_a_question_that_is_no_longer_asked_stands_at_the_first_open_one() -> None:
+    draft = replace(up_to("deeds"), step="rumour")
+    assert asked(pending(draft, PLAN)) == "deeds"
+    assert asked(pending(replace(finished(), step="rumour"), PLAN)) == REVIEW
 
 
 def test_the_first_question_still_to_be_answered_is_known() -> None:
