@@ -11,7 +11,6 @@ from bot.replies.voice import Voice, lines
 from bot.usecases import answers, join
 from bot.usecases.notices import LetIn, NotLetIn
 
-_ADDRESSES = ("anh", "chi", "dong-chi")
 #: a button shows so many characters
 _BUTTON = 20
 #: so many units are offered as buttons; more are found by typing a name
@@ -127,7 +126,7 @@ def not_let_in(_: NotLetIn, voice: Voice) -> Reply:
 
 
 def _addresses(voice: Voice) -> tuple[Choice, ...]:
-    return tuple(Choice(voice(f"button-address-{word}"), f"{Verb.ADDRESS}:{word}") for word in _ADDRESSES)
+    return tuple(Choice(voice(f"button-address-{word}"), f"{Verb.ADDRESS}:{word}") for word in join.ADDRESSES)
 
 
 def _short(unit: Unit) -> str:

@@ -127,7 +127,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
             how=voice("in-time" if nomination.on_time else "late"),
         ),
     )
-    return Reply(text, _officer_choices(nomination, voice), photos=told.photos)
+    return Reply(text, _officer_choices(nomination, voice) if told.own else (), photos=told.photos)
 
 
 def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:

@@ -134,6 +134,10 @@ Outcome = (
 )
 
 
+#: how people may choose to be called
+ADDRESSES = ("anh", "chi", "dong-chi")
+
+
 def open_link(session: Session, incoming: Incoming, token: str, *, member: bool) -> Outcome:
     """Show what an invitation offers; nothing is used up yet."""
     invitation = invitations.by_token(session, token)

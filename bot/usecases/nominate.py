@@ -62,7 +62,7 @@ def start(
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
     if unit_id is not None and unit_id not in own:
-        return NotAnOfficer()
+        return Stale()
     unit = tree[unit_id if unit_id is not None else own[0]]
     draft = _open(session, deployment, person, unit, now, given or {})
     read = tuple(key for key in _READ_BACK if key in draft.answers)
@@ -176,7 +176,7 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
     if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, tree):
-        return NotAnOfficer()
+        return Stale()
     if nomination.status is not Status.RETURNED:
         return Stale()
     draft = drafts.mending(session, nomination_id) or drafts.open_new(

@@ -49,7 +49,8 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
     last = nominations.events(session, nomination.id)[-1]
     by = None if last.person_id is None else people.get(session, last.person_id).name
     plan = deployment.plan(nomination.plan_id)
-    return OfficerView(nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by)
+    own = may(person, Action.NOMINATE, nomination.unit_id, tree)
+    return OfficerView(nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own)
 
 
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:

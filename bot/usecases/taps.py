@@ -80,6 +80,8 @@ def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """A question that was offered as a button: an intent, with a field, subject or unit where one was named."""
     field = action.word(1) if len(action.arguments) > 1 else None
+    if field is not None and field not in {known.id for known in turn.deployment.main_plan.fields}:
+        raise OutOfDate(action.verb)
     meaning = Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field)
     return (wish(turn, meaning, units.tree(turn.session)), *pending(turn))
 
@@ -125,6 +127,11 @@ def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (card or Stale(),)
 
 
+def _address(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    chosen = action.word(0)
+    return (join.address(turn.session, turn.person, chosen) if chosen in join.ADDRESSES else Stale(),)
+
+
 def _member_joins(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """A known person opened a link for one more role."""
     return (newcomers.tap(turn.session, turn.incoming, turn.deployment, action),)
@@ -165,7 +172,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.JOIN: _member_joins,
     Verb.JOIN_NAME: _member_joins,
     Verb.JOIN_NOT_ME: _member_joins,
-    Verb.ADDRESS: lambda t, a: (join.address(t.session, t.person, a.word(0)),),
+    Verb.ADDRESS: _address,
     Verb.ADMIT: _admit,
     Verb.ADMIT_REFUSE: lambda t, a: (join.refuse(t.session, t.person, a.number(0), now=t.now),),
     Verb.ADMIT_OTHER: _admit_other,

@@ -90,7 +90,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class OfficerView:
-    """A nomination as its officer sees it: where it stands, with what happened last."""
+    """A nomination as its officer sees it, or a leader (not `own`): where it stands, with what happened last."""
 
     nomination: Nomination
     plan: Plan
@@ -98,6 +98,7 @@ class OfficerView:
     photos: tuple[int, ...]
     last: Event
     by: str | None
+    own: bool
 
 
 @dataclass(frozen=True)
