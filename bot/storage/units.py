@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -22,36 +22,50 @@ def replace_all(session: Session, units: Tree) -> tuple[int, int]:
     Units are known again by code, else by name and parent. One that the roster no longer names is kept, for its
     nominations speak of it. Ids of `units` are those of the file, not of the database.
     """
-    stored = {row.id: row for row in session.exec(select(UnitRow))}
-    known: dict[int, int] = {}
-    added = changed = 0
-    for position, unit in enumerate(_parents_first(units)):
-        parent = None if unit.parent is None else known[unit.parent]
-        row = _match(stored.values(), unit, parent)
-        before = None if row is None else row.model_dump()
-        row = row or UnitRow(position=position, name=unit.name, kind=unit.kind)
-        _fill(row, unit, parent, position)
+    rows = _known(list(session.exec(select(UnitRow))), units)
+    before = {unit_id: _content(row) for unit_id, row in rows.items()}
+    for row in rows.values():
+        row.name = f"#{row.id}"  # out of the way: units may have changed names with each other
+    session.flush()
+    position = {unit.id: place for place, unit in enumerate(units)}
+    for unit in _parents_first(units):
+        row = rows.setdefault(unit.id, UnitRow(position=position[unit.id], name=unit.name, kind=unit.kind))
+        _fill(row, unit, None if unit.parent is None else _id(rows[unit.parent]), position[unit.id])
         session.add(row)
         session.flush()
-        known[unit.id] = _id(row)
-        stored[row.id] = row
-        added += before is None
-        changed += before is not None and before != row.model_dump()
     for unit in units:
-        if unit.successor is not None:
-            stored[known[unit.id]].successor_id = known[unit.successor]
+        rows[unit.id].successor_id = None if unit.successor is None else _id(rows[unit.successor])
     session.flush()
-    return added, changed
+    changed = sum(_content(rows[unit_id]) != content for unit_id, content in before.items())
+    return len(rows) - len(before), changed
+
+
+def _known(stored: list[UnitRow], units: Tree) -> dict[int, UnitRow]:
+    """The stored rows of the roster's units, by the ids of the file; each row stands for one unit at most."""
+    rows: dict[int, UnitRow] = {}
+    by_code = {row.code: row for row in stored if row.code}
+    for unit in units:
+        if unit.code in by_code:
+            rows[unit.id] = by_code.pop(unit.code)
+    taken = {row.id for row in rows.values()}
+    free = {(row.parent_id, row.name): row for row in stored if row.id not in taken}
+    for unit in _parents_first(units):
+        parent = None if unit.parent is None else rows.get(unit.parent)
+        if unit.id in rows or (parent is None) != (unit.parent is None):
+            continue
+        row = free.get((None if parent is None else parent.id, unit.name))
+        if row is not None and not (row.code and unit.code):
+            rows[unit.id] = free.pop((row.parent_id, row.name))
+    return rows
 
 
 def _parents_first(units: Tree) -> list[Unit]:
     return sorted(units, key=lambda unit: sum(1 for _ in units.ancestors(unit.id)))
 
 
-def _match(rows: Collection[UnitRow], unit: Unit, parent: int | None) -> UnitRow | None:
-    by_code = (row for row in rows if unit.code and row.code == unit.code)
-    by_name = (row for row in rows if row.name == unit.name and row.parent_id == parent)
-    return next(by_code, None) or next(by_name, None)
+def _content(row: UnitRow) -> dict[str, Any]:
+    """What a roster says of a unit; its place in the file is no change."""
+    return row.model_dump(exclude={"position"})
 
 
 def _fill(row: UnitRow, unit: Unit, parent: int | None, position: int) -> None:
