@@ -53,9 +53,9 @@ def _known(stored: list[UnitRow], units: Tree) -> dict[int, UnitRow]:
         parent = None if unit.parent is None else rows.get(unit.parent)
         if unit.id in rows or (parent is None) != (unit.parent is None):
             continue
-        row = free.get((None if parent is None else parent.id, unit.name))
-        if row is not None and not (row.code and unit.code):
-            rows[unit.id] = free.pop((row.parent_id, row.name))
+        row = free.pop((None if parent is None else parent.id, unit.name), None)
+        if row is not None:
+            rows[unit.id] = row
     return rows
 
 

@@ -100,6 +100,13 @@ def test_a_unit_without_a_code_is_known_by_its_name_and_may_be_given_one(databas
     assert (found.code, found.kind) == ("TH", "trường tiểu học")
 
 
+def test_a_code_may_be_corrected(database: Database) -> None:
+    put(database, ROSTER)
+    before = id_of(database, "Thôn Một")
+    assert put(database, changed(u2=replace(ROSTER[2], code="T01"))) == (0, 1)
+    assert stored(database)[before].code == "T01"
+
+
 def test_a_unit_with_a_code_moves_with_what_stands_below_it(database: Database) -> None:
     put(database, ROSTER)
     ids = {unit.name: unit.id for unit in stored(database)}
