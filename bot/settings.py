@@ -38,6 +38,13 @@ class Settings(BaseSettings):
     def _listed(cls, raw: object) -> object:
         return tuple(part.strip() for part in raw.split(",") if part.strip()) if isinstance(raw, str) else raw
 
+    @field_validator("bot_api_base_url")
+    @classmethod
+    def _with_scheme_and_host(cls, url: str) -> str:
+        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+            raise ValueError("http(s) URL")
+        return url
+
     @field_validator("bot_timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
@@ -79,4 +86,5 @@ def read(**overrides: object) -> Settings:
     except ValidationError as fault:
         first = fault.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "?"
-        raise InputFault("setting-unreadable", name=name, reason=str(first["msg"])) from None
+        # what was written says more than the library's English; none of the settings that can fail is a secret
+        raise InputFault("setting-unreadable", name=name, reason=str(first["input"])) from None
