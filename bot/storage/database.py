@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, ProgrammingError
 from sqlmodel import Session
 
 from bot.errors import InputFault
@@ -57,7 +57,9 @@ class Database:
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise RuntimeError(f"migration left {len(broken)} rows without their parent")
-        except (OperationalError, sqlite3.DatabaseError) as fault:
+        except (IntegrityError, ProgrammingError):
+            raise  # a migration of ours is at fault, not the file
+        except (DatabaseError, sqlite3.DatabaseError) as fault:
             raise InputFault(
                 "database-cannot-open", path=self.url.database or "", reason=str(getattr(fault, "orig", fault))
             ) from None
