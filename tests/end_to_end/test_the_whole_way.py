@@ -1,4 +1,4 @@
-"""From the invitation to the approved exemplar, and the reminders of those who have not sent: one deployment, four people."""
+"""From the invitation to the approved exemplar, and the reminders of those who have not sent."""
 
 import json
 
@@ -92,7 +92,9 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     assert await mai.heard() == []
 
     stored = json.loads((await running.type("nominations", "--unit", SCHOOL, "--json")).out)
-    assert [(each["code"], each["status"], each["on_time"]) for each in stored] == [("MX-2026-11-001", "approved", True)]
+    assert [(each["code"], each["status"], each["on_time"]) for each in stored] == [
+        ("MX-2026-11-001", "approved", True)
+    ]
     assert stored[0]["answers"]["results"] == RESULTS
     assert await running.stop() == 0
 
