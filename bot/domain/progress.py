@@ -17,6 +17,7 @@ class Group(StrEnum):
     MET = "met"
     NOT_SENT = "not-sent"
     DRAFTING = "drafting"
+    NOT_CHOSEN = "not-chosen"  # has sent, and nothing of it was chosen: not the same as not having sent
     MENDING = "mending"
     SHORT = "short"  # has sent some that count, yet fewer than asked for
 
@@ -48,7 +49,9 @@ class Progress:
             return Group.MENDING
         if self.counted:
             return Group.SHORT
-        return Group.DRAFTING if self.drafting else Group.NOT_SENT
+        if self.drafting:
+            return Group.DRAFTING
+        return Group.NOT_CHOSEN if self.rejected else Group.NOT_SENT
 
 
 def progress(unit_id: int, obligation: Obligation, statuses: Iterable[Status], *, drafting: int = 0) -> Progress:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from bot.domain.actions import Verb
 from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.progress import Group, Progress
-from bot.replies.reply import Reply
+from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers
@@ -20,7 +21,7 @@ _COPIED = 256
 _PERIODS = 4
 
 #: the groups of units that people hear, in this order
-GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.MENDING, Group.SHORT)
+GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.MENDING, Group.SHORT)
 
 
 def remaining(told: answers.Remaining, voice: Voice) -> Reply:
@@ -135,9 +136,21 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         voice("plan-over-figures") if told.over else None,
         voice.source_live(told.plan, told.due.obligation.source),
     )
+    return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
+
+
+def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
+    """What the asker can do about the figures: each role its own, and a leader nothing."""
+    if told.asked_as is Role.OFFICER:
+        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+        return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
     waiting = sum(how.progress.submitted for how in told.standings)
-    review = (voice.choice("waiting", Verb.WAITING, count=waiting),) if waiting else ()
-    return Reply(text, (*review, voice.choice("invite", Verb.INVITE)), copies=_copy(told.due, told.standings, voice))
+    review = told.asked_as is Role.REVIEWER and waiting
+    invite = told.asked_as is not Role.LEADER
+    return (
+        *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
+        *((voice.choice("invite", Verb.INVITE),) if invite else ()),
+    )
 
 
 def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:

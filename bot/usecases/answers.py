@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.calendar import Period
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
-from bot.domain.permissions import Person
+from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Unit
 from bot.understanding import Intent
@@ -39,13 +39,17 @@ class RemainingOver:
 
 @dataclass(frozen=True)
 class RemainingAll:
-    """How all units below one stand in a period; `own` are obligations of the unit on which the reviewer sits."""
+    """How all units below one stand in a period, or those of one officer.
+
+    `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask.
+    """
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     own: tuple[UnitStanding, ...]
     over: bool
+    asked_as: Role
 
 
 @dataclass(frozen=True)

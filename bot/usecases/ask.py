@@ -212,7 +212,7 @@ def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, units, period)
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, (), over)
+    return RemainingAll(asked.plan, measured, found, (), over, Role.OFFICER)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
@@ -234,7 +234,9 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     period = _period(asked, obligation)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
-    return RemainingAll(asked.plan, measured, found, _forwarding(asked, top, period), is_over(asked.plan, today))
+    asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
+    own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as)
 
 
 def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:

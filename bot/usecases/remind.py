@@ -23,7 +23,7 @@ from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
 
 #: units of these groups are reminded; one that has sent and is mending has its mend-by date instead
-_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.SHORT})
+_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.SHORT})
 
 #: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
 _LADDER_AHEAD = timedelta(days=35)

@@ -22,6 +22,7 @@ demand = • { $text }
 ## Còn thiếu bao nhiêu
 remaining-met = { $unit } { $period }: đủ, đã gửi { $counted }, cần ít nhất { $required }.
 remaining-not-sent = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, chưa gửi.
+remaining-not-chosen = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }; bản đã gửi lần này chưa chọn.
 remaining-drafting = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, đang soạn.
 remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản, sửa xong mới tính; cần ít nhất { $required }, còn thiếu { $missing }.
 remaining-short = { $unit } { $period }: đã gửi { $counted }, còn thiếu { $missing } gương, cần ít nhất { $required }.
@@ -45,6 +46,7 @@ over-none = { $unit }, { $span }: kế hoạch không có kỳ nào trong thời
 overview = { $met }/{ $total } đơn vị đã đủ gương { $period }, còn { $missing } đơn vị.
 overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
 group-not-sent = Chưa gửi: { $names }.
+group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
 group-mending = Đã gửi, đang sửa: { $names }.
 group-short = Đã gửi, chưa đủ số: { $names }.
