@@ -76,9 +76,12 @@ def get(session: Session, invitation_id: int) -> Invitation | None:
 
 
 def use(session: Session, invitation_id: int, *, person_id: int, now: datetime) -> None:
+    """Use an invitation up. Whoever calls has looked whether it is open: a second use raises ValueError."""
     row = session.get(InvitationRow, invitation_id)
     if row is None:
         raise KeyError(invitation_id)
+    if row.used_by is not None:
+        raise ValueError("the invitation has been used")
     row.used_by, row.used_at = person_id, now
 
 
