@@ -18,7 +18,7 @@ from bot.usecases import notes
 from bot.usecases.incoming import Incoming
 
 #: how alike the stranger's words and a unit's name must be to be offered, 0..100
-_ALIKE = 75
+_ALIKE = 85
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def request_access(session: Session, incoming: Incoming, words: str) -> Outcome:
     """Keep who a stranger says they are, and tell those who may let them in."""
     kept = clean(words)[:500]
     if sum(c.isalpha() for c in kept) < 6 or len(kept.split()) < 3:
-        return Stranger(first=invitations.open_request(session, incoming.chat_id) is None)
+        return turn_away(session, incoming)
     again = invitations.open_request(session, incoming.chat_id) is not None
     request = invitations.ask(
         session, chat_id=incoming.chat_id, sender_name=clean(incoming.sender_name), words=kept, now=incoming.at
@@ -195,6 +195,11 @@ def request_access(session: Session, incoming: Incoming, words: str) -> Outcome:
         key = f"access:{request.id}:{keeper.id}"
         notes.send(session, keeper.telegram_id, notes.AccessAsked(request.id), key=key, now=incoming.at)
     return RequestKept(request, again)
+
+
+def turn_away(session: Session, incoming: Incoming) -> Stranger:
+    """Tell a stranger how to ask for access, or that it has been asked for."""
+    return Stranger(first=invitations.open_request(session, incoming.chat_id) is None)
 
 
 def admit(
@@ -241,6 +246,11 @@ def request_card(session: Session, request_id: int, *, everything: bool = False)
     tree = units.tree(session)
     offered = tuple(tree) if everything else named_in(request.words, tree)
     return RequestCard(request, offered)
+
+
+def choose_unit(session: Session, reviewer: Person, request_id: int) -> RequestCard | NotAllowed | None:
+    """The request with all units to choose from, for those who may let strangers in."""
+    return request_card(session, request_id, everything=True) if reviewer in _keepers(session) else NotAllowed()
 
 
 def invite_whom(session: Session, reviewer: Person) -> Outcome:

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.domain import actions
 from bot.domain.actions import Action, Verb
 from bot.domain.answers import Refusal, read_text
-from bot.storage import conversations
+from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
+from bot.understanding import SURE, Intent
 from bot.usecases import join
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
@@ -32,6 +33,8 @@ def receive(session: Session, incoming: Incoming, deployment: Deployment, conver
             action = shown(conversation, text, deployment)
             if action is not None:
                 return tap(session, incoming, deployment, action)
+            if _only_asks(session, incoming, deployment, text):
+                return join.turn_away(session, incoming)
             return join.request_access(session, incoming, text)
         case Tap(action=written):
             action = actions.read(written)
@@ -52,6 +55,14 @@ def tap(session: Session, incoming: Incoming, deployment: Deployment, action: Ac
             return join.NotMe()
         case _:
             return Stale()
+
+
+def _only_asks(session: Session, incoming: Incoming, deployment: Deployment, text: str) -> bool:
+    """Whether a text is a question and names no unit: nobody's access is asked for then."""
+    reader = deployment.reader(deployment.main_plan, units.tree(session))
+    meaning = reader.understand(text, today=deployment.today(incoming.at))
+    surely = meaning.is_question and meaning.confidence >= SURE and meaning.intent is not Intent.OTHER
+    return surely and meaning.unit is None
 
 
 def typed_name(

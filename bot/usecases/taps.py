@@ -123,8 +123,7 @@ def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    card = join.request_card(turn.session, action.number(0), everything=True)
-    return (card or Stale(),)
+    return (join.choose_unit(turn.session, turn.person, action.number(0)) or Stale(),)
 
 
 def _address(turn: Turn, action: Action) -> tuple[Outcome, ...]:
