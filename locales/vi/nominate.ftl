@@ -1,5 +1,5 @@
 ## Mẫu giới thiệu
-form-begun = Giới thiệu gương { $period } của { $unit }. Đây là bản nháp, dừng lúc nào cũng được, em giữ lại.
+form-begun = Giới thiệu gương { $period } của { $unit }. Đây là bản đang soạn, dừng lúc nào cũng được, em giữ lại.
 form-read = Em ghi: { $read }.
 form-subject = Giới thiệu ai?
 form-field = Lĩnh vực nào?

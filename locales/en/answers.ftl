@@ -1,0 +1,140 @@
+## How people are addressed: the choice is one of Vietnamese words
+address-anh = you
+address-chi = you
+address-dong-chi = you
+address-nobody = you
+
+## Sources
+plan-numbered = Plan { $number }
+plan-unnumbered = Plan of { $issuer } { $start }-{ $end }
+source = Source: { $plan }, section { $clauses }.
+clauses-from-to = { $first } to { $last }
+source-plan = Source: { $plan }.
+source-live = Source: figures at { $moment }; { $plan }, section { $clauses }.
+names-and-more = { $names } and { $more } more
+plan-silent = The plan does not say.
+plan-over = The plan's time is over. Ask the receiving body whether there is a new one.
+plan-over-figures = The plan's time is over; these figures are of its time.
+all-units = All units
+numbered = { $number }. { $text }
+demand = • { $text }
+
+## How many are missing
+remaining-met = { $unit }, { $period }: done, { $counted } sent, at least { $required } asked.
+remaining-not-sent = { $unit }, { $period }: { $missing } still to come, at least { $required } asked, none sent yet.
+remaining-not-chosen = { $unit }, { $period }: { $missing } still to come, at least { $required } asked; what was sent was not chosen this time.
+remaining-drafting = { $unit }, { $period }: { $missing } still to come, at least { $required } asked, one begun.
+remaining-mending = { $unit }, { $period }: sent, { $returned } to be mended before it counts; at least { $required } asked, { $missing } still to come.
+remaining-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come, at least { $required } asked.
+counts = Sent { $sent }: waiting { $waiting }, approved { $approved }, returned { $returned }.
+counts-more = { counts } { $rest }.
+counts-rejected = Not chosen { $count }
+counts-drafting = Drafts { $count }
+mend-until = Mended by the end of { $day }, it still counts from the first time.
+earlier-missing-many = { $count } earlier periods of the year are unmet, the latest { $last }.
+earlier-missing = Unmet earlier: { $periods }.
+deadline-until = Due by the end of { $day }, { $left ->
+    [one] 1 working day left
+   *[other] { $left } working days left
+}.
+deadline-until-better = Due by the end of { $day }; better by the end of { $better }, { $left ->
+    [one] 1 working day left
+   *[other] { $left } working days left
+}.
+deadline-today = Due by the end of today, { $day }.
+deadline-weekend = Due by the end of { $day }; today is no working day.
+deadline-past = It was due by the end of { $day }; it is still taken, with the day noted.
+deadline-was = It was due by the end of { $day }.
+over = { $unit }, { $span } so far: { $required } asked, { $sent } sent, { $missing } still to come.
+over-unmet = Unmet: { $periods }.
+over-met = Every period is met.
+over-none = { $unit }, { $span }: the plan has no period in that time so far.
+overview = { $met }/{ $total } units have done { $period }, { $missing } still to do it.
+overview-all = All { $total } units have done { $period }.
+group-not-sent = Not sent: { $names }.
+group-not-chosen = Sent, not chosen this time: { $names }.
+group-drafting = Begun: { $names }.
+group-mending = Sent, being mended: { $names }.
+group-short = Sent, not all: { $names }.
+forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, by the end of { $day }.
+no-quota = The plan sets no number of exemplars to nominate.
+no-quota-sent = { $unit }, { $period }: { $submitted } sent.
+not-yours = The figures of { $unit } are not open to you.
+nothing-owed = The plan asks { $unit } for no number of exemplars.
+
+## The due day
+deadline-headline = Nomination for { $period }: { $line }
+deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
+deadline-inferred = The plan names no day; the end of the period is taken.
+deadline-met = { $unit } has done its part this period.
+deadline-not-met = { $unit } has not done its part this period yet.
+
+## Criteria, fields, lead agencies
+criteria-field = Criteria of the field { $field }:
+criteria-general = General criteria:
+criteria-general-only = The plan has general criteria only:
+criteria-subject = { $subject }
+which-field = Which field?
+fields = The plan has { $count } fields:
+fields-next = Tap a field for its criteria.
+lead = { $field } is led by: { $bodies }.
+lead-none = The plan names no lead agency for { $field }.
+consulting = Together with: { $bodies }.
+led = { $body } leads: { $fields }.
+consulted = { $body } takes part in: { $fields }.
+led-none = The plan gives { $body } no field to lead.
+
+## Where to, milestones, the plan, rewards, duties
+submit-to = It goes to { $receiver }.
+submit-here = What is sent in this chat reaches the reviewer; no paper is needed here.
+milestone = • { $name }: { $when }
+milestone-past = • { $name }: { $when } (past)
+plan-title = { $plan }: { $title }.
+plan-number-unknown = The copy at hand gives no number.
+plan-term = From { $start } to the end of { $end }.
+legal-basis = On the basis of { $number }, { $day }, { $by }.
+plan-template = This is a suggested template; no authority has issued it.
+duties = Duties of { $body }:
+duties-all = Duties under the plan:
+duties-none = The plan names no duty of { $body } in particular.
+
+## Talk
+help-officer = I help you nominate exemplars, and tell what is missing, when it is due and by what criteria.
+help-reviewer = I help you see which units are missing, review nominations and invite officers.
+help-ask = Ask in Vietnamese as you would a colleague, for example “còn thiếu bao nhiêu”, or tap a button. I am an automatic assistant.
+smalltalk = Noted. Write whenever you need something.
+not-my-business = I do not know about that. I only help with nominating exemplars.
+unsure = I am not sure what you mean. Which of these?
+not-yet-search = I cannot search the exemplars yet. Your unit's own are under “Sent”.
+not-yet-report = I cannot make lists, tables or reports yet. Figures I can give at once.
+not-yet-reminders = Reminders come 10, 5, 3 and 1 working days before at 8:00, and on the last day. They cannot be moved or stopped yet.
+not-yet-remaining = You have no unit on the list yet. Ask the administrator.
+
+## Buttons
+button-nominate = Nominate
+button-mine = Sent
+button-remaining = What is missing
+button-waiting = To review ({ $count })
+button-to-review = To review
+button-invite = Invite an officer
+button-copy = Copy for Zalo
+button-help = What can you do
+button-ask-remaining = What is missing
+button-ask-missing_units = Units not done
+button-ask-deadline = Due day
+button-ask-criteria = Criteria
+button-ask-fields = Fields
+button-ask-lead_agency = Lead agency
+button-ask-nominate = Nominate
+button-ask-my_submissions = Sent
+button-ask-edit_submission = Change what I sent
+button-ask-search = Search exemplars
+button-ask-report = Lists, reports
+button-ask-submit_where = Where it goes
+button-ask-milestones = Reviews, congress
+button-ask-plan_info = The plan
+button-ask-rewards = Rewards
+button-ask-duties = Duties
+button-ask-reminders = Reminders
+button-ask-help = What can you do
+button-ask-else = Something else

@@ -1,0 +1,66 @@
+## The reviewer's card
+card = { $code }, nominated by { $unit }:
+card-mended = { $code }, mended and sent again by { $unit }:
+card-row = { $label }: { $value }
+card-sent = Sent by { $officer } at { $moment }, counted for { $period }, { $how }.
+card-own = You sent this one.
+in-time = in time
+late = after the due day
+status-submitted = waiting for review
+status-returned = returned to be mended
+status-approved = approved for the list
+status-rejected = not chosen this time
+status-withdrawn = withdrawn
+status-forwarded = forwarded
+status-honoured = honoured
+ask-reason-return = Which answer of “{ $name }” is to be mended? Tap a button, or type the reason.
+ask-reason-return-at = What about { $where }? Type the reason; the officer reads it at once.
+ask-reason-reject = Why is “{ $name }” not chosen this time? Type the reason; the officer reads it at once.
+reason-short = A little more, so that the officer knows what to mend.
+reason-long = The reason is longer than 1,000 letters. Could you shorten it?
+decided-approve = Approved: { $name } ({ $unit }).
+decided-return = Returned to be mended: { $name } ({ $unit }).
+decided-reject = Noted as not chosen this time: { $name } ({ $unit }).
+decided-forward = Noted as forwarded: { $name } ({ $unit }).
+decided-undo = The last decision on { $name } ({ $unit }) is taken back.
+mend-by-set = To be mended by the end of { $day }.
+officer-hears = The unit's officers have been told.
+no-officer-hears = The unit has no officer here yet, so nobody could be told.
+not-told = “{ $name }” has not been told yet, so it cannot be forwarded.
+taken = { $by } dealt with “{ $name }” first: { $status }. Nothing was changed.
+taken-yourself = You have already dealt with “{ $name }”: { $status }.
+cannot-undo = Somebody has gone on with this one, so the decision cannot be taken back.
+waiting = { $total ->
+    [one] 1 nomination waits for review:
+   *[other] { $total } nominations wait for review:
+}
+waiting-row = { $number }. { $name }, { $unit }, sent { $moment }
+waiting-none = Nothing waits for review.
+view = { $code }, { $unit }: { $status }.
+view-reason = { $by } wrote: “{ $reason }”
+view-sent = Sent at { $moment }, counted for { $period }, { $how }.
+mine = Sent by { $unit }:
+mine-row = { $number }. { $name }, { $period }: { $status }
+mine-none = { $unit } has sent nothing yet.
+withdraw-effect = Once “{ $name }” is withdrawn it no longer counts for { $period }.
+withdrawn = “{ $name }” is withdrawn; the reviewer is told.
+withdrawal-heard = { $unit } has withdrawn “{ $name }”.
+heard-approve = “{ $name }” ({ $code }) is approved for the list.
+heard-return = { $by } returns “{ $name }” ({ $code }) to be mended.
+heard-reject = “{ $name }” ({ $code }) was not chosen this time.
+heard-forward = “{ $name }” ({ $code }) has been forwarded.
+heard-undo = { $by } has just taken back the decision on “{ $name }” ({ $code }): { $status }.
+heard-reason = Reason: “{ $reason }”
+heard-where = To be mended: { $where }.
+heard-mend-by = Mended by the end of { $day }, it still counts from the first time.
+
+button-approve = Approve
+button-return = Return to mend
+button-reject = Not this time
+button-forward = Forwarded
+button-undo = Take back
+button-mend = Mend now
+button-withdraw = Withdraw
+button-withdraw-yes = Withdraw
+button-open-number = See { $number }
+button-drafts = Drafts ({ $count })
