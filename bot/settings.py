@@ -18,7 +18,10 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 class Settings(BaseSettings):
     """Every setting of the contract; `.env.example` explains each."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    # a name with nothing behind it, as in a filled-in copy of `.env.example`, means the default
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     bot_token: str | None = Field(default=None, repr=False)
     bot_api_base_url: str = "https://api.telegram.org"
