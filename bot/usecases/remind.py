@@ -89,7 +89,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     rungs: dict[int, Moment] = {}
     by_id = {person.id: person for person in everybody}
     for plan, obligation, period in _in_question(deployment, now):
-        moment = due_now(_ladder(officer_ladder, deployment, plan, obligation, period), deployment.local(now))
+        moment = _come(officer_ladder, deployment, plan, obligation, period, now)
         if moment is None or not _first(session, "officers", plan, obligation, period, moment, now):
             continue
         for how in _short(session, deployment, plan, obligation, tree, period):
@@ -110,7 +110,7 @@ def _reviewers(session: Session, deployment: Deployment, everybody: Iterable[Per
     for plan, obligation, period in _in_question(deployment, now):
         if obligation.action is not Action.NOMINATE:
             continue
-        moment = due_now(_ladder(reviewer_ladder, deployment, plan, obligation, period), deployment.local(now))
+        moment = _come(reviewer_ladder, deployment, plan, obligation, period, now)
         if moment is None or not _first(session, "reviewers", plan, obligation, period, moment, now):
             continue
         for person in everybody:
@@ -134,15 +134,20 @@ def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, 
                     yield plan, obligation, period
 
 
-def _ladder(
+def _come(
     rungs: Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]],
     deployment: Deployment,
     plan: Plan,
     obligation: Obligation,
     period: Period,
-) -> tuple[Moment, ...]:
+    now: datetime,
+) -> Moment | None:
+    """The rung to say now. What was missed before the deadline is not said after it: the late notice follows."""
     last_in_time = due(plan, obligation, period, deployment.calendar).due
-    return rungs(last_in_time, deployment.calendar, deployment.zone)
+    moment = due_now(rungs(last_in_time, deployment.calendar, deployment.zone), deployment.local(now))
+    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > last_in_time):
+        return None
+    return moment
 
 
 def _first(

@@ -1,0 +1,145 @@
+"""A commune with its sample roster and plan on a real database, and a clock that is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from bot.domain.nomination import Act, Nomination, Status
+from bot.domain.permissions import Role
+from bot.storage import nominations, outbox, people, units
+from bot.storage.database import Database
+from bot.storage.tables import OutboxRow
+from bot.usecases import notes, notices, remind
+from bot.usecases.deployment import Deployment
+
+Result = TypeVar("Result")
+
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+ROOT = "UBND xã Tân Lập"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message that was queued: when (local), for whom, what."""
+
+    at: str
+    who: str
+    note: notes.Note
+
+    @property
+    def what(self) -> str:
+        """The rung of a reminder with the obligations it speaks of, or a summary."""
+        if isinstance(self.note, notes.Reminder):
+            obligations = sorted({f"{owed.obligation_id} {owed.period}" for owed in self.note.owed})
+            return f"{self.note.rung}: {', '.join(obligations)}"
+        if isinstance(self.note, notes.Summary):
+            return f"summary{' late' if self.note.late else ''}: {self.note.obligation_id} {self.note.period}"
+        return type(self.note).__name__
+
+
+@dataclass
+class Commune:
+    """What the tests see of a deployment: people join, units send, the sweep runs, messages lie in the outbox."""
+
+    database: Database
+    deployment: Deployment
+    accounts: dict[str, int] = field(default_factory=dict)
+
+    def at(self, written: str) -> datetime:
+        """A local moment, `2026-11-19 13:30`; of November 2026 when it begins with the day."""
+        full = written if "-" in written else f"2026-11-{written}"
+        return datetime.fromisoformat(full).replace(tzinfo=self.deployment.zone)
+
+    def do(self, verb: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Result:
+        """One use case or verb in a transaction of its own."""
+        with self.database.transaction() as session:
+            return verb(session, *args, **kwargs)
+
+    def unit(self, name: str) -> int:
+        found = self.do(units.tree).named(name)
+        assert found is not None, name
+        return found.id
+
+    def join(self, name: str, role: Role, *units_of: str) -> int:
+        """Somebody joins with a role on each of these units; gives their id."""
+        account = self.accounts.setdefault(name, 7000 + len(self.accounts))
+        for unit in units_of or (None,):
+            joined = self.do(
+                people.join,
+                telegram_id=account,
+                name=name,
+                role=role,
+                unit_id=None if unit is None else self.unit(unit),
+                language="vi",
+                now=self.at("01 08:00"),
+            )
+        return joined.id
+
+    def send(self, unit: str, by: str, at: str, *, period: str = "2026-11") -> Nomination:
+        """A unit sends a nomination."""
+        now = self.at(at)
+        return self.do(
+            nominations.submit,
+            plan_id=self.deployment.main_plan.id,
+            plan_code=self.deployment.main_plan.code,
+            obligation_id="monthly",
+            period=period,
+            unit_id=self.unit(unit),
+            answers={"subject": "individual", "field": "y-te", "name": "Hứa Văn Bảo", "told": "yes"},
+            person_id=self.person(by),
+            on_time=True,
+            now=now,
+        )
+
+    def person(self, name: str) -> int:
+        found = self.do(people.by_telegram, self.accounts[name])
+        assert found is not None
+        return found.id
+
+    def move(self, nomination: Nomination, act: Act, after: Status, by: str, at: str) -> Nomination:
+        return self.do(
+            nominations.move, nomination, act, after, person_id=self.person(by), now=self.at(at), reason="vì"
+        )
+
+    def sweep(self, *moments: str | datetime) -> int:
+        """The sweep runs at these moments, in this order; gives how many messages it queued."""
+        return sum(
+            self.do(remind.sweep, self.deployment, self.at(moment) if isinstance(moment, str) else moment)
+            for moment in moments
+        )
+
+    def heard(self, who: str | None = None) -> list[Heard]:
+        """The reminders and summaries queued so far, in order."""
+        names = {account: name for name, account in self.accounts.items()}
+
+        def rows(session: Session) -> list[Heard]:
+            found = select(OutboxRow).where(OutboxRow.lane == outbox.REMINDERS).order_by(col(OutboxRow.id))
+            return [
+                Heard(
+                    f"{self.deployment.local(row.queued_at):%d %H:%M}",
+                    names[row.chat_id],
+                    notes.unpack((row.payload or {})["note"]),
+                )
+                for row in session.exec(found)
+            ]
+
+        return [one for one in self.do(rows) if who in (None, one.who)]
+
+    def told(self, who: str) -> list[tuple[str, str]]:
+        """When a person was told what."""
+        return [(one.at, one.what) for one in self.heard(who)]
+
+    def worded(self, who: str, note: notes.Note, at: str) -> notices.Outcome | None:
+        """What a queued note has to say at a moment."""
+        return self.do(notices.load, self.deployment, self.accounts[who], note, self.at(at))
+
+
+def around(moments: Iterable[datetime]) -> list[datetime]:
+    """Each moment, with the seconds and minutes before and after it, in order."""
+    steps = (-MINUTE, -SECOND, timedelta(0), SECOND, MINUTE)
+    return sorted({moment + step for moment in moments for step in steps})
