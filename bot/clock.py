@@ -13,6 +13,7 @@ import aiohttp
 import structlog
 
 from bot.errors import InputFault
+from bot.trace import where
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _JUMP = timedelta(seconds=5)
@@ -95,7 +96,13 @@ class RemoteClock:
             self._clock = StartedClock(moment, self._zone)
             if jumped:
                 _log.info("the clock was moved", to=moment.isoformat())
-                await on_jump()
+                await self._tell(on_jump)
+
+    async def _tell(self, on_jump: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await on_jump()
+        except Exception as fault:  # noqa: BLE001  # whatever it was, time goes on
+            _log.error("a jump of the clock was not followed", fault=type(fault).__name__, trace=where(fault))
 
     async def _read(self) -> datetime:
         async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, session.get(self._url) as response:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
+
+from bot.trace import where
+
+_log = structlog.get_logger(__name__)
 
 
 class Dispatch:
@@ -26,6 +31,10 @@ class Dispatch:
             raise fault
 
     async def _keep(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        if isinstance(update, Update) and context.error is not None:
+        if context.error is None:
+            return
+        if isinstance(update, Update):
             self._faults[update.update_id] = context.error
             raise ApplicationHandlerStop
+        job = None if context.job is None else context.job.name
+        _log.error("a job failed", job=job, fault=type(context.error).__name__, trace=where(context.error))

@@ -16,10 +16,10 @@ from telegram import Bot, Update
 from bot.clock import Clock
 from bot.gateway.backoff import Backoff
 from bot.gateway.signal import happens_within
-from bot.gateway.trace import where
 from bot.storage import inbox
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived, NotOpenError
+from bot.trace import where
 
 Handle = Callable[[Update], Awaitable[None]]
 Sorry = Callable[[Session, int, int | None, datetime], None]

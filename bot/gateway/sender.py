@@ -24,11 +24,11 @@ from bot.gateway.owner import is_gone, own_name
 from bot.gateway.pace import Pace
 from bot.gateway.request import TooManyRequestsError
 from bot.gateway.signal import happens_within
-from bot.gateway.trace import where
 from bot.replies.reply import Reply
 from bot.storage import attachments, outbox
 from bot.storage.database import Door
 from bot.storage.outbox import LEASE, REMINDERS, REPLIES, Waiting
+from bot.trace import where
 
 #: words a note for its reader when it is sent; None when there is nothing left to say
 Word = Callable[[Session, int, dict[str, Any]], Reply | None]

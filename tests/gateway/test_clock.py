@@ -5,6 +5,7 @@ import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import structlog
 from gateway_world import ZONE, World, eventually
 
 from bot.clock import RemoteClock, StartedClock, SystemClock, from_setting, wall
@@ -74,6 +75,31 @@ async def test_a_remote_clock_follows_and_tells_of_jumps(world: World) -> None:
     following.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await following
+
+
+async def test_a_jump_that_cannot_be_followed_is_logged_and_the_next_one_is_told_of(world: World) -> None:
+    clock = RemoteClock(f"{world.url}/sim/clock", ZONE, every=0.05)
+    jumps, secret = [], "Hoàng Thị Hoa"
+
+    async def jumped() -> None:
+        jumps.append(clock.now())
+        raise ValueError(secret)
+
+    await world.simulator.set_clock(START)
+    await clock.begin()
+    with structlog.testing.capture_logs() as logs:
+        following = asyncio.create_task(clock.follow(jumped))
+        await world.simulator.set_clock(START + timedelta(days=7))
+        await eventually(lambda: len(jumps) == 1)
+        await world.simulator.set_clock(START + timedelta(days=14))
+        await eventually(lambda: len(jumps) == 2)
+        assert not following.done()
+    following.cancel()
+    await asyncio.gather(following, return_exceptions=True)
+    failed = [line for line in logs if line["event"] == "a jump of the clock was not followed"]
+    assert [line["fault"] for line in failed] == ["ValueError", "ValueError"]
+    assert "jumped" in failed[0]["trace"]
+    assert "Hoa" not in repr(failed)
 
 
 async def test_a_remote_clock_that_does_not_answer_stops_the_start() -> None:

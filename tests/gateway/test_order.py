@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import structlog
 from gateway_world import Bot, World, eventually, running
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -112,6 +113,26 @@ async def test_what_the_application_swallows_counts_as_an_attempt(world: World) 
     await hoa.wait_for("sorry")
     await bot.end()
     assert attempts == [number] * 3
+
+
+async def test_a_job_that_fails_leaves_a_line_with_its_name_and_place_but_no_words(world: World) -> None:
+    bot, secret = Bot(world), "Hoàng Thị Hoa"
+    Dispatch(bot.application)
+
+    async def sweep(_context: object) -> None:
+        raise ValueError(secret)
+
+    with structlog.testing.capture_logs() as logs:
+        await bot.start()
+        bot.application.job_queue.run_once(sweep, when=0)
+        await bot.application.start()
+        await eventually(lambda: any(line["event"] == "a job failed" for line in logs))
+        await bot.application.stop()
+        await bot.end()
+    [failed] = [line for line in logs if line["event"] == "a job failed"]
+    assert (failed["job"], failed["fault"]) == ("sweep", "ValueError")
+    assert "in sweep" in failed["trace"]
+    assert "Hoa" not in repr(failed)
 
 
 async def test_an_update_that_no_handler_wants_is_closed(world: World) -> None:
