@@ -9,7 +9,7 @@ from typing import assert_never
 from sqlmodel import Session
 
 from bot.domain.nomination import Event, Nomination, Status
-from bot.domain.permissions import Person
+from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
@@ -62,15 +62,17 @@ Outcome = (
 
 
 def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Note, now: datetime) -> Outcome | None:
-    """The outcome to word; None when the note has become pointless."""
+    """The outcome to word; None when the note has become pointless, or the person may no longer know."""
     person = people.by_telegram(session, chat_id)
+    if person is not None and not _concerns(session, person, note):
+        return None
     match note:
         case notes.NotAdmitted():
             return NotLetIn()
-        case notes.AccessAsked(request_id=request_id):
-            return join.request_card(session, request_id)
         case _ if person is None:
             return None
+        case notes.AccessAsked(request_id=request_id):
+            return join.request_card(session, request_id)
         case notes.Admitted(unit_id=unit_id):
             return LetIn(person, units.tree(session)[unit_id])
         case notes.ReviewAsked(nomination_id=nomination_id, version=version):
@@ -81,11 +83,27 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
         case notes.Reminder():
-            return remind.reminded(session, deployment, note, now)
+            return remind.reminded(session, deployment, person, note, now)
         case notes.Summary():
             return remind.state_of_all(session, deployment, note)
         case _:
             assert_never(note)
+
+
+def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
+    """Whether the person still holds the role for which a note was meant; roles end between queueing and sending."""
+    tree = units.tree(session)
+    match note:
+        case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
+            return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
+        case notes.Decision(nomination_id=nomination_id):
+            return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
+        case notes.Summary(top_id=top_id):
+            return may(person, Action.HEAR_SUMMARY, top_id, tree)
+        case notes.AccessAsked():
+            return any(may(person, Action.ADMIT, unit.id, tree) for unit in tree if unit.parent is None)
+        case _:
+            return True
 
 
 def _card(

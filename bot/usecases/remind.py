@@ -58,13 +58,17 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     return _officers(session, deployment, tree, everybody, now) + _reviewers(session, deployment, everybody, now)
 
 
-def reminded(session: Session, deployment: Deployment, note: notes.Reminder, now: datetime) -> Reminded | None:
-    """What a queued reminder has to say now; None when all has been met meanwhile."""
+def reminded(
+    session: Session, deployment: Deployment, person: Person, note: notes.Reminder, now: datetime
+) -> Reminded | None:
+    """What a queued reminder has to say now; None when all has been met meanwhile or is no longer the person's."""
     tree = units.tree(session)
     found = []
     for owed in note.owed:
         plan = deployment.plan(owed.plan_id)
         obligation = plan.obligation(owed.obligation_id)
+        if not _to_remind([person], obligation, owed.unit_id, tree):
+            continue
         how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, Period.parse(owed.period))
         if how.progress.group in _REMINDED:
             found.append(how)

@@ -13,7 +13,7 @@ from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.storage import nominations, outbox, people, units
 from bot.storage.database import Database
-from bot.storage.tables import OutboxRow
+from bot.storage.tables import OutboxRow, RoleRow
 from bot.usecases import notes, notices, remind
 from bot.usecases.deployment import Deployment
 
@@ -79,6 +79,17 @@ class Commune:
                 now=self.at("01 08:00"),
             )
         return joined.id
+
+    def end_roles(self, who: str, at: str) -> None:
+        """All roles of a person end."""
+
+        person_id = self.person(who)
+
+        def end(session: Session) -> None:
+            for role in session.exec(select(RoleRow).where(RoleRow.person_id == person_id)):
+                role.ended_at = self.at(at)
+
+        self.do(end)
 
     def send(self, unit: str, by: str, at: str, *, period: str = "2026-11") -> Nomination:
         """A unit sends a nomination."""

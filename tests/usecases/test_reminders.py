@@ -7,11 +7,9 @@ import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 import pytest
 from commune import DAY, HOUR, MINUTE, ROOT, SECOND, Commune, around
-from sqlmodel import Session, select
 
 from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
@@ -19,7 +17,6 @@ from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.storage import drafts, people
 from bot.storage.database import Database
-from bot.storage.tables import RoleRow
 from bot.usecases import notes, remind
 
 LADDER = ["05 08:00", "12 08:00", "16 08:00", "18 08:00", "19 08:00", "19 13:30", "20 08:00"]
@@ -190,17 +187,9 @@ def test_who_joins_during_the_last_day_hears_from_the_afternoon_on(staffed: Comm
 
 
 def test_a_role_that_has_ended_is_reminded_of_nothing(staffed: Commune) -> None:
-    end_roles(staffed, "Hoa", "04 09:00")
+    staffed.end_roles("Hoa", "04 09:00")
     november(staffed)
     assert staffed.told("Hoa") == []
-
-
-def end_roles(commune: Commune, who: str, at: str) -> None:
-    def end(session: Session, person_id: int, now: datetime) -> None:
-        for role in session.exec(select(RoleRow).where(RoleRow.person_id == person_id)):
-            role.ended_at = now
-
-    commune.do(end, commune.person(who), commune.at(at))
 
 
 def test_officer_and_reviewer_in_one_person_hear_both(staffed: Commune) -> None:
@@ -379,6 +368,24 @@ def test_a_reminder_that_goes_out_after_the_deadline_says_that_it_is_late(staffe
         outcome = staffed.worded("Hoa", heard.note, at)
         assert isinstance(outcome, remind.Reminded)
         assert outcome.rung is rung
+
+
+def test_who_is_no_longer_the_officer_is_not_told_what_was_queued(staffed: Commune) -> None:
+    staffed.sweep("12 08:00")
+    [heard] = staffed.heard("Minh")
+    staffed.end_roles("Minh", "12 08:01")
+    assert staffed.worded("Minh", heard.note, "12 08:02") is None
+    staffed.join("Minh", Role.OFFICER, "Thôn Phú Sơn")
+    outcome = staffed.worded("Minh", heard.note, "12 08:03")
+    assert isinstance(outcome, remind.Reminded)
+    assert [how.unit.name for how in outcome.standings] == ["Thôn Phú Sơn"]
+
+
+def test_who_no_longer_reviews_is_not_told_the_state_of_all(staffed: Commune) -> None:
+    staffed.sweep("17 08:00")
+    [heard] = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Summary)]
+    staffed.end_roles("Tuấn", "17 08:01")
+    assert staffed.worded("Tuấn", heard.note, "17 08:02") is None
 
 
 def test_the_reviewer_hears_how_all_units_stand_and_whom_nobody_can_reach(staffed: Commune) -> None:
