@@ -1,13 +1,19 @@
 ## The way in
-stranger = This is an automatic assistant for officials on its list only. Write one message with your name, post and unit, and it is passed on.
+stranger =
+    This is an automatic assistant for officials on its list only.
+    Write one message with your name, post and unit, and it is passed on.
 stranger-waiting = Your words have been passed on; an answer is awaited.
 request-kept = Passed on to the person in charge. You will hear as soon as there is an answer.
 request-again = Your words were added. The answer is still awaited.
 invited = { $name } is invited as { $role } of { $unit }.
 invited-admin = { $name } is invited as administrator.
 invited-right = Are your name and unit right?
-invitation-spent = This link has been used or has run out. Ask for a new one, or write your name, post and unit.
-invitation-spent-member = This link has been used or has run out. You are on the list already; go on as usual.
+invitation-spent =
+    This link has been used or has run out.
+    Ask for a new one, or write your name, post and unit.
+invitation-spent-member =
+    This link has been used or has run out.
+    You are on the list already; go on as usual.
 ask-name = Type your full name, with its marks.
 joined = { $name } is { $role } of { $unit }.
 joined-admin = { $name } is administrator.

@@ -1,5 +1,7 @@
 ## The form
-form-begun = Nomination for { $period } by { $unit }. This is a draft: stop at any time, it is kept.
+form-begun =
+    Nomination for { $period } by { $unit }.
+    Stop at any time, the draft is kept.
 form-read = Noted: { $read }.
 form-subject = Who is nominated?
 form-field = Which field?
@@ -85,13 +87,19 @@ receipt-short = { $unit }, { $period }: { $counted } sent, { $missing } still to
 receipt-free = { $unit }, { $period }: { $counted } sent; the plan sets no number.
 receipt-not-told = Remember to tell the nominee; until then it is neither forwarded nor published.
 stale = This button is out of date. See the newest message.
-not-an-officer = You are not an officer of any unit, so you cannot nominate yet. Ask the reviewer.
+not-an-officer =
+    You are not an officer of any unit, so you cannot nominate yet.
+    Ask the reviewer.
 photo-kept = { $count ->
     [one] Kept: 1 photo or file so far.
    *[other] Kept: { $count } photos or files so far.
 }
-voice-kept = Voice messages cannot be heard yet; this one is kept with the draft. Tap the text field, then the keyboard's microphone, and speak: it types.
-voice-unheard = Voice messages cannot be heard yet. Tap the text field, then the keyboard's microphone, and speak: it types.
+voice-kept =
+    Voice messages cannot be heard yet; this one is kept with the draft.
+    Tap the text field, then the keyboard's microphone, and speak: it types.
+voice-unheard =
+    Voice messages cannot be heard yet.
+    Tap the text field, then the keyboard's microphone, and speak: it types.
 file-without-draft = It is not known which nomination this belongs to, so it was not kept. Tap Nominate and send it again.
 
 button-send = Send

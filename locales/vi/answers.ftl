@@ -93,7 +93,7 @@ duties-all = Nhiệm vụ theo kế hoạch:
 duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
 
 ## Trò chuyện
-help-officer = Em giúp { $you } giới thiệu gương điển hình tiên tiến, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
+help-officer = Em giúp { $you } giới thiệu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
 help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt bản giới thiệu, mời cán bộ các đơn vị.
 help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao nhiêu”, “bao giờ hết hạn”, hoặc bấm nút. Em là máy trả lời tự động.
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.

@@ -1,13 +1,19 @@
 ## Vào
-stranger = Em là trợ lý tự động, chỉ phục vụ cán bộ có tên trong danh sách. { $You } nhắn một tin ghi họ tên, chức vụ, đơn vị, em chuyển người phụ trách.
+stranger =
+    Em là trợ lý tự động, chỉ phục vụ cán bộ có tên trong danh sách.
+    { $You } nhắn một tin ghi họ tên, chức vụ, đơn vị, em chuyển người phụ trách.
 stranger-waiting = Em đã chuyển lời { $you }, đang chờ người phụ trách trả lời.
 request-kept = Em đã chuyển cho người phụ trách. Có trả lời em báo ngay.
 request-again = Em đã ghi thêm lời { $you }. Vẫn đang chờ người phụ trách trả lời.
 invited = Mời { $name } làm { $role } của { $unit }.
 invited-admin = Mời { $name } làm quản trị.
 invited-right = Đúng tên và đơn vị của { $you } chưa?
-invitation-spent = Đường dẫn này đã được dùng hoặc đã hết hạn. { $You } xin người phụ trách đường dẫn mới, hoặc nhắn họ tên, chức vụ, đơn vị.
-invitation-spent-member = Đường dẫn này đã được dùng hoặc đã hết hạn. { $You } đã có tên trong danh sách, cứ dùng bình thường.
+invitation-spent =
+    Đường dẫn này đã được dùng hoặc đã hết hạn.
+    { $You } xin người phụ trách đường dẫn mới, hoặc nhắn họ tên, chức vụ, đơn vị.
+invitation-spent-member =
+    Đường dẫn này đã được dùng hoặc đã hết hạn.
+    { $You } đã có tên trong danh sách, cứ dùng bình thường.
 ask-name = { $You } gõ họ tên đầy đủ, có dấu.
 joined = { $name } là { $role } của { $unit }.
 joined-admin = { $name } là quản trị.

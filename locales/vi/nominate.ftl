@@ -1,5 +1,7 @@
 ## Mẫu giới thiệu
-form-begun = Giới thiệu gương { $period } của { $unit }. Đây là bản đang soạn, dừng lúc nào cũng được, em giữ lại.
+form-begun =
+    Giới thiệu gương { $period } của { $unit }.
+    Dừng lúc nào cũng được, em giữ bản đang soạn.
 form-read = Em ghi: { $read }.
 form-subject = Giới thiệu ai?
 form-field = Lĩnh vực nào?
@@ -82,10 +84,16 @@ receipt-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $m
 receipt-free = { $unit } { $period } đã gửi { $counted }; kế hoạch không đặt số lượng.
 receipt-not-told = { $You } nhớ báo cho người được giới thiệu; chưa báo thì chưa chuyển lên, chưa đăng.
 stale = Nút này đã cũ. Xem tin mới nhất giúp em.
-not-an-officer = { $You } chưa là cán bộ đầu mối của đơn vị nào nên chưa giới thiệu được. { $You } hỏi người duyệt giúp em.
+not-an-officer =
+    { $You } chưa là cán bộ đầu mối của đơn vị nào nên chưa giới thiệu được.
+    { $You } hỏi người duyệt giúp em.
 photo-kept = Đã giữ, hiện có { $count } ảnh hoặc tệp.
-voice-kept = Em chưa nghe được tin thoại, đã giữ kèm bản đang soạn. { $You } chạm ô gõ chữ, bấm micro trên bàn phím rồi đọc, máy tự gõ.
-voice-unheard = Em chưa nghe được tin thoại. { $You } chạm ô gõ chữ, bấm micro trên bàn phím rồi đọc, máy tự gõ.
+voice-kept =
+    Em chưa nghe được tin thoại, đã giữ kèm bản đang soạn.
+    { $You } chạm ô gõ chữ, bấm micro trên bàn phím rồi đọc, máy tự gõ.
+voice-unheard =
+    Em chưa nghe được tin thoại.
+    { $You } chạm ô gõ chữ, bấm micro trên bàn phím rồi đọc, máy tự gõ.
 file-without-draft = Em chưa biết ảnh, tệp này của bản nào nên chưa giữ. { $You } bấm Giới thiệu gương rồi gửi lại.
 
 button-send = Gửi
