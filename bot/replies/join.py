@@ -35,9 +35,9 @@ def invited(told: join.Invited, voice: Voice) -> Reply:
     return Reply(
         lines(heading, voice("invited-right")),
         (
-            voice.choice("join", Verb.JOIN, told.invitation.id),
-            voice.choice("join-name", Verb.JOIN_NAME, told.invitation.id),
-            voice.choice("join-not-me", Verb.JOIN_NOT_ME, told.invitation.id),
+            voice.choice("join", Verb.JOIN, told.token),
+            voice.choice("join-name", Verb.JOIN_NAME, told.token),
+            voice.choice("join-not-me", Verb.JOIN_NOT_ME),
         ),
         columns=1,
     )

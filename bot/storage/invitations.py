@@ -70,11 +70,6 @@ def by_token(session: Session, token: str) -> Invitation | None:
     return None if row is None else _invitation(row)
 
 
-def get(session: Session, invitation_id: int) -> Invitation | None:
-    row = session.get(InvitationRow, invitation_id)
-    return None if row is None else _invitation(row)
-
-
 def use(session: Session, invitation_id: int, *, person_id: int, now: datetime) -> None:
     """Use an invitation up. Whoever calls has looked whether it is open: a second use raises ValueError."""
     row = session.get(InvitationRow, invitation_id)

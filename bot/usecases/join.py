@@ -38,9 +38,10 @@ class RequestKept:
 
 @dataclass(frozen=True)
 class Invited:
-    """An open invitation, shown for a yes before it is used up."""
+    """An open invitation, shown for a yes before it is used up. The yes needs the link's token again."""
 
     invitation: Invitation
+    token: str
     name: str
     unit: Unit | None
 
@@ -144,14 +145,14 @@ def open_link(session: Session, incoming: Incoming, token: str, *, member: bool)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(member)
     unit = None if invitation.unit_id is None else units.tree(session)[invitation.unit_id]
-    return Invited(invitation, invitation.name or clean(incoming.sender_name), unit)
+    return Invited(invitation, token, invitation.name or clean(incoming.sender_name), unit)
 
 
 def accept(
-    session: Session, incoming: Incoming, invitation_id: int, *, language: str, name: str | None = None
+    session: Session, incoming: Incoming, token: str, *, language: str, name: str | None = None
 ) -> Outcome:
     """Use an invitation up: the person now holds its role. `name` is what they typed instead of the name shown."""
-    invitation = invitations.get(session, invitation_id)
+    invitation = invitations.by_token(session, token)
     known = people.by_telegram(session, incoming.sender_id)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(known is not None)
@@ -164,13 +165,13 @@ def accept(
         language=language,
         now=incoming.at,
     )
-    invitations.use(session, invitation_id, person_id=person.id, now=incoming.at)
+    invitations.use(session, invitation.id, person_id=person.id, now=incoming.at)
     return _joined(session, person, invitation.role, invitation.unit_id)
 
 
-def ask_name(session: Session, incoming: Incoming, invitation_id: int) -> Outcome:
+def ask_name(session: Session, incoming: Incoming, token: str) -> Outcome:
     """The name shown is not how theirs is written."""
-    invitation = invitations.get(session, invitation_id)
+    invitation = invitations.by_token(session, token)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(False)
     return AskName(invitation)

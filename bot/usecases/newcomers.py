@@ -46,11 +46,13 @@ def receive(session: Session, incoming: Incoming, deployment: Deployment, conver
 def tap(session: Session, incoming: Incoming, deployment: Deployment, action: Action) -> Outcome:
     match action.verb:
         case Verb.JOIN:
-            return join.accept(session, incoming, action.number(0), language=deployment.language)
+            return join.accept(session, incoming, action.word(0), language=deployment.language)
         case Verb.JOIN_NAME:
-            awaited = {"kind": "name", "invitation": action.number(0)}
-            conversations.await_text(session, incoming.chat_id, awaited, incoming.at)
-            return join.ask_name(session, incoming, action.number(0))
+            asked = join.ask_name(session, incoming, action.word(0))
+            if isinstance(asked, join.AskName):
+                awaited = {"kind": "name", "token": action.word(0)}
+                conversations.await_text(session, incoming.chat_id, awaited, incoming.at)
+            return asked
         case Verb.JOIN_NOT_ME:
             return join.NotMe()
         case _:
@@ -69,8 +71,8 @@ def typed_name(
     session: Session, incoming: Incoming, deployment: Deployment, awaited: Mapping[str, Any], text: str
 ) -> Outcome:
     name = read_text(text, least=2, most=100)
-    invitation_id = int(awaited["invitation"])
+    token = str(awaited["token"])
     if isinstance(name, Refusal):
-        return join.ask_name(session, incoming, invitation_id)
+        return join.ask_name(session, incoming, token)
     conversations.await_text(session, incoming.chat_id, None, incoming.at)
-    return join.accept(session, incoming, invitation_id, language=deployment.language, name=name)
+    return join.accept(session, incoming, token, language=deployment.language, name=name)

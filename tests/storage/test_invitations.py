@@ -52,7 +52,6 @@ def test_an_invitation_offers_what_it_was_made_for(database: Database) -> None:
     invitation = found(database)
     assert invitation == Invitation(1, 1, Role.OFFICER, "Hoàng Thị Hoa", None, NOW + LASTS)
     with database.transaction() as session:
-        assert invitations.get(session, invitation.id) == invitation
 
 
 def test_an_admins_invitation_has_no_unit(database: Database) -> None:
@@ -88,7 +87,6 @@ def test_a_secret_that_was_never_given_out_opens_nothing(database: Database) -> 
     with database.transaction() as session:
         assert invitations.by_token(session, TOKEN.upper()) is None
         assert invitations.by_token(session, "") is None
-        assert invitations.get(session, 99) is None
         with pytest.raises(KeyError):
             invitations.use(session, 99, person_id=1, now=NOW)
 
