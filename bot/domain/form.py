@@ -40,7 +40,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Draft:
-    """A nomination being written. `version` grows with every change: a button of an older one is out of date."""
+    """A nomination being written. `version` grows with every change: a button of an older one is out of date.
+
+    `dropped` are photos of the nomination being mended that go when it is sent again; `period_chosen` says that the
+    officer chose the period, to make good.
+    """
 
     id: int
     plan_id: str
@@ -52,6 +56,8 @@ class Draft:
     skipped: frozenset[str]
     step: str
     version: int
+    dropped: frozenset[int] = frozenset()
+    period_chosen: bool = False
 
     @property
     def subject(self) -> Subject | None:

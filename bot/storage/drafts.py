@@ -52,7 +52,8 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     """Keep a draft as it now stands."""
     row = _row(session, draft.id)
     row.answers, row.skipped = dict(draft.answers), sorted(draft.skipped)
-    row.step, row.version, row.period, row.changed_at = draft.step, draft.version, draft.period, now
+    row.dropped, row.period, row.period_chosen = sorted(draft.dropped), draft.period, draft.period_chosen
+    row.step, row.version, row.changed_at = draft.step, draft.version, now
 
 
 def close(session: Session, draft_id: int, now: datetime) -> None:
@@ -61,8 +62,10 @@ def close(session: Session, draft_id: int, now: datetime) -> None:
 
 
 def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
-    """A person's open drafts, the last touched first."""
-    wanted = select(DraftRow).where(DraftRow.person_id == person_id, col(DraftRow.closed_at).is_(None))
+    """A person's open drafts of new nominations, the last touched first."""
+    wanted = select(DraftRow).where(
+        DraftRow.person_id == person_id, col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
+    )
     return tuple(_draft(row) for row in session.exec(wanted.order_by(col(DraftRow.changed_at).desc())))
 
 
@@ -74,14 +77,14 @@ def mending(session: Session, nomination_id: int) -> Draft | None:
 
 
 def counts(session: Session, *, plan_id: str, period: str) -> Counter[int]:
-    """How many new nominations are being written for a period, by unit."""
-    wanted = select(DraftRow.unit_id).where(
+    """How many new nominations are being written for a period, by unit; one without an answer has not been begun."""
+    wanted = select(DraftRow).where(
         DraftRow.plan_id == plan_id,
         DraftRow.period == period,
         col(DraftRow.closed_at).is_(None),
         col(DraftRow.nomination_id).is_(None),
     )
-    return Counter(session.exec(wanted))
+    return Counter(row.unit_id for row in session.exec(wanted) if row.answers)
 
 
 def _row(session: Session, draft_id: int) -> DraftRow:
@@ -105,4 +108,6 @@ def _draft(row: DraftRow) -> Draft:
         skipped=frozenset(row.skipped),
         step=row.step,
         version=row.version,
+        dropped=frozenset(row.dropped),
+        period_chosen=row.period_chosen,
     )

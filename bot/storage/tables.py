@@ -185,6 +185,8 @@ class DraftRow(SQLModel, table=True):
     nomination_id: int | None = Field(default=None, foreign_key="nominations.id")
     answers: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
     skipped: list[str] = Field(default_factory=list, sa_column=_json())
+    dropped: list[int] = Field(default_factory=list, sa_column=_json())
+    period_chosen: bool = False
     step: str
     version: int = 1
     opened_at: datetime = Field(sa_column=_moment(nullable=False))

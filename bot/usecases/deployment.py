@@ -30,6 +30,10 @@ class Deployment:
         """The plan that is meant when none is named."""
         return self.plans[0]
 
+    def runs(self, plan_id: str) -> bool:
+        """Whether this deployment runs a plan: one may have been taken out while something of it was being written."""
+        return any(plan.id == plan_id for plan in self.plans)
+
     def plan(self, plan_id: str) -> Plan:
         """The plan of an id; KeyError when this deployment does not run it."""
         for plan in self.plans:

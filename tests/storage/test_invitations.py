@@ -51,7 +51,6 @@ def test_an_invitation_offers_what_it_was_made_for(database: Database) -> None:
     invite(database)
     invitation = found(database)
     assert invitation == Invitation(1, 1, Role.OFFICER, "Hoàng Thị Hoa", None, NOW + LASTS)
-    with database.transaction() as session:
 
 
 def test_an_admins_invitation_has_no_unit(database: Database) -> None:

@@ -183,6 +183,8 @@ def upgrade() -> None:
         sa.Column("nomination_id", sa.Integer(), nullable=True),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("skipped", sa.JSON(), nullable=False),
+        sa.Column("dropped", sa.JSON(), nullable=False),
+        sa.Column("period_chosen", sa.Boolean(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("opened_at", sa.DateTime(), nullable=False),
