@@ -292,7 +292,9 @@ def _receipt(
     drafts.close(session, draft.id, now)
     conversations.take_up(session, person.telegram_id, None, now)
     tree = units.tree(session)
-    for reviewer in who_may(people.everybody(session), Action.DECIDE, nomination.unit_id, tree):
+    # one who is officer and reviewer has the receipt, and the card behind its button
+    others = [each for each in people.everybody(session) if each.id != person.id]
+    for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
         note = notes.ReviewAsked(nomination.id, nomination.version)
         key = f"review:{nomination.id}:{nomination.version}:{reviewer.id}"
         notes.send(session, reviewer.telegram_id, note, key=key, now=now)

@@ -166,7 +166,8 @@ def withdraw(
     if not sure:
         return AskWithdraw(nomination)
     moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
-    for reviewer in who_may(people.everybody(session), Action.DECIDE, nomination.unit_id, tree):
+    others = [each for each in people.everybody(session) if each.id != person.id]
+    for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
         key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
         notes.send(session, reviewer.telegram_id, notes.Withdrawn(moved.id), key=key, now=now)
     return WithdrawnBack(moved)
