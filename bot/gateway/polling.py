@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 import structlog
@@ -13,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
-from bot.clock import Clock, wall
+from bot.clock import Clock
 from bot.errors import InputFault
 from bot.gateway.backoff import Backoff
 from bot.storage import inbox
@@ -51,8 +50,6 @@ class Poller:
         self._hold = hold
         self._offset: int | None = None
         self._trouble = ""
-        #: when Telegram answered last, in wall time; for the health of the process
-        self.answered_at: datetime | None = None
 
     async def run(self) -> None:
         """Poll until cancelled. Raises InputFault when Telegram does not know the token."""
@@ -108,7 +105,6 @@ class Poller:
         if self._trouble:
             _log.info("polling goes on")
         self._trouble = ""
-        self.answered_at = wall()
 
 
 def arrived(raw: dict[str, Any]) -> Arrived:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
 from telegram import Bot, Update
 
@@ -31,9 +31,10 @@ class Processor:
     """Takes open updates from the inbox, so what a crash left behind and what has just come go the same way.
 
     `handle` does all that an update asks for and marks it done in the transaction of its effect; one that it leaves
-    open is closed as unwanted. When it raises, that counts as an attempt; with the last one the update is set aside,
-    and in the same transaction `on_poison(session, update_id, chat_id, now)` may queue a short sorry. `after` is
-    called after each update. At most `slots` are handled at a time, at most `most` are in flight.
+    open is closed as unwanted. When it raises, that counts as an attempt, unless the database was busy or full; with
+    the last one the update is set aside, and in the same transaction `on_poison(session, update_id, chat_id, now)` may
+    queue a short sorry. `after` is called after each update. At most `slots` are handled at a time, at most `most` are
+    in flight.
     """
 
     def __init__(
@@ -76,11 +77,6 @@ class Processor:
     async def room(self) -> None:
         """Wait while too many updates are in flight."""
         await self._room.wait()
-
-    @property
-    def in_flight(self) -> int:
-        """How many updates have been taken and not finished."""
-        return len(self._in_flight)
 
     async def run(self) -> None:
         """Take what is open and go on taking, until `stop`; cancelling it drops what is being handled."""
@@ -166,6 +162,10 @@ class Processor:
             try:
                 await self._attempt(row)
                 closed = True
+            except OperationalError as fault:
+                # a database that is busy or full is nobody's fault: no attempt of the update
+                _log.warning("an update waits for the database", update_id=row.update_id, fault=type(fault).__name__)
+                closed = False
             except Exception as fault:  # noqa: BLE001  # whatever a handler raises counts, and the chat goes on
                 closed = await self._count(row, fault)
             if closed:

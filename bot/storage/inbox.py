@@ -72,12 +72,6 @@ def failed(session: Session, update_id: int, fault: str, now: datetime) -> bool:
     return True
 
 
-def is_done(session: Session, update_id: int) -> bool:
-    """Whether the update has had its effect."""
-    row = session.get(InboxRow, update_id)
-    return row is not None and row.done_at is not None
-
-
 def received_at(session: Session, update_id: int) -> datetime | None:
     """When the update reached us; None for one that never did."""
     row = session.get(InboxRow, update_id)

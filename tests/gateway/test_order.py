@@ -1,10 +1,13 @@
 """Each chat in its order, the chats side by side; what cannot be handled holds nobody up."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 
 import structlog
 from gateway_world import Bot, World, eventually, running
+from sqlalchemy import event
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
@@ -93,6 +96,29 @@ async def test_a_sorry_that_fails_itself_does_not_hold_up_the_chat(world: World)
     assert len(world.see(inbox.set_aside)) == 1
 
 
+async def test_a_database_that_is_locked_time_and_again_is_no_fault_of_the_update(world: World) -> None:
+    hoa = await world.simulator.person(7)
+    event.listen(world.database.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout = 20"))
+    world.database.engine.dispose()
+    bot = Bot(world)
+    repeat, attempts = bot.handle, []
+
+    async def handle(update: Update) -> None:
+        attempts.append(update.update_id)
+        with closing(sqlite3.connect(world.database.url.database)) as other:
+            if len(attempts) <= 5:
+                other.execute("BEGIN IMMEDIATE")
+            await repeat(update)
+
+    bot.handle = handle
+    await bot.start()
+    await hoa.say("mot")
+    await hoa.wait_for("mot")
+    await bot.end()
+    assert len(attempts) == 6
+    assert world.effects == ["mot"]
+
+
 async def test_what_the_application_swallows_counts_as_an_attempt(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = Bot(world)
@@ -141,7 +167,8 @@ async def test_an_update_that_no_handler_wants_is_closed(world: World) -> None:
     bot.handle = Dispatch(bot.application)
     await bot.start()
     number = (await hoa.say("xin chao"))["update_id"]
-    await eventually(lambda: world.see(inbox.is_done, number))
+    await eventually(lambda: world.see(inbox.received_at, number) is not None)
+    await eventually(lambda: world.see(inbox.open_updates, 1) == [])
     await bot.end()
 
 

@@ -44,7 +44,6 @@ def test_an_update_that_comes_again_is_ignored_whether_open_or_done(database: Da
     arrive(database, 11, 12, 12, words='{"again": true}')
     with database.transaction() as session:
         assert inbox.open_updates(session, 100) == [Arrived(12, 7, '{"first": true}')]
-        assert inbox.is_done(session, 11)
 
 
 def test_a_second_effect_of_an_update_is_refused(database: Database) -> None:
@@ -106,7 +105,7 @@ def test_pruning_forgets_what_was_done_before_and_nothing_that_is_open(database:
     finish(database, 11)
     with database.transaction() as session:
         inbox.prune(session, NOW)
-        assert inbox.is_done(session, 11)
+        assert inbox.received_at(session, 11) == NOW
         inbox.prune(session, NOW + timedelta(seconds=1))
-        assert not inbox.is_done(session, 11)
+        assert inbox.received_at(session, 11) is None
     assert still_open(database) == [12]
