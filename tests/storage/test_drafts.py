@@ -133,12 +133,14 @@ def test_a_returned_nomination_is_mended_in_one_open_draft(database: Database) -
 
 
 def test_new_nominations_being_written_are_counted_by_unit(database: Database) -> None:
-    begin(database)
-    begin(database)
-    begin(database, unit_id=2)
-    begin(database, unit_id=2, period="2026-12")
-    begin(database, plan_id="other")
-    begin(database, nomination_id=nominate(database))  # mending is no new one
-    close(database, begin(database))
+    begun = {"subject": "individual"}
+    begin(database, answers=begun)
+    begin(database, answers=begun)
+    begin(database, unit_id=2, answers=begun)
+    begin(database, unit_id=2, period="2026-12", answers=begun)
+    begin(database, plan_id="other", answers=begun)
+    begin(database, nomination_id=nominate(database), answers=dict(ANSWERS))  # mending is no new one
+    begin(database)  # opened and not one answer given
+    close(database, begin(database, answers=begun))
     with database.transaction() as session:
         assert drafts.counts(session, plan_id="p", period="2026-11") == {1: 2, 2: 1}
