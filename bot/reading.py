@@ -22,6 +22,7 @@ def reading_words(language: str) -> ReadingWords:
         places=tuple(folded["places"]),
         skip=frozenset(folded["skip"]),
         back=frozenset(folded["back"]),
+        keep=frozenset(folded["keep"]),
         stop=frozenset(folded["stop"]),
         confirm=frozenset(folded["confirm"]),
         submit=frozenset(folded["submit"]),

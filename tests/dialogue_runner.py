@@ -386,7 +386,7 @@ class Talk:
     def _given(self, session: Session, tree: Tree, given: Mapping[str, Any]) -> None:
         plan = self.deployment.main_plan
         unit = tree[_unit(tree, given["unit"])]
-        obligation = standing.owed_by(plan, unit, tree, self.clock.now().date()) or standing.main_obligation(plan)
+        obligation = standing.main_obligation(plan)
         if obligation is None:
             raise ValueError("the plan asks for no nominations")
         sent = datetime.fromisoformat(given["sent"]) if "sent" in given else self.clock.now() - timedelta(days=1)

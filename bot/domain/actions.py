@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.domain.calendar import Period
+
 
 class Verb(StrEnum):
     """Every verb a button may stand for."""
@@ -16,6 +18,7 @@ class Verb(StrEnum):
     ANSWER = "a"
     SKIP = "s"
     BACK = "b"
+    KEEP = "kp"
     PAUSE = "p"
     DISCARD = "x"
     DISCARD_YES = "xy"
@@ -24,6 +27,8 @@ class Verb(StrEnum):
     SEND = "g"
     RESUME = "r"
     DROP_PHOTOS = "rp"
+    PERIOD = "t"
+    TOLD = "dt"
     NOMINATE = "n"
     NOMINATE_NEW = "nn"
     NOMINATE_FOR = "nu"
@@ -69,6 +74,12 @@ class Action:
         if not (written.isascii() and written.isdecimal()):
             raise OutOfDate(self.verb)
         return int(written)
+
+    def period(self, position: int) -> Period:
+        try:
+            return Period.parse(self.word(position))
+        except ValueError:
+            raise OutOfDate(self.verb) from None
 
     def one_of(self, kind: type[Member], position: int) -> Member:
         try:

@@ -29,6 +29,7 @@ class ReadingWords:
     places: tuple[str, ...]
     skip: frozenset[str]
     back: frozenset[str]
+    keep: frozenset[str]
     stop: frozenset[str]
     confirm: frozenset[str]
     submit: frozenset[str]

@@ -89,6 +89,7 @@ class Move(StrEnum):
 
     SKIP = "skip"
     BACK = "back"
+    KEEP = "keep"  # leave an answer that was opened again as it is
 
 
 Raw = Chose | Said | Photographed | Move
@@ -159,6 +160,8 @@ def answer(draft: Draft, raw: Raw, *, plan: Plan, words: ReadingWords, today: da
     draft, question = stands.draft, stands.question
     if raw is Move.BACK:
         return _back(draft, plan)
+    if raw is Move.KEEP and question.id in draft.answers:
+        return _advance(draft, plan)
     if raw is Move.SKIP:
         if question.optional:
             return _advance(_without(draft, question.id), plan)

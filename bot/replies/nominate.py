@@ -26,6 +26,7 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
+        _present(told, voice),
     )
     return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
 
@@ -40,8 +41,16 @@ def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int
 
 def refused(told: forms.Refused, voice: Voice) -> Reply:
     why = voice(told.refusal.key, **dict(told.refusal.values))
-    text = lines(why, question_text(told.question, told.draft, voice))
+    text = lines(why, question_text(told.question, told.draft, voice), _present(told, voice))
     return _question(text, told.question, told.draft, told.plan, voice, closes=False)
+
+
+def _present(told: forms.Asking | forms.Refused, voice: Voice) -> str | None:
+    """What stands there already, of an answer that was opened again."""
+    value = told.draft.answers.get(told.question.id)
+    if value is None or told.question.kind is Kind.PHOTOS:
+        return None
+    return voice("form-present", value=_shortened(answer_text(told.question.id, value, told.plan, voice)))
 
 
 def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
@@ -197,6 +206,8 @@ def _question(
     )
     skip = "done" if question.kind is Kind.PHOTOS and photos else "skip"
     ways = [voice.choice(skip, Verb.SKIP, draft.id, draft.version)] if question.optional else []
+    if question.id in draft.answers and question.kind is not Kind.PHOTOS:
+        ways.insert(0, voice.choice("keep-answer", Verb.KEEP, draft.id, draft.version))
     if question.kind is Kind.PHOTOS and photos:
         ways.append(voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version))
     if question.id != "subject":
@@ -217,8 +228,11 @@ def _row(number: int, question: Question, told: forms.ReviewPage, voice: Voice) 
     if value is None:
         return voice("review-row", number=number, label=label, value=voice("review-skipped"))
     written = answer_text(question.id, value, told.plan, voice)
-    short = written if len(written) <= _SHOWN else written[:_SHOWN].rstrip() + "..."
-    return voice("review-row", number=number, label=label, value=short)
+    return voice("review-row", number=number, label=label, value=_shortened(written))
+
+
+def _shortened(written: str) -> str:
+    return written if len(written) <= _SHOWN else written[:_SHOWN].rstrip() + "..."
 
 
 def _when(told: forms.ReviewPage, voice: Voice) -> str:

@@ -15,7 +15,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import ask, forms, join, newcomers, nominate, review, taps
+from bot.usecases import ask, forms, join, newcomers, nominate, review, submit, taps
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
@@ -82,7 +82,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
     if action is not None:
         return taps.act(turn, action)
     tree = units.tree(turn.session)
-    meaning = turn.deployment.reader(turn.deployment.main_plan, tree).understand(
+    meaning = turn.deployment.reader(turn.plan, tree).understand(
         text, today=turn.deployment.today(turn.now)
     )
     awaited = turn.conversation.awaiting
@@ -100,10 +100,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (nominate.pause(turn.session, draft, turn.chat, turn.now),)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
+    if said in words.keep and draft.step in draft.answers:
+        return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
     if said in words.skip:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
     if draft.step == form.REVIEW and said in words.submit:
-        return (nominate.submit(turn.session, turn.deployment, turn.person, draft, turn.now),)
+        return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now),)
     if draft.step == form.REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
     chosen = _chosen(draft, text, meaning, turn)

@@ -10,7 +10,7 @@ from bot.domain.form import Chose, Move
 from bot.domain.nomination import Act
 from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import forms, join, newcomers, nominate, review
+from bot.usecases import forms, join, newcomers, nominate, pages, review, submit
 from bot.usecases.forms import Stale
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
@@ -36,7 +36,7 @@ def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _on_draft(turn: Turn, action: Action) -> Outcome:
     """Something done to the draft in hand. One of another draft, or of an earlier state, is out of date."""
-    draft = nominate.in_hand(turn.session, turn.person, action.number(0))
+    draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None or draft.version != action.number(1):
         return Stale()
     if turn.conversation.draft_id != draft.id:
@@ -49,6 +49,8 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.answer(session, deployment, draft, Move.SKIP, now)
         case Verb.BACK:
             return nominate.answer(session, deployment, draft, Move.BACK, now)
+        case Verb.KEEP:
+            return nominate.answer(session, deployment, draft, Move.KEEP, now)
         case Verb.PAUSE:
             return nominate.pause(session, draft, turn.chat, now)
         case Verb.EDIT:
@@ -56,7 +58,9 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
         case Verb.CHANGE:
             return nominate.change(session, deployment, draft, action.word(2), now)
         case Verb.SEND:
-            return nominate.submit(session, deployment, turn.person, draft, now)
+            return submit.submit(session, deployment, turn.person, draft, now)
+        case Verb.PERIOD:
+            return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
             return nominate.drop_photos(session, deployment, draft, now)
         case Verb.DISCARD:
@@ -80,7 +84,7 @@ def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """A question that was offered as a button: an intent, with a field, subject or unit where one was named."""
     field = action.word(1) if len(action.arguments) > 1 else None
-    if field is not None and field not in {known.id for known in turn.deployment.main_plan.fields}:
+    if field is not None and field not in {known.id for known in turn.plan.fields}:
         raise OutOfDate(action.verb)
     meaning = Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field)
     return (wish(turn, meaning, units.tree(turn.session)), *pending(turn))
@@ -146,11 +150,13 @@ _ON_DRAFT = frozenset(
         Verb.ANSWER,
         Verb.SKIP,
         Verb.BACK,
+        Verb.KEEP,
         Verb.PAUSE,
         Verb.EDIT,
         Verb.CHANGE,
         Verb.SEND,
         Verb.DROP_PHOTOS,
+        Verb.PERIOD,
         Verb.DISCARD,
         Verb.DISCARD_YES,
     }
@@ -164,7 +170,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ASK: _ask,
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda turn, _: cancel(turn),
-    Verb.MEND: lambda t, a: (nominate.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.WITHDRAW: _withdraw,
     Verb.WITHDRAW_YES: _withdraw,

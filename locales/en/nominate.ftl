@@ -3,6 +3,7 @@ form-begun =
     Nomination for { $period } by { $unit }.
     Stop at any time, the draft is kept.
 form-read = Noted: { $read }.
+form-present = Now: { $value }
 form-subject = Who is nominated?
 form-field = Which field?
 form-name-individual = Full name, year of birth, home? For example: Hứa Văn Bảo, 1960, xóm 3
@@ -109,6 +110,7 @@ button-later = Later
 button-discard = Throw away
 button-discard-yes = Throw away
 button-keep = Keep
+button-keep-answer = Keep as it is
 button-skip = Skip
 button-done = Photos done
 button-drop-photos = Remove photos

@@ -3,6 +3,7 @@ form-begun =
     Giới thiệu gương { $period } của { $unit }.
     Dừng lúc nào cũng được, em giữ bản đang soạn.
 form-read = Em ghi: { $read }.
+form-present = Đang ghi: { $value }
 form-subject = Giới thiệu ai?
 form-field = Lĩnh vực nào?
 form-name-individual = Họ tên, năm sinh, chỗ ở? Ví dụ: Hứa Văn Bảo, 1960, xóm 3
@@ -103,6 +104,7 @@ button-later = Để sau
 button-discard = Bỏ bản này
 button-discard-yes = Bỏ
 button-keep = Giữ lại
+button-keep-answer = Giữ nguyên
 button-skip = Bỏ qua
 button-done = Xong ảnh
 button-drop-photos = Xóa ảnh
