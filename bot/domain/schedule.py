@@ -58,12 +58,10 @@ def reviewer_ladder(due: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[Mo
 
 
 def due_now(ladder: Sequence[Moment], now: datetime) -> Moment | None:
-    """The newest moment that has come, if it is still worth saying; None before the first and in quiet hours.
+    """The newest moment that has come, if it is still worth saying; None before the first.
 
     After an outage this is one reminder, never the pile; and none when a newer one comes the same day.
     """
-    if is_quiet(now):
-        return None
     come = [moment for moment in ladder if moment.at <= now]
     if not come:
         return None
@@ -76,7 +74,7 @@ def due_now(ladder: Sequence[Moment], now: datetime) -> Moment | None:
 
 
 def is_quiet(local: datetime) -> bool:
-    """Whether it is between evening and morning."""
+    """Whether it is between evening and morning: no reminder is queued or sent then, and everything else is silent."""
     return not QUIET_UNTIL <= local.time() < QUIET_FROM
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import structlog
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
+from bot.domain.schedule import is_quiet
 from bot.gateway.layout import Album, Part, Words
 from bot.replies.reply import Reply
 
 _LONGEST_TOAST = 200
-_EVENING, _MORNING = 20, 7
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _log = structlog.get_logger(__name__)
-
-
-def is_night(now: datetime) -> bool:
-    """From 20:00 to 07:00 messages come without sound."""
-    return now.hour >= _EVENING or now.hour < _MORNING
 
 
 class Delivery:
@@ -48,7 +41,7 @@ class Delivery:
 
     async def send(self, chat_id: int, part: Part) -> int | None:
         """Send a part and give the id of its message; None for an album that Telegram no longer has."""
-        silent = is_night(self._clock.now())
+        silent = is_quiet(self._clock.now())
         if isinstance(part, Words):
             return await self._say(chat_id, part, silent)
         try:
