@@ -175,10 +175,13 @@ def help_(told: answers.Help, voice: Voice) -> Reply:
     if told.person.holds(Role.OFFICER):
         buttons += (voice.choice("nominate", Verb.NOMINATE), voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS))
     buttons += (voice.choice("remaining", Verb.ASK, Intent.REMAINING),)
+    if told.person.holds(Role.REVIEWER) or told.person.holds(Role.LEADER):
+        buttons += (voice.choice("to-review", Verb.WAITING),)
     if told.person.holds(Role.REVIEWER) or told.person.holds(Role.ADMIN):
-        buttons += (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE))
-    role = "help-reviewer" if told.person.holds(Role.REVIEWER) else "help-officer"
-    return Reply(lines(voice(role), voice("help-ask")), buttons[:4])
+        buttons += (voice.choice("invite", Verb.INVITE),)
+    order = (Role.REVIEWER, Role.OFFICER, Role.LEADER, Role.ADMIN)
+    role = next((role for role in order if told.person.holds(role)), Role.OFFICER)
+    return Reply(lines(voice(f"help-{role}"), voice("help-ask")), buttons[:4])
 
 
 def smalltalk(_: answers.Smalltalk, voice: Voice) -> Reply:

@@ -136,10 +136,10 @@ def ask_reason_again(session: Session, deployment: Deployment, awaited: Mapping[
 
 
 def waiting(session: Session, person: Person) -> Outcome:
-    """What this reviewer has to look at."""
+    """What this reviewer has to look at, or what a leader may read of it."""
     tree = units.tree(session)
     found = nominations.listed(session, status=Status.SUBMITTED)
-    theirs = [n for n in reversed(found) if may(person, Action.DECIDE, n.unit_id, tree)]
+    theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
     return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs))
 
 

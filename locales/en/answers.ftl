@@ -101,6 +101,8 @@ duties-none = The plan names no duty of { $body } in particular.
 ## Talk
 help-officer = I help you nominate exemplars, and tell what is missing, when it is due and by what criteria.
 help-reviewer = I help you see which units are missing, review nominations and invite officers.
+help-leader = I help you see which units have sent and which are missing, and read each nomination.
+help-admin = I help you see which units are missing and invite officers.
 help-ask = Ask in Vietnamese as you would a colleague, for example “còn thiếu bao nhiêu”, or tap a button. I am an automatic assistant.
 smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.

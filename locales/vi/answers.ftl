@@ -95,6 +95,8 @@ duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
 ## Trò chuyện
 help-officer = Em giúp { $you } giới thiệu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
 help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt bản giới thiệu, mời cán bộ các đơn vị.
+help-leader = Em giúp { $you } xem đơn vị nào đã gửi, đơn vị nào còn thiếu, và đọc từng bản giới thiệu.
+help-admin = Em giúp { $you } xem đơn vị nào còn thiếu và mời cán bộ các đơn vị.
 help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao nhiêu”, “bao giờ hết hạn”, hoặc bấm nút. Em là máy trả lời tự động.
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.
 not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
