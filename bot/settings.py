@@ -12,16 +12,18 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import InputFault
 
+# a name with nothing behind it, as in a filled-in copy of `.env.example`, means the default;
+# editors on Windows begin a file with a mark that is no part of the first name
+_WHERE = SettingsConfigDict(
+    env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+)
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class Settings(BaseSettings):
     """Every setting of the contract; `.env.example` explains each."""
 
-    # a name with nothing behind it, as in a filled-in copy of `.env.example`, means the default
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
-    )
+    model_config = _WHERE
 
     bot_token: str | None = Field(default=None, repr=False)
     bot_api_base_url: str = "https://api.telegram.org"
@@ -82,10 +84,28 @@ class Settings(BaseSettings):
         return urlsplit(self.bot_api_base_url).hostname in _LOOPBACK
 
 
+class _Spoken(BaseSettings):
+    """The language alone, for what is said about all other settings."""
+
+    model_config = _WHERE
+
+    bot_locale: str = "vi"
+
+
+def language() -> str:
+    """BOT_LOCALE as it is written, known or not; `vi` where that cannot be read."""
+    try:
+        return _Spoken().bot_locale
+    except (ValidationError, UnicodeDecodeError):
+        return "vi"
+
+
 def read(**overrides: object) -> Settings:
-    """The settings in force. Raises InputFault that names the setting which cannot be read."""
+    """The settings in force. Raises InputFault that names the setting, or the file, which cannot be read."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # names are checked by pydantic
+    except UnicodeDecodeError:
+        raise InputFault("file-not-utf8", file=".env") from None
     except ValidationError as fault:
         first = fault.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "?"

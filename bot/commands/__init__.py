@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
+from bot import settings
 from bot.errors import InputFault
 from bot.texts import LANGUAGES, Texts, texts
 
 
 def words() -> Texts:
     """The sentences in the language of BOT_LOCALE; Vietnamese when that is unset or unknown."""
-    language = os.environ.get("BOT_LOCALE", "vi")
-    return texts(language if language in LANGUAGES else "vi")
+    return texts(_language(os.environ.get("BOT_LOCALE")))
+
+
+@cache
+def _language(_environment: str | None) -> str:
+    """The language that the environment or `.env` asks for; read once, for every help text asks."""
+    language = settings.language()
+    return language if language in LANGUAGES else "vi"
 
 
 def worded(fault: InputFault) -> str:

@@ -45,6 +45,19 @@ async def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, settings: 
     assert "secret" not in done.err
 
 
+async def test_a_settings_file_is_read_as_windows_saves_it(tmp_path: Path) -> None:
+    written = "BOT_LOCALE=en\nBOT_TOKEN=1:a\nBOT_PLANS=\n"
+    (tmp_path / ".env").write_text(written, encoding="utf-8-sig")
+    english = await dienhinh(tmp_path, "run")
+    assert (english.code, "BOT_PLANS" in english.err) == (1, True)
+    assert english.err.isascii()
+    (tmp_path / ".env").write_text(written, encoding="utf-16")
+    done = await dienhinh(tmp_path, "run")
+    assert done.code == 1
+    assert ".env" in done.err
+    assert a_clear_sentence(done.err)
+
+
 async def test_a_token_that_telegram_refuses_is_named(deployment: Deployment) -> None:
     for command in (("run",), ("roster", "invite", "--admin")):
         done = await deployment.type(*command, BOT_TOKEN="2026:of-somebody-else")
