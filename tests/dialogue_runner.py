@@ -347,7 +347,8 @@ class Talk:
     def _set_up(self, session: Session) -> None:
         said = self.dialogue.said
         plan = self.deployment.main_plan.id
-        edge.take_in(session, rosters.read(ROSTERS / f"{said.get('roster', plan)}.csv"))
+        roster = rosters.read(ROSTERS / f"{said.get('roster', plan)}.csv")
+        edge.take_in(session, roster, today=self.clock.now().date())
         tree = units.tree(session)
         for name, person in said["people"].items():
             self._join(session, tree, name, person)

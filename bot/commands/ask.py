@@ -87,7 +87,8 @@ def _replies(
 def _join(session: Session, deployment: Deployment, unit: str | None, role: Role, moment: datetime) -> None:
     tree = units.tree(session)
     if not tree.units:
-        units.replace_all(session, Tree((Unit(1, deployment.main_plan.issuer, words()("ask-root-kind")),)))
+        root = Unit(1, deployment.main_plan.issuer, words()("ask-root-kind"))
+        units.replace_all(session, Tree((root,)), today=moment.date())
         tree = units.tree(session)
     found = _unit(deployment.main_plan, tree, unit, role, moment.date())
     people.join(

@@ -47,18 +47,17 @@ def with_roster(roster: Path | None) -> Iterator[Database]:
             yield opened
         return
     rows = rosters.read(roster)
-    with (
-        TemporaryDirectory() as folder,
-        database(settings.read(database_url=f"sqlite:///{folder}/roster.db")) as opened,
-    ):
-        with opened.transaction() as session:
-            take_in(session, rows)
-        yield opened
+    with TemporaryDirectory() as folder:
+        read = settings.read(database_url=f"sqlite:///{folder}/roster.db")
+        with database(read) as opened:
+            with opened.transaction() as session:
+                take_in(session, rows, today=now(read).date())
+            yield opened
 
 
-def take_in(session: Session, rows: rosters.Roster) -> tuple[int, int]:
-    """Put a roster into the database; gives how many units are new and how many were changed."""
-    return units.replace_all(session, rosters.tree(rows))
+def take_in(session: Session, rows: rosters.Roster, *, today: date) -> units.Replaced:
+    """Put a roster into the database; what it no longer names ends with the day before."""
+    return units.replace_all(session, rosters.tree(rows), today=today)
 
 
 def log_to_stderr(*, quiet: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -23,10 +24,14 @@ _File = Annotated[Path, typer.Argument(help=words()("roster-help-file"))]
 
 def import_(file: _File) -> None:
     """Take a roster in: all or nothing, and as often as one likes."""
-    rows = rosters.read(file)
-    with edge.database(settings.read()) as database, database.transaction() as session:
-        added, changed = edge.take_in(session, rows)
-    typer.echo(words()("roster-imported", total=len(rows), added=added, changed=changed))
+    rows, read = rosters.read(file), settings.read()
+    with edge.database(read) as database, database.transaction() as session:
+        done = edge.take_in(session, rows, today=edge.now(read).date())
+    typer.echo(words()("roster-imported", total=len(rows), added=done.added, changed=done.changed))
+    if done.ended:
+        names = "; ".join(unit.name for unit in done.ended)
+        typer.echo(words()("roster-ended", count=len(done.ended), names=names))
+        typer.echo(words()("roster-ended-hint"))
 
 
 def export(file: _File) -> None:
@@ -63,14 +68,16 @@ def invite(
     read = settings.read()
     username = asyncio.run(connection.username(read))
     with edge.database(read) as database, database.transaction() as session:
-        for unit_id, name, granted in _whom(session, unit, role, admin=admin):
+        for unit_id, name, granted in _whom(session, unit, role, admin=admin, today=edge.now(read).date()):
             token = secrets.token_urlsafe(16)
             invitations.make(session, token=token, role=granted, unit_id=unit_id, now=edge.now(read))
             typer.echo(f"{name}\t{words()(f'role-{granted}')}\t{_link(token, username)}")
     typer.echo(words()("roster-invite-hint"), err=True)
 
 
-def _whom(session: Session, unit: str | None, role: Role, *, admin: bool) -> list[tuple[int | None, str, Role]]:
+def _whom(
+    session: Session, unit: str | None, role: Role, *, admin: bool, today: date
+) -> list[tuple[int | None, str, Role]]:
     if admin:
         return [(None, words()("role-admin"), Role.ADMIN)]
     tree = units.tree(session)
@@ -80,7 +87,8 @@ def _whom(session: Session, unit: str | None, role: Role, *, admin: bool) -> lis
             raise InputFault("unit-unknown", unit=unit)
         return [(found.id, found.name, role)]
     everybody = people.everybody(session)
-    without = [u for u in tree if u.parent is not None and not any(who_may(everybody, Action.NOMINATE, u.id, tree))]
+    living = (unit for unit in tree if unit.parent is not None and unit.exists_on(today))
+    without = [u for u in living if not any(who_may(everybody, Action.NOMINATE, u.id, tree))]
     return [(u.id, u.name, Role.OFFICER) for u in without]
 
 

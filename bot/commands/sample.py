@@ -46,7 +46,7 @@ class Sample:
 
 def fill(session: Session, deployment: Deployment, sample: Sample, *, token: str, now: datetime) -> None:
     """The roster, the people, an open invitation, and nominations of the year up to now."""
-    edge.take_in(session, rosters.read(ROSTERS / f"{sample.plan_id}.csv"))
+    edge.take_in(session, rosters.read(ROSTERS / f"{sample.plan_id}.csv"), today=deployment.today(now))
     tree = units.tree(session)
     for person in sample.content["people"]:
         _join(session, deployment, tree, person, now)

@@ -81,10 +81,14 @@ class Tree:
         )
 
     def named(self, name: str) -> Unit | None:
-        """The unit of this name or alias, without regard to case and diacritics; None unless there is just one."""
+        """The unit of this name or alias, without regard to case and diacritics; None unless there is just one.
+
+        One that has ended gives way to its namesake without an end.
+        """
         wanted = fold(name)
         found = [unit for unit in self.units if wanted in _folded((unit.name, *unit.aliases))]
-        return found[0] if len(found) == 1 else None
+        lasting = [unit for unit in found if unit.valid_to is None] or found
+        return lasting[0] if len(lasting) == 1 else None
 
 
 def _folded(names: Iterable[str]) -> set[str]:

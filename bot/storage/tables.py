@@ -49,11 +49,9 @@ def _telegram_id(**options: Any) -> Column[Any]:
 
 
 class UnitRow(SQLModel, table=True):
-    """A body of the roster; a tree by `parent_id`."""
+    """A body of the roster; a tree by `parent_id`. A name may return after the unit that had it has ended."""
 
     __tablename__ = "units"
-    __table_args__ = (UniqueConstraint("parent_id", "name"),)
-
     id: int | None = Field(default=None, primary_key=True)
     position: int
     name: str

@@ -22,6 +22,13 @@ TREE = Tree(
 )
 
 
+def test_a_name_means_the_unit_that_has_not_ended() -> None:
+    old, new = Unit(8, "Thôn Á", "thôn", 1, valid_to=date(2026, 11, 11)), Unit(9, "Thôn Á", "thôn", 1)
+    assert Tree((*TREE.units, old, new)).named("thon a") == new
+    assert Tree((*TREE.units, old)).named("thon a") == old
+    assert Tree((*TREE.units, new, Unit(10, "Thôn Á", "thôn", 2))).named("thon a") is None
+
+
 def selected(on: date = TODAY, **said: Any) -> list[int]:
     return [unit.id for unit in TREE.select(Selector.model_validate(said), on=on)]
 

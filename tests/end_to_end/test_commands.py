@@ -79,6 +79,17 @@ async def test_a_roster_goes_in_and_out_and_in_again(tmp_path: Path) -> None:
     assert exported.splitlines() == ROSTER.read_text(encoding="utf-8-sig").splitlines()
 
 
+async def test_units_that_are_no_longer_in_the_roster_are_named(tmp_path: Path) -> None:
+    await dienhinh(tmp_path, "roster", "import", ROSTER)
+    rows = ROSTER.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    left, gone = [row for row in rows if "Thôn Gò Chùa" not in row], "Thôn Gò Chùa"
+    (tmp_path / "shorter.csv").write_text("".join(left), encoding="utf-8-sig")
+    told = (await dienhinh(tmp_path, "roster", "import", "shorter.csv")).out
+    assert "mới 0, thay đổi 0" in told
+    assert f"1 đơn vị không còn trong tệp, kết thúc từ hôm qua: {gone}." in told
+    assert "Tên gọi khác" in told
+
+
 async def test_links_are_made_for_units_without_an_officer_and_for_the_first_admin(
     running: Deployment, prepared: Prepared
 ) -> None:

@@ -23,9 +23,18 @@ ROSTER = Tree(
 )
 
 
-def put(database: Database, roster: Tree) -> tuple[int, int]:
+TODAY = date(2026, 11, 12)
+YESTERDAY = date(2026, 11, 11)
+
+
+def replaced(database: Database, roster: Tree, today: date = TODAY) -> units.Replaced:
     with database.transaction() as session:
-        return units.replace_all(session, roster)
+        return units.replace_all(session, roster, today=today)
+
+
+def put(database: Database, roster: Tree) -> tuple[int, int]:
+    done = replaced(database, roster)
+    return done.added, done.changed
 
 
 def stored(database: Database) -> Tree:
@@ -116,11 +125,82 @@ def test_a_unit_with_a_code_moves_with_what_stands_below_it(database: Database) 
     assert found.is_under(ids["Tổ A"], ids["Thôn Hai"])
 
 
-def test_a_unit_that_the_roster_no_longer_names_is_kept_with_its_id(database: Database) -> None:
+def test_a_unit_that_the_roster_no_longer_names_is_kept_and_ends_the_day_before(database: Database) -> None:
     put(database, ROSTER)
     before = stored(database)
-    assert put(database, changed(u4=None, u5=None)) == (0, 0)
-    assert {unit.id: unit for unit in stored(database)} == {unit.id: unit for unit in before}
+    done = replaced(database, changed(u4=None, u5=None))
+    assert (done.added, done.changed, [unit.name for unit in done.ended]) == (0, 0, ["Thôn Hai", "Trường"])
+    gone = [id_of(database, name) for name in ("Thôn Hai", "Trường")]
+    after = {unit.id: unit for unit in stored(database)}
+    assert after == {u.id: replace(u, valid_to=YESTERDAY) if u.id in gone else u for u in before}
+
+
+def test_a_unit_that_had_ended_keeps_its_day(database: Database) -> None:
+    put(database, changed(u4=replace(ROSTER[4], valid_to=date(2026, 6, 30))))
+    assert replaced(database, changed(u4=None)).ended == ()
+    assert stored(database)[id_of(database, "Thôn Hai")].valid_to == date(2026, 6, 30)
+    replaced(database, changed(u4=None, u5=None))
+    assert replaced(database, changed(u4=None, u5=None), date(2026, 12, 1)).ended == ()
+    assert stored(database)[id_of(database, "Trường")].valid_to == YESTERDAY
+
+
+def test_a_unit_that_was_to_begin_or_end_later_ends_the_day_before_too(database: Database) -> None:
+    later = date(2027, 1, 1)
+    put(database, changed(u4=replace(ROSTER[4], valid_to=later), u5=replace(ROSTER[5], valid_from=later)))
+    assert len(replaced(database, changed(u4=None, u5=None)).ended) == 2
+    assert [u.valid_to for u in stored(database) if u.name in ("Thôn Hai", "Trường")] == [YESTERDAY, YESTERDAY]
+    assert not any(u.valid_from and u.valid_to and u.valid_to < u.valid_from for u in stored(database))
+
+
+def test_a_unit_that_comes_back_has_no_end_any_more(database: Database) -> None:
+    put(database, ROSTER)
+    before = stored(database)
+    put(database, changed(u2=None, u3=None, u4=None))
+    assert put(database, ROSTER) == (0, 3)
+    assert stored(database) == before
+
+
+def test_an_earlier_name_among_the_aliases_is_a_rename(database: Database) -> None:
+    put(database, ROSTER)
+    before = id_of(database, "Thôn Một")
+    below = id_of(database, "Tổ A")
+    renamed = Unit(2, "Thôn Mới", "thôn", 1, aliases=("Thôn Một",))
+    assert replaced(database, changed(u2=renamed)) == units.Replaced(0, 1, ())
+    assert (id_of(database, "Thôn Mới"), id_of(database, "Tổ A")) == (before, below)
+    assert put(database, changed(u2=renamed)) == (0, 0)
+
+
+def test_a_unit_that_another_counts_among_its_aliases_stays_itself(database: Database) -> None:
+    put(database, ROSTER)
+    ids = {unit.name: unit.id for unit in stored(database)}
+    put(database, changed(u2=Unit(2, "Thôn Mới", "thôn", 1, aliases=("Thôn Hai", "Thôn Một"))))
+    assert (id_of(database, "Thôn Mới"), stored(database)[ids["Thôn Hai"]].name) == (ids["Thôn Một"], "Thôn Hai")
+
+
+def test_of_two_units_that_become_one_the_first_goes_on_and_stays_so(database: Database) -> None:
+    put(database, ROSTER)
+    ids = {unit.name: unit.id for unit in stored(database)}
+    merged = changed(u2=Unit(2, "Thôn Mới", "thôn", 1, aliases=("Thôn Một", "Thôn Hai")), u4=None)
+    assert [unit.name for unit in replaced(database, merged).ended] == ["Thôn Hai"]
+    for _ in range(2):
+        assert put(database, merged) == (0, 0)
+        assert id_of(database, "Thôn Mới") == ids["Thôn Một"]
+
+
+def test_a_rename_taken_for_a_new_unit_is_mended_by_the_old_roster_and_a_new_one_with_the_old_name(
+    database: Database,
+) -> None:
+    put(database, ROSTER)
+    before = id_of(database, "Thôn Hai")
+    corrected = Unit(4, "Thôn Hài", "thôn", 1)
+    done = replaced(database, changed(u4=corrected))
+    assert (done.added, [unit.name for unit in done.ended]) == (1, ["Thôn Hai"])
+    put(database, ROSTER)
+    put(database, changed(u4=replace(corrected, aliases=("Thôn Hai",))))
+    found = stored(database)[before]
+    assert (found.name, found.valid_to) == ("Thôn Hài", None)
+    assert [u.valid_to for u in stored(database) if u.name == "Thôn Hài" and u.id != before] == [YESTERDAY]
+    assert id_of(database, "Thôn Hài") == before
 
 
 def test_two_units_may_change_names(database: Database) -> None:
@@ -169,14 +249,12 @@ def test_a_name_that_returns_under_another_code_is_another_unit(database: Databa
     assert put(database, Tree((old, new))) == (0, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="the table allows a name once below a parent, whatever its time")
 def test_a_name_may_return_below_the_same_parent_after_the_other_has_ended(database: Database) -> None:
     old = Unit(2, "Thôn Một", "thôn", 1, code="cu", valid_to=date(2025, 6, 30), successor=3)
     new = Unit(3, "Thôn Một", "thôn", 1, code="moi", valid_from=date(2025, 7, 1))
     assert put(database, Tree((ROOT, old, new))) == (3, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="the table allows a name once below a parent, and what is gone keeps its name")
 def test_a_unit_may_take_the_name_of_one_that_the_roster_no_longer_names(database: Database) -> None:
     put(database, ROSTER)
     assert put(database, changed(u2=replace(ROSTER[2], name="Thôn Hai"), u4=None)) == (0, 1)

@@ -1,7 +1,7 @@
 """The sample commune: built as the composition root builds it, on a database file of its own."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,6 @@ def commune(tmp_path: Path, mau_2026: Deployment) -> Iterator[Commune]:
     database = Database(f"sqlite:///{tmp_path}/test.db")
     database.upgrade()
     made = Commune(database, mau_2026)
-    made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / "mau-2026.csv")))
+    made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / "mau-2026.csv")), today=date(2026, 11, 1))
     yield made
     database.close()

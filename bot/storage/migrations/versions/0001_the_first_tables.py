@@ -87,7 +87,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_units_parent_id")),
         sa.ForeignKeyConstraint(["successor_id"], ["units.id"], name=op.f("fk_units_successor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
-        sa.UniqueConstraint("parent_id", "name", name=op.f("uq_units_parent_id_name")),
     )
     op.create_table(
         "access_requests",
