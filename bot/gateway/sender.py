@@ -17,6 +17,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.clock import Clock, wall
+from bot.domain.schedule import is_quiet
 from bot.gateway.backoff import growing
 from bot.gateway.delivery import Delivery, is_toast, is_unreachable
 from bot.gateway.layout import parts
@@ -51,8 +52,8 @@ class ClaimLostError(Exception):
 class Sender:
     """Sends until it is stopped; several may share one database.
 
-    `word` words notes, `unreachable` marks people who have blocked the bot. Leases and backoff run on `wall_time`,
-    the hours without sound on `clock`.
+    `word` words notes, `unreachable` marks people who have blocked the bot. Leases and backoff run on `wall_time`; the
+    quiet hours, in which reminders rest and everything else goes without sound, on `clock`.
     """
 
     def __init__(
@@ -146,7 +147,7 @@ class Sender:
         # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
         owner = f"{self._owner}/{next(self._claims)}"
         now = self._wall()
-        rows = await self._door(_claims, owner, now, urgent, others)
+        rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
         self._pace.take(len(rows))
         for chat_id, of_chat in groupby(rows, key=lambda row: row.chat_id):
             task = asyncio.create_task(self._send_chat(chat_id, list(of_chat), owner, now + LEASE - _SAFE))
@@ -159,7 +160,8 @@ class Sender:
             for number, row in enumerate(rows):
                 if row.lane > REPLIES:
                     await asyncio.sleep(self._pace.gap(chat_id))
-                if self._wall() > until or not await self._see_through(row, owner):
+                evening_came = row.lane == REMINDERS and self._is_quiet()
+                if evening_came or self._wall() > until or not await self._see_through(row, owner):
                     await self._hand_back(rows[number:], owner)
                     return
         except ClaimLostError:
@@ -169,6 +171,9 @@ class Sender:
             _log.error("a message could not be marked", fault=type(fault).__name__)
         finally:
             self.wake()
+
+    def _is_quiet(self) -> bool:
+        return is_quiet(self._clock.now())
 
     async def _hand_back(self, rows: Iterable[Waiting], owner: str) -> None:
         for row in rows:
@@ -273,9 +278,9 @@ class Sender:
             raise ClaimLostError
 
 
-def _claims(session: Session, owner: str, now: datetime, urgent: int, others: int) -> list[Waiting]:
-    first = outbox.claim(session, owner, now, limit=urgent, last_lane=REPLIES)
-    return first + (outbox.claim(session, owner, now, limit=others, last_lane=REMINDERS) if others else [])
+def _claims(session: Session, owner: str, now: datetime, urgent: int, others: int, *, resting: bool) -> list[Waiting]:
+    first = outbox.claim(session, owner, now, limit=urgent, last_lane=REPLIES, resting=resting)
+    return first + (outbox.claim(session, owner, now, limit=others, resting=resting) if others else [])
 
 
 def _given_up(

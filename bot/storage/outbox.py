@@ -91,15 +91,25 @@ def add_note(
     return session.execute(adding).first() is not None
 
 
-def claim(session: Session, owner: str, now: datetime, limit: int = 20, last_lane: int = REMINDERS) -> list[Waiting]:
+def claim(
+    session: Session,
+    owner: str,
+    now: datetime,
+    limit: int = 20,
+    last_lane: int = REMINDERS,
+    *,
+    resting: bool = False,
+) -> list[Waiting]:
     """Take up to `limit` rows in the order in which they are to be sent, the most urgent lane first.
 
     Nothing overtakes an earlier open row of its chat: what stands before an urgent row comes along with it, and a chat
     whose first row is delayed or held by another owner gives nothing. `last_lane` leaves less urgent chats alone.
+    `resting` leaves reminders where they are: what stands behind them in their chat goes past.
     `owner` must be new for each claim, or a late mark of an earlier one would pass for this one's.
     """
-    chats = _next_chats(session, now, limit, last_lane)
-    rows = _in_order(session, chats, now)[:limit]
+    deepest = NOTES if resting else REMINDERS
+    chats = _next_chats(session, now, limit, min(last_lane, deepest), deepest)
+    rows = _in_order(session, chats, now, deepest)[:limit]
     taking = (
         update(OutboxRow)
         .where(col(OutboxRow.id).in_([row.id for row in rows]), _OPEN, col(OutboxRow.visible_at) <= now)
@@ -110,12 +120,13 @@ def claim(session: Session, owner: str, now: datetime, limit: int = 20, last_lan
     return [row for row in rows if row.id in taken]
 
 
-def _next_chats(session: Session, now: datetime, limit: int, last_lane: int) -> list[int]:
+def _next_chats(session: Session, now: datetime, limit: int, last_lane: int, deepest: int) -> list[int]:
     earlier = aliased(OutboxRow)
     held = exists().where(
         col(earlier.chat_id) == col(OutboxRow.chat_id),
         col(earlier.closed_at).is_(None),
         col(earlier.id) <= col(OutboxRow.id),
+        col(earlier.lane) <= deepest,
         col(earlier.visible_at) > now,
     )
     rows = select(OutboxRow.chat_id).where(_OPEN, col(OutboxRow.lane) <= last_lane, ~held)
@@ -123,8 +134,9 @@ def _next_chats(session: Session, now: datetime, limit: int, last_lane: int) -> 
     return list(dict.fromkeys(ordered))
 
 
-def _in_order(session: Session, chats: Sequence[int], now: datetime) -> list[Waiting]:
-    rows = session.exec(select(OutboxRow).where(_OPEN, col(OutboxRow.chat_id).in_(chats)).order_by(col(OutboxRow.id)))
+def _in_order(session: Session, chats: Sequence[int], now: datetime, deepest: int) -> list[Waiting]:
+    waiting = select(OutboxRow).where(_OPEN, col(OutboxRow.chat_id).in_(chats), col(OutboxRow.lane) <= deepest)
+    rows = session.exec(waiting.order_by(col(OutboxRow.id)))
     by_chat: dict[int, list[OutboxRow]] = {chat_id: [] for chat_id in chats}
     for row in rows:
         by_chat[row.chat_id].append(row)

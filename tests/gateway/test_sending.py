@@ -1,5 +1,6 @@
 """What lies in the outbox reaches its reader, once, in order, and never against Telegram's wishes."""
 
+import asyncio
 import json
 import time
 from datetime import datetime
@@ -7,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import structlog
 from gateway_world import ZONE, World, eventually, running
 from telegram.request import RequestData
 
@@ -129,6 +131,54 @@ async def test_messages_come_without_sound_from_eight_in_the_evening_to_seven(
         await hoa.say("mot")
         await hoa.wait_for("mot")
     assert [message["silent"] for message in await told(world, 1)] == [silent]
+
+
+async def test_reminders_rest_from_eight_in_the_evening_to_seven_while_answers_and_decisions_go(world: World) -> None:
+    [hoa] = await people(world, 1)
+    world.clock.set(datetime(2026, 11, 12, 20, 0, tzinfo=ZONE))
+    note(world, 1, "nhac", REMINDERS)
+    async with running(world):
+        note(world, 1, "quyet dinh")
+        await hoa.wait_for("quyet dinh")
+        await hoa.say("mot")
+        await hoa.wait_for("mot")
+        for night in (datetime(2026, 11, 12, 23, 59, tzinfo=ZONE), datetime(2026, 11, 13, 6, 59, tzinfo=ZONE)):
+            world.clock.set(night)
+            await asyncio.sleep(1.2)
+        assert world.see(outbox.counts).by_lane == {REMINDERS: 1}
+        world.clock.set(datetime(2026, 11, 13, 7, 0, tzinfo=ZONE))
+        await hoa.wait_for("nhac")
+    assert [message["text"] for message in await told(world, 1)] == ["quyet dinh", "mot", "nhac"]
+
+
+async def test_what_telegram_did_not_take_by_day_rests_at_night_when_it_is_back(world: World) -> None:
+    [hoa] = await people(world, 1)
+    with structlog.testing.capture_logs() as logs:
+        async with running(world):
+            await world.simulator.faults(down=True)
+            note(world, 1, "nhac", REMINDERS)
+            await eventually(lambda: any(line["event"] == "a message waits" for line in logs))
+            world.clock.set(datetime(2026, 11, 12, 22, 0, tzinfo=ZONE))
+            await world.simulator.no_faults()
+            await hoa.say("mot")
+            await hoa.wait_for("mot", within=20)
+            world.clock.set(datetime(2026, 11, 13, 7, 0, tzinfo=ZONE))
+            await hoa.wait_for("nhac", within=20)
+    assert [message["text"] for message in await told(world, 1)] == ["mot", "nhac"]
+
+
+async def test_an_evening_that_comes_while_reminders_go_out_leaves_the_rest_for_the_morning(world: World) -> None:
+    await people(world, 1)
+    for text in ("mot", "hai", "ba"):
+        note(world, 1, text, REMINDERS)
+    world.clock.set(datetime(2026, 11, 12, 19, 59, 59, tzinfo=ZONE))
+    async with running(world):
+        await eventually(lambda: world.see(outbox.counts).by_outcome.get("sent", 0) >= 1)
+        await asyncio.sleep(3)
+        assert world.see(outbox.counts).by_lane.get(REMINDERS, 0) >= 1
+        world.clock.set(datetime(2026, 11, 13, 7, 0, tzinfo=ZONE))
+        await eventually(lambda: is_sent(world, 3))
+    assert [message["text"] for message in await told(world, 1)] == ["mot", "hai", "ba"]
 
 
 async def test_a_note_that_no_longer_says_anything_is_closed_unsent(world: World) -> None:

@@ -129,6 +129,25 @@ def test_a_reply_behind_a_broadcast_takes_along_only_what_stands_before_it_in_it
     assert words(claim(database, last_lane=outbox.REPLIES)) == ["reminder 30", "answer"]
 
 
+def test_while_reminders_rest_everything_else_goes_past_them(database: Database) -> None:
+    note(database, 1, "reminder", REMINDERS)
+    note(database, 1, "decision", NOTES)
+    note(database, 2, "another reminder", REMINDERS)
+    reply(database, 1, 50, "answer")
+    assert words(claim(database, "one", resting=True)) == ["decision", "answer"]
+    assert words(claim(database, "two")) == ["reminder", "another reminder"]
+
+
+def test_a_reminder_that_waits_for_telegram_holds_up_nothing_while_reminders_rest(database: Database) -> None:
+    note(database, 1, "reminder", REMINDERS)
+    [row] = claim(database)
+    with database.transaction() as session:
+        outbox.later(session, row.id, "one", NOW + 5 * SECOND, "NetworkError")
+    reply(database, 1, 50, "answer")
+    assert claim(database, "two", last_lane=outbox.REPLIES) == []
+    assert words(claim(database, "three", last_lane=outbox.REPLIES, resting=True)) == ["answer"]
+
+
 def test_a_claim_takes_no_more_than_its_limit(database: Database) -> None:
     reply(database, 1, 50, *"abc")
     reply(database, 2, 51, *"def")
