@@ -12,18 +12,19 @@ from bot.paths import LOCALES
 
 
 def reading_words(language: str) -> ReadingWords:
-    """The reading words of a language, folded but for `born`, which is matched as typed."""
+    """The reading words of a language, folded but for those that stand beside a name: a mark tells them from one."""
     lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
-        honorifics=tuple(folded["honorifics"]),
+        honorifics=tuple(lists["honorifics"]),
         born=tuple(lists["born"]),
-        places=tuple(folded["places"]),
+        places=tuple(lists["places"]),
         skip=frozenset(folded["skip"]),
         back=frozenset(folded["back"]),
         keep=frozenset(folded["keep"]),
-        stop=frozenset(folded["stop"]),
+        # a word that differs from a yes by its marks alone (to stop, and right) counts with its marks only
+        stop=frozenset(w.casefold() if fold(w) in folded["confirm"] else fold(w) for w in lists["stop"]),
         confirm=frozenset(folded["confirm"]),
         submit=frozenset(folded["submit"]),
         edit=frozenset(folded["edit"]),

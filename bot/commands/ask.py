@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -90,7 +90,7 @@ def _join(session: Session, deployment: Deployment, unit: str | None, role: Role
         root = Unit(1, deployment.main_plan.issuer, words()("ask-root-kind"))
         units.replace_all(session, Tree((root,)), today=moment.date())
         tree = units.tree(session)
-    found = _unit(deployment.main_plan, tree, unit, role, moment.date())
+    found = _unit(deployment.main_plan, tree, unit, role)
     people.join(
         session,
         telegram_id=_NOBODY,
@@ -102,7 +102,7 @@ def _join(session: Session, deployment: Deployment, unit: str | None, role: Role
     )
 
 
-def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role, today: date) -> Unit:
+def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role) -> Unit:
     """The named unit; without a name the root, or for an officer the first unit that owes nominations."""
     if unit is not None:
         found = tree.named(unit)
@@ -112,7 +112,7 @@ def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role, today: date) -> 
     roots = [each for each in tree if each.parent is None]
     if role is not Role.OFFICER:
         return roots[0]
-    return next((each for each in tree if standing.owed_by(plan, each, tree, today) is not None), roots[0])
+    return next((each for each in tree if standing.owed_by(plan, each, tree) is not None), roots[0])
 
 
 def _as_text(reply: Reply) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,11 @@ _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+-\s+")
 
 @dataclass(frozen=True)
 class ReadingWords:
-    """Words of a language that the reading needs, all folded: see `locales/<lang>/reading.yaml`."""
+    """Words of a language that the reading needs: see `locales/<lang>/reading.yaml`.
+
+    What may stand beside or inside a name comes as it is written, for a mark tells `ho` (a household) from the surname;
+    the rest is folded.
+    """
 
     honorifics: tuple[str, ...]
     born: tuple[str, ...]
@@ -64,6 +68,11 @@ def clean(text: str) -> str:
     """Typed text as it may be kept: composed letters, one space between words, no control characters."""
     composed = unicodedata.normalize("NFC", "".join(map(_visible, text)))
     return "\n".join(" ".join(line.split()) for line in composed.splitlines() if line.strip())
+
+
+def says(text: str, words: Collection[str]) -> bool:
+    """Whether a text is one of these words, folded or, for those that are kept with their marks, as typed."""
+    return fold(text) in words or clean(text).casefold() in words
 
 
 def read_text(text: str, *, least: int, most: int) -> str | Refusal:
@@ -175,9 +184,9 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
     """
     head, *others = parts
     tokens = head.split()
-    for position in range(max(1, _honorific(tokens, words)), len(tokens) - 1):
+    for position in range(max(1, _honorific(tokens, words, plain=head.isascii())), len(tokens) - 1):
         named = sum(c.isalpha() for token in tokens[:position] for c in token) >= 2
-        if named and _begins_place(tokens[position:], words):
+        if named and _begins(tokens[position:], words.places, plain=head.isascii()):
             others.insert(0, " ".join(tokens[position:]))
             head = " ".join(tokens[:position])
             break
@@ -185,21 +194,26 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
     return head, place if len(place) in range(2, _PLACE_MOST + 1) else None
 
 
-def _begins_place(tokens: Sequence[str], words: ReadingWords) -> bool:
-    following = [fold(token) for token in tokens]
-    return any(following[: len(place.split())] == place.split() for place in words.places)
-
-
 def _strip_honorific(name: str, words: ReadingWords) -> str:
     """Without `ong`, `ba` ... at the start, as long as at least two words of a name remain."""
     tokens = name.split()
-    return " ".join(tokens[_honorific(tokens[:-2], words) :])
+    return " ".join(tokens[_honorific(tokens[:-2], words, plain=name.isascii()) :])
 
 
-def _honorific(tokens: Sequence[str], words: ReadingWords) -> int:
+def _honorific(tokens: Sequence[str], words: ReadingWords, *, plain: bool) -> int:
     """How many words at the start are an honorific, the longest that fits."""
-    longest = min(len(tokens), max(len(honorific.split()) for honorific in words.honorifics))
-    return next((size for size in range(longest, 0, -1) if fold(" ".join(tokens[:size])) in words.honorifics), 0)
+    return _begins(tokens, words.honorifics, plain=plain)
+
+
+def _begins(tokens: Sequence[str], words: Sequence[str], *, plain: bool) -> int:
+    """How many words at the start are one of these, the longest that fits; a `plain` text has no marks at all."""
+    sizes = (len(word.split()) for word in words if _same(tokens[: len(word.split())], word, plain=plain))
+    return max(sizes, default=0)
+
+
+def _same(tokens: Sequence[str], word: str, *, plain: bool) -> bool:
+    typed = " ".join(tokens)
+    return typed.casefold() == word or (plain and fold(typed) == fold(word))
 
 
 def _full_year(digits: str, today: date) -> int:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     REJECT = "reject"
     WITHDRAW = "withdraw"
     FORWARD = "forward"
+    TELL = "tell"
     UNDO = "undo"
 
 
@@ -49,6 +50,10 @@ _MOVES = {
     (Status.RETURNED, Act.RESUBMIT): Status.SUBMITTED,
     (Status.RETURNED, Act.WITHDRAW): Status.WITHDRAWN,
     (Status.APPROVED, Act.FORWARD): Status.FORWARDED,
+    # that the nominee has been told is an act of its own; it moves nothing
+    (Status.SUBMITTED, Act.TELL): Status.SUBMITTED,
+    (Status.RETURNED, Act.TELL): Status.RETURNED,
+    (Status.APPROVED, Act.TELL): Status.APPROVED,
 }
 
 #: which states count towards an obligation of each kind

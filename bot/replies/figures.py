@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.domain.actions import Verb
 from bot.domain.obligations import DueObligation
@@ -87,10 +88,15 @@ def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str
 
 def _until(told: answers.Remaining, voice: Voice) -> str:
     """The deadline; of a unit that is mending, the day by which to mend."""
-    days = [nomination.mend_by for nomination in told.returned if nomination.mend_by is not None]
-    if told.standing.progress.group is Group.MENDING and days:
-        return voice("mend-until", day=voice.day(min(days)))
+    day = told.standing.mend_by
+    if told.standing.progress.group is Group.MENDING and day is not None:
+        return mend_line(day, voice)
     return deadline_line(told.standing.due, voice, met=told.standing.progress.group is Group.MET)
+
+
+def mend_line(day: date, voice: Voice) -> str:
+    """Until when to mend; or that the day is past."""
+    return voice("mend-until" if voice.today <= day else "mend-past", day=voice.day(day))
 
 
 def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
@@ -212,6 +218,12 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
 
 def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
     return Reply(voice("not-yours", unit=told.unit.name))
+
+
+def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
+    start, end = voice.day(told.plan.term.start), voice.day(told.plan.term.end)
+    text = voice("no-such-period", period=voice.period(told.period), start=start, end=end)
+    return Reply(lines(text, voice("source-plan", plan=voice.plan(told.plan))))
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:

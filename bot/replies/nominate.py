@@ -9,7 +9,7 @@ from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
-from bot.replies.figures import deadline_line
+from bot.replies.figures import deadline_line, mend_line
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -68,6 +68,10 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         text,
         _sending(draft, voice),
         ways=(
+            *(
+                voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
+                for period in told.others
+            ),
             voice.choice("later", Verb.PAUSE, draft.id, draft.version),
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
@@ -157,6 +161,10 @@ def not_an_officer(_: forms.NotAnOfficer, voice: Voice) -> Reply:
     return Reply(voice("not-an-officer"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
 
 
+def not_asked_for(told: forms.NotAskedFor, voice: Voice) -> Reply:
+    return Reply(lines(voice("not-asked-for"), voice("source-plan", plan=voice.plan(told.plan))))
+
+
 def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
     text = voice("photo-kept", count=told.count)
     return Reply(text, _sending(told.draft, voice)) if told.draft.step == REVIEW else Reply(text)
@@ -175,7 +183,10 @@ def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
     """An answer as people read it."""
     if question_id in ("subject", "told", "publish"):
         return voice(f"choice-{question_id}-{value}")
-    return plan.field(value).name if question_id == "field" else str(value)
+    if question_id == "field":
+        # a field that the plan has lost is still named by its id
+        return next((field.name for field in plan.fields if field.id == value), str(value))
+    return str(value)
 
 
 def _read_back(told: forms.Asking, voice: Voice) -> str | None:
@@ -237,7 +248,7 @@ def _shortened(written: str) -> str:
 
 def _when(told: forms.ReviewPage, voice: Voice) -> str:
     if told.mending is not None and told.mending.mend_by is not None:
-        return voice("review-mend-by", day=voice.day(told.mending.mend_by))
+        return mend_line(told.mending.mend_by, voice)
     return deadline_line(told.standing.due, voice)
 
 

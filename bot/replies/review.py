@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.actions import Verb
 from bot.domain.form import Kind, questions
-from bot.domain.nomination import Act, Nomination, Status
+from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
 from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
@@ -31,7 +31,14 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         voice("not-told", name=nomination.name) if _held(nomination) else None,
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
-    return Reply(text, buttons, photos=told.photos)
+    return Reply(text, buttons, ways=_tell(nomination, voice), photos=told.photos)
+
+
+def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
+    """The button that says the nominee has been told since."""
+    if nomination.answers.get("told") == "yes" or status_after(nomination.status, Act.TELL) is None:
+        return ()
+    return (voice.choice("told", Verb.TOLD, nomination.id, nomination.version),)
 
 
 def _held(nomination: Nomination) -> bool:
@@ -101,6 +108,16 @@ def not_told(told: verdicts.NotTold, voice: Voice) -> Reply:
     return Reply(voice("not-told", name=told.nomination.name), (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
+def not_in_force(told: verdicts.NotInForce, voice: Voice) -> Reply:
+    status = voice(f"status-{told.nomination.status}")
+    return Reply(voice("not-in-force", name=told.nomination.name, status=status))
+
+
+def told_kept(told: verdicts.Told, voice: Voice) -> Reply:
+    nomination = told.nomination
+    return Reply(voice("told-kept", name=nomination.name), (voice.choice("view", Verb.VIEW, nomination.id),))
+
+
 def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
     if not told.nominations:
         return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
@@ -127,7 +144,9 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
             how=voice("in-time" if nomination.on_time else "late"),
         ),
     )
-    return Reply(text, _officer_choices(nomination, voice) if told.own else (), photos=told.photos)
+    if not told.own:
+        return Reply(text, photos=told.photos)
+    return Reply(text, _officer_choices(nomination, voice), ways=_tell(nomination, voice), photos=told.photos)
 
 
 def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:

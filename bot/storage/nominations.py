@@ -104,6 +104,21 @@ def statuses(
     return found
 
 
+def mend_days(session: Session, *, plan_id: str, period: str) -> Mapping[int, date]:
+    """By unit, the earliest day until which something returned in a period is to be mended."""
+    wanted = select(NominationRow).where(
+        NominationRow.plan_id == plan_id,
+        NominationRow.period == period,
+        NominationRow.status == Status.RETURNED.value,
+        col(NominationRow.mend_by).is_not(None),
+    )
+    days: dict[int, date] = {}
+    for row in session.exec(wanted):
+        if row.mend_by is not None:
+            days[row.unit_id] = min(row.mend_by, days.get(row.unit_id, row.mend_by))
+    return days
+
+
 def listed(
     session: Session,
     *,

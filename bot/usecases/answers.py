@@ -79,6 +79,14 @@ class NoQuota:
 
 
 @dataclass(frozen=True)
+class NoSuchPeriod:
+    """A period was named that the plan does not have."""
+
+    plan: Plan
+    period: Period
+
+
+@dataclass(frozen=True)
 class NothingOwed:
     """The unit owes no nominations under the plan."""
 
@@ -219,6 +227,7 @@ Answer = (
     | NotYours
     | MissingUnits
     | NoQuota
+    | NoSuchPeriod
     | NothingOwed
     | Deadline
     | Criteria

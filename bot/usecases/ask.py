@@ -9,12 +9,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.bodies import body_of
-from bot.domain.calendar import Every, Period, periods_between
-from bot.domain.nomination import Status
-from bot.domain.obligations import due, first_period, is_over
+from bot.domain.calendar import Every, Period
+from bot.domain.nomination import COUNTED, Status
+from bot.domain.obligations import due, first_period, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
-from bot.domain.plan import Field, Obligation, Plan, Subject
+from bot.domain.plan import Action, Field, Obligation, Plan, Subject
 from bot.domain.roster import Tree, Unit
 from bot.storage import nominations
 from bot.understanding import Intent, Meaning
@@ -31,6 +31,7 @@ from bot.usecases.answers import (
     Milestones,
     MissingUnits,
     NoQuota,
+    NoSuchPeriod,
     NothingOwed,
     NotMyBusiness,
     NotYet,
@@ -47,6 +48,14 @@ from bot.usecases.answers import (
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
+
+
+class _OutsideThePlan(Exception):
+    """A period was named that the plan does not have."""
+
+    def __init__(self, period: Period) -> None:
+        super().__init__(str(period))
+        self.period = period
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,10 @@ class Asked:
 
 def answer(asked: Asked) -> Answer:
     """The answer to a question that was understood."""
-    return _ANSWERS[asked.meaning.intent](asked)
+    try:
+        return _ANSWERS[asked.meaning.intent](asked)
+    except _OutsideThePlan as outside:
+        return NoSuchPeriod(asked.plan, outside.period)
 
 
 def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
@@ -105,18 +117,22 @@ def missing_units(asked: Asked) -> Answer:
     if obligation is None or obligation.at_least is None:
         return _no_quota(asked, None)
     period = _period(asked, obligation)
-    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period)
+    top = _top(asked)
+    under = None if top is None else top.id
+    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found)
 
 
 def deadline(asked: Asked) -> Answer:
     unit = asked.named_unit or _own_unit(asked)
     today = asked.deployment.today(asked.now)
-    owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree, today)
+    owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
     obligation = owed or standing.main_obligation(asked.plan)
     if obligation is None:
         return NoQuota(asked.plan, Period.of(today, Every.MONTH), None, 0)
     period = _period(asked, obligation)
+    if obligation.at_least is None and obligation.every is not Every.MONTH:
+        period = first_period(asked.plan, obligation)
     met = None
     if owed is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
@@ -184,7 +200,7 @@ def help_(asked: Asked) -> Answer:
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     today = asked.deployment.today(asked.now)
-    obligation = standing.owed_by(asked.plan, unit, asked.tree, today)
+    obligation = standing.owed_by(asked.plan, unit, asked.tree)
     if obligation is None:
         return NothingOwed(asked.plan, unit)
     if obligation.at_least is None:
@@ -193,6 +209,13 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     if named is not None and named.every is not obligation.every:
         return _remaining_over(asked, unit, obligation, named)
     period = _period(asked, obligation)
+    owed = standing.periods_owed(asked.plan, obligation, unit)
+    if not owed:
+        return NothingOwed(asked.plan, unit)
+    if period not in owed:
+        if named is not None:
+            raise _OutsideThePlan(period)
+        period = owed[0] if period < owed[0] else owed[-1]
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     earlier = standing.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     own = unit.id in asked.person.units(Role.OFFICER)
@@ -216,12 +239,11 @@ def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
-    begun = asked.deployment.today(asked.now)
-    first = max(span.first_day, first_period(asked.plan, obligation).first_day)
-    last = min(span.last_day, begun, asked.plan.term.end)
-    periods = periods_between(first, last, obligation.every) if first <= last else ()
+    today = asked.deployment.today(asked.now)
     found = tuple(
-        standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period) for period in periods
+        standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+        for period in standing.periods_owed(asked.plan, obligation, unit)
+        if span.first_day <= period.first_day <= min(span.last_day, today)
     )
     return RemainingOver(asked.plan, unit, span, found)
 
@@ -233,6 +255,8 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     today = asked.deployment.today(asked.now)
     period = _period(asked, obligation)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
+    if not found:
+        return NothingOwed(asked.plan, top)
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
@@ -249,7 +273,8 @@ def _no_quota(asked: Asked, unit: Unit | None) -> NoQuota:
     period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
     units = None if unit is None else [unit.id]
     found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
-    return NoQuota(asked.plan, period, unit, sum(len(statuses) for statuses in found.values()))
+    counted = COUNTED[Action.NOMINATE]
+    return NoQuota(asked.plan, period, unit, sum(s in counted for statuses in found.values() for s in statuses))
 
 
 def _own_unit(asked: Asked) -> Unit | None:
@@ -271,9 +296,11 @@ def _top(asked: Asked) -> Unit | None:
 
 
 def _period(asked: Asked, obligation: Obligation) -> Period:
-    """The named period where it fits the obligation's rhythm, else the present one."""
+    """The named period where it fits the obligation's rhythm, else the present one. Raises _OutsideThePlan."""
     named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
     if named is not None and named.every is obligation.every:
+        if named not in periods_of(asked.plan, obligation):
+            raise _OutsideThePlan(named)
         return named
     return standing.period_now(asked.plan, obligation, asked.deployment.today(asked.now))
 

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from sqlmodel import Session
 
 from bot.domain import form
+from bot.domain.answers import says
 from bot.domain.form import Chose, Draft, Kind, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
@@ -82,9 +83,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
     if action is not None:
         return taps.act(turn, action)
     tree = units.tree(turn.session)
-    meaning = turn.deployment.reader(turn.plan, tree).understand(
-        text, today=turn.deployment.today(turn.now)
-    )
+    meaning = turn.deployment.reader(turn.plan, tree).understand(text, today=turn.deployment.today(turn.now))
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
@@ -96,13 +95,13 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """While a form waits, a text is an answer unless it surely is a question."""
     words, said = turn.deployment.words, fold(text)
-    if said in words.stop:
+    if says(text, words.stop):
         return (nominate.pause(turn.session, draft, turn.chat, turn.now),)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
     if said in words.keep and draft.step in draft.answers:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
-    if said in words.skip:
+    if said in words.skip and words.chosen(draft.step, text) is None:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
     if draft.step == form.REVIEW and said in words.submit:
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now),)
@@ -144,7 +143,7 @@ def _waits_for_words(turn: Turn) -> bool:
 
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
-    if fold(text) in turn.deployment.words.stop:
+    if says(text, turn.deployment.words.stop):
         return cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:

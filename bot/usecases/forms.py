@@ -54,7 +54,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """Everything answered so far, to look over, change and send."""
+    """Everything answered so far, to look over, change and send; `others` are periods to file it under instead."""
 
     draft: Draft
     plan: Plan
@@ -62,6 +62,7 @@ class ReviewPage:
     standing: UnitStanding
     photos: int
     mending: Nomination | None
+    others: tuple[Period, ...]
     now: datetime
 
 
@@ -113,6 +114,13 @@ class NotAnOfficer:
 
 
 @dataclass(frozen=True)
+class NotAskedFor:
+    """The plan asks nobody for nominations."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
 class PhotoKept:
     """A photo was kept with the draft although the form stands elsewhere, maybe at the review page."""
 
@@ -145,6 +153,7 @@ Outcome = (
     | Submitted
     | Stale
     | NotAnOfficer
+    | NotAskedFor
     | PhotoKept
     | VoiceKept
     | FileWithoutDraft

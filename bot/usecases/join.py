@@ -148,9 +148,7 @@ def open_link(session: Session, incoming: Incoming, token: str, *, member: bool)
     return Invited(invitation, token, invitation.name or clean(incoming.sender_name), unit)
 
 
-def accept(
-    session: Session, incoming: Incoming, token: str, *, language: str, name: str | None = None
-) -> Outcome:
+def accept(session: Session, incoming: Incoming, token: str, *, language: str, name: str | None = None) -> Outcome:
     """Use an invitation up: the person now holds its role. `name` is what they typed instead of the name shown."""
     invitation = invitations.by_token(session, token)
     known = people.by_telegram(session, incoming.sender_id)

@@ -111,7 +111,8 @@ def _card(
 ) -> verdicts.Card | None:
     """The card, unless somebody has dealt with that state of it already."""
     nomination = _nomination(session, nomination_id)
-    if nomination.version != version or nomination.status is not Status.SUBMITTED:
+    outdated = nomination.version != version or nomination.status is not Status.SUBMITTED
+    if outdated or not deployment.runs(nomination.plan_id):
         return None
     return review.card(session, deployment, person, nomination)
 
@@ -120,7 +121,7 @@ def _decision(session: Session, deployment: Deployment, nomination_id: int, even
     """The decision, unless it has been undone or followed by another: then that one's note speaks."""
     nomination = _nomination(session, nomination_id)
     last = nominations.events(session, nomination_id)[-1]
-    if last.id != event_id:
+    if last.id != event_id or not deployment.runs(nomination.plan_id):
         return None
     by = "" if last.person_id is None else people.get(session, last.person_id).name
     plan = deployment.plan(nomination.plan_id)

@@ -70,18 +70,20 @@ def reminded(
         if not _to_remind([person], obligation, owed.unit_id, tree):
             continue
         how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, Period.parse(owed.period))
-        if how.progress.group in _REMINDED:
+        if _hears(how, deployment.today(now)):
             found.append(how)
     late = any(deployment.today(now) > how.due.due for how in found)
     return Reminded(Rung.LATE if late else Rung(note.rung), tuple(found)) if found else None
 
 
-def state_of_all(session: Session, deployment: Deployment, note: notes.Summary) -> StateOfAll:
-    """How all units stand now, and which of those that miss something nobody can be reached for."""
+def state_of_all(session: Session, deployment: Deployment, note: notes.Summary) -> StateOfAll | None:
+    """How all units stand now, and which of those that miss something nobody can be reached for; None without any."""
     tree = units.tree(session)
     plan = deployment.plan(note.plan_id)
     obligation, period = plan.obligation(note.obligation_id), Period.parse(note.period)
     found = standing.everyone(session, deployment, plan, obligation, tree, period, under=note.top_id)
+    if not found:
+        return None
     everybody = people.everybody(session)
     silent = [how.unit.id for how in standing.short(found) if not _reachable(session, everybody, how.unit.id, tree)]
     return StateOfAll(plan, found, tuple(silent), note.late)
@@ -96,7 +98,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
         moment = _come(officer_ladder, deployment, plan, obligation, period, now)
         if moment is None or not _first(session, "officers", plan, obligation, period, moment, now):
             continue
-        for how in _short(session, deployment, plan, obligation, tree, period):
+        for how in _short(session, deployment, plan, obligation, tree, period, deployment.today(now)):
             for person in _to_remind(by_id.values(), obligation, how.unit.id, tree):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
@@ -162,7 +164,13 @@ def _first(
 
 
 def _short(
-    session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, tree: Tree, period: Period
+    session: Session,
+    deployment: Deployment,
+    plan: Plan,
+    obligation: Obligation,
+    tree: Tree,
+    period: Period,
+    today: date,
 ) -> list[UnitStanding]:
     """The units that still have to hear of an obligation."""
     if obligation.action is Action.FORWARD:
@@ -170,7 +178,13 @@ def _short(
         found = [h for r in roots for h in standing.forwarding(session, deployment, plan, tree, r, period)]
     else:
         found = list(standing.everyone(session, deployment, plan, obligation, tree, period))
-    return [how for how in found if how.progress.group in _REMINDED]
+    return [how for how in found if _hears(how, today)]
+
+
+def _hears(how: UnitStanding, today: date) -> bool:
+    """Whether a unit is still reminded. One that mends hears nothing until its mend-by day has passed."""
+    group = how.progress.group
+    return group in _REMINDED or (group is Group.MENDING and not how.is_mending(today))
 
 
 def _standing(

@@ -23,12 +23,14 @@ from bot.usecases.verdicts import (
     Card,
     Decided,
     Mine,
+    NotInForce,
     NotTold,
     OfficerView,
     Outcome,
     ReasonRefused,
     ReviewNotAllowed,
     TakenByOther,
+    Told,
     Waiting,
     WithdrawnBack,
 )
@@ -44,6 +46,8 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
     tree = units.tree(session)
     if nomination is None or not may(person, Action.READ_DOSSIER, nomination.unit_id, tree):
         return ReviewNotAllowed()
+    if not deployment.runs(nomination.plan_id):
+        return NotInForce(nomination)
     if may(person, Action.DECIDE, nomination.unit_id, tree):
         return card(session, deployment, person, nomination)
     last = nominations.events(session, nomination.id)[-1]
@@ -90,6 +94,8 @@ def decide(
     needed = Action.FORWARD if act is Act.FORWARD else Action.DECIDE
     if nomination is None or not may(person, needed, nomination.unit_id, tree):
         return ReviewNotAllowed()
+    if not deployment.runs(nomination.plan_id):
+        return NotInForce(nomination)
     if nomination.version != version:
         return _taken(session, person, nomination, tree[nomination.unit_id])
     if act is Act.UNDO:
@@ -135,6 +141,25 @@ def ask_reason_again(session: Session, deployment: Deployment, awaited: Mapping[
     return (AskReason(nomination, plan, Act(awaited["act"]), awaited["question"]),)
 
 
+def tell(session: Session, person: Person, nomination_id: int, version: int, now: datetime) -> Outcome:
+    """Keep that the nominee has been told; the unit's officer or the reviewer says so."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    allowed = nomination is not None and any(
+        may(person, action, nomination.unit_id, tree) for action in (Action.NOMINATE, Action.DECIDE)
+    )
+    if nomination is None or not allowed:
+        return ReviewNotAllowed()
+    after = status_after(nomination.status, Act.TELL)
+    if after is None or nomination.version != version:
+        return _taken(session, person, nomination, tree[nomination.unit_id])
+    answers, day = {**nomination.answers, "told": "yes"}, nomination.mend_by
+    moved = nominations.move(
+        session, nomination, Act.TELL, after, person_id=person.id, now=now, answers=answers, mend_by=day
+    )
+    return Told(moved)
+
+
 def waiting(session: Session, person: Person) -> Outcome:
     """What this reviewer has to look at, or what a leader may read of it."""
     tree = units.tree(session)
@@ -149,7 +174,9 @@ def mine(session: Session, person: Person) -> Outcome:
     if not own:
         return waiting(session, person)
     found = nominations.listed(session, units=own, limit=_LISTED)
-    return Mine(found, len(drafts.of_person(session, person.id)), units.tree(session)[own[0]])
+    return Mine(
+        found, sum(bool(draft.answers) for draft in drafts.of_person(session, person.id)), units.tree(session)[own[0]]
+    )
 
 
 def withdraw(

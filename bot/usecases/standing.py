@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.domain.calendar import Period
+from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED
-from bot.domain.obligations import DueObligation, current_period, due, first_period, periods_of
+from bot.domain.obligations import DueObligation, current_period, due, due_day, is_over, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress
 from bot.domain.roster import Tree, Unit
@@ -20,19 +20,40 @@ from bot.usecases.deployment import Deployment
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """One unit's progress, with what it is measured against."""
+    """One unit's progress, with what it is measured against, and until when to mend what was returned."""
 
     unit: Unit
     due: DueObligation
     progress: Progress
+    mend_by: date | None = None
+
+    def is_mending(self, today: date) -> bool:
+        """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
+        return self.progress.group is Group.MENDING and (self.mend_by is None or today <= self.mend_by)
 
 
-def owed_by(plan: Plan, unit: Unit, tree: Tree, on: date, *, action: Action = Action.NOMINATE) -> Obligation | None:
-    """The plan's first obligation of this kind that a unit owes; None when it owes none."""
+def owed_by(plan: Plan, unit: Unit, tree: Tree, *, action: Action = Action.NOMINATE) -> Obligation | None:
+    """The plan's first obligation of this kind that is a unit's; None when none is. `periods_owed` says for when."""
+    in_being = unit.valid_to or date.max
     for obligation in plan.obligations:
-        if obligation.action is action and unit in tree.select(obligation.who, on=on):
+        if obligation.action is action and unit in tree.select(obligation.who, on=in_being):
             return obligation
     return None
+
+
+def periods_owed(plan: Plan, obligation: Obligation, unit: Unit) -> list[Period]:
+    """The periods for which a unit owes an obligation: those of the plan's time on whose due day it is in being."""
+    return [period for period in periods_of(plan, obligation) if unit.exists_on(due_day(obligation.due, period))]
+
+
+def plan_for(session: Session, deployment: Deployment, tree: Tree, unit: Unit | None, today: date) -> Plan:
+    """The plan that is meant for a unit: the first under which it still misses something, else the first it is in."""
+    concerned = [plan for plan in deployment.plans if unit is not None and owed_by(plan, unit, tree) is not None]
+    for plan in concerned:
+        if unit is not None and not is_over(plan, today) and _misses(session, deployment, plan, tree, unit, today):
+            return plan
+    in_time = [plan for plan in (*concerned, *deployment.plans) if not is_over(plan, today)]
+    return next(iter([*in_time, *concerned, deployment.main_plan]))
 
 
 def main_obligation(plan: Plan) -> Obligation | None:
@@ -58,6 +79,7 @@ def of_units(
     """How units stand, in the order given."""
     listed = list(units)
     found = nominations.statuses(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
+    mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
     measured = due(plan, obligation, period, deployment.calendar)
     return tuple(
@@ -65,6 +87,7 @@ def of_units(
             unit,
             measured,
             progress(unit.id, obligation, found.get(unit.id, ()), drafting=writing[unit.id]),
+            mending.get(unit.id),
         )
         for unit in listed
     )
@@ -91,7 +114,7 @@ def forwarding(
     session: Session, deployment: Deployment, plan: Plan, tree: Tree, root: Unit, period: Period
 ) -> tuple[UnitStanding, ...]:
     """How a root unit stands with what it must forward upward in a period; empty when the plan asks nothing."""
-    obligation = owed_by(plan, root, tree, period.last_day, action=Action.FORWARD)
+    obligation = owed_by(plan, root, tree, action=Action.FORWARD)
     if obligation is None:
         return ()
     below = nominations.statuses(session, plan_id=plan.id, period=str(period))
@@ -108,33 +131,48 @@ def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
 
 
 def period_now(plan: Plan, obligation: Obligation, today: date) -> Period:
-    """The present period of an obligation; outside the plan's time the nearest one it has."""
+    """The present period; outside the plan's time the nearest one it has. Without a number: the month."""
+    if obligation.at_least is None:
+        return Period.of(today, Every.MONTH)
     return current_period(plan, obligation, today) or _nearest(plan, obligation, today)
 
 
 def period_for(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, today: date
 ) -> Period:
-    """The period a new nomination belongs to: the present one while it is unmet, else the next within the term."""
+    """The period a new nomination belongs to: the present one while it is unmet, else the next within the term.
+
+    One that has ended but is not yet due goes first, while it is unmet.
+    """
     present = period_now(plan, obligation, today)
-    if obligation.at_least is None or present.next.first_day > plan.term.end:
+    owed = periods_owed(plan, obligation, unit)
+    if obligation.at_least is None or present not in owed:
         return present
-    standing = of_unit(session, deployment, plan, obligation, unit, present)
-    return present if standing.progress.missing else present.next
+    still_due = [p for p in owed if p < present and due_day(obligation.due, p) >= today]
+    for period in (*still_due, present):
+        if of_unit(session, deployment, plan, obligation, unit, period).progress.missing:
+            return period
+    return present.next if present.next in owed else present
 
 
 def unmet_earlier(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, period: Period
 ) -> tuple[Period, ...]:
-    """The periods of the same year before this one in which the unit still misses something."""
-    earlier = []
-    candidate = first_period(plan, obligation)
-    candidate = max(candidate, Period.of(date(period.first_day.year, 1, 1), period.every))
-    while candidate < period:
-        if of_unit(session, deployment, plan, obligation, unit, candidate).progress.missing:
-            earlier.append(candidate)
-        candidate = candidate.next
-    return tuple(earlier)
+    """The periods of the same year before this one for which the unit still misses something."""
+    year = period.first_day.year
+    earlier = [p for p in periods_owed(plan, obligation, unit) if p < period and p.first_day.year == year]
+    return tuple(
+        each for each in earlier if of_unit(session, deployment, plan, obligation, unit, each).progress.missing
+    )
+
+
+def _misses(session: Session, deployment: Deployment, plan: Plan, tree: Tree, unit: Unit, today: date) -> bool:
+    obligation = owed_by(plan, unit, tree)
+    if obligation is None:
+        return False
+    period = period_now(plan, obligation, today)
+    how = of_unit(session, deployment, plan, obligation, unit, period)
+    return period in periods_owed(plan, obligation, unit) and bool(how.progress.missing)
 
 
 def _nearest(plan: Plan, obligation: Obligation, today: date) -> Period:

@@ -172,6 +172,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.CANCEL: lambda turn, _: cancel(turn),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),
     Verb.WITHDRAW: _withdraw,
     Verb.WITHDRAW_YES: _withdraw,
     Verb.JOIN: _member_joins,

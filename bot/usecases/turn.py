@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.form import Draft
-from bot.domain.permissions import Person
-from bot.storage import conversations
+from bot.domain.permissions import Person, Role
+from bot.domain.plan import Plan
+from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, forms, join, nominate, verdicts
+from bot.usecases import answers, forms, join, pages, standing, verdicts
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -66,8 +67,20 @@ class Turn:
         return self.incoming.chat_id
 
     @property
+    def plan(self) -> Plan:
+        """The plan that this person's words are about: their draft's, else the one their unit still owes under."""
+        draft = self.draft
+        if draft is not None:
+            return self.deployment.plan(draft.plan_id)
+        if len(self.deployment.plans) == 1:
+            return self.deployment.main_plan
+        tree, own = units.tree(self.session), self.person.units(Role.OFFICER)
+        unit = tree[own[0]] if own else None
+        return standing.plan_for(self.session, self.deployment, tree, unit, self.deployment.today(self.now))
+
+    @property
     def draft(self) -> Draft | None:
-        return nominate.in_hand(self.session, self.person, self.conversation.draft_id)
+        return pages.in_hand(self.session, self.deployment, self.person, self.conversation.draft_id)
 
 
 def cancel(turn: Turn) -> tuple[Outcome, ...]:
@@ -79,7 +92,7 @@ def cancel(turn: Turn) -> tuple[Outcome, ...]:
 def pending(turn: Turn) -> tuple[Outcome, ...]:
     """The question that waits, once more, after something else has been answered."""
     conversation = conversations.get(turn.session, turn.chat)
-    draft = nominate.in_hand(turn.session, turn.person, conversation.draft_id)
+    draft = pages.in_hand(turn.session, turn.deployment, turn.person, conversation.draft_id)
     if draft is None:
         return ()
-    return (nominate.look(turn.session, turn.deployment, draft, turn.now),)
+    return (pages.look(turn.session, turn.deployment, draft, turn.now),)

@@ -81,6 +81,20 @@ class NotTold:
 
 
 @dataclass(frozen=True)
+class NotInForce:
+    """The plan of the nomination no longer runs here: it can be listed, not looked into or decided."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
+class Told:
+    """The nominee has been told, says the officer or the reviewer."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for this reviewer's decision, the oldest first."""
 
@@ -137,6 +151,8 @@ Outcome = (
     | TakenByOther
     | CannotUndo
     | NotTold
+    | NotInForce
+    | Told
     | Waiting
     | OfficerView
     | Mine

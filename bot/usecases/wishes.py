@@ -26,7 +26,7 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
 
 
 def _asked(turn: Turn, meaning: Meaning, tree: Tree) -> ask.Asked:
-    plan = turn.deployment.main_plan
+    plan = turn.plan
     return ask.Asked(turn.session, turn.deployment, turn.person, tree, plan, _completed(turn, meaning), turn.now)
 
 

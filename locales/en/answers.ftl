@@ -140,3 +140,5 @@ button-ask-duties = Duties
 button-ask-reminders = Reminders
 button-ask-help = What can you do
 button-ask-else = Something else
+no-such-period = The plan has no { $period }; it runs from { $start } to { $end }.
+mend-past = It was to be mended by the end of { $day }; sent late it is still taken.

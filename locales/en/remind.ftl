@@ -9,5 +9,7 @@ remind-late-not-chosen = { $unit }, { $period }: { $missing } still to come; wha
 remind-late-drafting = { $unit } has a draft for { $period } that is not sent.
 remind-late-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come.
 remind-late-forward = { $unit }, { $period }: { $missing } still to be forwarded.
+remind-mending = { $unit }, { $period }: sent, and what was returned is not mended yet (at least { $required } asked).
+remind-late-mending = { $unit }, { $period }: sent, and what was returned is not mended yet (at least { $required } asked).
 remind-none-is-fine = Send it if there is somebody worth naming; if not yet, tell the reviewer.
 summary-unreachable = No officer there can be reached: { $names }.

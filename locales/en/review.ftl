@@ -64,3 +64,6 @@ button-withdraw = Withdraw
 button-withdraw-yes = Withdraw
 button-open-number = See { $number }
 button-drafts = Drafts ({ $count })
+not-in-force = “{ $name }” ({ $status }) belongs to a plan that no longer runs here, so it cannot be opened.
+told-kept = Noted: “{ $name }” has been told.
+button-told = Has been told

@@ -134,3 +134,5 @@ button-ask-duties = Nhiệm vụ
 button-ask-reminders = Nhắc việc
 button-ask-help = Em làm được gì
 button-ask-else = Việc khác
+no-such-period = Kế hoạch không có kỳ { $period }; thực hiện từ { $start } đến hết { $end }.
+mend-past = Hạn sửa là hết { $day }, nay đã qua; sửa xong gửi lại vẫn nhận.

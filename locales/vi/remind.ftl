@@ -9,5 +9,7 @@ remind-late-not-chosen = { $unit } { $period } còn thiếu { $missing } gương
 remind-late-drafting = { $unit } còn bản đang soạn của { $period } chưa gửi.
 remind-late-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
 remind-late-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
+remind-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa xong (cần ít nhất { $required }).
+remind-late-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa xong (cần ít nhất { $required }).
 remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì báo người duyệt.
 summary-unreachable = Chưa có cán bộ nào nhận được tin: { $names }.

@@ -61,3 +61,6 @@ button-withdraw = Rút lại
 button-withdraw-yes = Rút
 button-open-number = Xem { $number }
 button-drafts = Bản dở ({ $count })
+not-in-force = Bản “{ $name }” ({ $status }) thuộc kế hoạch mà trợ lý không còn chạy, nên em chưa mở được.
+told-kept = Đã ghi: đã báo cho “{ $name }”.
+button-told = Đã báo rồi

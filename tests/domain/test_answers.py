@@ -210,17 +210,11 @@ def test_a_name_that_means_birth_is_a_name(typed: str, name: str) -> None:
     assert who(typed) == Who(name, 1960, None)
 
 
-# the names of honorifics and villages come in folded, so these surnames and given names look like them
-LOOK_ALIKE = pytest.mark.xfail(strict=True, reason="bot.reading hands over honorifics and village words folded")
-
-
-@LOOK_ALIKE
 @pytest.mark.parametrize("name", ["Hồ Văn Cường", "Chu Văn An", "Cù Thị Hậu", "Bá Thị Mai"])
 def test_a_surname_that_differs_from_an_honorific_in_its_marks_is_kept(name: str) -> None:
     assert who(name) == Who(name, None, None)
 
 
-@LOOK_ALIKE
 @pytest.mark.parametrize("name", ["Nguyễn Thị Ban Mai", "Nguyễn Lang Thang", "Nguyễn Văn Bốn"])
 def test_a_given_name_that_differs_from_a_village_word_in_its_marks_is_kept(name: str) -> None:
     assert who(f"{name} xóm 3") == Who(name, None, "xóm 3")

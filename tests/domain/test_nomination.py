@@ -20,9 +20,15 @@ from bot.domain.plan import Action
 
 #: state -> what can be done to it, and where that leads; all else leads nowhere
 LIFE = {
-    "submitted": {"approve": "approved", "return": "returned", "reject": "rejected", "withdraw": "withdrawn"},
-    "returned": {"resubmit": "submitted", "withdraw": "withdrawn"},
-    "approved": {"forward": "forwarded"},
+    "submitted": {
+        "approve": "approved",
+        "return": "returned",
+        "reject": "rejected",
+        "withdraw": "withdrawn",
+        "tell": "submitted",
+    },
+    "returned": {"resubmit": "submitted", "withdraw": "withdrawn", "tell": "returned"},
+    "approved": {"forward": "forwarded", "tell": "approved"},
     "rejected": {},
     "withdrawn": {},
     "forwarded": {},

@@ -1,0 +1,109 @@
+"""What a draft shows now: its pending question, or its review page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain import form
+from bot.domain.calendar import Period
+from bot.domain.form import Ask, Draft, Refuse, Review, Step
+from bot.domain.permissions import Action, Person, may
+from bot.domain.plan import Obligation, Plan
+from bot.domain.roster import Tree, Unit
+from bot.storage import attachments, drafts, nominations, units
+from bot.usecases import standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
+
+#: so many earlier periods are offered to be made good, the newest of them
+_OFFERED = 2
+
+
+def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
+    """The open draft of this id; None when there is none, it is another unit's, or its plan no longer runs."""
+    draft = None if draft_id is None else drafts.get(session, draft_id)
+    if draft is None or not deployment.runs(draft.plan_id):
+        return None
+    return draft if may(person, Action.NOMINATE, draft.unit_id, units.tree(session)) else None
+
+
+def look(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+    """The pending question of a draft, or its review page."""
+    return show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now)
+
+
+def show(
+    session: Session,
+    deployment: Deployment,
+    step: Step,
+    now: datetime,
+    *,
+    read: tuple[str, ...] = (),
+    begun: bool = False,
+) -> Outcome:
+    """What a step of the form leads to; `read` are the answers to read back, `begun` says that the form opens."""
+    draft, plan, tree = step.draft, deployment.plan(step.draft.plan_id), units.tree(session)
+    unit = tree[draft.unit_id]
+    match step:
+        case Ask(question=question):
+            count = len(photos(session, draft))
+            return Asking(draft, plan, question, unit, Period.parse(draft.period), read, count, begun)
+        case Refuse(question=question, refusal=refusal):
+            return Refused(draft, plan, question, refusal)
+        case Review():
+            return _review_page(session, deployment, draft, plan, unit, tree, now)
+
+
+def period_of(
+    session: Session, deployment: Deployment, draft: Draft, obligation: Obligation, unit: Unit, now: datetime
+) -> Period:
+    """The period a draft would go to if it were sent now: the mended one's own, a chosen one while it is unmet."""
+    plan, written = deployment.plan(draft.plan_id), Period.parse(draft.period)
+    if draft.nomination_id is not None:
+        return written
+    if draft.period_chosen:
+        how = standing.of_unit(session, deployment, plan, obligation, unit, written)
+        if how.progress.missing:
+            return written
+    return standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
+
+
+def obligation_of(plan: Plan, unit: Unit, tree: Tree) -> Obligation | None:
+    """The obligation a unit's nomination goes towards; a unit that owes none proposes under the plan's first."""
+    return standing.owed_by(plan, unit, tree) or standing.main_obligation(plan)
+
+
+def photos(session: Session, draft: Draft) -> tuple[int, ...]:
+    """The photos and files a draft would be sent with: those of the nomination it mends, and its own."""
+    own = attachments.of_draft(session, draft.id)
+    earlier = () if draft.nomination_id is None else attachments.of_nomination(session, draft.nomination_id)
+    return tuple(kept.id for kept in (*earlier, *own) if kept.kind != "voice" and kept.id not in draft.dropped)
+
+
+def _review_page(
+    session: Session, deployment: Deployment, draft: Draft, plan: Plan, unit: Unit, tree: Tree, now: datetime
+) -> ReviewPage:
+    obligation = obligation_of(plan, unit, tree)
+    if obligation is None:
+        raise ValueError(f"a draft under plan {plan.id}, which asks for no nominations")
+    period = period_of(session, deployment, draft, obligation, unit, now)
+    if str(period) != draft.period:
+        draft = replace(draft, period=str(period), period_chosen=False)
+        drafts.save(session, draft, now)
+    how = standing.of_unit(session, deployment, plan, obligation, unit, period)
+    mending = None if draft.nomination_id is None else nominations.get(session, draft.nomination_id)
+    others = () if mending is not None else _other_periods(session, deployment, obligation, unit, draft, now)
+    return ReviewPage(draft, plan, unit, how, len(photos(session, draft)), mending, others, now)
+
+
+def _other_periods(
+    session: Session, deployment: Deployment, obligation: Obligation, unit: Unit, draft: Draft, now: datetime
+) -> tuple[Period, ...]:
+    """The periods that the officer may choose instead: the newest unmet earlier ones, and back to the usual one."""
+    plan = deployment.plan(draft.plan_id)
+    usual = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
+    earlier = standing.unmet_earlier(session, deployment, plan, obligation, unit, usual)[-_OFFERED:]
+    return tuple(period for period in (*earlier, usual) if str(period) != draft.period)

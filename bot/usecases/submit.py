@@ -1,0 +1,130 @@
+"""Sending what was written: the nomination, its event and the notes to the reviewers, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain import form
+from bot.domain.calendar import Period
+from bot.domain.form import REVIEW, Draft
+from bot.domain.nomination import Act, Nomination, Status, status_after
+from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.plan import Obligation
+from bot.storage import attachments, conversations, drafts, nominations, people, units
+from bot.usecases import notes, pages, standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.forms import Outcome, Stale, Submitted
+from bot.usecases.verdicts import TakenByOther
+
+
+def submit(
+    session: Session, deployment: Deployment, person: Person, draft: Draft, now: datetime
+) -> Outcome | TakenByOther:
+    """Send a finished draft; one that still lacks an answer asks for it."""
+    plan, tree = deployment.plan(draft.plan_id), units.tree(session)
+    unit = tree[draft.unit_id]
+    missing = form.unanswered(draft, plan)
+    obligation = pages.obligation_of(plan, unit, tree)
+    if missing is not None or obligation is None:
+        asked = form.change(draft, REVIEW if missing is None else missing.id, plan=plan)
+        drafts.save(session, asked.draft, now)
+        return pages.show(session, deployment, asked, now)
+    if draft.nomination_id is not None:
+        return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
+    period = pages.period_of(session, deployment, draft, obligation, unit, now)
+    measured = standing.of_unit(session, deployment, plan, obligation, unit, period).due
+    nomination = nominations.submit(
+        session,
+        plan_id=plan.id,
+        plan_code=plan.code,
+        obligation_id=obligation.id,
+        period=str(period),
+        unit_id=unit.id,
+        answers=draft.answers,
+        person_id=person.id,
+        on_time=deployment.today(now) <= measured.due,
+        now=now,
+    )
+    return _receipt(session, deployment, person, draft, nomination, obligation, now)
+
+
+def mend(session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime) -> Outcome:
+    """Open a returned nomination at the answer to mend."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, tree):
+        return Stale()
+    if nomination.status is not Status.RETURNED or not deployment.runs(nomination.plan_id):
+        return Stale()
+    draft = drafts.mending(session, nomination_id) or drafts.open_new(
+        session,
+        plan_id=nomination.plan_id,
+        unit_id=nomination.unit_id,
+        person_id=person.id,
+        period=nomination.period,
+        now=now,
+        answers=dict(nomination.answers),
+        skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
+        nomination_id=nomination.id,
+        step=_step_to_mend(session, nomination),
+    )
+    conversations.take_up(session, person.telegram_id, draft.id, now)
+    return pages.look(session, deployment, draft, now)
+
+
+def _resubmit(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    draft: Draft,
+    nomination_id: int,
+    obligation: Obligation,
+    now: datetime,
+) -> Outcome | TakenByOther:
+    """Send a mended nomination again. When it is no longer returned the draft stays: it may be returned once more."""
+    nomination = nominations.get(session, nomination_id)
+    if nomination is None:
+        return Stale()
+    after = status_after(nomination.status, Act.RESUBMIT)
+    if after is None:
+        conversations.take_up(session, person.telegram_id, None, now)
+        last = nominations.events(session, nomination.id)[-1]
+        by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
+        return TakenByOther(nomination, units.tree(session)[nomination.unit_id], last.act, by)
+    moved = nominations.move(
+        session, nomination, Act.RESUBMIT, after, person_id=person.id, now=now, answers=draft.answers
+    )
+    return _receipt(session, deployment, person, draft, moved, obligation, now)
+
+
+def _receipt(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    draft: Draft,
+    nomination: Nomination,
+    obligation: Obligation,
+    now: datetime,
+) -> Submitted:
+    attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
+    attachments.removed(session, draft.dropped, now)
+    drafts.close(session, draft.id, now)
+    conversations.take_up(session, person.telegram_id, None, now)
+    tree = units.tree(session)
+    # one who is officer and reviewer has the receipt, and the card behind its button
+    others = [each for each in people.everybody(session) if each.id != person.id]
+    for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
+        note = notes.ReviewAsked(nomination.id, nomination.version)
+        key = f"review:{nomination.id}:{nomination.version}:{reviewer.id}"
+        notes.send(session, reviewer.telegram_id, note, key=key, now=now)
+    plan, period = deployment.plan(draft.plan_id), Period.parse(nomination.period)
+    how = standing.of_unit(session, deployment, plan, obligation, tree[nomination.unit_id], period)
+    return Submitted(nomination, plan, how, again=draft.nomination_id is not None)
+
+
+def _step_to_mend(session: Session, nomination: Nomination) -> str:
+    """The answer that the reviewer pointed at; without one, the review page."""
+    returned = [event for event in nominations.events(session, nomination.id) if event.act is Act.RETURN]
+    return (returned[-1].question if returned else None) or REVIEW
