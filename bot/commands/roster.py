@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -68,11 +68,18 @@ def invite(
     read = settings.read()
     username = asyncio.run(connection.username(read))
     with edge.database(read) as database, database.transaction() as session:
-        for unit_id, name, granted in _whom(session, unit, role, admin=admin, today=edge.now(read).date()):
-            token = secrets.token_urlsafe(16)
-            invitations.make(session, token=token, role=granted, unit_id=unit_id, now=edge.now(read))
-            typer.echo(f"{name}\t{words()(f'role-{granted}')}\t{_link(token, username)}")
+        whom = _whom(session, unit, role, admin=admin, today=edge.now(read).date())
+        links = [_made(session, *each, username, now=edge.now(read)) for each in whom]
+    # printed once they are kept: a pipe that closes voids no link, and a pager keeps nobody from writing
+    for link in links:
+        typer.echo(link)
     typer.echo(words()("roster-invite-hint"), err=True)
+
+
+def _made(session: Session, unit_id: int | None, name: str, role: Role, username: str | None, *, now: datetime) -> str:
+    token = secrets.token_urlsafe(16)
+    invitations.make(session, token=token, role=role, unit_id=unit_id, now=now)
+    return f"{name}\t{words()(f'role-{role}')}\t{_link(token, username)}"
 
 
 def _whom(

@@ -43,6 +43,16 @@ async def dienhinh(folder: Path, *words: str | Path, stdin: str = "", **settings
     return Done(process.returncode or 0, out.decode(), err.decode())
 
 
+async def unread(folder: Path, *words: str) -> int:
+    """Type a command into a pipe whose reader has gone; gives the exit code."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = await _started(folder, "bot", *words, settings={}, stdout=writer, stderr=asyncio.subprocess.DEVNULL)
+    os.close(writer)
+    async with asyncio.timeout(PATIENCE):
+        return await process.wait()
+
+
 @dataclass
 class Deployment:
     """A folder with its database, next to a simulator that outlives every process of the bot."""
@@ -190,13 +200,19 @@ async def _first_line(process: Process) -> str:
 
 
 async def _started(
-    folder: Path, module: str, *words: str, settings: dict[str, str], stdin: int | None = None, stderr: Any = PIPE
+    folder: Path,
+    module: str,
+    *words: str,
+    settings: dict[str, str],
+    stdin: int | None = None,
+    stdout: int = PIPE,
+    stderr: Any = PIPE,
 ) -> Process:
     """A process of this checkout that sees these settings and nothing of the developer's own."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TZ") if name in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "200", **settings}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *words, cwd=folder, env=environment, stdin=stdin, stdout=PIPE, stderr=stderr
+        sys.executable, "-m", module, *words, cwd=folder, env=environment, stdin=stdin, stdout=stdout, stderr=stderr
     )
 
 

@@ -1,11 +1,13 @@
 """The commands as a user types them."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from .conftest import Prepared
-from .deployment import PLAN, ROOT, ROSTER, TOPMOST, Deployment, copied, dienhinh, joined, spoken, tap
+from .deployment import PLAN, ROOT, ROSTER, TOPMOST, Deployment, copied, dienhinh, joined, spoken, tap, unread
 
 THACH_AN = "thach-an-2021"
 UNITS = ROOT / "samples" / "rosters" / f"{THACH_AN}.csv"
@@ -110,6 +112,13 @@ async def test_links_are_made_for_units_without_an_officer_and_for_the_first_adm
     hung = await running.simulator.person(603, "Vũ Văn Hùng")
     await hung.say(f"/start {token}")
     assert "đã được dùng" in (await hung.wait_for("Đường dẫn này", 20)).text
+
+
+async def test_links_are_kept_before_they_are_printed(tmp_path: Path) -> None:
+    await dienhinh(tmp_path, "roster", "import", ROSTER)
+    assert await unread(tmp_path, "roster", "invite", "--all") == 1
+    with closing(sqlite3.connect(tmp_path / "data" / "dienhinh.db")) as database:
+        assert database.execute("SELECT count(*) FROM invitations").fetchone() == (25,)
 
 
 async def test_nominations_are_listed_as_json(prepared: Prepared, tmp_path: Path) -> None:
