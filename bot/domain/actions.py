@@ -56,6 +56,8 @@ class OutOfDate(Exception):
 
 Member = TypeVar("Member", bound=StrEnum)
 
+_DIGITS = len(str(2**63))
+
 
 @dataclass(frozen=True)
 class Action:
@@ -71,7 +73,8 @@ class Action:
 
     def number(self, position: int) -> int:
         written = self.word(position)
-        if not (written.isascii() and written.isdecimal()):
+        # no id or version has more than 63 bits
+        if not (written.isascii() and written.isdecimal()) or len(written) > _DIGITS or int(written) >= 2**63:
             raise OutOfDate(self.verb)
         return int(written)
 

@@ -3,7 +3,7 @@
 1. Blocking and coming back: no message to answer.
 2. Groups: before anything that reads words, so that no dossier is ever spoken of there.
 3. Edits: before text, for an edited message carries text too.
-4. Taps.
+4. Taps, in private chats only: a button that somebody carried into a group does nothing.
 5. Commands: before text, for they are text.
 6. Files: before text, for their caption is none.
 7. Text.
@@ -104,8 +104,10 @@ def _membership(update: Update) -> Content | None:
 
 
 def _tap(update: Update) -> Content | None:
-    query = update.callback_query
-    return None if query is None else Tap(query.data or "")
+    query, chat = update.callback_query, update.effective_chat
+    if query is None or chat is None or chat.type != ChatType.PRIVATE:
+        return None
+    return Tap(query.data or "")
 
 
 def _opened(update: Update) -> Content | None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.domain import actions
-from bot.domain.actions import Action, Verb
+from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
@@ -44,6 +44,14 @@ def receive(session: Session, incoming: Incoming, deployment: Deployment, conver
 
 
 def tap(session: Session, incoming: Incoming, deployment: Deployment, action: Action) -> Outcome:
+    """Do what a button of an invitation stands for."""
+    try:
+        return _act(session, incoming, deployment, action)
+    except OutOfDate:
+        return Stale()
+
+
+def _act(session: Session, incoming: Incoming, deployment: Deployment, action: Action) -> Outcome:
     match action.verb:
         case Verb.JOIN:
             return join.accept(session, incoming, action.word(0), language=deployment.language)

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain import form
+from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
 from bot.domain.calendar import ONE_DAY
-from bot.domain.nomination import NEEDS_REASON, Act, Nomination, Status, status_after, status_undone
+from bot.domain.nomination import DECISIONS, NEEDS_REASON, Act, Nomination, Status, status_after, status_undone
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.roster import Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
@@ -35,6 +37,8 @@ from bot.usecases.verdicts import (
     WithdrawnBack,
 )
 
+#: what a reviewer's buttons do
+DECIDED = DECISIONS | {Act.UNDO}
 #: working days that an officer has for mending before the reviewer looks again
 _MEND_DAYS = 2
 _LISTED = 8
@@ -88,7 +92,10 @@ def decide(
     reason: str | None = None,
     question: str | None = None,
 ) -> Outcome:
-    """Approve, return, reject, forward or undo; a return or rejection asks for its reason first."""
+    """Approve, return, reject, forward or undo; a return or rejection asks for its reason first.
+
+    Raises OutOfDate for a question that the nomination was not asked.
+    """
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
     needed = Action.FORWARD if act is Act.FORWARD else Action.DECIDE
@@ -209,6 +216,9 @@ def _ask_reason(
     question: str | None,
     now: datetime,
 ) -> AskReason:
+    plan = deployment.plan(nomination.plan_id)
+    if question is not None and question not in {asked.id for asked in form.questions(plan, nomination.subject)}:
+        raise OutOfDate(Verb.DECIDE)
     awaited = {
         "kind": "reason",
         "nomination": nomination.id,
@@ -217,7 +227,7 @@ def _ask_reason(
         "question": question,
     }
     conversations.await_text(session, person.telegram_id, awaited, now)
-    return AskReason(nomination, deployment.plan(nomination.plan_id), act, question)
+    return AskReason(nomination, plan, act, question)
 
 
 def _open(nomination: Nomination, act: Act) -> bool:

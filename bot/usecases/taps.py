@@ -91,14 +91,16 @@ def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    question = action.arguments[3] if len(action.arguments) > 3 else None
+    decision, question = action.one_of(Act, 2), action.arguments[3] if len(action.arguments) > 3 else None
+    if decision not in review.DECIDED or (question is not None and decision is not Act.RETURN):
+        raise OutOfDate(action.verb)
     decided = review.decide(
         turn.session,
         turn.deployment,
         turn.person,
         action.number(0),
         action.number(1),
-        action.one_of(Act, 2),
+        decision,
         turn.now,
         question=question,
     )

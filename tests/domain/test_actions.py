@@ -42,7 +42,7 @@ def test_what_does_not_fit_on_a_button_is_the_writers_fault() -> None:
         write(Verb.ANSWER, "\u1ea3" * 21)  # three bytes each
 
 
-@pytest.mark.parametrize("typed", ["twelve", "", "-1", "1.5", " 1", "\u0661"])
+@pytest.mark.parametrize("typed", ["twelve", "", "-1", "1.5", " 1", "\u0661", str(2**63), "9" * 60])
 def test_an_argument_that_is_no_number_is_out_of_date(typed: str) -> None:
     with pytest.raises(OutOfDate):
         Action(Verb.SEND, (typed,)).number(0)

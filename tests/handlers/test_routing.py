@@ -1,0 +1,78 @@
+"""Which updates are heard: what people do in a private chat, and nothing that stands in a group."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder
+
+from bot import handlers
+from bot.app import deployment
+from bot.clock import StartedClock
+from bot.domain.actions import Verb, write
+from bot.handlers.reception import Reception
+from bot.settings import Settings
+from bot.storage import inbox, outbox
+from bot.storage.database import Database, Door
+
+NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
+HOA = {"id": 7001, "is_bot": False, "first_name": "Hoa"}
+PRIVATE = {"id": 7001, "type": "private", "first_name": "Hoa"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Xã Tân Lập"}
+
+
+class Desk:
+    """The routing as it is registered, with a reception on a database of its own."""
+
+    def __init__(self, database: Database, door: Door) -> None:
+        self.database = database
+        in_force = deployment(Settings(_env_file=None), ("mau-2026",), today=NOW)  # type: ignore[call-arg]
+        self.application: Application[Any, Any, Any, Any, Any, Any] = ApplicationBuilder().token("1:sample").build()
+        handlers.register(self.application, Reception(door, in_force, StartedClock(NOW, UTC)))
+
+    async def hear(self, **update: Any) -> list[dict[str, Any]]:
+        """What is queued when an update comes, as the first handler that wants it takes it."""
+        with self.database.transaction() as session:
+            inbox.put(session, [inbox.Arrived(1, 7001, json.dumps({}))], NOW)
+        read = Update.de_json({"update_id": 1, **update}, self.application.bot)
+        handler = next(h for h in self.application.handlers[0] if h.check_update(read))
+        await handler.callback(read, None)
+        with self.database.transaction() as session:
+            return [dict(row.payload) for row in outbox.claim(session, "test", NOW)]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    database = Database(f"sqlite:///{tmp_path}/test.db")
+    database.upgrade()
+    door = Door(database)
+    yield Desk(database, door)
+    door.close()
+    database.close()
+
+
+def message(chat: dict[str, Any], **content: Any) -> dict[str, Any]:
+    return {"message_id": 5, "date": 1794445200, "chat": chat, "from": HOA, **content}
+
+
+def tap(chat: dict[str, Any]) -> dict[str, Any]:
+    bot = {"id": 1, "is_bot": True, "first_name": "bot"}
+    shown = message(chat, text="...") | {"from": bot}
+    return {"id": "8", "from": HOA, "message": shown, "chat_instance": "1", "data": write(Verb.WAITING)}
+
+
+async def test_a_tap_in_a_private_chat_is_answered(desk: Desk) -> None:
+    (queued,) = await desk.hear(callback_query=tap(PRIVATE))
+    assert (queued["query_id"], queued["tapped_message_id"]) == ("8", 5)
+
+
+async def test_a_tap_on_a_message_in_a_group_does_nothing(desk: Desk) -> None:
+    assert await desk.hear(callback_query=tap(GROUP)) == []
+
+
+async def test_a_text_in_a_group_is_not_read(desk: Desk) -> None:
+    assert await desk.hear(message=message(GROUP, text="còn thiếu bao nhiêu")) == []
