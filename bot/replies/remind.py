@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.actions import Verb
 from bot.domain.plan import Action
+from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies.figures import deadline_line, groups, overview, totals
 from bot.replies.reply import Reply
@@ -20,8 +21,9 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
     sources = [voice.source(due.plan, due.obligation.source) for due in plans]
     if all(how.due.obligation.action is Action.FORWARD for how in told.standings):
-        text = lines(*heads, *dues, *sources)
-        return Reply(text, (voice.choice("to-review", Verb.WAITING),))
+        return Reply(lines(*heads, *dues, *sources), (voice.choice("to-review", Verb.WAITING),))
+    if all(how.progress.group is Group.MENDING for how in told.standings):
+        return Reply(lines(*heads, *dues, *sources), (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),))
     text = lines(*heads, *dues, voice("remind-none-is-fine"), *sources)
     return Reply(
         text, (voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA))
