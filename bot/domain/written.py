@@ -53,7 +53,8 @@ def _period_or_day(raw: object) -> str:
 
 
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+#: short enough for a button, which holds 64 bytes with its verb and numbers
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
 #: prefix of nomination codes, such as `TA`
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,5}$")]
 #: where a demand stands in the plan, such as `III.7`

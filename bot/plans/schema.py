@@ -20,6 +20,7 @@ SENTENCES = {
     "missing": "plan-key-missing",
     "string_type": "plan-wants-text",
     "string_too_short": "plan-wants-text",
+    "string_too_long": "plan-id-too-long",
     "tuple_type": "plan-wants-list",
     "dict_type": "plan-wants-mapping",
     "model_type": "plan-wants-mapping",
@@ -80,6 +81,8 @@ def _fault(root: Node, complaint: Mapping[str, Any]) -> Fault:
             values["missing"] = str(steps[-1])
         case "plan-wants-one-of" as problem:
             values["allowed"] = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        case "plan-id-too-long" as problem:
+            values["most"] = str(context["max_length"])
         case ("plan-number-too-small" | "plan-number-too-large") as problem:
             values["bound"] = str(context.get("ge", context.get("le")))
         case problem:

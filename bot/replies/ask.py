@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, Plan
@@ -60,16 +61,18 @@ def _demand(demand: Criterion, voice: Voice) -> str:
 
 
 def which_field(told: answers.WhichField, voice: Voice) -> Reply:
-    buttons = tuple(Choice(field.button, f"{Verb.ASK}:{told.intent}:{field.id}") for field in told.plan.fields)
-    return Reply(voice("which-field"), buttons)
+    return Reply(voice("which-field"), _by_field(told.plan, told.intent))
+
+
+def _by_field(plan: Plan, intent: Intent) -> tuple[Choice, ...]:
+    return tuple(Choice(field.button, actions.write(Verb.ASK, intent, field.id)) for field in plan.fields)
 
 
 def fields(told: answers.Fields, voice: Voice) -> Reply:
     numbered = [voice("numbered", number=i, text=field.name) for i, field in enumerate(told.plan.fields, start=1)]
-    buttons = tuple(Choice(field.button, f"{Verb.ASK}:{Intent.CRITERIA}:{field.id}") for field in told.plan.fields)
     heading = voice("fields", count=len(told.plan.fields))
     source = voice.source(told.plan, *(field.source for field in told.plan.fields))
-    return Reply(lines(heading, *numbered, voice("fields-next"), source), buttons)
+    return Reply(lines(heading, *numbered, voice("fields-next"), source), _by_field(told.plan, Intent.CRITERIA))
 
 
 def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:

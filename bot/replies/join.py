@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.permissions import Role
-from bot.domain.roster import Unit
 from bot.replies.ask import help_
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
 from bot.usecases import answers, join
 from bot.usecases.notices import LetIn, NotLetIn
 
-#: a button shows so many characters
-_BUTTON = 20
 #: so many units are offered as buttons; more are found by typing a name
 _OFFERED = 12
 
@@ -76,7 +74,7 @@ def addressed(told: join.Addressed, voice: Voice) -> Reply:
 def request_card(told: join.RequestCard, voice: Voice) -> Reply:
     request = told.request
     offered = told.offered[:_OFFERED]
-    units = tuple(Choice(_short(unit), f"{Verb.ADMIT}:{request.id}:{unit.id}") for unit in offered)
+    units = tuple(Choice(unit_label(unit), actions.write(Verb.ADMIT, request.id, unit.id)) for unit in offered)
     other = (voice.choice("admit-other", Verb.ADMIT_OTHER, request.id),) if len(offered) < 4 else ()
     refuse = voice.choice("admit-refuse", Verb.ADMIT_REFUSE, request.id)
     text = lines(
@@ -97,7 +95,7 @@ def request_decided(told: join.RequestDecided, voice: Voice) -> Reply:
 
 def invite_whom(told: join.InviteWhom, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
-    buttons = tuple(Choice(_short(unit), f"{Verb.INVITE}:{unit.id}") for unit in shown)
+    buttons = tuple(Choice(unit_label(unit), actions.write(Verb.INVITE, unit.id)) for unit in shown)
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
     return Reply(lines(voice("invite-whom"), more), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
 
@@ -126,10 +124,4 @@ def not_let_in(_: NotLetIn, voice: Voice) -> Reply:
 
 
 def _addresses(voice: Voice) -> tuple[Choice, ...]:
-    return tuple(Choice(voice(f"button-address-{word}"), f"{Verb.ADDRESS}:{word}") for word in join.ADDRESSES)
-
-
-def _short(unit: Unit) -> str:
-    """What a button shows of a unit: its name, or the longest alias that fits."""
-    fitting = [name for name in (unit.name, *unit.aliases) if len(name) <= _BUTTON]
-    return fitting[0] if fitting else unit.name[: _BUTTON - 3] + "..."
+    return tuple(Choice(voice(f"button-address-{word}"), actions.write(Verb.ADDRESS, word)) for word in join.ADDRESSES)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.replies.figures import deadline_line, mend_line
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import forms
@@ -89,7 +90,7 @@ def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
 def edit_list(told: forms.EditList, voice: Voice) -> Reply:
     draft = told.draft
     buttons = tuple(
-        Choice(voice(f"label-{question.id}"), f"{Verb.CHANGE}:{draft.id}:{draft.version}:{question.id}")
+        Choice(voice(f"label-{question.id}"), actions.write(Verb.CHANGE, draft.id, draft.version, question.id))
         for question in _asked(draft, told.plan)
     )
     return Reply(voice("edit-which"), buttons)
@@ -117,15 +118,19 @@ def discarded(_: forms.Discarded, voice: Voice) -> Reply:
 def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
     rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
     resume = (
-        Choice(voice("button-resume-number", number=i) if len(rows) > 1 else voice("button-resume"), f"r:{draft.id}")
+        voice.choice("resume-number", Verb.RESUME, draft.id, number=i)
+        if len(rows) > 1
+        else voice.choice("resume", Verb.RESUME, draft.id)
         for i, draft in enumerate(told.drafts, start=1)
     )
     return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
-    buttons = tuple(Choice(unit.name, f"{Verb.NOMINATE_FOR}:{unit.id}") for unit in told.units)
-    return Reply(voice("pick-unit"), buttons, columns=1)
+    buttons = tuple(Choice(unit_label(unit), actions.write(Verb.NOMINATE_FOR, unit.id)) for unit in told.units)
+    names = [voice("numbered", number=i, text=unit.name) for i, unit in enumerate(told.units, start=1)]
+    shortened = any(button.label != unit.name for button, unit in zip(buttons, told.units, strict=True))
+    return Reply(lines(voice("pick-unit"), *(names if shortened else ())), buttons, columns=1)
 
 
 def submitted(told: forms.Submitted, voice: Voice) -> Reply:
@@ -211,7 +216,7 @@ def _question(
     answers = tuple(
         Choice(
             plan.field(value).button if question.id == "field" else voice(f"choice-{question.id}-{value}"),
-            f"{Verb.ANSWER}:{draft.id}:{draft.version}:{value}",
+            actions.write(Verb.ANSWER, draft.id, draft.version, value),
         )
         for value in question.choices
     )

@@ -8,6 +8,17 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain.roster import Unit
+
+#: a button shows so many characters
+BUTTON = 20
+
+
+def unit_label(unit: Unit) -> str:
+    """What a button shows of a unit: its name, or the first alias that fits, or the beginning of its name."""
+    fitting = [name for name in (unit.name, *unit.aliases) if len(name) <= BUTTON]
+    return fitting[0] if fitting else unit.name[: BUTTON - 3].rstrip() + "..."
+
 
 @dataclass(frozen=True)
 class Choice:

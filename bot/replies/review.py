@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
@@ -66,7 +67,7 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     where_buttons = tuple(
         Choice(
             voice(f"label-{question.id}"),
-            f"{Verb.DECIDE}:{nomination.id}:{nomination.version}:{Act.RETURN}:{question.id}",
+            actions.write(Verb.DECIDE, nomination.id, nomination.version, Act.RETURN, question.id),
         )
         for question in questions(told.plan, nomination.subject)
     )

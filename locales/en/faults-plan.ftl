@@ -28,6 +28,7 @@ plan-number-too-large = { fault-place }: { $value } is too large. Write { $bound
 plan-wants-yes-no = { fault-place }: "{ $value }" is neither true nor false. Write one of the two.
 plan-wants-one-of = { fault-place }: "{ $value }" is not known. Write one of: { $allowed }.
 plan-wants-id = { fault-place }: an id has plain lower-case letters, digits and hyphens only. Write it like nong-thon-moi.
+plan-id-too-long = { fault-place }: the id is too long. Shorten it to { $most } characters or fewer.
 plan-wants-code = { fault-place }: "{ $value }" cannot be a code. Write 2 to 6 plain capital letters or digits, a letter first, such as TA.
 plan-wants-date = { fault-place }: "{ $value }" does not read as a day. Write year-month-day, such as 2021-03-24.
 plan-wants-date-or-month = { fault-place }: "{ $value }" does not read as a day. Write 2021-04-15, or 2021-04 where the day is unknown.

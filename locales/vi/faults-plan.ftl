@@ -28,6 +28,7 @@ plan-number-too-large = { fault-place }: số { $value } lớn quá. Ghi nhiều
 plan-wants-yes-no = { fault-place }: "{ $value }" chưa phải true hoặc false. Ghi một trong hai.
 plan-wants-one-of = { fault-place }: chưa có "{ $value }". Ghi một trong: { $allowed }.
 plan-wants-id = { fault-place }: mã chỉ gồm chữ thường không dấu, số và gạch nối. Ghi như nong-thon-moi.
+plan-id-too-long = { fault-place }: mã dài quá. Rút còn nhiều nhất { $most } chữ.
 plan-wants-code = { fault-place }: "{ $value }" chưa dùng được làm mã. Ghi 2 đến 6 chữ hoa không dấu hoặc số, bắt đầu bằng chữ, như TA.
 plan-wants-date = { fault-place }: chưa đọc được ngày "{ $value }". Ghi năm-tháng-ngày, như 2021-03-24.
 plan-wants-date-or-month = { fault-place }: chưa đọc được "{ $value }". Ghi như 2021-04-15; không rõ ngày thì 2021-04.

@@ -93,6 +93,8 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("every: month", "every: monthly", "every", "obligations.0.every", "month, quarter"),
         ("code: XM", "code: xm", "code", "code", "chữ hoa"),
         ("  - id: y-te", "  - id: Y tế", "id: y-te", "fields.0.id", "nong-thon-moi"),
+        ("  - id: y-te", f"  - id: {'y' * 33}", "id: y-te", "fields.0.id", "nhiều nhất 32"),
+        ("{id: so-ket", f"{{id: {'so-ket-' * 6}x", "so-ket", "milestones.0.id", "nhiều nhất 32"),
         ("issued: 2026-02-03", "issued: 3/2/2026", "issued", "issued", "2021-04-15"),
         ("when: 2026-Q3", "when: quý III", "when", "milestones.0.when", "2023-Q2"),
         ("title: Kế hoạch thử", "title:", "title", "title", "Ghi một câu"),

@@ -7,7 +7,9 @@ import pytest
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.roster import Unit
 from bot.replies import _WORDED
+from bot.replies.reply import unit_label
 from bot.texts import LANGUAGES, texts
 from bot.understanding import Intent
 from bot.usecases import notices, taps, turn
@@ -24,6 +26,24 @@ def test_every_verb_of_a_button_does_something() -> None:
 def test_an_action_too_long_for_telegram_is_never_written() -> None:
     with pytest.raises(ValueError, match="too long"):
         actions.write(Verb.ASK, "x" * 64)
+
+
+def test_the_largest_id_of_a_plan_fits_on_every_button() -> None:
+    longest = max(Intent, key=len)
+    assert actions.write(Verb.ASK, longest, "x" * 32)
+    assert actions.write(Verb.ANSWER, 2**40, 2**20, "x" * 32)
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "shown"),
+    [
+        ("Thôn Đồng Tâm", ("Đồng Tâm",), "Thôn Đồng Tâm"),
+        ("Hội Liên hiệp Phụ nữ xã", ("Hội LHPN xã", "HPN"), "Hội LHPN xã"),
+        ("Trường Tiểu học Tân Lập số 2", (), "Trường Tiểu học T..."),
+    ],
+)
+def test_a_button_shows_a_unit_in_twenty_characters(name: str, aliases: tuple[str, ...], shown: str) -> None:
+    assert unit_label(Unit(1, name, "cơ quan", aliases=aliases)) == shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
