@@ -65,21 +65,23 @@ class Owed:
 
 @dataclass(frozen=True)
 class Reminder:
-    """To an officer: what their units still miss; `rung` as in `domain.schedule`."""
+    """To an officer: what their units still miss; `rung` as in `domain.schedule`, `at` its moment (ISO, local)."""
 
+    at: str
     rung: str
     owed: tuple[Owed, ...]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """To a reviewer: how all units below one stand in a period."""
+    """To a reviewer: how all units below one stand in a period; `rung` and `at` as of a reminder."""
 
+    at: str
+    rung: str
     plan_id: str
     obligation_id: str
     period: str
     top_id: int
-    late: bool
 
 
 Note = AccessAsked | Admitted | NotAdmitted | ReviewAsked | Decision | Withdrawn | Reminder | Summary

@@ -85,7 +85,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.Reminder():
             return remind.reminded(session, deployment, person, note, now)
         case notes.Summary():
-            return remind.state_of_all(session, deployment, note)
+            return remind.state_of_all(session, deployment, note, now)
         case _:
             assert_never(note)
 

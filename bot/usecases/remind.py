@@ -22,6 +22,8 @@ from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
 
+Ladder = Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]]
+
 #: units of these groups are reminded; one that has sent and is mending has its mend-by date instead
 _REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.SHORT})
 
@@ -45,7 +47,6 @@ class StateOfAll:
     plan: Plan
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
-    late: bool
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -61,32 +62,41 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
 def reminded(
     session: Session, deployment: Deployment, person: Person, note: notes.Reminder, now: datetime
 ) -> Reminded | None:
-    """What a queued reminder has to say now; None when all has been met meanwhile or is no longer the person's."""
+    """What a queued reminder has to say now.
+
+    None when all has been met meanwhile, is no longer the person's, or is said by a newer reminder.
+    """
     tree = units.tree(session)
-    found = []
+    found, rungs = [], []
     for owed in note.owed:
         plan = deployment.plan(owed.plan_id)
-        obligation = plan.obligation(owed.obligation_id)
-        if not _to_remind([person], obligation, owed.unit_id, tree):
+        obligation, period = plan.obligation(owed.obligation_id), Period.parse(owed.period)
+        rung = _still_newest(note, officer_ladder, deployment, plan, obligation, period, now)
+        if rung is None or not _to_remind([person], obligation, owed.unit_id, tree):
             continue
-        how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, Period.parse(owed.period))
+        how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, period)
         if _hears(how, deployment.today(now)):
             found.append(how)
-    late = any(deployment.today(now) > how.due.due for how in found)
-    return Reminded(Rung.LATE if late else Rung(note.rung), tuple(found)) if found else None
+            rungs.append(rung)
+    return Reminded(max(rungs).rung, tuple(found)) if found else None
 
 
-def state_of_all(session: Session, deployment: Deployment, note: notes.Summary) -> StateOfAll | None:
-    """How all units stand now, and which of those that miss something nobody can be reached for; None without any."""
+def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, now: datetime) -> StateOfAll | None:
+    """How all units stand now, and which of those that miss something nobody can be reached for.
+
+    None without any, or when a newer summary says it.
+    """
     tree = units.tree(session)
     plan = deployment.plan(note.plan_id)
     obligation, period = plan.obligation(note.obligation_id), Period.parse(note.period)
+    if _still_newest(note, reviewer_ladder, deployment, plan, obligation, period, now) is None:
+        return None
     found = standing.everyone(session, deployment, plan, obligation, tree, period, under=note.top_id)
     if not found:
         return None
     everybody = people.everybody(session)
     silent = [how.unit.id for how in standing.short(found) if not _reachable(session, everybody, how.unit.id, tree)]
-    return StateOfAll(plan, found, tuple(silent), note.late)
+    return StateOfAll(plan, found, tuple(silent))
 
 
 def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
@@ -106,7 +116,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     for person_id, owed in owed_by_person.items():
         moment = rungs[person_id]
         key = f"remind:{person_id}:{moment.at:%Y-%m-%dT%H:%M}"
-        note = notes.Reminder(moment.rung.value, tuple(owed))
+        note = notes.Reminder(moment.at.isoformat(), moment.rung.value, tuple(owed))
         sent += notes.send(session, by_id[person_id].telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
     return sent
 
@@ -121,8 +131,7 @@ def _reviewers(session: Session, deployment: Deployment, everybody: Iterable[Per
             continue
         for person in everybody:
             for top in person.units(Role.REVIEWER):
-                late = moment.rung is Rung.LATE
-                note = notes.Summary(plan.id, obligation.id, str(period), top, late)
+                note = notes.Summary(moment.at.isoformat(), moment.rung.value, plan.id, obligation.id, str(period), top)
                 key = f"summary:{plan.id}:{obligation.id}:{period}:{person.id}:{top}:{moment.at:%Y-%m-%d}"
                 sent += notes.send(session, person.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
     return sent
@@ -141,7 +150,7 @@ def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, 
 
 
 def _come(
-    rungs: Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]],
+    rungs: Ladder,
     deployment: Deployment,
     plan: Plan,
     obligation: Obligation,
@@ -154,6 +163,21 @@ def _come(
     if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > last_in_time):
         return None
     return moment
+
+
+def _still_newest(
+    note: notes.Reminder | notes.Summary,
+    rungs: Ladder,
+    deployment: Deployment,
+    plan: Plan,
+    obligation: Obligation,
+    period: Period,
+    now: datetime,
+) -> Moment | None:
+    """The rung that a queued note says; None when a newer one has come since, or is about to: that one is said."""
+    moment = _come(rungs, deployment, plan, obligation, period, now)
+    queued = Moment(datetime.fromisoformat(note.at), Rung(note.rung))
+    return moment if moment is not None and moment <= queued else None
 
 
 def _first(

@@ -38,7 +38,7 @@ class Heard:
             obligations = sorted({f"{owed.obligation_id} {owed.period}" for owed in self.note.owed})
             return f"{self.note.rung}: {', '.join(obligations)}"
         if isinstance(self.note, notes.Summary):
-            return f"summary{' late' if self.note.late else ''}: {self.note.obligation_id} {self.note.period}"
+            return f"summary{' late' if self.note.rung == 'late' else ''}: {self.note.obligation_id} {self.note.period}"
         return type(self.note).__name__
 
 

@@ -19,8 +19,12 @@ EVERY_NOTE = [
     notes.ReviewAsked(5, 2),
     notes.Decision(5, 9),
     notes.Withdrawn(5),
-    notes.Reminder("ahead", (Owed("mau-2026", "monthly", "2026-11", 4), Owed("mau-2026", "monthly", "2026-11", 5))),
-    notes.Summary("mau-2026", "monthly", "2026-11", 1, True),
+    notes.Reminder(
+        "2026-11-12T08:00:00+07:00",
+        "ahead",
+        (Owed("mau-2026", "monthly", "2026-11", 4), Owed("mau-2026", "monthly", "2026-11", 5)),
+    ),
+    notes.Summary("2026-11-20T08:00:00+07:00", "late", "mau-2026", "monthly", "2026-11", 1),
 ]
 
 

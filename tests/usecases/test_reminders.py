@@ -361,13 +361,60 @@ def test_a_reminder_speaks_only_of_what_is_still_missing(staffed: Commune) -> No
     assert [how.unit.name for how in outcome.standings] == ["Thôn Phú Sơn"]
 
 
-def test_a_reminder_that_goes_out_after_the_deadline_says_that_it_is_late(staffed: Commune) -> None:
-    staffed.sweep("19 13:30")
-    [heard] = staffed.heard("Hoa")
-    for at, rung in (("19 23:59", Rung.LAST_AFTERNOON), ("20 07:00", Rung.LATE)):
-        outcome = staffed.worded("Hoa", heard.note, at)
-        assert isinstance(outcome, remind.Reminded)
-        assert outcome.rung is rung
+#: when Telegram is back -> what goes out of all that was queued for an officer who has sent nothing
+BACK: list[tuple[str, list[str]]] = [
+    ("12 08:01", ["12 08:00"]),
+    ("13 07:00", ["12 08:00"]),  # the morning after: nothing newer has come
+    ("16 07:59", []),  # the next one comes in a minute
+    ("16 08:01", ["16 08:00"]),
+    ("19 13:29", ["19 08:00"]),
+    ("19 13:31", ["19 13:30"]),
+    ("20 07:59", []),  # in time it is no more, and the late notice comes in a minute
+    ("20 08:01", ["20 08:00"]),
+    ("26 09:00", ["20 08:00"]),
+    ("30 08:01", []),  # no news any more
+]
+
+
+@pytest.mark.parametrize(("back", "said"), BACK)
+def test_after_an_outage_of_telegram_the_newest_reminder_goes_out_never_the_pile(
+    staffed: Commune, back: str, said: list[str]
+) -> None:
+    staffed.sweep(*(rung for rung in LADDER if rung <= back))
+    outcomes = [(one.at, staffed.worded("Hoa", one.note, back)) for one in staffed.heard("Hoa")]
+    assert [at for at, outcome in outcomes if outcome is not None] == said
+
+
+def test_a_summary_that_a_newer_one_follows_is_not_said(staffed: Commune) -> None:
+    staffed.sweep(*SUMMARIES)
+    queued = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Summary)]
+    assert len(queued) == len(SUMMARIES)
+    outcomes = [staffed.worded("Tuấn", one.note, "20 08:01") for one in queued]
+    assert [isinstance(outcome, remind.StateOfAll) for outcome in outcomes] == [False, False, False, True]
+
+
+def test_a_reminder_of_two_duties_says_what_no_newer_one_says(staffed: Commune) -> None:
+    """On the 20th the reviewer, who is officer too, hears of both; on the 25th of forwarding again."""
+    staffed.join("Tuấn", Role.OFFICER, "Thôn Gò Chùa")
+    staffed.sweep("20 08:00", "25 08:00")
+    both, forwarding = (one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Reminder))
+    assert both.what == "late: forward 2026-11, monthly 2026-11"
+    said = staffed.worded("Tuấn", both.note, "25 08:01")
+    assert isinstance(said, remind.Reminded)
+    assert [how.due.obligation.id for how in said.standings] == ["monthly"]
+    said = staffed.worded("Tuấn", forwarding.note, "25 08:01")
+    assert isinstance(said, remind.Reminded)
+    assert (said.rung, [how.due.obligation.id for how in said.standings]) == (Rung.AHEAD, ["forward"])
+
+
+def test_a_late_notice_that_was_met_leaves_what_is_not_late(staffed: Commune) -> None:
+    staffed.join("Tuấn", Role.OFFICER, "Thôn Gò Chùa")
+    staffed.sweep("20 08:00")
+    [both] = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Reminder)]
+    staffed.send("Thôn Gò Chùa", "Tuấn", "20 08:01")
+    said = staffed.worded("Tuấn", both.note, "20 08:02")
+    assert isinstance(said, remind.Reminded)
+    assert said.rung is Rung.AHEAD
 
 
 def test_who_is_no_longer_the_officer_is_not_told_what_was_queued(staffed: Commune) -> None:
@@ -406,7 +453,6 @@ def test_the_reviewer_hears_how_all_units_stand_and_whom_nobody_can_reach(staffe
     assert staffed.unit("Thôn Đồng Tâm") in silent  # its only officer has blocked the bot
     assert staffed.unit("Thôn Suối Đá") in silent  # nobody has joined
     assert not silent & {staffed.unit(name) for name in ("Thôn Hòa Bình", "Trường Tiểu học Tân Lập")}
-    assert not state.late
 
 
 def test_a_reviewer_of_a_part_hears_of_that_part(staffed: Commune) -> None:
