@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.domain import actions
-from bot.domain.actions import Action
+from bot.domain.actions import Action, Verb
+from bot.domain.answers import says
 from bot.domain.names import fold
 from bot.storage.conversations import Conversation
 from bot.usecases.deployment import Deployment
+
+#: what a plain yes does; what throws away or takes back needs its own word, and sending has words of its own
+_ASK_FOR_A_YES = frozenset({Verb.JOIN})
 
 
 def shown(conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True) -> Action | None:
@@ -17,6 +23,9 @@ def shown(conversation: Conversation, text: str, deployment: Deployment, *, numb
             return actions.read(written)
     if numbered and said.isdecimal() and 1 <= int(said) <= len(conversation.choices):
         return actions.read(conversation.choices[int(said) - 1][1])
-    if said in deployment.words.confirm and len(conversation.choices) == 1:
-        return actions.read(conversation.choices[0][1])
-    return None
+    asked = [action for action in _read(conversation) if action.verb in _ASK_FOR_A_YES]
+    return asked[0] if len(asked) == 1 and says(text, deployment.words.confirm) else None
+
+
+def _read(conversation: Conversation) -> Iterator[Action]:
+    return filter(None, (actions.read(written) for _, written in conversation.choices))
