@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, assert_never
 
 from sqlmodel import Session
@@ -87,6 +88,11 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
+    return _unasked(turn, text, meaning, tree)
+
+
+def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
+    """A text that nothing but perhaps a form waits for."""
     if turn.draft is not None:
         return _in_form(turn, turn.draft, text, meaning, tree)
     return (wish(turn, meaning, tree),)
@@ -166,11 +172,12 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite":
-            found = join.named_in(text, tree)
-            if not found and asks:
-                cancel(turn)
-                return (wish(turn, meaning, tree),)
-            return (join.InviteWhom(found or tuple(tree)),)
+            named = join.invite_named(turn.session, turn.person, text, on=turn.deployment.today(turn.now))
+            if named is not None:
+                return (named,)
+            cancel(turn)
+            now = conversations.get(turn.session, turn.chat)
+            return _unasked(replace(turn, conversation=now), text, meaning, tree)
         case _:
             return cancel(turn)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from rapidfuzz import fuzz, process
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from bot.domain.answers import clean
 from bot.domain.names import fold
 from bot.domain.permissions import Action, Person, Role, may, who_may
-from bot.domain.roster import Tree, Unit
+from bot.domain.roster import Unit
 from bot.storage import invitations, people, units
 from bot.storage.invitations import AccessRequest, Invitation
 from bot.usecases import notes
@@ -19,6 +20,7 @@ from bot.usecases.incoming import Incoming
 
 #: how alike the stranger's words and a unit's name must be to be offered, 0..100
 _ALIKE = 85
+_SYLLABLE = 4
 
 
 @dataclass(frozen=True)
@@ -237,26 +239,33 @@ def refuse(session: Session, reviewer: Person, request_id: int, *, now: datetime
     return RequestDecided(request, None)
 
 
-def request_card(session: Session, request_id: int, *, everything: bool = False) -> RequestCard | None:
-    """A stranger's request with the units to choose from; `everything` for the whole list."""
+def request_card(session: Session, request_id: int, *, on: date, everything: bool = False) -> RequestCard | None:
+    """A stranger's request with the units to choose from, in being on a day; `everything` for the whole list."""
     request = invitations.request(session, request_id)
     if request is None or request.decided:
         return None
-    tree = units.tree(session)
-    offered = tuple(tree) if everything else named_in(request.words, tree)
+    living = [unit for unit in units.tree(session) if unit.exists_on(on)]
+    offered = tuple(living) if everything else named_in(request.words, living)
     return RequestCard(request, offered)
 
 
-def choose_unit(session: Session, reviewer: Person, request_id: int) -> RequestCard | NotAllowed | None:
+def choose_unit(session: Session, reviewer: Person, request_id: int, *, on: date) -> RequestCard | NotAllowed | None:
     """The request with all units to choose from, for those who may let strangers in."""
-    return request_card(session, request_id, everything=True) if reviewer in _keepers(session) else NotAllowed()
+    return request_card(session, request_id, on=on, everything=True) if reviewer in _keepers(session) else NotAllowed()
 
 
-def invite_whom(session: Session, reviewer: Person) -> Outcome:
-    """The units for which this person may make links."""
+def invite_whom(session: Session, reviewer: Person, *, on: date) -> InviteWhom | NotAllowed:
+    """The units for which this person may make links, in being on a day."""
     tree = units.tree(session)
-    allowed = tuple(unit for unit in tree if may(reviewer, Action.INVITE, unit.id, tree))
+    allowed = tuple(unit for unit in tree if unit.exists_on(on) and may(reviewer, Action.INVITE, unit.id, tree))
     return InviteWhom(allowed) if allowed else NotAllowed()
+
+
+def invite_named(session: Session, reviewer: Person, words: str, *, on: date) -> InviteWhom | None:
+    """Those of the units for which this person may make links that a text names; None when it names none."""
+    whom = invite_whom(session, reviewer, on=on)
+    named = named_in(words, whom.units) if isinstance(whom, InviteWhom) else ()
+    return InviteWhom(named) if named else None
 
 
 def invite(session: Session, reviewer: Person, unit_id: int, *, token: str, now: datetime) -> Outcome:
@@ -276,16 +285,21 @@ def name_in(words: str) -> str | None:
     return " ".join(first)
 
 
-def named_in(words: str, tree: Tree, *, limit: int = 3) -> tuple[Unit, ...]:
+def named_in(words: str, offered: Iterable[Unit], *, limit: int = 3) -> tuple[Unit, ...]:
     """The units whose name or alias a text seems to hold, the likeliest first."""
+    by_id, said = {unit.id: unit for unit in offered}, fold(words)
     names = {
-        (unit.id, position): fold(name) for unit in tree for position, name in enumerate((unit.name, *unit.aliases))
+        (unit_id, place): fold(name)
+        for unit_id, unit in by_id.items()
+        for place, name in enumerate((unit.name, *unit.aliases))
     }
-    found = process.extract(fold(words), names, scorer=fuzz.partial_ratio, limit=len(names), score_cutoff=_ALIKE)
+    # a syllable stands in many names: it has to be one
+    scorer = fuzz.partial_ratio if len(said) >= _SYLLABLE else fuzz.ratio
+    found = process.extract(said, names, scorer=scorer, limit=len(names), score_cutoff=_ALIKE)
     # of two names that fit alike, the longer one says more
     ranked = sorted(found, key=lambda hit: (-hit[1], -len(hit[0])))
     unit_ids = dict.fromkeys(key[0] for _, _, key in ranked)
-    return tuple(tree[unit_id] for unit_id in list(unit_ids)[:limit])
+    return tuple(by_id[unit_id] for unit_id in list(unit_ids)[:limit])
 
 
 def _keepers(session: Session) -> tuple[Person, ...]:

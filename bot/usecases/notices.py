@@ -72,7 +72,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case _ if person is None:
             return None
         case notes.AccessAsked(request_id=request_id):
-            return join.request_card(session, request_id)
+            return join.request_card(session, request_id, on=deployment.today(now))
         case notes.Admitted(unit_id=unit_id):
             return LetIn(person, units.tree(session)[unit_id])
         case notes.ReviewAsked(nomination_id=nomination_id, version=version):

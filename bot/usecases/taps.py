@@ -109,8 +109,10 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
-        conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
-        return (join.invite_whom(turn.session, turn.person),)
+        whom = join.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
+        if isinstance(whom, join.InviteWhom):
+            conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
+        return (whom,)
     conversations.await_text(turn.session, turn.chat, None, turn.now)
     made = join.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
     return (made,)
@@ -129,7 +131,8 @@ def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    return (join.choose_unit(turn.session, turn.person, action.number(0)) or Stale(),)
+    day = turn.deployment.today(turn.now)
+    return (join.choose_unit(turn.session, turn.person, action.number(0), on=day) or Stale(),)
 
 
 def _address(turn: Turn, action: Action) -> tuple[Outcome, ...]:
