@@ -1,5 +1,6 @@
 """From the invitation to the approved exemplar, and the reminders of those who have not sent."""
 
+import asyncio
 import json
 
 from bot.simulator.client import Person
@@ -113,3 +114,33 @@ async def test_each_reminder_comes_once_whatever_restarts(running: Deployment, p
     await running.idle()
     reminders = [text for text in await spoken(hoa) if f"gương nào của {HAMLET}" in text]
     assert len(reminders) == 2
+
+
+def queued(deployment: Deployment) -> int:
+    """How many reminders have ever been queued."""
+    return int(deployment.ask("SELECT count(*) FROM outbox WHERE key LIKE 'remind:%'")[0][0])
+
+
+async def test_after_an_outage_of_telegram_the_newest_reminder_comes_alone_and_not_at_night(
+    running: Deployment, prepared: Prepared
+) -> None:
+    officer = await joined(running, 301, "Hoàng Thị Hoa", prepared.tokens[HAMLET])
+    before = len(await spoken(officer))
+    await running.simulator.faults(down=True)
+    for count, moment in enumerate(("12T08:00", "16T08:00", "18T08:00", "18T22:00"), 1):
+        await running.simulator.set_clock(f"2026-11-{moment}:00+07:00")
+        async with asyncio.timeout(PATIENCE):
+            while f"to=2026-11-{moment}" not in running.log or queued(running) < min(count, 3):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    await running.simulator.no_faults()
+    await officer.say(QUESTION)
+    await officer.wait_for("còn thiếu 1", 2 * PATIENCE)
+    await asyncio.sleep(2)
+    assert len(await spoken(officer)) == before + 1
+    await running.simulator.set_clock("2026-11-19T07:00:00+07:00")
+    await running.idle()
+    assert len(await spoken(officer)) == before + 1  # the next one comes at eight
+    await running.simulator.set_clock("2026-11-19T08:00:00+07:00")
+    await officer.wait_for("Còn đến hết hôm nay, thứ Năm 19/11", PATIENCE)
+    await running.idle()
+    assert len(await spoken(officer)) == before + 2
