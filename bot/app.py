@@ -92,12 +92,20 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
     await connection.initialize(application)
     door = Door(database)
     try:
+        await door(_drop_admins, in_force.admins, clock.now())
         running = _wire(application, door, clock, _named(in_force, application.bot.username), store)
         await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
         door.close()
         database.close()
+
+
+def _drop_admins(session: Session, named: frozenset[int], now: datetime) -> None:
+    """Who was admin by the setting alone is none once it no longer names them."""
+    ended = people.end_admins(session, but=named, now=now)
+    if ended:
+        _log.info("admins ended", count=ended)
 
 
 def _named(in_force: Deployment, username: str) -> Deployment:

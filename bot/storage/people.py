@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.permissions import Holding, Person, Role
 from bot.storage.tables import PersonRow, RoleRow
@@ -34,7 +36,15 @@ def everybody(session: Session) -> tuple[Person, ...]:
 
 
 def join(
-    session: Session, *, telegram_id: int, name: str, role: Role, unit_id: int | None, language: str, now: datetime
+    session: Session,
+    *,
+    telegram_id: int,
+    name: str,
+    role: Role,
+    unit_id: int | None,
+    language: str,
+    now: datetime,
+    granted_by: int | None = None,
 ) -> Person:
     """Make somebody known, or add a role to who is; a role already held is not doubled."""
     row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
@@ -44,9 +54,32 @@ def join(
     session.flush()
     person = _person(session, row)
     if Holding(role, unit_id) not in person.holdings:
-        session.add(RoleRow(person_id=person.id, unit_id=unit_id, role=role.value, since=now))
+        session.add(RoleRow(person_id=person.id, unit_id=unit_id, role=role.value, since=now, granted_by=granted_by))
         session.flush()
     return _person(session, row)
+
+
+def admin_by_setting(session: Session, *, telegram_id: int, name: str, language: str, now: datetime) -> Person:
+    """Make an admin of whom the deployer's setting names, for as long as it does: they count as their own grantor."""
+    person = join(
+        session, telegram_id=telegram_id, name=name, role=Role.ADMIN, unit_id=None, language=language, now=now
+    )
+    for row in session.exec(_admins().where(RoleRow.person_id == person.id)):
+        row.granted_by = person.id
+    return person
+
+
+def end_admins(session: Session, *, but: Collection[int], now: datetime) -> int:
+    """End the role of admins whom the setting named and names no more; gives how many. `but` are Telegram ids."""
+    ended = 0
+    for row in session.exec(_admins().where(RoleRow.granted_by == RoleRow.person_id)):
+        if _row(session, row.person_id).telegram_id not in but:
+            row.ended_at, ended = now, ended + 1
+    return ended
+
+
+def _admins() -> SelectOfScalar[RoleRow]:
+    return select(RoleRow).where(RoleRow.role == Role.ADMIN.value, col(RoleRow.ended_at).is_(None))
 
 
 def rename(session: Session, person_id: int, name: str) -> None:

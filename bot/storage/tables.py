@@ -81,7 +81,7 @@ class PersonRow(SQLModel, table=True):
 
 
 class RoleRow(SQLModel, table=True):
-    """A person's role on a unit, from a day until it ends."""
+    """A person's role on a unit, from a day until it ends; an admin whom the setting names is their own grantor."""
 
     __tablename__ = "roles"
 

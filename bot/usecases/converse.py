@@ -60,12 +60,10 @@ def _known(session: Session, incoming: Incoming, deployment: Deployment) -> Pers
     """The person behind the account; one that the deployer named as admin is known from the first word."""
     person = people.by_telegram(session, incoming.sender_id)
     if incoming.sender_id in deployment.admins and (person is None or not person.holds(Role.ADMIN)):
-        return people.join(
+        return people.admin_by_setting(
             session,
             telegram_id=incoming.sender_id,
             name=incoming.sender_name,
-            role=Role.ADMIN,
-            unit_id=None,
             language=deployment.language,
             now=incoming.at,
         )

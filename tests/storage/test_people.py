@@ -80,6 +80,43 @@ def test_a_role_that_has_ended_is_held_no_more_and_may_be_given_again(database: 
     assert join(database, HOA, Role.OFFICER, 2) == joined
 
 
+def test_who_gave_a_role_is_kept(database: Database) -> None:
+    tuan = join(database, TUAN, Role.REVIEWER, 1, "Tuấn")
+    with database.transaction() as session:
+        people.join(
+            session,
+            telegram_id=HOA,
+            name="Hoa",
+            role=Role.OFFICER,
+            unit_id=2,
+            language="vi",
+            now=NOW,
+            granted_by=tuan.id,
+        )
+    with database.transaction() as session:
+        given = [session.get(RoleRow, number) for number in (1, 2)]
+        assert [role.granted_by for role in given if role] == [None, tuan.id]
+
+
+def test_an_admin_by_the_setting_is_one_no_more_when_the_setting_drops_them(database: Database) -> None:
+    by_link = join(database, TUAN, Role.ADMIN, None, "Tuấn")
+    join(database, HOA, Role.OFFICER, 2)
+    with database.transaction() as session:
+        named = people.admin_by_setting(session, telegram_id=HOA, name="Hoa", language="vi", now=NOW)
+        assert named.holdings == (Holding(Role.OFFICER, 2), Holding(Role.ADMIN, None))
+        assert people.end_admins(session, but={HOA}, now=NOW) == 0
+    with database.transaction() as session:
+        assert people.end_admins(session, but=(), now=NOW) == 1
+    found = known(database, HOA)
+    assert found is not None
+    assert found.holdings == (Holding(Role.OFFICER, 2),)
+    assert known(database, TUAN) == by_link
+    with database.transaction() as session:
+        again = people.admin_by_setting(session, telegram_id=HOA, name="Hoa", language="vi", now=NOW)
+        assert again.holds(Role.ADMIN)
+        assert people.end_admins(session, but=(), now=NOW) == 1
+
+
 def test_everybody_is_whoever_holds_a_role(database: Database) -> None:
     hoa, tuan = join(database, HOA, Role.OFFICER, 2), join(database, TUAN, Role.REVIEWER, 1, "Tuấn")
     with database.transaction() as session:
