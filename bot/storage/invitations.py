@@ -13,6 +13,9 @@ from bot.storage.tables import AccessRequestRow, InvitationRow
 
 #: how long a link may lie unused
 LASTS = timedelta(days=30)
+#: so many characters of a stranger's words are kept, so many of their first line when more follows
+WORDS = 500
+_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Invitation:
     name: str | None
     used_by: int | None
     expires_at: datetime
+    made_by: int | None = None
 
     def is_open(self, now: datetime) -> bool:
         return self.used_by is None and now < self.expires_at
@@ -81,11 +85,11 @@ def use(session: Session, invitation_id: int, *, person_id: int, now: datetime) 
 
 
 def ask(session: Session, *, chat_id: int, sender_name: str, words: str, now: datetime) -> AccessRequest:
-    """Keep a stranger's request; a chat has one open at a time, and a new one takes its words."""
+    """Keep a stranger's request; a chat has one open at a time, to which later words are added."""
     row = _open_row(session, chat_id) or AccessRequestRow(
-        chat_id=chat_id, sender_name=sender_name, words=words, asked_at=now
+        chat_id=chat_id, sender_name=sender_name, words="", asked_at=now
     )
-    row.words = words
+    row.words = _together(row.words, words)
     session.add(row)
     session.flush()
     return _request(row)
@@ -116,6 +120,17 @@ def _open_row(session: Session, chat_id: int) -> AccessRequestRow | None:
     return session.exec(wanted).first()
 
 
+def _together(before: str, words: str) -> str:
+    """All lines of a request, each once; where they are too many, the first, which has the name, and the newest."""
+    first, *rest = dict.fromkeys([*before.splitlines(), *words.splitlines()])
+    while rest[1:] and len("\n".join((first, *rest))) > WORDS:
+        rest = rest[1:]
+    if not rest:
+        return first[:WORDS]
+    first = first[:_NAME]
+    return "\n".join((first, *rest))[:WORDS]
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -123,7 +138,7 @@ def _hash(token: str) -> str:
 def _invitation(row: InvitationRow) -> Invitation:
     if row.id is None:
         raise ValueError("the invitation has not been stored")
-    return Invitation(row.id, row.unit_id, Role(row.role), row.name, row.used_by, row.expires_at)
+    return Invitation(row.id, row.unit_id, Role(row.role), row.name, row.used_by, row.expires_at, row.made_by)
 
 
 def _request(row: AccessRequestRow) -> AccessRequest:

@@ -164,6 +164,7 @@ def accept(session: Session, incoming: Incoming, token: str, *, language: str, n
         unit_id=invitation.unit_id,
         language=language,
         now=incoming.at,
+        granted_by=invitation.made_by,
     )
     invitations.use(session, invitation.id, person_id=person.id, now=incoming.at)
     return _joined(session, person, invitation.role, invitation.unit_id)
@@ -185,7 +186,7 @@ def address(session: Session, person: Person, chosen: str) -> Outcome:
 
 def request_access(session: Session, incoming: Incoming, words: str) -> Outcome:
     """Keep who a stranger says they are, and tell those who may let them in."""
-    kept = clean(words)[:500]
+    kept = clean(words)[: invitations.WORDS]
     if sum(c.isalpha() for c in kept) < 6 or len(kept.split()) < 3:
         return turn_away(session, incoming)
     again = invitations.open_request(session, incoming.chat_id) is not None
@@ -221,6 +222,7 @@ def admit(
         unit_id=unit_id,
         language=language,
         now=now,
+        granted_by=reviewer.id,
     )
     invitations.decide(session, request_id, by=reviewer.id, unit_id=unit_id, now=now)
     notes.send(session, person.telegram_id, notes.Admitted(unit_id), key=f"admitted:{request_id}", now=now)

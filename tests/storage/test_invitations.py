@@ -7,7 +7,7 @@ import pytest
 from bot.domain.permissions import Role
 from bot.storage import invitations, people
 from bot.storage.database import Database
-from bot.storage.invitations import LASTS, AccessRequest, Invitation
+from bot.storage.invitations import LASTS, WORDS, AccessRequest, Invitation
 from bot.storage.tables import UnitRow
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
@@ -50,7 +50,7 @@ def ask(database: Database, chat_id: int, words: str) -> AccessRequest:
 def test_an_invitation_offers_what_it_was_made_for(database: Database) -> None:
     invite(database)
     invitation = found(database)
-    assert invitation == Invitation(1, 1, Role.OFFICER, "Hoàng Thị Hoa", None, NOW + LASTS)
+    assert invitation == Invitation(1, 1, Role.OFFICER, "Hoàng Thị Hoa", None, NOW + LASTS, made_by=2)
 
 
 def test_an_admins_invitation_has_no_unit(database: Database) -> None:
@@ -97,10 +97,26 @@ def test_the_secret_of_a_link_is_not_in_the_database(database: Database) -> None
     assert TOKEN not in " ".join(map(str, kept))
 
 
-def test_a_stranger_has_one_open_request_that_takes_the_newest_words(database: Database) -> None:
-    first = ask(database, 7, "cho em vào")
-    assert ask(database, 7, "em là Lan, thôn Một") == AccessRequest(first.id, 7, "Lan", "em là Lan, thôn Một", False)
+def test_a_stranger_has_one_open_request_to_which_later_words_are_added(database: Database) -> None:
+    first = ask(database, 7, "Vũ Thị Lan, kế toán")
+    both = "Vũ Thị Lan, kế toán\nem ở thôn Một"
+    assert ask(database, 7, "em ở thôn Một") == AccessRequest(first.id, 7, "Lan", both, False)
+    assert ask(database, 7, "em ở thôn Một").words == both
     assert ask(database, 8, "em nữa").id != first.id
+
+
+def test_of_too_many_words_the_first_line_and_the_newest_are_kept(database: Database) -> None:
+    ask(database, 7, "Vũ Thị Lan\nkế toán")
+    for number in range(30):
+        ask(database, 7, f"{number} cho em vào với nhé, em cần gấp")
+    words = ask(database, 7, "em ở thôn Một").words.splitlines()
+    assert (words[0], words[-2], words[-1]) == ("Vũ Thị Lan", "29 cho em vào với nhé, em cần gấp", "em ở thôn Một")
+    assert len("\n".join(words)) <= WORDS
+    words = ask(database, 7, "dài " * 125).words.splitlines()
+    assert (words[0], len(words), len("\n".join(words))) == ("Vũ Thị Lan", 2, WORDS)
+    ask(database, 8, "Lan " * 200)
+    words = ask(database, 8, "thôn Một").words.splitlines()
+    assert (len(words[0]), words[1]) == (200, "thôn Một")
 
 
 def test_a_request_is_open_until_it_is_decided_and_then_a_new_one_may_come(database: Database) -> None:
