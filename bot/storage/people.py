@@ -83,6 +83,7 @@ def _admins() -> SelectOfScalar[RoleRow]:
 
 
 def rename(session: Session, person_id: int, name: str) -> None:
+    """Keep how the person's name is written."""
     _row(session, person_id).name = name
 
 

@@ -147,25 +147,34 @@ def open_link(session: Session, incoming: Incoming, token: str, *, member: bool)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(member)
     unit = None if invitation.unit_id is None else units.tree(session)[invitation.unit_id]
-    return Invited(invitation, token, invitation.name or clean(incoming.sender_name), unit)
+    known = people.by_telegram(session, incoming.sender_id)
+    name = invitation.name or (clean(incoming.sender_name) if known is None else known.name)
+    return Invited(invitation, token, name, unit)
 
 
 def accept(session: Session, incoming: Incoming, token: str, *, language: str, name: str | None = None) -> Outcome:
-    """Use an invitation up: the person now holds its role. `name` is what they typed instead of the name shown."""
+    """Use an invitation up: the person now holds its role. `name` is what they typed instead of the name shown.
+
+    One who is known already is renamed: they said yes to that name.
+    """
     invitation = invitations.by_token(session, token)
     known = people.by_telegram(session, incoming.sender_id)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(known is not None)
+    said = name or invitation.name
     person = people.join(
         session,
         telegram_id=incoming.sender_id,
-        name=name or invitation.name or clean(incoming.sender_name),
+        name=said or clean(incoming.sender_name),
         role=invitation.role,
         unit_id=invitation.unit_id,
         language=language,
         now=incoming.at,
         granted_by=invitation.made_by,
     )
+    if said is not None:
+        people.rename(session, person.id, said)
+        person = people.get(session, person.id)
     invitations.use(session, invitation.id, person_id=person.id, now=incoming.at)
     return _joined(session, person, invitation.role, invitation.unit_id)
 
