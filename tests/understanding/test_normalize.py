@@ -56,3 +56,10 @@ def test_an_abbreviation_is_read_by_its_neighbours(understanding: Understanding,
 def test_folding_keeps_letters_and_digits_only() -> None:
     assert fold("  Đơn vị: H'Hen Niê, 1985! ") == "don vi h hen nie 1985"
     assert fold("\u0110\u1eb7ng") == fold("\u00d0\u1eb7ng") == "dang"
+
+
+def test_a_question_has_the_same_words_with_and_without_its_marks(understanding: Understanding) -> None:
+    spellings = ("còn thiếu bao nhiêu", "con thieu bao nhieu", "còn thiếu bn", "con thieu bnhiu")
+    assert {tuple(token.word for token in understanding.normalizer.tokens(text)) for text in spellings} == {
+        ("con", "thieu", "bao", "nhieu")
+    }
