@@ -92,11 +92,11 @@ def address(session: Session, person_id: int, chosen: str) -> None:
     _row(session, person_id).address = chosen
 
 
-def seen(session: Session, telegram_id: int, now: datetime) -> None:
+def seen(session: Session, telegram_id: int) -> None:
     """Somebody wrote or tapped: they can be reached."""
     row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
     if row is not None:
-        row.last_seen_at, row.unreachable_at = now, None
+        row.unreachable_at = None
 
 
 def unreachable(session: Session, telegram_id: int, now: datetime) -> None:

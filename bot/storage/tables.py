@@ -72,11 +72,9 @@ class PersonRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     telegram_id: int = Field(sa_column=_telegram_id(unique=True, nullable=False))
     name: str
-    post: str | None = None
     address: str | None = None
     language: str
     joined_at: datetime = Field(sa_column=_moment(nullable=False))
-    last_seen_at: datetime | None = Field(default=None, sa_column=_moment())
     unreachable_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
@@ -132,7 +130,7 @@ class NominationRow(SQLModel, table=True):
     __tablename__ = "nominations"
     __table_args__ = (
         UniqueConstraint("plan_id", "period", "sequence"),
-        Index("ix_nominations_counting", "plan_id", "obligation_id", "period", "unit_id"),
+        Index("ix_nominations_counting", "plan_id", "period", "unit_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -30,14 +30,16 @@ def receive(
 ) -> tuple[Outcome, ...]:
     """Take in what somebody did; everything that follows from it is kept in this session's transaction."""
     if isinstance(incoming.content, Membership):
-        mark = people.unreachable if incoming.content.blocked else people.seen
-        mark(session, incoming.sender_id, incoming.at)
+        if incoming.content.blocked:
+            people.unreachable(session, incoming.sender_id, incoming.at)
+        else:
+            people.seen(session, incoming.sender_id)
         return ()
     person = _known(session, incoming, deployment)
     conversation = conversations.get(session, incoming.chat_id)
     if person is None:
         return (newcomers.receive(session, incoming, deployment, conversation),)
-    people.seen(session, incoming.sender_id, incoming.at)
+    people.seen(session, incoming.sender_id)
     turn = Turn(session, deployment, person, conversation, incoming, token)
     match incoming.content:
         case Opened(token=link):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.plan import Subject
@@ -223,3 +224,18 @@ def test_nominations_are_listed_by_what_is_asked_the_newest_first(database: Data
         assert listed(plan_id="q") == []
         assert listed(limit=2) == [3, 2]
         assert listed(plan_id="p", period="2026-11", units=[2], status=Status.SUBMITTED) == [2]
+
+
+@pytest.mark.parametrize("units", [None, [2]], ids=["of all units", "of one unit"])
+def test_counting_reads_an_index_and_not_the_whole_table(database: Database, units: list[int] | None) -> None:
+    plans = []
+
+    def explain(connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("SELECT"):
+            plans.extend(connection.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(database.engine, "before_cursor_execute", explain)
+    with database.transaction() as session:
+        nominations.statuses(session, plan_id="mau-2026", period="2026-11", units=units)
+    [step] = plans
+    assert "ix_nominations_counting (plan_id=? AND period=?" in step[-1]

@@ -1,6 +1,6 @@
 """People and their roles: known by their account, a role held once, reachable or not."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -148,7 +148,7 @@ def test_who_blocked_us_is_unreachable_until_they_write_or_join_again(database: 
     block()
     assert not reachable()
     with database.transaction() as session:
-        people.seen(session, HOA, NOW + timedelta(minutes=1))
+        people.seen(session, HOA)
     assert reachable()
     block()
     join(database, HOA, Role.REVIEWER, 1)
@@ -157,7 +157,7 @@ def test_who_blocked_us_is_unreachable_until_they_write_or_join_again(database: 
 
 def test_a_stranger_who_writes_or_blocks_leaves_no_trace(database: Database) -> None:
     with database.transaction() as session:
-        people.seen(session, STRANGER, NOW)
+        people.seen(session, STRANGER)
         people.unreachable(session, STRANGER, NOW)
     assert known(database, STRANGER) is None
 

@@ -57,11 +57,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("post", sa.String(), nullable=True),
         sa.Column("address", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("joined_at", sa.DateTime(), nullable=False),
-        sa.Column("last_seen_at", sa.DateTime(), nullable=True),
         sa.Column("unreachable_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
@@ -149,9 +147,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("plan_id", "period", "sequence", name=op.f("uq_nominations_plan_id_period_sequence")),
     )
     with op.batch_alter_table("nominations", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_nominations_counting", ["plan_id", "obligation_id", "period", "unit_id"], unique=False
-        )
+        batch_op.create_index("ix_nominations_counting", ["plan_id", "period", "unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_nominations_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
