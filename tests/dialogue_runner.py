@@ -59,6 +59,8 @@ _LINK = re.compile(r"^\(link(?: (?P<token>\S+))?\)$")
 _COMMAND = re.compile(r"^\(command (?P<name>\w+)\)$")
 _FORM = re.compile(r"^\(form (?P<kind>[\w-]+)\)$")
 _ODD = {"sticker", "location", "contact", "video"}
+_CAPTIONED = re.compile(r"^\((?P<kind>photo|voice|document): (?P<caption>.+)\)$")
+_ALBUM = re.compile(r"^\(album (?P<count>\d+)(?:: (?P<caption>.+))?\)$")
 _FILES = {"photo": "image/jpeg", "voice": "audio/ogg", "document": "application/pdf"}
 _IN_LINK = re.compile(rf"t\.me/{USERNAME}\?start=(\S+)")
 
@@ -190,6 +192,11 @@ class Talk:
                 self.told.append(f"  {who}: {line}")
                 await self._take(who, *self._content(who, line))
             return
+        if album := _ALBUM.match(what):
+            # Telegram sends the caption of an album with its first photo
+            for caption in (album["caption"], *[None] * (int(album["count"]) - 1)):
+                await self._take(who, self._file("photo", caption, album="album"))
+            return
         if double := _DOUBLE.match(what):
             content, message = self._tapped(who, double["label"])
             await self._take(who, content, message)
@@ -263,6 +270,8 @@ class Talk:
             return Tap(self._first_ever(other["who"], other["label"], newest=True)), None
         if raw := _RAW.match(what):
             return Tap(raw["action"]), None
+        if captioned := _CAPTIONED.match(what):
+            return self._file(captioned["kind"], captioned["caption"]), None
         if link := _LINK.match(what):
             return Opened(link["token"] or self._newest_token()), None
         if command := _COMMAND.match(what):
@@ -278,12 +287,15 @@ class Talk:
             case "block" | "unblock":
                 return Membership(blocked=kind == "block"), None
             case _ if kind in _FILES:
-                number = next(self.updates)
-                return File(kind, f"file-{number}", f"unique-{number}", _FILES[kind], 1000), None
+                return self._file(kind), None
             case _ if kind in _ODD:
                 return Odd(kind), None
             case _:
                 return Text(what), None
+
+    def _file(self, kind: str, caption: str | None = None, album: str | None = None) -> File:
+        number = next(self.updates)
+        return File(kind, f"file-{number}", f"unique-{number}", _FILES[kind], 1000, caption, album)
 
     def _tapped(self, who: str, label: str) -> tuple[Content, Message]:
         for message in reversed(self.messages):

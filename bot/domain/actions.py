@@ -50,6 +50,10 @@ class Verb(StrEnum):
     WAITING = "rv"
 
 
+#: verbs that only show something: the buttons of the message they stand under have not had their time
+SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK})
+
+
 class OutOfDate(Exception):
     """The button is of another time or make: what it concerns cannot be read."""
 

@@ -5,7 +5,7 @@
 3. Edits: before text, for an edited message carries text too.
 4. Taps, in private chats only: a button that somebody carried into a group does nothing.
 5. Commands: before text, for they are text.
-6. Files: before text, for their caption is none.
+6. Files: before text, for their caption goes with them.
 7. Text.
 8. Whatever else a person may send: last, with one short reply.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from telegram import Message, Update
+from telegram import Document, Message, PhotoSize, Update, Voice
 
 from bot.handlers.reception import Tapped
 from bot.usecases.incoming import Content, File, Incoming, Odd
@@ -35,15 +35,24 @@ def tapped(update: Update) -> Tapped | None:
 def file(message: Message) -> File | None:
     """The photo, document or voice message in a message."""
     if message.photo:
-        photo = message.photo[-1]
-        return File("photo", photo.file_id, photo.file_unique_id, "image/jpeg", photo.file_size)
+        return _file("photo", message.photo[-1], "image/jpeg", message)
     if message.document is not None:
-        document = message.document
-        return File("document", document.file_id, document.file_unique_id, document.mime_type, document.file_size)
+        return _file("document", message.document, message.document.mime_type, message)
     if message.voice is not None:
-        voice = message.voice
-        return File("voice", voice.file_id, voice.file_unique_id, voice.mime_type, voice.file_size)
+        return _file("voice", message.voice, message.voice.mime_type, message)
     return None
+
+
+def _file(kind: str, sent: PhotoSize | Document | Voice, mime: str | None, message: Message) -> File:
+    return File(
+        kind,
+        sent.file_id,
+        sent.file_unique_id,
+        mime,
+        sent.file_size,
+        caption=message.caption,
+        album=message.media_group_id,
+    )
 
 
 def odd(message: Message) -> Odd:

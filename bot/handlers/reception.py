@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.clock import Clock
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.replies import Reply, Voice, word
 from bot.storage import conversations, inbox, outbox, people
@@ -17,7 +18,7 @@ from bot.storage.database import Door
 from bot.understanding import Intent
 from bot.usecases import converse, notes, notices
 from bot.usecases.deployment import Deployment
-from bot.usecases.incoming import Incoming
+from bot.usecases.incoming import Content, Incoming, Tap
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Reception:
         person = people.by_telegram(session, incoming.sender_id)
         voice = Voice.to(person, self._deployment, at)
         replies = [word(outcome, voice) for outcome in outcomes]
+        if _only_looks(incoming.content):
+            replies = [replace(reply, closes=False) for reply in replies]
         if replies:
             _show(session, incoming.chat_id, replies[-1], at)
         outbox.add_replies(
@@ -90,7 +93,13 @@ class Reception:
         outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=at)
 
 
+def _only_looks(content: Content) -> bool:
+    """Whether a tap opens an entry of a list, from which the next one may be opened."""
+    action = actions.read(content.action) if isinstance(content, Tap) else None
+    return action is not None and action.verb in actions.SHOWS
+
+
 def _show(session: Session, chat_id: int, reply: Reply, now: datetime) -> None:
-    """Remember the choices of a message, for an answer by words or number; a toast leaves the former ones."""
-    if reply.text:
+    """Remember the choices of a message, for an answer by words or number; a toast or aside leaves the former ones."""
+    if reply.text and not reply.aside:
         conversations.show(session, chat_id, [(choice.label, choice.action) for choice in reply.offered], now)

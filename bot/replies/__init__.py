@@ -75,6 +75,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.NotAnOfficer: nominate.not_an_officer,
     forms.PhotoKept: nominate.photo_kept,
     forms.VoiceKept: nominate.voice_kept,
+    forms.CaptionUnused: nominate.caption_unused,
     forms.FileWithoutDraft: nominate.file_without_draft,
     verdicts.Card: review.card,
     verdicts.AskReason: review.ask_reason,

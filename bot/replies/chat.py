@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.actions import Verb
 from bot.replies.ask import help_
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
@@ -22,5 +23,6 @@ def edit_seen(told: turn.EditSeen, voice: Voice) -> Reply:
     return Reply(voice("edit-seen-draft" if told.draft else "edit-seen"))
 
 
-def cancelled(_: turn.Cancelled, voice: Voice) -> Reply:
-    return Reply(voice("cancelled"))
+def cancelled(told: turn.Cancelled, voice: Voice) -> Reply:
+    view = () if told.nomination is None else (voice.choice("view", Verb.VIEW, told.nomination),)
+    return Reply(voice("cancelled"), view)

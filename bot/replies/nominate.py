@@ -172,11 +172,17 @@ def not_asked_for(told: forms.NotAskedFor, voice: Voice) -> Reply:
 
 def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
     text = voice("photo-kept", count=told.count)
+    if told.of_several:
+        return Reply(text, aside=True)
     return Reply(text, _sending(told.draft, voice)) if told.draft.step == REVIEW else Reply(text)
 
 
 def voice_kept(_: forms.VoiceKept, voice: Voice) -> Reply:
     return Reply(voice("voice-kept"))
+
+
+def caption_unused(_: forms.CaptionUnused, voice: Voice) -> Reply:
+    return Reply(voice("caption-unused"), aside=True)
 
 
 def file_without_draft(told: forms.FileWithoutDraft, voice: Voice) -> Reply:

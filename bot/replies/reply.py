@@ -34,7 +34,8 @@ class Reply:
 
     `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices.
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
-    `closes` says that the buttons under the tapped message have had their time and go away.
+    `closes` says that the buttons under the tapped message have had their time and go away;
+    `aside` that the choices shown before still stand.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class Reply:
     photos: tuple[int, ...] = ()
     toast: str | None = None
     closes: bool = True
+    aside: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

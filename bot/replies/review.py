@@ -183,7 +183,7 @@ def ask_withdraw(told: verdicts.AskWithdraw, voice: Voice) -> Reply:
         voice("withdraw-effect", name=nomination.name, period=voice.period(nomination.period)),
         (
             voice.choice("withdraw-yes", Verb.WITHDRAW_YES, nomination.id, nomination.version),
-            voice.choice("keep", Verb.VIEW, nomination.id),
+            voice.choice("keep", Verb.CANCEL, nomination.id),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from sqlmodel import Session
 
 from bot.domain import form
-from bot.domain.answers import says
+from bot.domain.answers import clean, says
 from bot.domain.form import Chose, Draft, Kind, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
@@ -183,6 +183,11 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
 
 
 def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:
-    if turn.draft is None:
-        return (forms.FileWithoutDraft(file.kind),)
-    return nominate.keep_file(turn.session, turn.deployment, turn.draft, file, turn.now)
+    """A file is kept with the draft in hand. Its caption is a text where one is awaited."""
+    kept: tuple[Outcome, ...] = (forms.FileWithoutDraft(file.kind),)
+    if turn.draft is not None:
+        kept = nominate.keep_file(turn.session, turn.deployment, turn.draft, file, turn.now)
+    caption = clean(file.caption or "")
+    if not caption:
+        return kept
+    return (kept[0], *_text(turn, caption)) if _waits_for_words(turn) else (forms.CaptionUnused(), *kept)

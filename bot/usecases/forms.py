@@ -122,15 +122,24 @@ class NotAskedFor:
 
 @dataclass(frozen=True)
 class PhotoKept:
-    """A photo was kept with the draft although the form stands elsewhere, maybe at the review page."""
+    """A photo was kept with the draft although the form stands elsewhere, maybe at the review page.
+
+    One `of_several` came with others: what was shown before them still stands.
+    """
 
     count: int
     draft: Draft
+    of_several: bool = False
 
 
 @dataclass(frozen=True)
 class VoiceKept:
     """A voice message was kept with the draft; it is not listened to."""
+
+
+@dataclass(frozen=True)
+class CaptionUnused:
+    """A caption came where no text is awaited."""
 
 
 @dataclass(frozen=True)
@@ -156,5 +165,6 @@ Outcome = (
     | NotAskedFor
     | PhotoKept
     | VoiceKept
+    | CaptionUnused
     | FileWithoutDraft
 )

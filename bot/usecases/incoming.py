@@ -29,13 +29,15 @@ class Tap:
 
 @dataclass(frozen=True)
 class File:
-    """A photo, document or voice message; `file_id` fetches it from the channel."""
+    """A photo, document or voice message; `file_id` fetches it from the channel. Files sent at once share an album."""
 
     kind: str
     file_id: str
     unique_id: str
     mime: str | None = None
     size: int | None = None
+    caption: str | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True)

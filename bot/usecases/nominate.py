@@ -132,8 +132,10 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
         return VoiceKept(), pages.look(session, deployment, draft, now)
     if draft.step == "photos":
         return (answer(session, deployment, draft, form.Photographed(), now),)
-    kept = PhotoKept(len(pages.photos(session, draft)), draft)
-    return (kept,) if draft.step == REVIEW else (kept, pages.look(session, deployment, draft, now))
+    kept = PhotoKept(len(pages.photos(session, draft)), draft, of_several=file.album is not None)
+    if draft.step == REVIEW or kept.of_several:
+        return (kept,)
+    return kept, pages.look(session, deployment, draft, now)
 
 
 def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:

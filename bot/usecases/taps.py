@@ -174,7 +174,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NOMINATE_FOR: _nominate,
     Verb.ASK: _ask,
     Verb.DECIDE: _decide,
-    Verb.CANCEL: lambda turn, _: cancel(turn),
+    Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),

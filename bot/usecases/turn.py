@@ -41,7 +41,9 @@ class EditSeen:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """What was awaited is no longer awaited."""
+    """What was awaited is no longer awaited; `nomination` is the id of the one that it was about."""
+
+    nomination: int | None = None
 
 
 Outcome = answers.Answer | join.Outcome | forms.Outcome | verdicts.Outcome | Welcome | NoUse | EditSeen | Cancelled
@@ -83,10 +85,10 @@ class Turn:
         return pages.in_hand(self.session, self.deployment, self.person, self.conversation.draft_id)
 
 
-def cancel(turn: Turn) -> tuple[Outcome, ...]:
-    """Await nothing any more."""
+def cancel(turn: Turn, *, nomination: int | None = None) -> tuple[Outcome, ...]:
+    """Await nothing any more. `nomination` is the id of the one in question, if it was not awaited words on one."""
     conversations.await_text(turn.session, turn.chat, None, turn.now)
-    return (Cancelled(),)
+    return (Cancelled(nomination or (turn.conversation.awaiting or {}).get("nomination")),)
 
 
 def pending(turn: Turn) -> tuple[Outcome, ...]:

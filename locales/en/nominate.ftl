@@ -100,6 +100,7 @@ voice-kept =
 voice-unheard =
     Voice messages cannot be heard yet.
     Tap the text field, then the keyboard's microphone, and speak: it types.
+caption-unused = The words sent with the photo or file have not been used. Send them as a message of their own.
 file-without-draft = It is not known which nomination this belongs to, so it was not kept. Tap Nominate and send it again.
 
 button-send = Send

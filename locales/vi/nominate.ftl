@@ -94,6 +94,7 @@ voice-kept =
 voice-unheard =
     Em chưa nghe được tin thoại.
     { $You } chạm ô gõ chữ, bấm micro trên bàn phím rồi đọc, máy tự gõ.
+caption-unused = Lời ghi kèm ảnh, tệp em chưa dùng. { $You } nhắn riêng lời đó giúp em.
 file-without-draft = Em chưa biết ảnh, tệp này của bản nào nên chưa giữ. { $You } bấm Giới thiệu gương rồi gửi lại.
 
 button-send = Gửi

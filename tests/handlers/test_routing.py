@@ -14,10 +14,14 @@ from bot import handlers
 from bot.app import deployment
 from bot.clock import StartedClock
 from bot.domain.actions import Verb, write
+from bot.domain.permissions import Role
+from bot.handlers import context
 from bot.handlers.reception import Reception
 from bot.settings import Settings
-from bot.storage import inbox, outbox
+from bot.storage import inbox, outbox, people
 from bot.storage.database import Database, Door
+from bot.storage.tables import UnitRow
+from bot.usecases.incoming import File
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
 HOA = {"id": 7001, "is_bot": False, "first_name": "Hoa"}
@@ -76,3 +80,24 @@ async def test_a_tap_on_a_message_in_a_group_does_nothing(desk: Desk) -> None:
 
 async def test_a_text_in_a_group_is_not_read(desk: Desk) -> None:
     assert await desk.hear(message=message(GROUP, text="còn thiếu bao nhiêu")) == []
+
+
+async def test_a_photo_is_heard_with_its_caption_and_its_album(desk: Desk) -> None:
+    sizes = [
+        {"file_id": f"f{w}", "file_unique_id": f"u{w}", "width": w, "height": w, "file_size": w} for w in (90, 800)
+    ]
+    sent = message(PRIVATE, photo=sizes, caption="ông Bảo hiến đất", media_group_id="12")
+    read = Update.de_json({"update_id": 1, "message": sent}, desk.application.bot)
+    assert read.message is not None
+    expected = File("photo", "f800", "u800", "image/jpeg", 800, caption="ông Bảo hiến đất", album="12")
+    assert context.file(read.message) == expected
+
+
+@pytest.mark.parametrize(("verb", "closes"), [(Verb.WAITING, False), (Verb.NOMINATE, True)])
+async def test_a_list_keeps_its_buttons_when_an_entry_is_opened(desk: Desk, verb: Verb, closes: bool) -> None:
+    with desk.database.transaction() as session:
+        session.add(UnitRow(id=1, position=0, name="UBND xã", kind="ủy ban nhân dân"))
+        session.flush()
+        people.join(session, telegram_id=7001, name="Hoa", role=Role.REVIEWER, unit_id=1, language="vi", now=NOW)
+    (queued,) = await desk.hear(callback_query=tap(PRIVATE) | {"data": write(verb)})
+    assert queued["reply"]["closes"] is closes
