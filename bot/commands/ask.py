@@ -23,9 +23,9 @@ from bot.paths import ROSTERS
 from bot.phrases import load_lexicon
 from bot.replies import Reply, Voice, word
 from bot.storage import people, units
-from bot.understanding import Meaning, Reader, Slots, Term, Understanding, Vocabulary
+from bot.understanding import Meaning, Reader, Slots, Understanding
 from bot.usecases import converse, standing
-from bot.usecases.deployment import Deployment
+from bot.usecases.deployment import Deployment, vocabulary
 from bot.usecases.incoming import Incoming, Text
 
 _Plan = Annotated[str | None, typer.Option("--plan", help=words()("ask-help-plan"))]
@@ -129,9 +129,7 @@ def _units(plan: Plan, roster: Path | None) -> Tree:
 
 
 def _reader(plan: Plan, tree: Tree) -> Reader:
-    fields = tuple(Term(field.id, (field.name, *field.aliases)) for field in plan.fields)
-    named = tuple(Term(unit.name, (unit.name, *unit.aliases)) for unit in tree if unit.parent is not None)
-    return Understanding(load_lexicon("vi")).prepare(Vocabulary(fields, named))
+    return Understanding(load_lexicon("vi")).prepare(vocabulary(plan, tree, called=lambda unit: unit.name))
 
 
 def _lines(source: Iterable[str], *, jsonl: bool) -> Iterator[str]:

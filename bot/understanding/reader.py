@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 
 from bot.understanding.features import FIELD, NAME, TIME, UNIT, FeatureMaker, masked, names
 from bot.understanding.fields import FieldTable
@@ -19,6 +20,8 @@ from bot.understanding.terms import Found, Words
 from bot.understanding.units import UnitTable
 
 _GUESSES = 3
+#: so many are kept: one for each plan in force, and room for a roster that was just changed
+_READERS = 8
 #: whoever is named in these holds a post, and is no subject of a nomination
 _ABOUT_BODIES = frozenset((Intent.DUTIES, Intent.LEAD_AGENCY, Intent.HELP, Intent.SMALLTALK))
 _NOT_WORTH_OFFERING = 0.02
@@ -99,10 +102,12 @@ class Understanding:
             self.split(saying): Intent(intent) for intent, listed in lexicon.sayings.items() for saying in listed
         }
         self.honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
+        # its tables take tens of milliseconds to build, and change with the roster alone
+        self._readers = lru_cache(maxsize=_READERS)(partial(Reader, self))
 
     def prepare(self, vocabulary: Vocabulary) -> Reader:
-        """Build the matching tables of `vocabulary` once; the reader is cheap to use again and again."""
-        return Reader(self, vocabulary)
+        """The reader of a vocabulary; the last few that were asked for are kept, and cost next to nothing."""
+        return self._readers(vocabulary)
 
     def ranked(self, tokens: tuple[Token, ...], words: list[str]) -> list[tuple[Intent, float]]:
         """The intents, likeliest first: a saying is known as a whole, anything else is weighed by its words."""

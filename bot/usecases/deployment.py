@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
 from bot.domain.plan import Plan
-from bot.domain.roster import Tree
+from bot.domain.roster import Tree, Unit
 from bot.understanding import Reader, Term, Understanding, Vocabulary
 
 
@@ -49,6 +50,11 @@ class Deployment:
 
     def reader(self, plan: Plan, tree: Tree) -> Reader:
         """What reads texts in the names of a plan and a roster. Units are named by their id."""
-        fields = tuple(Term(field.id, (field.name, *field.aliases)) for field in plan.fields)
-        units = tuple(Term(str(unit.id), (unit.name, *unit.aliases)) for unit in tree if unit.parent is not None)
-        return self.understanding.prepare(Vocabulary(fields, units))
+        return self.understanding.prepare(vocabulary(plan, tree, called=lambda unit: str(unit.id)))
+
+
+def vocabulary(plan: Plan, tree: Tree, *, called: Callable[[Unit], str]) -> Vocabulary:
+    """The names of a plan's fields and of the units below the roots; `called` is how a meaning names a unit."""
+    fields = tuple(Term(field.id, (field.name, *field.aliases)) for field in plan.fields)
+    units = tuple(Term(called(unit), (unit.name, *unit.aliases)) for unit in tree if unit.parent is not None)
+    return Vocabulary(fields, units)
