@@ -65,6 +65,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.Asking: nominate.asking,
     forms.Refused: nominate.refused,
     forms.ReviewPage: nominate.review_page,
+    forms.ReviewWaits: nominate.review_waits,
     forms.EditList: nominate.edit_list,
     forms.Paused: nominate.paused,
     forms.AskDiscard: nominate.ask_discard,

@@ -197,7 +197,9 @@ def not_my_business(_: answers.NotMyBusiness, voice: Voice) -> Reply:
 
 def unsure(told: answers.Unsure, voice: Voice) -> Reply:
     buttons = tuple(voice.choice(f"ask-{intent}", Verb.ASK, intent) for intent in told.guesses)
-    return Reply(voice("unsure"), (*buttons, voice.choice("ask-else", Verb.ASK, Intent.HELP)), columns=1)
+    if Intent.HELP not in told.guesses:
+        buttons += (voice.choice("ask-else", Verb.ASK, Intent.HELP),)
+    return Reply(voice("unsure"), buttons, columns=1)
 
 
 def not_yet(told: answers.NotYet, voice: Voice) -> Reply:

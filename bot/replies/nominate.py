@@ -79,6 +79,12 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     )
 
 
+def review_waits(told: forms.ReviewWaits, voice: Voice) -> Reply:
+    draft = told.draft
+    send, _ = _sending(draft, voice)
+    return Reply(voice("review-waits", name=_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id)))
+
+
 def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
     send = "send" if draft.nomination_id is None else "send-again"
     return (

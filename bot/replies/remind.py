@@ -11,7 +11,7 @@ from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import remind
-from bot.usecases.standing import UnitStanding
+from bot.usecases.standing import UnitStanding, short
 
 
 def reminded(told: remind.Reminded, voice: Voice) -> Reply:
@@ -45,13 +45,24 @@ def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
 
 def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
     due = told.standings[0].due
-    silent = [how.unit.name for how in told.standings if how.unit.id in told.unreachable]
     text = lines(
         overview(due, told.standings, voice),
         *groups(told.standings, voice),
         totals(told.standings, voice),
-        voice("summary-unreachable", names=voice.names(silent)) if silent else None,
+        _unreached(told, voice),
         deadline_line(due, voice),
         voice.source_live(told.plan, due.obligation.source),
     )
     return Reply(text, (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE)))
+
+
+def _unreached(told: remind.StateOfAll, voice: Voice) -> str | None:
+    """The units for which nobody can be reached; without their names where they are the very ones just listed."""
+    if not told.unreachable:
+        return None
+    if set(told.unreachable) == {how.unit.id for how in short(told.standings)}:
+        return voice("summary-unreachable-all")
+    return voice(
+        "summary-unreachable",
+        names=voice.names(how.unit.name for how in told.standings if how.unit.id in told.unreachable),
+    )

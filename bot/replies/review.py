@@ -167,14 +167,23 @@ def mine(told: verdicts.Mine, voice: Voice) -> Reply:
             number=i,
             name=nomination.name,
             period=voice.period(nomination.period),
-            status=voice(f"status-{nomination.status}"),
+            status=_status(nomination, voice),
         )
         for i, nomination in enumerate(told.nominations, start=1)
     ]
     buttons = tuple(
         voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, n in enumerate(told.nominations, start=1)
     )
-    return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=resume)
+    returned = [n for n in told.nominations if n.status is Status.RETURNED][:1]
+    mend = tuple(voice.choice("mend", Verb.MEND, nomination.id) for nomination in returned)
+    return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=(*mend, *resume))
+
+
+def _status(nomination: Nomination, voice: Voice) -> str:
+    status = voice(f"status-{nomination.status}")
+    if nomination.mend_by is None:
+        return status
+    return voice("status-mend-by", status=status, day=voice.day(nomination.mend_by))
 
 
 def ask_withdraw(told: verdicts.AskWithdraw, voice: Voice) -> Reply:

@@ -67,6 +67,13 @@ class ReviewPage:
 
 
 @dataclass(frozen=True)
+class ReviewWaits:
+    """Everything has been answered and lies ready: said after something else came between."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
 class EditList:
     """Which answer to change."""
 
@@ -155,6 +162,7 @@ Outcome = (
     | Asking
     | Refused
     | ReviewPage
+    | ReviewWaits
     | EditList
     | Paused
     | AskDiscard

@@ -18,9 +18,6 @@ from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
 
-#: so many earlier periods are offered to be made good, the newest of them
-_OFFERED = 2
-
 
 def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
     """The open draft of this id; None when there is none, it is another unit's, or its plan no longer runs."""
@@ -102,8 +99,9 @@ def _review_page(
 def _other_periods(
     session: Session, deployment: Deployment, obligation: Obligation, unit: Unit, draft: Draft, now: datetime
 ) -> tuple[Period, ...]:
-    """The periods that the officer may choose instead: the newest unmet earlier ones, and back to the usual one."""
+    """The periods that the officer may choose instead: the newest unmet one before this one, and the usual."""
     plan = deployment.plan(draft.plan_id)
     usual = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
-    earlier = standing.unmet_earlier(session, deployment, plan, obligation, unit, usual)[-_OFFERED:]
-    return tuple(period for period in (*earlier, usual) if str(period) != draft.period)
+    chosen = Period.parse(draft.period)
+    earlier = standing.unmet_earlier(session, deployment, plan, obligation, unit, chosen)[-1:]
+    return (*earlier, usual) if chosen != usual else earlier

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.form import Draft
+from bot.domain.form import REVIEW, Draft
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
@@ -97,4 +97,7 @@ def pending(turn: Turn) -> tuple[Outcome, ...]:
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, conversation.draft_id)
     if draft is None:
         return ()
+    if draft.step == REVIEW:
+        # the whole page again after a sticker would bury what was just said
+        return (forms.ReviewWaits(draft),)
     return (pages.look(turn.session, turn.deployment, draft, turn.now),)

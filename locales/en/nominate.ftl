@@ -122,3 +122,5 @@ button-view = See all of it
 button-nominate-more = Nominate another
 not-asked-for = This plan asks for no nominations, so there is nothing to fill in.
 button-period = For { $period }
+review-waits = “{ $name }” lies ready for { $you } to look over.
+button-look = Look over

@@ -13,3 +13,4 @@ remind-mending = { $unit }, { $period }: sent, and what was returned is not mend
 remind-late-mending = { $unit }, { $period }: sent, and what was returned is not mended yet (at least { $required } asked).
 remind-none-is-fine = Send it if there is somebody worth naming; if not yet, tell the reviewer.
 summary-unreachable = No officer there can be reached: { $names }.
+summary-unreachable-all = No officer of these units can be reached.

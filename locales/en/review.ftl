@@ -67,3 +67,4 @@ button-drafts = Drafts ({ $count })
 not-in-force = “{ $name }” ({ $status }) belongs to a plan that no longer runs here, so it cannot be opened.
 told-kept = Noted: “{ $name }” has been told.
 button-told = Has been told
+status-mend-by = { $status }, to be mended by { $day }

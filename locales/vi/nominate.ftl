@@ -83,7 +83,7 @@ receipt-met = { $unit } { $period } đã gửi { $counted }, cần ít nhất { 
 receipt-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
 receipt-free = { $unit } { $period } đã gửi { $counted }; kế hoạch không đặt số lượng.
 receipt-not-told = { $You } nhớ báo cho người được giới thiệu; chưa báo thì chưa chuyển lên, chưa đăng.
-stale = Nút này đã cũ. Xem tin mới nhất giúp em.
+stale = Nút này đã dùng xong. Xem tin mới nhất giúp em.
 not-an-officer =
     { $You } chưa là cán bộ đầu mối của đơn vị nào nên chưa giới thiệu được.
     { $You } hỏi người duyệt giúp em.
@@ -116,3 +116,5 @@ button-view = Xem cả bản
 button-nominate-more = Giới thiệu thêm
 not-asked-for = Kế hoạch này không giao việc giới thiệu gương theo số lượng, em chưa lập được bản.
 button-period = Cho { $period }
+review-waits = Bản “{ $name }” đang chờ { $you } xem lại.
+button-look = Xem lại

@@ -13,3 +13,4 @@ remind-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa
 remind-late-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa xong (cần ít nhất { $required }).
 remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì báo người duyệt.
 summary-unreachable = Chưa có cán bộ nào nhận được tin: { $names }.
+summary-unreachable-all = Các đơn vị này chưa có cán bộ nào nhận được tin.

@@ -64,3 +64,4 @@ button-drafts = Bản dở ({ $count })
 not-in-force = Bản “{ $name }” ({ $status }) thuộc kế hoạch mà trợ lý không còn chạy, nên em chưa mở được.
 told-kept = Đã ghi: đã báo cho “{ $name }”.
 button-told = Đã báo rồi
+status-mend-by = { $status }, hạn sửa { $day }
