@@ -129,18 +129,10 @@ def _wire(
         sender.wake()
         fetcher.wake()
 
-    processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=_sorry(reception), after=after)
+    processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
     poller = Poller(application.bot, door, clock, arrived=processor.wake, room=processor.room)
     gateway = Gateway(poller=poller, processor=processor, sender=sender, fetcher=fetcher)
     return Running(application, gateway, sender, door, clock, in_force)
-
-
-def _sorry(reception: Reception) -> Callable[[Session, int, int | None, datetime], None]:
-    def sorry(session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
-        if chat_id is not None:
-            reception.sorry(session, update_id, chat_id, now)
-
-    return sorry
 
 
 async def _carry(running: Running, stop: asyncio.Event) -> None:

@@ -16,7 +16,7 @@ from bot.replies import Reply, Voice, word
 from bot.storage import conversations, inbox, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent
-from bot.usecases import converse, notes, notices
+from bot.usecases import converse, failures, notes, notices
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Incoming, Tap
 
@@ -57,10 +57,13 @@ class Reception:
             _show(session, chat_id, reply, now)
         return reply
 
-    def sorry(self, session: Session, update_id: int, chat_id: int, now: datetime) -> None:
-        """Queue a short sorry for an update that failed for good."""
+    def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
+        """Tell the admins of an update that failed for good, and queue a short sorry for who sent it."""
+        told = failures.tell(session, update_id, now)
+        if chat_id is None:
+            return
         voice = Voice.to(people.by_telegram(session, chat_id), self._deployment, now)
-        reply = Reply(voice("sorry"), (voice.choice("help", Verb.ASK, Intent.HELP),))
+        reply = Reply(voice("sorry" if told else "sorry-nobody-told"), (voice.choice("help", Verb.ASK, Intent.HELP),))
         outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=now)
 
     def _take(self, session: Session, update_id: int, incoming: Incoming, tapped: Tapped | None) -> None:

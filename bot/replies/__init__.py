@@ -8,7 +8,7 @@ from typing import Any
 from bot.replies import ask, chat, figures, join, nominate, remind, review
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, forms, notices, turn, verdicts
+from bot.usecases import answers, failures, forms, notices, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import remind as reminding
 
@@ -97,6 +97,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.WithdrawalHeard: review.withdrawal_heard,
     reminding.Reminded: remind.reminded,
     reminding.StateOfAll: remind.state_of_all,
+    failures.Failure: chat.failure,
     turn.Welcome: chat.welcome,
     turn.NoUse: chat.no_use,
     turn.EditSeen: chat.edit_seen,

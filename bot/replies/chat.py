@@ -6,7 +6,7 @@ from bot.domain.actions import Verb
 from bot.replies.ask import help_
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
-from bot.usecases import answers, turn
+from bot.usecases import answers, failures, turn
 
 
 def welcome(told: turn.Welcome, voice: Voice) -> Reply:
@@ -26,3 +26,7 @@ def edit_seen(told: turn.EditSeen, voice: Voice) -> Reply:
 def cancelled(told: turn.Cancelled, voice: Voice) -> Reply:
     view = () if told.nomination is None else (voice.choice("view", Verb.VIEW, told.nomination),)
     return Reply(voice("cancelled"), view)
+
+
+def failure(told: failures.Failure, voice: Voice) -> Reply:
+    return Reply(voice("set-aside", update=str(told.update_id), fault=told.fault))

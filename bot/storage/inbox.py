@@ -78,6 +78,12 @@ def received_at(session: Session, update_id: int) -> datetime | None:
     return None if row is None else row.received_at
 
 
+def fault(session: Session, update_id: int) -> str | None:
+    """The kind of what failed last about an update; None when nothing did."""
+    row = session.get(InboxRow, update_id)
+    return None if row is None else row.fault
+
+
 def set_aside(session: Session) -> list[tuple[int, str]]:
     """Updates that failed for good, each with its fault."""
     poison = select(InboxRow).where(col(InboxRow.set_aside_at).is_not(None))

@@ -84,11 +84,18 @@ class Summary:
     top_id: int
 
 
-Note = AccessAsked | Admitted | NotAdmitted | ReviewAsked | Decision | Withdrawn | Reminder | Summary
+@dataclass(frozen=True)
+class SetAside:
+    """To the admins: an update failed for good."""
+
+    update_id: int
+
+
+Note = AccessAsked | Admitted | NotAdmitted | ReviewAsked | Decision | Withdrawn | Reminder | Summary | SetAside
 
 _KINDS: dict[str, type[Note]] = {
     kind.__name__: kind
-    for kind in (AccessAsked, Admitted, NotAdmitted, ReviewAsked, Decision, Withdrawn, Reminder, Summary)
+    for kind in (AccessAsked, Admitted, NotAdmitted, ReviewAsked, Decision, Withdrawn, Reminder, Summary, SetAside)
 }
 
 

@@ -9,11 +9,11 @@ from typing import assert_never
 from sqlmodel import Session
 
 from bot.domain.nomination import Event, Nomination, Status
-from bot.domain.permissions import Action, Person, may
+from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import join, notes, remind, review, verdicts
+from bot.usecases import failures, join, notes, remind, review, verdicts
 from bot.usecases.deployment import Deployment
 
 
@@ -58,6 +58,7 @@ Outcome = (
     | verdicts.Card
     | remind.Reminded
     | remind.StateOfAll
+    | failures.Failure
 )
 
 
@@ -86,6 +87,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return remind.reminded(session, deployment, person, note, now)
         case notes.Summary():
             return remind.state_of_all(session, deployment, note, now)
+        case notes.SetAside(update_id=update_id):
+            return failures.load(session, update_id)
         case _:
             assert_never(note)
 
@@ -100,6 +103,8 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Summary(top_id=top_id):
             return may(person, Action.HEAR_SUMMARY, top_id, tree)
+        case notes.SetAside():
+            return person.holds(Role.ADMIN)
         case notes.AccessAsked():
             return any(may(person, Action.ADMIT, unit.id, tree) for unit in tree if unit.parent is None)
         case _:
