@@ -81,6 +81,7 @@ def request_card(told: join.RequestCard, voice: Voice) -> Reply:
         voice("request-card", account=request.sender_name),
         voice("quoted", words=request.words),
         voice("request-which" if units else "request-which-none"),
+        voice("request-type", count=len(told.offered)) if len(told.offered) > len(offered) else None,
     )
     return Reply(text, units, ways=(*other, refuse))
 

@@ -140,7 +140,7 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return bool(turn.conversation.awaiting["kind"] != "invite")
+        return turn.conversation.awaiting["kind"] not in ("invite", "admit")
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -171,8 +171,8 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             return (reason,)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
-        case "invite":
-            named = join.invite_named(turn.session, turn.person, text, on=turn.deployment.today(turn.now))
+        case "invite" | "admit":
+            named = _unit_named(turn, awaited, text)
             if named is not None:
                 return (named,)
             cancel(turn)
@@ -180,6 +180,14 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             return _unasked(replace(turn, conversation=now), text, meaning, tree)
         case _:
             return cancel(turn)
+
+
+def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | None:
+    """The units that a text names, for a link or for a stranger; None when it names none."""
+    day = turn.deployment.today(turn.now)
+    if awaited["kind"] == "invite":
+        return join.invite_named(turn.session, turn.person, text, on=day)
+    return join.choose_named(turn.session, turn.person, awaited["request"], text, on=day)
 
 
 def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:

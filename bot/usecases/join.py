@@ -265,6 +265,15 @@ def choose_unit(session: Session, reviewer: Person, request_id: int, *, on: date
     return request_card(session, request_id, on=on, everything=True) if reviewer in _keepers(session) else NotAllowed()
 
 
+def choose_named(session: Session, reviewer: Person, request_id: int, text: str, *, on: date) -> RequestCard | None:
+    """The request with the units that a text names; None when it names none, or there is nothing to decide."""
+    card = choose_unit(session, reviewer, request_id, on=on)
+    if not isinstance(card, RequestCard):
+        return None
+    named = named_in(text, card.offered)
+    return RequestCard(card.request, named) if named else None
+
+
 def invite_whom(session: Session, reviewer: Person, *, on: date) -> InviteWhom | NotAllowed:
     """The units for which this person may make links, in being on a day."""
     tree = units.tree(session)

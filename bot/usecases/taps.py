@@ -131,8 +131,11 @@ def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    day = turn.deployment.today(turn.now)
-    return (join.choose_unit(turn.session, turn.person, action.number(0), on=day) or Stale(),)
+    request_id, day = action.number(0), turn.deployment.today(turn.now)
+    card = join.choose_unit(turn.session, turn.person, request_id, on=day) or Stale()
+    if isinstance(card, join.RequestCard):
+        conversations.await_text(turn.session, turn.chat, {"kind": "admit", "request": request_id}, turn.now)
+    return (card,)
 
 
 def _address(turn: Turn, action: Action) -> tuple[Outcome, ...]:

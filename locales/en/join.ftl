@@ -63,3 +63,4 @@ button-admit-refuse = Do not let in
 button-invite-next = Invite another
 button-copy-link = Copy invitation
 button-cancel = Never mind
+request-type = There are { $count } units, some of them are shown. The name may also be typed.

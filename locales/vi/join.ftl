@@ -63,3 +63,4 @@ button-admit-refuse = Không cho vào
 button-invite-next = Mời đơn vị khác
 button-copy-link = Chép lời mời
 button-cancel = Thôi
+request-type = Danh sách có { $count } đơn vị, em hiện một phần. { $You } gõ tên đơn vị cũng được.
