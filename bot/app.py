@@ -54,6 +54,11 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
     if not plan_ids:
         raise InputFault("no-plan")
     plans = tuple(load(reference) for reference in plan_ids)
+    for name in ("id", "code"):
+        taken = [getattr(plan, name) for plan in plans]
+        twice = next((value for value in taken if taken.count(value) > 1), None)
+        if twice is not None:
+            raise InputFault("plans-alike", key=name, value=twice)
     first = min(today.year, *(plan.term.start.year for plan in plans)) - 1
     last = max(today.year, *(plan.term.end.year for plan in plans)) + 2
     return Deployment(

@@ -15,3 +15,4 @@ clock-unreadable = The time “{ $value }” cannot be read. Write it as 2026-11
 unit-unknown = There is not exactly one unit named “{ $unit }” in the roster. See the names: dienhinh roster export.
 jsonl-unreadable = Line { $line }: no JSON with a text could be read. Mend this line.
 port-taken = Another program uses port { $port }. Choose another: dienhinh demo --port 8081.
+plans-alike = Two plans in BOT_PLANS share the { $key } “{ $value }”. Change it in one of them, or leave one out.

@@ -15,3 +15,4 @@ clock-unreadable = Chưa đọc được giờ “{ $value }”. Ghi dạng 2026
 unit-unknown = Không có đúng một đơn vị tên “{ $unit }” trong danh sách. Xem lại tên: dienhinh roster export.
 jsonl-unreadable = Dòng { $line }: chưa đọc được JSON có mục text. Sửa dòng này.
 port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác: dienhinh demo --port 8081.
+plans-alike = Hai kế hoạch trong BOT_PLANS cùng { $key } “{ $value }”. Sửa { $key } của một kế hoạch, hoặc bỏ bớt.

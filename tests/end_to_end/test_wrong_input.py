@@ -27,6 +27,7 @@ def a_clear_sentence(err: str) -> bool:
         ({}, "BOT_TOKEN"),
         ({"BOT_TOKEN": "1:a"}, "BOT_PLANS"),
         (SOUND | {"BOT_PLANS": "mau-2027"}, '"mau-2027"'),
+        (SOUND | {"BOT_PLANS": "mau-2026, mau-2026"}, "“mau-2026”"),
         (SOUND | {"BOT_LOCALE": "fr"}, "BOT_LOCALE: fr"),
         (SOUND | {"BOT_TIMEZONE": "Mars/Olympus"}, "BOT_TIMEZONE: Mars/Olympus"),
         (SOUND | {"BOT_ADMINS": "1001, hoa"}, "BOT_ADMINS: hoa"),
