@@ -30,8 +30,6 @@ Result = TypeVar("Result")
 _BUSY_TIMEOUT = 10_000
 #: so often a use case is begun that other transactions get in the way of
 _TRIES = 12
-#: a key that is still taken after so many is no coincidence
-_TRIES_FOR_A_KEY = 3
 
 
 class Database:
@@ -106,8 +104,7 @@ class Database:
                 with self.transaction() as session:
                     return usecase(session, *args, **kwargs)
             except DBAPIError as fault:
-                key = postgresql.already_there(fault) and tried < _TRIES_FOR_A_KEY
-                if not key and not postgresql.lost_a_race(fault):
+                if not postgresql.lost_a_race(fault):
                     raise
             # not in step with the one that was in the way
             time.sleep(random.uniform(0, 0.002 * 2 ** min(tried, 6)))  # noqa: S311  # no secret

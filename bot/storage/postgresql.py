@@ -19,8 +19,8 @@ _PATIENCE = {"lock_timeout": 5_000, "statement_timeout": 15_000, "idle_in_transa
 _PATIENCE_OF_MIGRATIONS = {"lock_timeout": 120_000, "statement_timeout": 0}
 #: any number will do, as long as every version takes the same
 _MIGRATION_LOCK = 7_401_052_026
-_LOST_A_RACE = {"40001", "40P01"}
-_ALREADY_THERE = "23505"
+#: not serializable, deadlock, and a key that is taken: by whoever was faster, as a rule
+_LOST_A_RACE = {"40001", "40P01", "23505"}
 
 
 def engine(url: URL) -> Engine:
@@ -56,17 +56,8 @@ def lock_migrations(connection: Connection) -> None:
 
 
 def lost_a_race(fault: DBAPIError) -> bool:
-    """Whether another transaction was in the way, so that the same work, begun anew, goes well."""
-    return _sqlstate(fault) in _LOST_A_RACE
-
-
-def already_there(fault: DBAPIError) -> bool:
-    """Whether a unique key was taken: by another transaction just now, or by this very work."""
-    return _sqlstate(fault) == _ALREADY_THERE
-
-
-def _sqlstate(fault: DBAPIError) -> str | None:
-    return getattr(fault.orig, "sqlstate", None)
+    """Whether another transaction may have been in the way, so that the same work, begun anew, goes well."""
+    return getattr(fault.orig, "sqlstate", None) in _LOST_A_RACE
 
 
 def _be_patient(made: Engine, limits: dict[str, int]) -> None:
