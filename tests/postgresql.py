@@ -111,7 +111,7 @@ def served() -> Iterator[Server]:
             raise pytest.UsageError("CI=true, but there is no PostgreSQL: its tests would be skipped")
         pytest.skip("no PostgreSQL on this machine")
     # a socket's path must be short, which pytest's own folders are not
-    folder = Path(mkdtemp(prefix="dh-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(mkdtemp(prefix="dh-pg-", dir="/tmp"))
     user = _unprivileged()
     if user is not None:
         shutil.chown(folder, user)

@@ -59,6 +59,11 @@ class Database:
         """How many use cases run side by side: SQLite takes one writer at a time, a second would only wait for it."""
         return postgresql.THREADS if self.on_postgresql else 1
 
+    @property
+    def place(self) -> str:
+        """Where it is, for people: the file, or the server's address without the password."""
+        return self.url.render_as_string(hide_password=True) if self.on_postgresql else self.url.database or ""
+
     def upgrade(self) -> None:
         """Bring the tables to this version. Raises InputFault when a newer one wrote them, or they cannot be opened."""
         # foreign keys off: batch mode rebuilds tables, and with keys on that silently deletes children
@@ -87,9 +92,8 @@ class Database:
             yield connection
 
     def _cannot_open(self, fault: Exception) -> InputFault:
-        place = self.url.render_as_string(hide_password=True) if self.on_postgresql else self.url.database or ""
         reason = " ".join(str(getattr(fault, "orig", fault)).split())
-        return InputFault("database-cannot-open", path=place, reason=reason)
+        return InputFault("database-cannot-open", path=self.place, reason=reason)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
