@@ -2,8 +2,41 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from bot.storage.database import Database
+from tests.postgresql import Server, served
+
+HOMES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-dialogues", action="store_true", help="play every dialogue on PostgreSQL too, not a sample")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A private PostgreSQL, started when the first test asks for it."""
+    with served() as server:
+        yield server
+
+
+@pytest.fixture(params=HOMES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with all tables, on each home in turn."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/test.db"
+        made = Database(url)
+        made.upgrade()
+        made.close()
+        yield url
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    with server.fresh() as url:
+        yield url
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 """Plays the dialogues of `tests/dialogues/`: who says what, and what the bot says then.
 
-The real reception answers on a real database in a file. Every line gets a database object, a door and a session of its
+The real reception answers on a real database. Every line gets a database object, a door and a session of its
 own, so that whatever the bot must remember between two lines has been saved and is read again. What is queued for
 somebody is claimed and worded the way the sender does it.
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -131,7 +130,7 @@ class Talk:
     """A dialogue being played. `loose` lets everything pass, to see how the talk goes."""
 
     dialogue: Dialogue
-    database_file: Path
+    database_url: str
     loose: bool = False
     messages: list[Message] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -252,7 +251,7 @@ class Talk:
 
     async def _do(self, usecase: Any, *args: Any) -> Any:
         """One transaction in a database object of its own."""
-        database = Database(f"sqlite:///{self.database_file}")
+        database = Database(self.database_url)
         try:
             with database.transaction() as session:
                 return usecase(session, *args)
@@ -448,7 +447,7 @@ class _Line:
         self._talk = talk
 
     async def __aenter__(self) -> Reception:
-        self._database = Database(f"sqlite:///{self._talk.database_file}")
+        self._database = Database(self._talk.database_url)
         self._door = Door(self._database)
         return Reception(self._door, self._talk.deployment, self._talk.clock)
 
@@ -526,17 +525,9 @@ def _listed(pieces: Any) -> Iterable[str]:
     return [str(piece) for piece in pieces] if isinstance(pieces, list) else [str(pieces)]
 
 
-def empty_database(path: Path) -> Path:
-    """A database with all tables and nothing in them, to be copied for each dialogue."""
-    database = Database(f"sqlite:///{path}")
-    database.upgrade()
-    database.close()
-    return path
-
-
-async def play(path: Path, folder: Path, empty: Path, *, loose: bool = False) -> Talk:
-    """Play a dialogue in a folder. Raises Mismatch, with the talk so far, where it does not go as written."""
-    talk = Talk(Dialogue.read(path), Path(shutil.copy(empty, folder / f"{path.stem}.db")), loose)
+async def play(path: Path, database_url: str, *, loose: bool = False) -> Talk:
+    """Play a dialogue on a fresh database. Raises Mismatch, with the talk so far, where it does not go as written."""
+    talk = Talk(Dialogue.read(path), database_url, loose)
     await talk.play()
     return talk
 
@@ -545,9 +536,12 @@ def main() -> None:
     """Print how dialogues go, whatever they expect."""
     for name in sys.argv[1:]:
         with TemporaryDirectory() as folder:
-            empty = empty_database(Path(folder) / "empty.db")
+            url = f"sqlite:///{folder}/talk.db"
+            database = Database(url)
+            database.upgrade()
+            database.close()
             try:
-                talk = asyncio.run(play(Path(name), Path(folder), empty, loose=True))
+                talk = asyncio.run(play(Path(name), url, loose=True))
                 sys.stdout.write(f"=== {talk.dialogue.said['title']}\n{talk.transcript()}\n")
             except Mismatch as mismatch:
                 sys.stdout.write(f"=== {mismatch}\n")

@@ -136,11 +136,18 @@ def _next_chats(session: Session, now: datetime, limit: int, last_lane: int, dee
 
 def _in_order(session: Session, chats: Sequence[int], now: datetime, deepest: int) -> list[Waiting]:
     waiting = select(OutboxRow).where(_OPEN, col(OutboxRow.chat_id).in_(chats), col(OutboxRow.lane) <= deepest)
-    rows = session.exec(waiting.order_by(col(OutboxRow.id)))
+    rows = session.exec(waiting.order_by(col(OutboxRow.id))).all()
     by_chat: dict[int, list[OutboxRow]] = {chat_id: [] for chat_id in chats}
     for row in rows:
         by_chat[row.chat_id].append(row)
-    free = [row for chat_id in chats for row in takewhile(lambda each: each.visible_at <= now, by_chat[chat_id])]
+    # what another sender holds just now is left to it, with all that stands behind it; SQLite has no such others
+    locking = select(OutboxRow.id).where(col(OutboxRow.id).in_([row.id for row in rows]))
+    ours = set(session.exec(locking.with_for_update(skip_locked=True)))
+
+    def is_free(row: OutboxRow) -> bool:
+        return row.visible_at <= now and row.id in ours
+
+    free = [row for chat_id in chats for row in takewhile(is_free, by_chat[chat_id])]
     return [Waiting(row.id or 0, row.chat_id, row.lane, row.payload or {}, row.attempts) for row in free]
 
 

@@ -48,6 +48,11 @@ def _telegram_id(**options: Any) -> Column[Any]:
     return Column(BigInteger(), **options)
 
 
+def _only(which: str) -> dict[str, Any]:
+    """An index over some rows only; each dialect has its own name for that."""
+    return {"sqlite_where": text(which), "postgresql_where": text(which)}
+
+
 class UnitRow(SQLModel, table=True):
     """A body of the roster; a tree by `parent_id`. A name may return after the unit that had it has ended."""
 
@@ -202,7 +207,7 @@ class AttachmentRow(SQLModel, table=True):
     file_id: str
     file_unique_id: str
     mime: str | None = None
-    size: int | None = None
+    size: int | None = Field(default=None, sa_column=Column(BigInteger()))
     received_at: datetime = Field(sa_column=_moment(nullable=False))
     path: str | None = None
     fetch_attempts: int = 0
@@ -225,9 +230,7 @@ class InboxRow(SQLModel, table=True):
     """An update as Telegram handed it over. Marked done in the transaction of its own effect."""
 
     __tablename__ = "inbox"
-    __table_args__ = (
-        Index("ix_inbox_open", "update_id", sqlite_where=text("done_at IS NULL AND set_aside_at IS NULL")),
-    )
+    __table_args__ = (Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),)
 
     update_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
     chat_id: int | None = Field(default=None, sa_column=_telegram_id())
@@ -244,8 +247,8 @@ class OutboxRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_open", "lane", "id", sqlite_where=text("closed_at IS NULL")),
-        Index("ix_outbox_chat_open", "chat_id", "id", sqlite_where=text("closed_at IS NULL")),
+        Index("ix_outbox_open", "lane", "id", **_only("closed_at IS NULL")),
+        Index("ix_outbox_chat_open", "chat_id", "id", **_only("closed_at IS NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,10 +3,14 @@ setting-unreadable = The setting { $name } cannot be read: { $reason }. See .env
 token-missing = BOT_TOKEN is missing. Get one from BotFather and write it into .env; to try the bot without one: dienhinh demo.
 token-refused = Telegram refuses this BOT_TOKEN. Copy it again from BotFather into .env.
 no-plan = No plan is named. Write BOT_PLANS into .env, for example BOT_PLANS=thach-an-2021; the plans at hand: dienhinh plan list.
-database-url = This version cannot use the database { $url }. Write DATABASE_URL as sqlite:///path/dienhinh.db, or leave it empty.
+database-url = This version cannot use the database { $url }. Write DATABASE_URL as sqlite:///path/dienhinh.db or postgresql+psycopg://user:password@host/name, or leave it empty.
 database-folder = The folder for the database { $path } cannot be made: { $reason }. Allow writing, or change DATABASE_URL.
 database-newer = A newer version wrote this database (revision { $revision }). Update dienhinh and start again.
-database-cannot-open = The database { $path } cannot be opened: { $reason }. Check the file and the right to write.
+database-cannot-open = The database { $path } cannot be opened: { $reason }. Check the file or the server, and the right to write.
+copy-source-missing = There is no database { $path } to copy from. Check the first address.
+copy-target-not-empty = The database { $path } is not empty. Copy into a new, empty one; nothing was changed.
+copy-refused = The new database does not accept the rows of table { $table } ({ $reason }). Nothing was copied.
+copy-differs = Table { $table } differs after copying. Nothing was copied; stop the bot and copy again.
 files-folder = The files folder { $path } cannot be written: { $reason }. Allow writing, or change BOT_FILES_URL.
 files-url = This version cannot keep files at { $url }. Write a folder as BOT_FILES_URL, or leave it empty.
 proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port, or leave it empty.

@@ -3,10 +3,14 @@ setting-unreadable = Chưa đọc được cài đặt { $name }: { $reason }. X
 token-missing = Chưa có BOT_TOKEN. Xin mã ở BotFather rồi ghi vào .env; chạy thử không cần mã thì dùng: dienhinh demo.
 token-refused = Telegram không nhận BOT_TOKEN này. Chép lại mã từ BotFather vào .env.
 no-plan = Chưa nêu kế hoạch nào. Ghi BOT_PLANS vào .env, ví dụ BOT_PLANS=thach-an-2021; xem các kế hoạch có sẵn: dienhinh plan list.
-database-url = Bản này chưa dùng được cơ sở dữ liệu { $url }. Ghi DATABASE_URL dạng sqlite:///đường-dẫn/dienhinh.db, hoặc bỏ trống.
+database-url = Bản này chưa dùng được cơ sở dữ liệu { $url }. Ghi DATABASE_URL dạng sqlite:///đường-dẫn/dienhinh.db hoặc postgresql+psycopg://người-dùng:mật-khẩu@máy/tên, hoặc bỏ trống.
 database-folder = Chưa tạo được thư mục cho cơ sở dữ liệu { $path }: { $reason }. Cho quyền ghi hoặc đổi DATABASE_URL.
 database-newer = Cơ sở dữ liệu do phiên bản mới hơn ghi (bản { $revision }). Cập nhật dienhinh rồi chạy lại.
-database-cannot-open = Chưa mở được cơ sở dữ liệu { $path }: { $reason }. Xem lại tệp và quyền ghi.
+database-cannot-open = Chưa mở được cơ sở dữ liệu { $path }: { $reason }. Xem lại tệp hoặc máy chủ, và quyền ghi.
+copy-source-missing = Không có cơ sở dữ liệu { $path } để chép. Xem lại địa chỉ thứ nhất.
+copy-target-not-empty = Cơ sở dữ liệu { $path } không trống. Chép vào một cơ sở dữ liệu mới, còn trống; chưa thay đổi gì.
+copy-refused = Cơ sở dữ liệu mới không nhận các dòng của bảng { $table } ({ $reason }). Chưa chép gì.
+copy-differs = Bảng { $table } sau khi chép không giống bản gốc. Chưa chép gì; dừng bot rồi chép lại.
 files-folder = Chưa ghi được vào thư mục tệp { $path }: { $reason }. Cho quyền ghi hoặc đổi BOT_FILES_URL.
 files-url = Bản này chưa lưu được tệp ở { $url }. Ghi BOT_FILES_URL là một thư mục, hoặc bỏ trống.
 proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng, hoặc bỏ trống.

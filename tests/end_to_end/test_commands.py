@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.postgresql import Server
+
 from .conftest import Prepared
 from .deployment import PLAN, ROOT, ROSTER, TOPMOST, Deployment, copied, dienhinh, joined, spoken, tap, unread
 
@@ -138,3 +140,18 @@ async def test_plans_are_listed_and_shown(tmp_path: Path) -> None:
     assert "UBND huyện Thạch An" in shown.out
     assert "IV.1" in shown.out
     assert TOPMOST not in shown.out
+
+
+async def test_a_deployment_moves_to_postgresql_and_goes_on_there(deployment: Deployment, postgresql: Server) -> None:
+    file = f"sqlite:///{deployment.folder / 'data' / 'dienhinh.db'}"
+    with postgresql.fresh(empty=True) as url:
+        copied = await deployment.type("db", "copy", file, url)
+        assert (copied.code, copied.err) == (0, "")
+        assert "đối chiếu" in copied.out
+        again = await deployment.type("db", "copy", file, url)
+        assert again.code == 1
+        assert "không trống" in again.err
+        here = await deployment.type("roster", "export", "here.csv")
+        there = await deployment.type("roster", "export", "there.csv", DATABASE_URL=url)
+        assert (here.code, there.code) == (0, 0)
+        assert (deployment.folder / "here.csv").read_text() == (deployment.folder / "there.csv").read_text()

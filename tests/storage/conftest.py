@@ -1,7 +1,6 @@
-"""A fresh database for each test, with all tables, in a folder of its own."""
+"""A fresh database for each test, with all tables, on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,7 @@ from bot.storage.database import Database
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path}/test.db")
-    made.upgrade()
+def database(database_url: str) -> Iterator[Database]:
+    made = Database(database_url)
     yield made
     made.close()

@@ -34,11 +34,28 @@ def count(database: Database) -> int:
     ("setting", "value"),
     [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 10_000)],
 )
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_every_connection_keeps_what_was_acknowledged(database: Database, setting: str, value: object) -> None:
     with database.engine.connect() as first, database.engine.connect() as second:
         for connection in (first, second):
             cursor = connection.connection.cursor()
             assert cursor.execute(f"PRAGMA {setting}").fetchone() == (value,)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("transaction_isolation", "serializable"),
+        ("lock_timeout", "5s"),
+        ("statement_timeout", "15s"),
+        ("idle_in_transaction_session_timeout", "30s"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_no_connection_waits_for_ever(database: Database, setting: str, value: object) -> None:
+    with database.engine.connect() as first, database.engine.connect() as second:
+        for connection in (first, second):
+            assert connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == value
 
 
 def test_a_child_without_its_parent_is_refused(database: Database) -> None:
@@ -109,8 +126,7 @@ def test_writers_wait_for_one_another_and_both_succeed(database: Database) -> No
         begun.wait()
         try:
             for place in range(5):
-                with database.transaction() as session:
-                    add_unit(session, f"Thôn {number}-{place}")
+                database.run(add_unit, f"Thôn {number}-{place}")
         except Exception as fault:  # noqa: BLE001  # a thread's fault is told by the test
             failures.append(fault)
 
@@ -127,11 +143,13 @@ def test_a_reader_that_goes_on_to_write_never_works_on_what_is_out_of_date(datab
     """Two that read a count and write the next one, side by side: each reads what the other left."""
     begun = threading.Barrier(2)
 
+    def add_the_next(session: Session) -> None:
+        add_unit(session, f"Thôn {count_units(session) + 1}")
+
     def write() -> None:
         begun.wait()
         for _ in range(10):
-            with database.transaction() as session:
-                add_unit(session, f"Thôn {count_units(session) + 1}")
+            database.run(add_the_next)
 
     threads = [threading.Thread(target=write) for _ in range(2)]
     for thread in threads:
@@ -164,7 +182,10 @@ async def test_the_door_runs_one_use_case_after_the_other_each_in_a_transaction(
     ("url", "key"),
     [
         ("mysql://user:secret@host/bot", "database-url"),
-        ("postgresql+psycopg://user:secret@host/bot", "database-url"),
+        ("postgresql://user:secret@host/bot", "database-url"),
+        ("postgresql+psycopg2://user:secret@host/bot", "database-url"),
+        ("postgresql+psycopg://user:secret@host:port/bot", "database-url"),
+        ("postgres://user:secret@host/bot", "database-url"),
         ("data/bot.db", "database-url"),
         ("", "database-url"),
     ],
@@ -175,6 +196,16 @@ def test_a_database_that_this_version_cannot_serve_is_said_without_its_password(
     assert refused.value.key == key
     assert "secret" not in str(refused.value)
     assert texts("vi")(key, **{name: str(value) for name, value in refused.value.values.items()})
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1:1/bot", "/bot?host=/nowhere", "no-such-host.invalid/bot"])
+def test_a_server_that_cannot_be_reached_is_said_without_its_password(place: str) -> None:
+    database = Database(f"postgresql+psycopg://user:secret@{place}")
+    with pytest.raises(InputFault, match="database-cannot-open") as refused:
+        database.upgrade()
+    sentence = texts("vi")(refused.value.key, **{name: str(value) for name, value in refused.value.values.items()})
+    assert "secret" not in sentence
+    assert "\n" not in sentence
 
 
 def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:

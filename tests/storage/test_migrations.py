@@ -1,6 +1,7 @@
 """Migrations: an empty file gets today's tables, an old one keeps what it holds, a newer one is left alone."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from bot.errors import InputFault
 from bot.storage.database import Database
 from bot.storage.tables import PersonRow, UnitRow
 from bot.texts import texts
+from tests.postgresql import Server
 
 
 @pytest.fixture
@@ -135,3 +137,50 @@ def test_what_people_wrote_survives_an_upgrade(fresh: Database, file: Path) -> N
         kept = session.get(PersonRow, 1)
         assert kept is not None
         assert (kept.telegram_id, kept.name, kept.joined_at) == (2**51, "Hoàng Thị Hoa", now)
+
+
+@pytest.fixture
+def empty_url(postgresql: Server) -> Iterator[str]:
+    """A database on PostgreSQL in which nothing has been done yet."""
+    with postgresql.fresh(empty=True) as url:
+        yield url
+
+
+def test_an_empty_postgresql_gets_the_same_tables(empty_url: str) -> None:
+    made = Database(empty_url)
+    made.upgrade()
+    with made.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+        partial = connection.exec_driver_sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_outbox_open'")
+        assert "WHERE (closed_at IS NULL)" in partial.scalar_one()
+    made.close()
+
+
+def test_several_processes_may_upgrade_one_postgresql_at_once(empty_url: str) -> None:
+    begun, faults = threading.Barrier(4), []
+
+    def upgrade() -> None:
+        made = Database(empty_url)
+        begun.wait()
+        try:
+            made.upgrade()
+        except Exception as fault:  # noqa: BLE001  # a thread's fault is told by the test
+            faults.append(fault)
+        made.close()
+
+    threads = [threading.Thread(target=upgrade) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+
+
+def test_a_postgresql_of_a_newer_version_is_refused_and_left_alone(empty_url: str) -> None:
+    made = Database(empty_url)
+    made.upgrade()
+    with made.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    assert refusal(made).key == "database-newer"
+    made.close()

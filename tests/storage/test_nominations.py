@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import select
 
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.plan import Subject
 from bot.storage import nominations
 from bot.storage.database import Database
-from bot.storage.tables import PersonRow, UnitRow
+from bot.storage.tables import NominationEventRow, PersonRow, UnitRow
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -173,9 +174,9 @@ def test_each_version_that_was_sent_can_be_seen_in_its_event(database: Database)
     sent = submit(database)
     returned = move(database, sent, Act.RETURN, Status.RETURNED, reason="x")
     move(database, returned, Act.RESUBMIT, Status.SUBMITTED, answers=ANSWERS | {"born": 1960})
-    with database.engine.connect() as connection:
-        kept = connection.exec_driver_sql("SELECT json_extract(details, '$.answers.born') FROM nomination_events")
-        assert list(kept.scalars()) == [1985, None, 1960]
+    with database.transaction() as session:
+        kept = session.exec(select(NominationEventRow.details).order_by(NominationEventRow.id))
+        assert [details.get("answers", {}).get("born") for details in kept] == [1985, None, 1960]
 
 
 def test_what_is_mended_may_change_its_subject_and_field(database: Database) -> None:
@@ -226,6 +227,7 @@ def test_nominations_are_listed_by_what_is_asked_the_newest_first(database: Data
         assert listed(plan_id="p", period="2026-11", units=[2], status=Status.SUBMITTED) == [2]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("units", [None, [2]], ids=["of all units", "of one unit"])
 def test_counting_reads_an_index_and_not_the_whole_table(database: Database, units: list[int] | None) -> None:
     plans = []

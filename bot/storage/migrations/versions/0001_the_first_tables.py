@@ -26,6 +26,7 @@ def upgrade() -> None:
             ["update_id"],
             unique=False,
             sqlite_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
         )
 
     op.create_table(
@@ -48,9 +49,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_outbox_chat_open", ["chat_id", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
+            "ix_outbox_chat_open",
+            ["chat_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
         )
-        batch_op.create_index("ix_outbox_open", ["lane", "id"], unique=False, sqlite_where=sa.text("closed_at IS NULL"))
+        batch_op.create_index(
+            "ix_outbox_open",
+            ["lane", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
     op.create_table(
         "people",
@@ -221,7 +232,7 @@ def upgrade() -> None:
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("file_unique_id", sa.String(), nullable=False),
         sa.Column("mime", sa.String(), nullable=True),
-        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("size", sa.BigInteger(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("path", sa.String(), nullable=True),
         sa.Column("fetch_attempts", sa.Integer(), nullable=False),

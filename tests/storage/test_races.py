@@ -1,0 +1,183 @@
+"""Several at once, as replicas on one PostgreSQL are: nothing is numbered, counted, used or sent twice."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.domain.nomination import Act, Nomination, Status
+from bot.domain.permissions import Role
+from bot.storage import conversations, inbox, invitations, nominations, outbox, people, sweeps
+from bot.storage.database import Database
+from bot.storage.inbox import Arrived, NotOpenError
+from bot.storage.tables import PersonRow, RoleRow, UnitRow
+
+NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
+SEVERAL = 6
+ANSWERS = {"subject": "individual", "field": "farming", "name": "Hứa Văn Bảo"}
+
+
+@dataclass(frozen=True)
+class Words:
+    text: str
+
+    def packed(self) -> dict[str, Any]:
+        return {"text": self.text}
+
+
+@pytest.fixture
+def peopled(database: Database) -> Database:
+    """With a unit and a person."""
+    with database.transaction() as session:
+        session.add(UnitRow(position=0, name="Thôn Một", kind="thôn"))
+        people.join(session, telegram_id=1, name="Hoa", role=Role.ADMIN, unit_id=None, language="vi", now=NOW)
+    return database
+
+
+def at_once(database: Database, usecase: Callable[..., Any], *args: Any, times: int = SEVERAL) -> list[Any]:
+    """What a use case gives, or raises, when so many threads begin it at the same moment; each with its number."""
+    begun, given = threading.Barrier(times), []
+
+    def go(number: int) -> None:
+        begun.wait()
+        try:
+            given.append(database.run(usecase, number, *args))
+        except Exception as fault:  # noqa: BLE001  # a thread's fault is told by the test
+            given.append(fault)
+
+    threads = [threading.Thread(target=go, args=(number,)) for number in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given
+
+
+def submit(session: Session, _number: int) -> Nomination:
+    return nominations.submit(
+        session,
+        plan_id="mau-2026",
+        plan_code="MAU",
+        obligation_id="o",
+        period="2026-11",
+        unit_id=1,
+        answers=ANSWERS,
+        person_id=1,
+        on_time=True,
+        now=NOW,
+    )
+
+
+def test_nominations_sent_at_once_are_numbered_without_a_gap(peopled: Database) -> None:
+    codes = sorted(each.code for each in at_once(peopled, submit))
+    assert [code[-3:] for code in codes] == [f"{number:03}" for number in range(1, SEVERAL + 1)]
+
+
+def test_of_two_reviewers_who_decide_at_once_one_decides(peopled: Database) -> None:
+    sent = peopled.run(submit, 0)
+
+    def decide(session: Session, _number: int) -> bool:
+        found = nominations.get(session, sent.id)
+        if found is None or found.status is not Status.SUBMITTED:
+            return False
+        nominations.move(session, found, Act.APPROVE, Status.APPROVED, person_id=1, now=NOW)
+        return True
+
+    assert Counter(at_once(peopled, decide)) == {True: 1, False: SEVERAL - 1}
+    with peopled.transaction() as session:
+        assert [event.act for event in nominations.events(session, sent.id)] == [Act.SUBMIT, Act.APPROVE]
+
+
+def test_a_rung_is_swept_by_one(database: Database) -> None:
+    swept = at_once(database, lambda session, _: sweeps.first_time(session, "o/2026-11/3", NOW))
+    assert Counter(swept) == {True: 1, False: SEVERAL - 1}
+
+
+def test_who_joins_twice_at_once_is_one_person_with_one_role(database: Database) -> None:
+    def join(session: Session, _number: int) -> int:
+        return people.join(session, telegram_id=7, name="Hoa", role=Role.ADMIN, unit_id=None, language="vi", now=NOW).id
+
+    assert len(set(at_once(database, join))) == 1
+    with database.transaction() as session:
+        assert len(session.exec(select(PersonRow)).all()) == len(session.exec(select(RoleRow)).all()) == 1
+
+
+def test_a_link_that_several_open_at_once_lets_one_in(peopled: Database) -> None:
+    with peopled.transaction() as session:
+        invitations.make(session, token="token", role=Role.ADMIN, unit_id=None, now=NOW)
+
+    def use(session: Session, _number: int) -> bool:
+        found = invitations.by_token(session, "token")
+        if found is None or not found.is_open(NOW):
+            return False
+        invitations.use(session, found.id, person_id=1, now=NOW)
+        return True
+
+    assert Counter(at_once(peopled, use)) == {True: 1, False: SEVERAL - 1}
+
+
+def test_a_chat_of_which_nothing_was_known_stands_once(database: Database) -> None:
+    shown = at_once(database, lambda session, n: conversations.show(session, 5, [(str(n), "action")], NOW))
+    assert shown == [None] * SEVERAL
+
+
+def test_a_stranger_who_writes_several_messages_at_once_asks_once(database: Database) -> None:
+    def ask(session: Session, number: int) -> int:
+        return invitations.ask(session, chat_id=5, sender_name="Hoa", words=f"line {number}", now=NOW).id
+
+    assert len(set(at_once(database, ask))) == 1
+    with database.transaction() as session:
+        asked = invitations.open_request(session, 5)
+        assert asked is not None
+        assert len(asked.words.splitlines()) == SEVERAL
+
+
+def test_an_update_that_several_receive_and_handle_has_one_effect(database: Database) -> None:
+    def receive(session: Session, _number: int) -> None:
+        inbox.put(session, [Arrived(9, 5, "{}"), Arrived(8, 5, "{}")], NOW)
+
+    def handle(session: Session, number: int) -> None:
+        inbox.done(session, 9, NOW)
+        outbox.add_replies(session, chat_id=5, update_id=9, replies=[Words(str(number))], now=NOW)
+
+    assert at_once(database, receive) == [None] * SEVERAL
+    ends = at_once(database, handle)
+    assert Counter(type(end) for end in ends) == {type(None): 1, NotOpenError: SEVERAL - 1}
+    assert [each.update_id for each in database.run(inbox.open_updates, 10)] == [8]
+
+
+def test_several_senders_share_the_outbox_and_a_chat_stays_in_order(database: Database) -> None:
+    def queue(session: Session) -> None:
+        for update_id in range(120):
+            outbox.add_replies(session, chat_id=update_id % 10, update_id=update_id, replies=[Words("-")], now=NOW)
+
+    database.run(queue)
+    begun, claimed, faults = threading.Barrier(SEVERAL), [], []
+
+    def send(number: int) -> None:
+        begun.wait()
+        try:
+            # one that finds nothing may have come while the others held all chats
+            for turn in range(40):
+                rows = database.run(outbox.claim, f"{number}:{turn}", NOW, 5)
+                for row in rows:
+                    claimed.append((row.chat_id, row.id))
+                    assert database.run(outbox.sent, row.id, f"{number}:{turn}", None, NOW)
+        except BaseException as fault:  # noqa: BLE001  # a thread's fault is told by the test
+            faults.append(fault)
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(SEVERAL)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert len(claimed) == len(set(claimed)) == 120
+    for chat_id in range(10):
+        mine = [row_id for chat, row_id in claimed if chat == chat_id]
+        assert mine == sorted(mine)
