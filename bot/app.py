@@ -25,13 +25,14 @@ from bot.gateway.dispatch import Dispatch
 from bot.gateway.fetcher import Fetcher
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
-from bot.gateway.runtime import Gateway
+from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
 from bot.reading import reading_words
-from bot.settings import Settings
+from bot.settings import Settings, WebhookSettings
 from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
@@ -83,6 +84,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
     """Run the bot until it is told to stop. Raises InputFault for what the deployer has to mend."""
     clock = clocks.from_setting(settings.bot_now, settings.timezone, api_is_loopback=settings.api_is_loopback)
     application = connection.application(settings)
+    webhook = settings.webhook
     if isinstance(clock, RemoteClock):
         await clock.begin()
     in_force = deployment(settings, settings.bot_plans, today=clock.now())
@@ -93,7 +95,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
     door = Door(database)
     try:
         await door(_drop_admins, in_force.admins, clock.now())
-        running = _wire(application, door, clock, _named(in_force, application.bot.username), store)
+        running = _wire(application, door, clock, _named(in_force, application.bot.username), store, webhook)
         await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
@@ -119,6 +121,7 @@ def _wire(
     clock: Clock,
     in_force: Deployment,
     store: FileStore,
+    webhook: WebhookSettings | None,
 ) -> Running:
     reception = Reception(door, in_force, clock)
     handlers.register(application, reception)
@@ -130,8 +133,13 @@ def _wire(
         fetcher.wake()
 
     processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
-    poller = Poller(application.bot, door, clock, arrived=processor.wake, room=processor.room)
-    gateway = Gateway(poller=poller, processor=processor, sender=sender, fetcher=fetcher)
+    bot = application.bot
+    way_in: WayIn
+    if webhook is None:
+        way_in = Poller(bot, door, clock, arrived=processor.wake, room=processor.room)
+    else:
+        way_in = Webhook(bot, door, clock, webhook, arrived=processor.wake, has_room=lambda: processor.has_room)
+    gateway = Gateway(way_in=way_in, processor=processor, sender=sender, fetcher=fetcher)
     return Running(application, gateway, sender, door, clock, in_force)
 
 

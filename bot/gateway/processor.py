@@ -78,6 +78,11 @@ class Processor:
         """Wait while too many updates are in flight."""
         await self._room.wait()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether more may come in."""
+        return self._room.is_set()
+
     async def run(self) -> None:
         """Take what is open and go on taking, until `stop`; cancelling it drops what is being handled."""
         try:

@@ -18,8 +18,9 @@ from bot.gateway.fetcher import Fetcher
 from bot.gateway.owner import is_gone
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
-from bot.gateway.runtime import Gateway
+from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.webhook import Webhook
 from bot.replies.reply import Reply
 from bot.settings import Settings
 from bot.simulator import State, create_app, serve
@@ -119,9 +120,18 @@ class Bot:
             retry_after=0.02,
             most=self.options.get("most", 500),
         )
-        poller = Poller(bot, self.door, clock, arrived=self.processor.wake, room=self.processor.room, hold=5.0)
         self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=self.first_wait)
-        return Gateway(poller=poller, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+        self.way = self.way_in()
+        return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+
+    def way_in(self) -> WayIn:
+        """The poll loop; with the option `webhook`, a webhook of these settings."""
+        bot, clock, processor = self.application.bot, self.world.clock, self.processor
+        if webhook := self.options.get("webhook"):
+            every = self.options.get("every", 45.0)
+            room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
+            return Webhook(bot, self.door, clock, webhook, every=every, **room)
+        return Poller(bot, self.door, clock, arrived=processor.wake, room=processor.room, hold=5.0)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:
