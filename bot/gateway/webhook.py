@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.errors import InputFault
 from bot.gateway.backoff import Backoff
 from bot.gateway.listening import listening
-from bot.gateway.polling import ALLOWED_UPDATES, arrived
+from bot.gateway.polling import ALLOWED_UPDATES, arrived, ignored
 from bot.settings import WebhookSettings
 from bot.storage import inbox
 from bot.storage.database import Door
@@ -38,8 +38,8 @@ _log = structlog.get_logger(__name__)
 class Webhook:
     """Takes updates as Telegram sends them; what is not answered with 200 comes again, so nothing is lost by refusing.
 
-    `arrived` is called when an update lies in the inbox; while `has_room` says no, or `most` requests are being taken,
-    the answer is 503. Telegram is asked every `every` seconds whether it still sends here.
+    `arrived` is called when an update lies in the inbox, `received` is given it; while `has_room` says no, or `most`
+    requests are being taken, the answer is 503. Telegram is asked every `every` seconds whether it still sends here.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Webhook:
         *,
         arrived: Callable[[], None],
         has_room: Callable[[], bool],
+        received: Callable[[dict[str, Any]], None] = ignored,
         most: int = 100,
         every: float = 45.0,
     ) -> None:
@@ -60,6 +61,7 @@ class Webhook:
         self._settings = settings
         self._arrived = arrived
         self._has_room = has_room
+        self._received = received
         self._most = most
         self._every = every
         self._taking = 0
@@ -140,6 +142,7 @@ class Webhook:
         except SQLAlchemyError as fault:
             _log.warning("an update could not be kept", update_id=update.update_id, fault=type(fault).__name__)
             return _later()
+        self._received(json.loads(update.payload))
         self._arrived()
         return Response(status_code=200)
 
