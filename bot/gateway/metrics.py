@@ -126,7 +126,13 @@ class Watched(BaseRequest):
         """One call, counted when it fails."""
         try:
             status, content = await self._request.do_request(
-                url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+                url,
+                method,
+                request_data,
+                read_timeout=read_timeout,
+                write_timeout=write_timeout,
+                connect_timeout=connect_timeout,
+                pool_timeout=pool_timeout,
             )
         except TooManyRequestsError:
             self._metrics.answered()

@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
+from structlog.contextvars import bind_contextvars, clear_contextvars
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
@@ -162,6 +163,10 @@ class Sender:
     async def _send_chat(self, chat_id: int, rows: list[Waiting], owner: str, until: datetime) -> None:
         try:
             for number, row in enumerate(rows):
+                # every line of this task concerns this row, and the update that it answers
+                clear_contextvars()
+                if row.update_id is not None:
+                    bind_contextvars(update_id=row.update_id)
                 if row.lane > REPLIES:
                     await asyncio.sleep(self._pace.gap(chat_id))
                 evening_came = row.lane == REMINDERS and self._is_quiet()
