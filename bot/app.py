@@ -23,15 +23,19 @@ from bot.errors import InputFault
 from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch
 from bot.gateway.fetcher import Fetcher
+from bot.gateway.health import Health, watched
+from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
-from bot.gateway.runtime import Gateway
+from bot.gateway.request import AioRequest
+from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
 from bot.reading import reading_words
-from bot.settings import Settings
+from bot.settings import Settings, WebhookSettings
 from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
@@ -87,19 +91,25 @@ class Running:
 async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
     """Run the bot until it is told to stop. Raises InputFault for what the deployer has to mend."""
     clock = clocks.from_setting(settings.bot_now, settings.timezone, api_is_loopback=settings.api_is_loopback)
-    application = connection.application(settings)
+    metrics = Metrics()
+    request = Watched(AioRequest(proxy=settings.bot_proxy_url), metrics)
+    application = connection.application(settings, request=request)
+    webhook = settings.webhook
     if isinstance(clock, RemoteClock):
         await clock.begin()
     in_force = deployment(settings, settings.bot_plans, today=clock.now())
     database = Database(settings.database)
     database.upgrade()
     store = FileStore(settings.files)
-    await connection.initialize(application)
     door = Door(database)
     try:
-        await door(_drop_admins, in_force.admins, clock.now())
-        running = _wire(application, door, clock, _named(in_force, application.bot.username), store)
-        await _carry(running, stop or _stop_on_signals())
+        # first of all, for Telegram may be out of reach for long
+        async with watched(Health(door, clock, metrics), settings.metrics):
+            await connection.initialize(application)
+            await door(_drop_admins, in_force.admins, clock.now())
+            in_force = _named(in_force, application.bot.username)
+            running = _wire(application, door, clock, in_force, store, webhook, metrics)
+            await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
         door.close()
@@ -124,10 +134,14 @@ def _wire(
     clock: Clock,
     in_force: Deployment,
     store: FileStore,
+    webhook: WebhookSettings | None,
+    metrics: Metrics,
 ) -> Running:
     reception = Reception(door, in_force, clock)
     handlers.register(application, reception)
-    sender = Sender(application.bot, door, reception.worded, clock, unreachable=people.unreachable)
+    sender = Sender(
+        application.bot, door, reception.worded, clock, unreachable=people.unreachable, replied=metrics.replied
+    )
     fetcher = Fetcher(application.bot, door, store)
 
     def after() -> None:
@@ -135,8 +149,22 @@ def _wire(
         fetcher.wake()
 
     processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
-    poller = Poller(application.bot, door, clock, arrived=processor.wake, room=processor.room)
-    gateway = Gateway(poller=poller, processor=processor, sender=sender, fetcher=fetcher)
+    bot = application.bot
+    way_in: WayIn
+    received = metrics.received
+    if webhook is None:
+        way_in = Poller(bot, door, clock, arrived=processor.wake, room=processor.room, received=received)
+    else:
+        way_in = Webhook(
+            bot,
+            door,
+            clock,
+            webhook,
+            arrived=processor.wake,
+            has_room=lambda: processor.has_room,
+            received=received,
+        )
+    gateway = Gateway(way_in=way_in, processor=processor, sender=sender, fetcher=fetcher)
     return Running(application, gateway, sender, door, clock, in_force)
 
 

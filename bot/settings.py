@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -18,6 +20,36 @@ _WHERE = SettingsConfigDict(
     env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
 )
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+#: what Telegram takes as a secret token
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where something listens."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def read(cls, text: str) -> Address:
+        """`host:port`, an IPv6 host in brackets. Raises ValueError."""
+        parts = urlsplit(f"//{text}")
+        if not parts.hostname or not parts.port or parts.netloc != text or parts.username is not None:
+            raise ValueError("host:port")
+        return cls(parts.hostname, parts.port)
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class WebhookSettings:
+    """A webhook that is wanted: where Telegram sends, the token it shows, where we listen."""
+
+    url: str = field(repr=False)
+    secret: str = field(repr=False)
+    address: Address
 
 
 class Settings(BaseSettings):
@@ -35,6 +67,10 @@ class Settings(BaseSettings):
     bot_admins: Annotated[tuple[int, ...], NoDecode] = ()
     bot_timezone: str = "Asia/Ho_Chi_Minh"
     bot_locale: str = "vi"
+    bot_webhook_url: str | None = Field(default=None, repr=False)
+    bot_webhook_secret: str | None = Field(default=None, repr=False)
+    bot_webhook_listen: str | None = None
+    bot_metrics_listen: str | None = None
     bot_data: Path = Path("data")
     bot_now: str | None = None
 
@@ -66,6 +102,36 @@ class Settings(BaseSettings):
             raise ValueError("vi or en")
         return name
 
+    @field_validator("bot_webhook_listen", "bot_metrics_listen")
+    @classmethod
+    def _host_and_port(cls, text: str | None) -> str | None:
+        return text if text is None else str(Address.read(text))
+
+    @property
+    def webhook(self) -> WebhookSettings | None:
+        """The webhook, None for polling. Raises InputFault for one that is half told or that Telegram would refuse."""
+        wanted = {
+            "BOT_WEBHOOK_URL": self.bot_webhook_url,
+            "BOT_WEBHOOK_SECRET": self.bot_webhook_secret,
+            "BOT_WEBHOOK_LISTEN": self.bot_webhook_listen,
+        }
+        if not any(wanted.values()):
+            return None
+        url, secret, listen = self.bot_webhook_url, self.bot_webhook_secret, self.bot_webhook_listen
+        if not url or not secret or not listen:
+            raise InputFault("webhook-incomplete", missing=", ".join(name for name in wanted if not wanted[name]))
+        # neither is said: the one is a secret, the other may hold one
+        if not _SECRET.fullmatch(secret):
+            raise InputFault("webhook-secret")
+        if not _reachable(url, plain=self.api_is_loopback):
+            raise InputFault("webhook-url")
+        return WebhookSettings(url, secret, Address.read(listen))
+
+    @property
+    def metrics(self) -> Address | None:
+        """Where health and figures are told; None for nowhere."""
+        return Address.read(self.bot_metrics_listen) if self.bot_metrics_listen else None
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.bot_data / 'dienhinh.db').as_posix()}"
@@ -82,6 +148,15 @@ class Settings(BaseSettings):
     def api_is_loopback(self) -> bool:
         """Whether the Bot API server is on this machine, as the simulator is."""
         return urlsplit(self.bot_api_base_url).hostname in _LOOPBACK
+
+
+def _reachable(url: str, *, plain: bool) -> bool:
+    """Whether Telegram would send to this URL: by TLS only; a Bot API server on this machine takes plain HTTP too."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ({"http", "https"} if plain else {"https"}) and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 class _Spoken(BaseSettings):

@@ -21,10 +21,6 @@ LATER = {
     "BOT_CHANNEL",
     "SMTP_URL",
     "MAIL_FROM",
-    "BOT_WEBHOOK_URL",
-    "BOT_WEBHOOK_SECRET",
-    "BOT_WEBHOOK_LISTEN",
-    "BOT_METRICS_LISTEN",
 }
 PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)(?:\[[a-z,-]+\])?==([^\s;]+)", re.MULTILINE)
 # pieced together, so that this file does not name what it looks for

@@ -1,5 +1,5 @@
 """Updates in, messages out, nothing lost.
 
-`polling` lays every update into the inbox, `processor` has each handled in the order of its chat, `sender` sends what
-lies in the outbox, `fetcher` brings files home; `runtime` runs the four together.
+`polling` or `webhook` lays every update into the inbox, `processor` has each handled in the order of its chat, `sender`
+sends what lies in the outbox, `fetcher` brings files home; `runtime` runs the four together.
 """

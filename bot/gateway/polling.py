@@ -25,11 +25,16 @@ _LIMIT = 100
 _log = structlog.get_logger(__name__)
 
 
+def ignored(_: dict[str, Any]) -> None:
+    """Nobody counts."""
+
+
 class Poller:
     """Asks for updates, one long poll after the other.
 
     `arrived` is called when a batch lies in the inbox; `room` is awaited before the next is asked for, so that reading
-    stops while too many are in flight. `hold` is how long one poll is held, in seconds.
+    stops while too many are in flight. `received` is given each update that is kept. `hold` is how long one poll is
+    held, in seconds.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class Poller:
         *,
         arrived: Callable[[], None],
         room: Callable[[], Awaitable[None]],
+        received: Callable[[dict[str, Any]], None] = ignored,
         hold: float = 30.0,
     ) -> None:
         self._bot = bot
@@ -47,6 +53,7 @@ class Poller:
         self._clock = clock
         self._arrived = arrived
         self._room = room
+        self._received = received
         self._hold = hold
         self._offset: int | None = None
         self._trouble = ""
@@ -72,6 +79,8 @@ class Poller:
         if not batch:
             return
         await self._door(inbox.put, [arrived(raw) for raw in batch], self._clock.now())
+        for raw in batch:
+            self._received(raw)
         # only the next call acknowledges this batch, and it is kept by now
         self._offset = max(int(raw["update_id"]) for raw in batch) + 1
         self._arrived()

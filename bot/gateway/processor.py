@@ -11,6 +11,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
+from structlog.contextvars import bind_contextvars
 from telegram import Bot, Update
 
 from bot.clock import Clock
@@ -78,6 +79,11 @@ class Processor:
         """Wait while too many updates are in flight."""
         await self._room.wait()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether more may come in."""
+        return self._room.is_set()
+
     async def run(self) -> None:
         """Take what is open and go on taking, until `stop`; cancelling it drops what is being handled."""
         try:
@@ -140,6 +146,8 @@ class Processor:
         try:
             while queue:
                 row = queue.popleft()
+                # every line of this task, whoever writes it, concerns this update
+                bind_contextvars(update_id=row.update_id)
                 finished = await self._see_through(row)
                 self._in_flight.discard(row.update_id)
                 if not finished:

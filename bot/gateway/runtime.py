@@ -1,24 +1,30 @@
-"""Runs the poll loop, the processor, the sender and the fetcher together, and stops them in the right order."""
+"""Runs the way in, the processor, the sender and the fetcher together, and stops them in the right order."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import Protocol
 
 import structlog
 
 from bot.gateway.fetcher import Fetcher
-from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.sender import Sender
 
 _log = structlog.get_logger(__name__)
 
 
+class WayIn(Protocol):
+    """Lays updates into the inbox until it is cancelled: the poll loop or the webhook."""
+
+    async def run(self) -> None: ...
+
+
 class Gateway:
     """The running whole. Build the four first; `run` ends when `stop` is set or one of them fails."""
 
-    def __init__(self, *, poller: Poller, processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
-        self._poller = poller
+    def __init__(self, *, way_in: WayIn, processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
+        self._way_in = way_in
         self._processor = processor
         self._sender = sender
         self._fetcher = fetcher
@@ -36,11 +42,11 @@ class Gateway:
             raise faults.exceptions[0] from None
 
     async def _carry(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
-        work = [self._poller.run(), self._fetcher.run(), self._processor.run(), self._sender.run()]
-        poller, fetcher, processor, sender = [group.create_task(each) for each in work]
+        work = [self._way_in.run(), self._fetcher.run(), self._processor.run(), self._sender.run()]
+        way_in, fetcher, processor, sender = [group.create_task(each) for each in work]
         await stop.wait()
         _log.info("stopping")
-        poller.cancel()
+        way_in.cancel()
         fetcher.cancel()
         # what is handled may still have something to send, so the sender stops last
         await self._processor.stop()

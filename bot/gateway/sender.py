@@ -13,6 +13,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
+from structlog.contextvars import bind_contextvars, clear_contextvars
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
@@ -35,6 +36,8 @@ from bot.trace import where
 Word = Callable[[Session, int, dict[str, Any]], Reply | None]
 #: remembers that a chat cannot be written to
 Unreachable = Callable[[Session, int, datetime], None]
+#: takes when an update arrived and the present moment, once its first reply is out
+Replied = Callable[[datetime, datetime], None]
 
 #: a row is begun only while so much of its lease is left: more than the slowest call takes
 _SAFE = timedelta(seconds=35)
@@ -64,6 +67,7 @@ class Sender:
         clock: Clock,
         *,
         unreachable: Unreachable,
+        replied: Replied = lambda _arrived, _now: None,
         owner: str | None = None,
         gone: Callable[[str], bool] = is_gone,
         pace: Pace | None = None,
@@ -74,6 +78,7 @@ class Sender:
         self._clock = clock
         self._delivery = Delivery(bot, clock)
         self._unreachable = unreachable
+        self._replied = replied
         self._owner = owner or own_name()
         self._gone = gone
         self._pace = pace or Pace()
@@ -158,6 +163,10 @@ class Sender:
     async def _send_chat(self, chat_id: int, rows: list[Waiting], owner: str, until: datetime) -> None:
         try:
             for number, row in enumerate(rows):
+                # every line of this task concerns this row, and the update that it answers
+                clear_contextvars()
+                if row.update_id is not None:
+                    bind_contextvars(update_id=row.update_id)
                 if row.lane > REPLIES:
                     await asyncio.sleep(self._pace.gap(chat_id))
                 evening_came = row.lane == REMINDERS and self._is_quiet()
@@ -218,6 +227,8 @@ class Sender:
             if number < len(pieces):
                 rest = {"reply": reply.packed(), "parts": number}
                 await self._mark(outbox.progress, row.id, owner, rest, self._wall())
+        if row.is_first:
+            self._replied(row.queued_at, self._clock.now())
         await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
 
     async def _worded(self, row: Waiting) -> Reply | None:

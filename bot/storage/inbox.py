@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, func, insert, update
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import InboxRow
@@ -89,6 +89,13 @@ def set_aside(session: Session) -> list[tuple[int, str]]:
     poison = select(InboxRow).where(col(InboxRow.set_aside_at).is_not(None))
     rows = session.exec(poison.order_by(col(InboxRow.update_id)))
     return [(row.update_id, row.fault or "") for row in rows]
+
+
+def backlog(session: Session) -> tuple[int, datetime | None]:
+    """How many updates are open, and since when the oldest is; None without any."""
+    counting = select(func.count(), func.min(col(InboxRow.received_at))).select_from(InboxRow).where(*_OPEN)
+    number, oldest = session.exec(counting).one()
+    return number, oldest
 
 
 def prune(session: Session, before: datetime) -> None:

@@ -35,13 +35,27 @@ class Packed(Protocol):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A claimed row; `attempts` counts what failed so far."""
+    """A claimed row; `attempts` counts what failed so far. A reply is queued as of the arrival of its update."""
 
     id: int
     chat_id: int
     lane: int
     payload: dict[str, Any]
     attempts: int
+    key: str
+    queued_at: datetime
+
+    @property
+    def update_id(self) -> int | None:
+        """The update that a reply answers; None for a note."""
+        kind, _, rest = self.key.partition(":")
+        number = rest.partition(":")[0]
+        return int(number) if kind == "reply" and number.isdigit() else None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the first reply to its update."""
+        return self.key.startswith("reply:") and self.key.endswith(":0")
 
 
 @dataclass(frozen=True)
@@ -148,7 +162,12 @@ def _in_order(session: Session, chats: Sequence[int], now: datetime, deepest: in
         return row.visible_at <= now and row.id in ours
 
     free = [row for chat_id in chats for row in takewhile(is_free, by_chat[chat_id])]
-    return [Waiting(row.id or 0, row.chat_id, row.lane, row.payload or {}, row.attempts) for row in free]
+    return [_waiting(row) for row in free]
+
+
+def _waiting(row: OutboxRow) -> Waiting:
+    payload = row.payload or {}
+    return Waiting(row.id or 0, row.chat_id, row.lane, payload, row.attempts, row.key, row.queued_at)
 
 
 def progress(session: Session, row_id: int, owner: str, payload: dict[str, Any], now: datetime) -> bool:
@@ -206,6 +225,13 @@ def counts(session: Session) -> Counts:
     closed = col(OutboxRow.outcome).is_not(None)
     outcomes = session.exec(select(OutboxRow.outcome, func.count()).where(closed).group_by(col(OutboxRow.outcome)))
     return Counts(dict(lanes.all()), {outcome or "": number for outcome, number in outcomes})
+
+
+def backlog(session: Session) -> dict[int, tuple[int, datetime]]:
+    """For each lane in which something waits: how much, and since when the oldest does."""
+    oldest = func.min(col(OutboxRow.queued_at))
+    lanes = session.exec(select(OutboxRow.lane, func.count(), oldest).where(_OPEN).group_by(col(OutboxRow.lane)))
+    return {lane: (number, since) for lane, number, since in lanes}
 
 
 def prune(session: Session, before: datetime) -> None:

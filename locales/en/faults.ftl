@@ -13,6 +13,11 @@ copy-refused = The new database does not accept the rows of table { $table } ({ 
 copy-differs = Table { $table } differs after copying. Nothing was copied; stop the bot and copy again.
 files-folder = The files folder { $path } cannot be written: { $reason }. Allow writing, or change BOT_FILES_URL.
 files-url = This version cannot keep files at { $url }. Write a folder as BOT_FILES_URL, or leave it empty.
+webhook-incomplete = A webhook needs three settings together; missing: { $missing }. Write them into .env, or leave all three empty to poll.
+webhook-secret = BOT_WEBHOOK_SECRET must have 1 to 256 characters of A-Z, a-z, 0-9, _ and - only. Make another with: openssl rand -hex 32.
+webhook-url = BOT_WEBHOOK_URL cannot be used. Write the public address as https://name/path.
+webhook-refused = Telegram does not accept BOT_WEBHOOK_URL: { $reason }. Mend the address or its certificate, then start again.
+listen-taken = Nothing can listen at { $address } ({ $name }). Write another host:port, or stop the program that holds it.
 proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port, or leave it empty.
 clock-refused = The clock is only moved (BOT_NOW={ $value }) with a trial server on this machine. Remove BOT_NOW.
 clock-unreadable = The time “{ $value }” cannot be read. Write it as 2026-11-12T08:00.

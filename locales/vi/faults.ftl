@@ -13,6 +13,11 @@ copy-refused = Cơ sở dữ liệu mới không nhận các dòng của bảng 
 copy-differs = Bảng { $table } sau khi chép không giống bản gốc. Chưa chép gì; dừng bot rồi chép lại.
 files-folder = Chưa ghi được vào thư mục tệp { $path }: { $reason }. Cho quyền ghi hoặc đổi BOT_FILES_URL.
 files-url = Bản này chưa lưu được tệp ở { $url }. Ghi BOT_FILES_URL là một thư mục, hoặc bỏ trống.
+webhook-incomplete = Dùng webhook thì ghi đủ ba cài đặt; còn thiếu: { $missing }. Ghi thêm vào .env, hoặc bỏ trống cả ba để hỏi vòng.
+webhook-secret = BOT_WEBHOOK_SECRET chỉ gồm A-Z, a-z, 0-9, _ và -, dài 1 đến 256 ký tự. Tạo mã khác: openssl rand -hex 32.
+webhook-url = Chưa dùng được BOT_WEBHOOK_URL. Ghi địa chỉ công khai dạng https://tên-miền/đường-dẫn.
+webhook-refused = Telegram chưa nhận BOT_WEBHOOK_URL: { $reason }. Xem lại địa chỉ và chứng thư rồi chạy lại.
+listen-taken = Chưa mở được { $address } ({ $name }). Ghi máy:cổng khác, hoặc dừng chương trình đang giữ cổng đó.
 proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng, hoặc bỏ trống.
 clock-refused = Chỉ đổi đồng hồ (BOT_NOW={ $value }) khi chạy với máy chủ thử trên chính máy này. Bỏ BOT_NOW.
 clock-unreadable = Chưa đọc được giờ “{ $value }”. Ghi dạng 2026-11-12T08:00.

@@ -35,6 +35,12 @@ def a_clear_sentence(err: str) -> bool:
         (SOUND | {"BOT_PROXY_URL": "socks5://u:secret@h:1"}, "socks5"),
         (SOUND | {"BOT_NOW": "2026-11-12"}, "BOT_NOW=2026-11-12"),
         (SOUND | {"DATABASE_URL": "mysql://u:secret@h/d"}, "mysql"),
+        (SOUND | {"BOT_WEBHOOK_URL": "https://xa.example/secret"}, "BOT_WEBHOOK_SECRET, BOT_WEBHOOK_LISTEN"),
+        (
+            SOUND | {"BOT_WEBHOOK_URL": "https://x/", "BOT_WEBHOOK_SECRET": "s secret", "BOT_WEBHOOK_LISTEN": "h:1"},
+            "A-Z",
+        ),
+        (SOUND | {"BOT_METRICS_LISTEN": "9100"}, "BOT_METRICS_LISTEN: 9100"),
         (SOUND | {"BOT_HOLIDAYS": "none.yaml"}, "none.yaml"),
     ],
 )

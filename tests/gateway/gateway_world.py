@@ -15,11 +15,14 @@ from telegram import Update
 from bot.clock import StartedClock
 from bot.gateway.connection import application, initialize
 from bot.gateway.fetcher import Fetcher
+from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.owner import is_gone
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
-from bot.gateway.runtime import Gateway
+from bot.gateway.request import AioRequest
+from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.webhook import Webhook
 from bot.replies.reply import Reply
 from bot.settings import Settings
 from bot.simulator import State, create_app, serve
@@ -71,7 +74,9 @@ class Bot:
         self.world = world
         self.door = Door(world.database)
         settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_base_url=world.url)
-        self.application = application(settings, request=options.pop("request", None))
+        self.metrics = Metrics()
+        request = Watched(options.pop("request", None) or AioRequest(), self.metrics)
+        self.application = application(settings, request=request)
         self.options = options
         self.handle: Callable[[Update], Awaitable[None]] = options.pop("handle", None) or self.repeat
         self.replies: Callable[[str], list[Reply]] = options.pop("replies", None) or (lambda text: [Reply(text)])
@@ -107,6 +112,7 @@ class Bot:
             self.options.get("word", lambda _session, _chat, note: Reply(note["text"])),
             clock,
             unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
+            replied=self.metrics.replied,
             gone=self.options.get("gone", is_gone),
         )
         self.processor = Processor(
@@ -119,9 +125,19 @@ class Bot:
             retry_after=0.02,
             most=self.options.get("most", 500),
         )
-        poller = Poller(bot, self.door, clock, arrived=self.processor.wake, room=self.processor.room, hold=5.0)
         self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=self.first_wait)
-        return Gateway(poller=poller, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+        self.way = self.way_in()
+        return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+
+    def way_in(self) -> WayIn:
+        """The poll loop; with the option `webhook`, a webhook of these settings."""
+        bot, clock, processor = self.application.bot, self.world.clock, self.processor
+        received = self.metrics.received
+        if webhook := self.options.get("webhook"):
+            every = self.options.get("every", 45.0)
+            room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
+            return Webhook(bot, self.door, clock, webhook, every=every, received=received, **room)
+        return Poller(bot, self.door, clock, arrived=processor.wake, room=processor.room, received=received, hold=5.0)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:
