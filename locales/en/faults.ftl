@@ -7,9 +7,10 @@ database-url = This version cannot use the database { $url }. Write DATABASE_URL
 database-folder = The folder for the database { $path } cannot be made: { $reason }. Allow writing, or change DATABASE_URL.
 database-newer = A newer version wrote this database (revision { $revision }). Update dienhinh and start again.
 database-cannot-open = The database { $path } cannot be opened: { $reason }. Check the file and the right to write.
+database-in-use = A bot is already running on the database { $path }. Stop it first, or set another DATABASE_URL.
 files-folder = The files folder { $path } cannot be written: { $reason }. Allow writing, or change BOT_FILES_URL.
 files-url = This version cannot keep files at { $url }. Write a folder as BOT_FILES_URL, or leave it empty.
-proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port, or leave it empty.
+proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port or socks5://host:port, or leave it empty.
 clock-refused = The clock is only moved (BOT_NOW={ $value }) with a trial server on this machine. Remove BOT_NOW.
 clock-unreadable = The time “{ $value }” cannot be read. Write it as 2026-11-12T08:00.
 unit-unknown = There is not exactly one unit named “{ $unit }” in the roster. See the names: dienhinh roster export.

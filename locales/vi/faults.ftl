@@ -7,9 +7,10 @@ database-url = Bản này chưa dùng được cơ sở dữ liệu { $url }. Gh
 database-folder = Chưa tạo được thư mục cho cơ sở dữ liệu { $path }: { $reason }. Cho quyền ghi hoặc đổi DATABASE_URL.
 database-newer = Cơ sở dữ liệu do phiên bản mới hơn ghi (bản { $revision }). Cập nhật dienhinh rồi chạy lại.
 database-cannot-open = Chưa mở được cơ sở dữ liệu { $path }: { $reason }. Xem lại tệp và quyền ghi.
+database-in-use = Đã có một bot đang chạy trên cơ sở dữ liệu { $path }. Dừng bot đó trước, hoặc ghi DATABASE_URL khác.
 files-folder = Chưa ghi được vào thư mục tệp { $path }: { $reason }. Cho quyền ghi hoặc đổi BOT_FILES_URL.
 files-url = Bản này chưa lưu được tệp ở { $url }. Ghi BOT_FILES_URL là một thư mục, hoặc bỏ trống.
-proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng, hoặc bỏ trống.
+proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng hoặc socks5://máy:cổng, hoặc bỏ trống.
 clock-refused = Chỉ đổi đồng hồ (BOT_NOW={ $value }) khi chạy với máy chủ thử trên chính máy này. Bỏ BOT_NOW.
 clock-unreadable = Chưa đọc được giờ “{ $value }”. Ghi dạng 2026-11-12T08:00.
 unit-unknown = Không có đúng một đơn vị tên “{ $unit }” trong danh sách. Xem lại tên: dienhinh roster export.
