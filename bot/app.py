@@ -37,7 +37,7 @@ from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.texts import texts
 from bot.understanding import Understanding
-from bot.usecases import remind
+from bot.usecases import reach, remind
 from bot.usecases import tidy as tidying
 from bot.usecases.deployment import Deployment
 from bot.workdays import work_calendar
@@ -122,7 +122,7 @@ def _wire(
 ) -> Running:
     reception = Reception(door, in_force, clock)
     handlers.register(application, reception)
-    sender = Sender(application.bot, door, reception.worded, clock, unreachable=people.unreachable)
+    sender = Sender(application.bot, door, reception.worded, clock, unreachable=reach.lose)
     fetcher = Fetcher(application.bot, door, store)
 
     def after() -> None:
