@@ -23,7 +23,7 @@ class OutOfReach:
 
 
 def lose(session: Session, telegram_id: int, now: datetime) -> None:
-    """Telegram refuses messages to this account: remember it and tell the reviewers of its units, once a day at most.
+    """Telegram refuses messages to this account: remember it and tell the reviewers of its units, once a day (UTC).
 
     Where no reviewer is left who could be told, the admins are.
     """
