@@ -36,12 +36,11 @@ from bot.phrases import load_lexicon
 from bot.plans import load
 from bot.reading import reading_words
 from bot.settings import Settings, WebhookSettings
-from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.texts import texts
 from bot.understanding import Understanding
-from bot.usecases import remind
+from bot.usecases import reach, remind
 from bot.usecases import tidy as tidying
 from bot.usecases.deployment import Deployment
 from bot.workdays import work_calendar
@@ -139,9 +138,7 @@ def _wire(
 ) -> Running:
     reception = Reception(door, in_force, clock)
     handlers.register(application, reception)
-    sender = Sender(
-        application.bot, door, reception.worded, clock, unreachable=people.unreachable, replied=metrics.replied
-    )
+    sender = Sender(application.bot, door, reception.worded, clock, unreachable=reach.lose, replied=metrics.replied)
     fetcher = Fetcher(application.bot, door, store)
 
     def after() -> None:

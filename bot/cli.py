@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import ask, demo, nominations, plan, roster, roster_files, run, worded, words
+from bot.commands import ask, demo, nominations, outbox, plan, roster, roster_files, run, worded, words
 from bot.errors import InputFault
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words()("cli-help"))
@@ -15,6 +15,7 @@ app.command("run", help=words()("cli-help-run"))(run.run)
 app.command("ask", help=words()("cli-help-ask"))(ask.ask)
 app.command("understand", help=words()("cli-help-understand"))(ask.understand)
 app.command("nominations", help=words()("cli-help-nominations"))(nominations.nominations)
+app.command("outbox", help=words()("cli-help-outbox"))(outbox.outbox)
 app.add_typer(plan.app, name="plan")
 # the commands that need the database join the ones that need none
 roster.join(roster_files.app)

@@ -13,14 +13,17 @@ from bot import settings
 from bot.commands import edge, words
 from bot.storage.copying import copy as copied
 from bot.storage.database import Database
+from bot.storage.sole import sole
 
 db = typer.Typer(no_args_is_help=True, help=words()("db-help"))
 
 
 def run() -> None:
-    """Run the bot until it is stopped."""
+    """Run the bot until it is stopped. A second one on the same SQLite file refuses to start."""
     edge.log_to_stderr()
-    asyncio.run(composition.run(settings.read()))
+    read = settings.read()
+    with sole(read.database):
+        asyncio.run(composition.run(read))
 
 
 @db.command(help=words()("db-help-upgrade"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError, ProxyType
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -15,6 +16,9 @@ from bot.errors import InputFault
 
 _KEEP_ALIVE = 60
 _TOO_MANY = 429
+#: the names of Telegram's hosts go to a SOCKS5 proxy as names: where Telegram is barred, its addresses are, too
+_SOCKS = {"socks5": (ProxyType.SOCKS5, True), "socks5h": (ProxyType.SOCKS5, True), "socks4": (ProxyType.SOCKS4, False)}
+_SOCKS_PORT = 1080
 _NOT_SAID = type(BaseRequest.DEFAULT_NONE)
 
 
@@ -43,11 +47,10 @@ class AioRequest(BaseRequest):
         pool_timeout: float = 5.0,
         upload_timeout: float = 60.0,
     ) -> None:
-        """Raises InputFault for a proxy of a kind that is not served."""
-        if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
-            # only its kind is said: the rest may hold a password
-            raise InputFault("proxy-url", url=f"{urlsplit(proxy).scheme}://")
-        self._proxy = proxy
+        """Raises InputFault for a proxy that is not served or whose URL cannot be read."""
+        where = None if proxy is None else _proxy(proxy)
+        self._socks = where if where is not None and where.scheme in _SOCKS else None
+        self._proxy = None if self._socks else proxy
         self._connections = connections
         self._usual = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}
         self._upload_timeout = upload_timeout
@@ -59,8 +62,22 @@ class AioRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE)
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(connector=self._connector(), cookie_jar=aiohttp.DummyCookieJar())
+
+    def _connector(self) -> aiohttp.TCPConnector:
+        if self._socks is None:
+            return aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE)
+        kind, names_its_hosts = _SOCKS[self._socks.scheme]
+        return ProxyConnector(
+            self._socks.hostname or "",
+            self._socks.port or _SOCKS_PORT,
+            kind,
+            username=unquote(self._socks.username or ""),
+            password=unquote(self._socks.password or ""),
+            rdns=names_its_hosts,
+            limit=self._connections,
+            keepalive_timeout=_KEEP_ALIVE,
+        )
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -82,9 +99,9 @@ class AioRequest(BaseRequest):
         body = _body(request_data) if request_data else None
         try:
             status, content = await self._exchange(method, url, body, self._limits(given, upload=upload))
-        except TimeoutError:
+        except (TimeoutError, ProxyTimeoutError):
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError, ValueError) as fault:
+        except (aiohttp.ClientError, ProxyError, ProxyConnectionError, OSError, ValueError) as fault:
             raise NetworkError(type(fault).__name__) from None
         if status == _TOO_MANY:
             raise TooManyRequestsError(_asked_to_wait(content))
@@ -113,6 +130,21 @@ class AioRequest(BaseRequest):
             sock_connect=chosen["connect"],
             sock_read=chosen["read"],
         )
+
+
+def _proxy(url: str) -> SplitResult:
+    """Where the proxy is. Raises InputFault."""
+    # only its kind is said: the rest may hold a password
+    kind, sign, _ = url.partition("://")
+    fault = InputFault("proxy-url", url=f"{kind}://" if sign else "...")
+    try:
+        where = urlsplit(url)
+        port = where.port
+    except ValueError:
+        raise fault from None
+    if where.scheme not in ("http", "https", *_SOCKS) or not where.hostname or port == 0:
+        raise fault
+    return where
 
 
 def _body(data: RequestData) -> aiohttp.FormData:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.replies import ask, chat, figures, join, nominate, remind, review
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, failures, forms, notices, turn, verdicts
+from bot.usecases import answers, failures, forms, notices, reach, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import remind as reminding
 
@@ -98,6 +98,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     reminding.Reminded: remind.reminded,
     reminding.StateOfAll: remind.state_of_all,
     failures.Failure: chat.failure,
+    reach.OutOfReach: chat.out_of_reach,
     turn.Welcome: chat.welcome,
     turn.NoUse: chat.no_use,
     turn.EditSeen: chat.edit_seen,

@@ -6,7 +6,7 @@ from bot.domain.actions import Verb
 from bot.replies.ask import help_
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
-from bot.usecases import answers, failures, turn
+from bot.usecases import answers, failures, reach, turn
 
 
 def welcome(told: turn.Welcome, voice: Voice) -> Reply:
@@ -30,3 +30,8 @@ def cancelled(told: turn.Cancelled, voice: Voice) -> Reply:
 
 def failure(told: failures.Failure, voice: Voice) -> Reply:
     return Reply(voice("set-aside", update=str(told.update_id), fault=told.fault))
+
+
+def out_of_reach(told: reach.OutOfReach, voice: Voice) -> Reply:
+    names = voice.names(unit.name for unit in told.units)
+    return Reply(voice("out-of-reach", name=told.name, units=names), (voice.choice("invite", Verb.INVITE),))

@@ -17,7 +17,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import ask, forms, join, newcomers, nominate, review, submit, taps
+from bot.usecases import ask, forms, join, newcomers, nominate, reach, review, submit, taps
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
@@ -31,7 +31,7 @@ def receive(
     """Take in what somebody did; everything that follows from it is kept in this session's transaction."""
     if isinstance(incoming.content, Membership):
         if incoming.content.blocked:
-            people.unreachable(session, incoming.sender_id, incoming.at)
+            reach.lose(session, incoming.sender_id, incoming.at)
         else:
             people.seen(session, incoming.sender_id)
         return ()

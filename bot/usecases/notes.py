@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from sqlmodel import Session
 
@@ -91,12 +91,27 @@ class SetAside:
     update_id: int
 
 
-Note = AccessAsked | Admitted | NotAdmitted | ReviewAsked | Decision | Withdrawn | Reminder | Summary | SetAside
+@dataclass(frozen=True)
+class OutOfReach:
+    """To the reviewers of somebody's units: messages no longer reach that person."""
 
-_KINDS: dict[str, type[Note]] = {
-    kind.__name__: kind
-    for kind in (AccessAsked, Admitted, NotAdmitted, ReviewAsked, Decision, Withdrawn, Reminder, Summary, SetAside)
-}
+    person_id: int
+
+
+Note = (
+    AccessAsked
+    | Admitted
+    | NotAdmitted
+    | ReviewAsked
+    | Decision
+    | Withdrawn
+    | Reminder
+    | Summary
+    | SetAside
+    | OutOfReach
+)
+
+_KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
 
 
 def send(session: Session, chat_id: int, note: Note, *, key: str, now: datetime, lane: int = outbox.NOTES) -> bool:

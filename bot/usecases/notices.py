@@ -13,7 +13,7 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import failures, join, notes, remind, review, verdicts
+from bot.usecases import failures, join, notes, reach, remind, review, verdicts
 from bot.usecases.deployment import Deployment
 
 
@@ -59,6 +59,7 @@ Outcome = (
     | remind.Reminded
     | remind.StateOfAll
     | failures.Failure
+    | reach.OutOfReach
 )
 
 
@@ -89,6 +90,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return remind.state_of_all(session, deployment, note, now)
         case notes.SetAside(update_id=update_id):
             return failures.load(session, update_id)
+        case notes.OutOfReach(person_id=person_id):
+            return reach.load(session, person, person_id)
         case _:
             assert_never(note)
 

@@ -18,7 +18,8 @@ webhook-secret = BOT_WEBHOOK_SECRET must have 1 to 256 characters of A-Z, a-z, 0
 webhook-url = BOT_WEBHOOK_URL cannot be used. Write the public address as https://name/path.
 webhook-refused = Telegram does not accept BOT_WEBHOOK_URL: { $reason }. Mend the address or its certificate, then start again.
 listen-taken = Nothing can listen at { $address } ({ $name }). Write another host:port, or stop the program that holds it.
-proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port, or leave it empty.
+proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port or socks5://host:port, or leave it empty.
+database-in-use = A bot is already running on the database { $path }. Stop it first, or set another DATABASE_URL.
 clock-refused = The clock is only moved (BOT_NOW={ $value }) with a trial server on this machine. Remove BOT_NOW.
 clock-unreadable = The time “{ $value }” cannot be read. Write it as 2026-11-12T08:00.
 unit-unknown = There is not exactly one unit named “{ $unit }” in the roster. See the names: dienhinh roster export.

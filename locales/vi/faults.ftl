@@ -18,7 +18,8 @@ webhook-secret = BOT_WEBHOOK_SECRET chỉ gồm A-Z, a-z, 0-9, _ và -, dài 1 �
 webhook-url = Chưa dùng được BOT_WEBHOOK_URL. Ghi địa chỉ công khai dạng https://tên-miền/đường-dẫn.
 webhook-refused = Telegram chưa nhận BOT_WEBHOOK_URL: { $reason }. Xem lại địa chỉ và chứng thư rồi chạy lại.
 listen-taken = Chưa mở được { $address } ({ $name }). Ghi máy:cổng khác, hoặc dừng chương trình đang giữ cổng đó.
-proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng, hoặc bỏ trống.
+proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:cổng hoặc socks5://máy:cổng, hoặc bỏ trống.
+database-in-use = Đã có một bot đang chạy trên cơ sở dữ liệu { $path }. Dừng bot đó trước, hoặc ghi DATABASE_URL khác.
 clock-refused = Chỉ đổi đồng hồ (BOT_NOW={ $value }) khi chạy với máy chủ thử trên chính máy này. Bỏ BOT_NOW.
 clock-unreadable = Chưa đọc được giờ “{ $value }”. Ghi dạng 2026-11-12T08:00.
 unit-unknown = Không có đúng một đơn vị tên “{ $unit }” trong danh sách. Xem lại tên: dienhinh roster export.

@@ -186,11 +186,6 @@ async def test_requests_go_through_the_proxy(world: World) -> None:
     assert seen == ["POST http://telegram.example/getMe HTTP/1.1\r\n"]
 
 
-def test_a_proxy_of_a_kind_that_is_not_served_is_refused() -> None:
-    with pytest.raises(InputFault, match="proxy-url"):
-        AioRequest(proxy="socks5://127.0.0.1:1080")
-
-
 async def test_a_slow_answer_is_awaited_as_long_as_the_call_says(world: World) -> None:
     await world.simulator.faults(latency_ms=300)
     async with AioRequest(read_timeout=0.1) as request:

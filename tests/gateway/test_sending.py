@@ -278,10 +278,19 @@ async def test_a_long_reply_that_is_interrupted_goes_on_with_the_piece_that_is_m
 async def test_what_goes_to_a_group_that_became_a_supergroup_follows_it(world: World) -> None:
     await people(world, 1)
     await world.simulator.group(-1005, "To", [1])
-    note(world, -5, "tin")
-    async with running(world, request=Migrating(-5, -1005)):
-        await eventually(lambda: is_sent(world, 1))
-    assert [message["text"] for message in await told(world, -1005)] == ["tin"]
+    for text in ("mot", "hai"):
+        note(world, -5, text)
+    line = Migrating(-5, -1005)
+    async with running(world, request=line):
+        await eventually(lambda: is_sent(world, 2))
+        # who queues for the old number later is led to the new one as well
+        note(world, -5, "ba")
+        await eventually(lambda: is_sent(world, 3))
+    assert [message["text"] for message in await told(world, -1005)] == ["mot", "hai", "ba"]
+    # what waited behind the first was not tried at the old number
+    assert line.refused == 2
+    assert world.see(outbox.failures) == []
+    assert world.unreachable == []
 
 
 class Migrating(AioRequest):
@@ -289,12 +298,13 @@ class Migrating(AioRequest):
 
     def __init__(self, old: int, new: int) -> None:
         super().__init__()
-        self.old, self.new = old, new
+        self.old, self.new, self.refused = old, new, 0
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, **timeouts: Any
     ) -> tuple[int, bytes]:
         if request_data and request_data.parameters.get("chat_id") == self.old:
+            self.refused += 1
             refusal = {"ok": False, "description": "Bad Request", "parameters": {"migrate_to_chat_id": self.new}}
             return 400, json.dumps(refusal).encode()
         return await super().do_request(url, method, request_data, **timeouts)

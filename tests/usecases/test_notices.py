@@ -26,6 +26,7 @@ EVERY_NOTE = [
     ),
     notes.Summary("2026-11-20T08:00:00+07:00", "late", "mau-2026", "monthly", "2026-11", 1),
     notes.SetAside(77),
+    notes.OutOfReach(3),
 ]
 
 
