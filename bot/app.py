@@ -36,6 +36,7 @@ from bot.phrases import load_lexicon
 from bot.plans import load
 from bot.reading import reading_words
 from bot.settings import Settings, WebhookSettings
+from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.texts import texts
