@@ -5,31 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.asgi import EmbeddedServer
 from bot.errors import InputFault
 from bot.settings import Address
 
 _GRACE = 5
-
-
-class _Server(uvicorn.Server):
-    """Says when it listens."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 @contextlib.asynccontextmanager
@@ -42,7 +27,7 @@ async def listening(app: Starlette, address: Address, *, setting: str) -> AsyncI
         config = uvicorn.Config(
             app, log_config=None, access_log=False, ws="none", lifespan="off", timeout_graceful_shutdown=_GRACE
         )
-        server = _Server(config)
+        server = EmbeddedServer(config)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         await server.ready.wait()
         try:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.asgi import EmbeddedServer
 from bot.paths import LOCALES
 from bot.simulator import controls, person, server, webhook
 from bot.simulator.state import State
@@ -62,22 +63,6 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
     await asyncio.gather(pushing, return_exceptions=True)
 
 
-class _Server(uvicorn.Server):
-    """Says when it listens, and leaves the process's signals to whoever embeds it."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 def _listen(host: str, port: int) -> socket.socket:
     """A listener that names TCP: only then asyncio turns Nagle's delay (40 ms an answer) off."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -98,7 +83,7 @@ async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> Async
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, ws="none", timeout_keep_alive=75, timeout_graceful_shutdown=2
         )
-        running = _Server(config)
+        running = EmbeddedServer(config)
         task = asyncio.create_task(running.serve(sockets=[listener]))
         await running.ready.wait()
         try:
