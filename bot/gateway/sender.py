@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars, clear_contextvars
 from telegram import Bot
@@ -19,13 +21,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.clock import Clock, wall
 from bot.domain.schedule import is_quiet
-from bot.gateway.backoff import growing
+from bot.gateway.backoff import Backoff, growing
 from bot.gateway.delivery import Delivery, is_toast, is_unreachable
 from bot.gateway.layout import parts
 from bot.gateway.owner import is_gone, own_name
-from bot.gateway.pace import Pace
 from bot.gateway.request import TooManyRequestsError
 from bot.gateway.signal import happens_within
+from bot.gateway.turns import Turns
 from bot.replies.reply import Reply
 from bot.storage import attachments, outbox
 from bot.storage.database import Door
@@ -41,10 +43,13 @@ Replied = Callable[[datetime, datetime], None]
 
 #: a row is begun only while so much of its lease is left: more than the slowest call takes
 _SAFE = timedelta(seconds=35)
+#: so many rows are claimed at a time; of chats without a reply few are in hand, for a reply to them has to wait so long
 _CLAIM = 20
+_OTHERS_IN_HAND = 10
 _MOST_CHATS = 40
 _BUGS = 3
-_MARK_AGAIN = (0.1, 0.5, 2.0, 5.0)
+#: what a database says that is out of reach just now
+_UNREACHED = (OperationalError, InterfaceError, NoConnectionError)
 _log = structlog.get_logger(__name__)
 
 
@@ -70,7 +75,7 @@ class Sender:
         replied: Replied = lambda _arrived, _now: None,
         owner: str | None = None,
         gone: Callable[[str], bool] = is_gone,
-        pace: Pace | None = None,
+        turns: Turns | None = None,
         wall_time: Callable[[], datetime] = wall,
     ) -> None:
         self._door = door
@@ -81,16 +86,22 @@ class Sender:
         self._replied = replied
         self._owner = owner or own_name()
         self._gone = gone
-        self._pace = pace or Pace()
+        self._turns = turns or Turns()
         self._wall = wall_time
         self._claims = itertools.count(1)
         self._news = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._urgent: set[asyncio.Task[None]] = set()
+        self._others: set[asyncio.Task[None]] = set()
+        self._dropped: list[tuple[Waiting, str]] = []
         self._stopping = False
 
     def wake(self) -> None:
         """Something new may lie in the outbox."""
         self._news.set()
+
+    @property
+    def _tasks(self) -> set[asyncio.Task[None]]:
+        return self._urgent | self._others
 
     async def run(self) -> None:
         """Send what waits and go on sending, until `stop`; cancelling it drops what is being sent."""
@@ -129,6 +140,8 @@ class Sender:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            with suppress(SQLAlchemyError):  # else the leases run out
+                await self._hand_back()
 
     async def _news_within(self, seconds: float) -> None:
         if len(self._tasks) >= _MOST_CHATS:
@@ -142,59 +155,66 @@ class Sender:
         await self._door(outbox.release, gone)
 
     async def _round(self) -> float:
-        """Begin what may go now; gives the seconds after which to look again."""
-        others = min(self._pace.room(), _CLAIM)
-        if await self._claim(_CLAIM, others):
-            return 0.0
-        return 1.0 if others else 0.05
+        """Claim what may go now; gives the seconds after which to look again unless something happens before."""
+        await self._hand_back()
+        return 0.0 if await self._claim(_CLAIM, max(0, _OTHERS_IN_HAND - len(self._others))) else 1.0
 
     async def _claim(self, urgent: int, others: int) -> int:
         # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
         owner = f"{self._owner}/{next(self._claims)}"
         now = self._wall()
         rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
-        self._pace.take(len(rows))
-        for chat_id, of_chat in groupby(rows, key=lambda row: row.chat_id):
-            task = asyncio.create_task(self._send_chat(chat_id, list(of_chat), owner, now + LEASE - _SAFE))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        for _, of_chat in groupby(rows, key=lambda row: row.chat_id):
+            self._begin(list(of_chat), owner, now + LEASE - _SAFE)
         return len(rows)
 
-    async def _send_chat(self, chat_id: int, rows: list[Waiting], owner: str, until: datetime) -> None:
+    def _begin(self, rows: list[Waiting], owner: str, until: datetime) -> None:
+        # what stands before a reply goes as if it were one: the reply must not wait behind a broadcast
+        lane = min(row.lane for row in rows)
+        task = asyncio.create_task(self._send_chat(rows, owner, lane, until))
+        among = self._others if lane > REPLIES else self._urgent
+        among.add(task)
+        task.add_done_callback(among.discard)
+
+    async def _send_chat(self, rows: list[Waiting], owner: str, lane: int, until: datetime) -> None:
+        left = list(rows)
         try:
-            for number, row in enumerate(rows):
+            while left:
+                row = left[0]
                 # every line of this task concerns this row, and the update that it answers
                 clear_contextvars()
                 if row.update_id is not None:
                     bind_contextvars(update_id=row.update_id)
-                if row.lane > REPLIES:
-                    await asyncio.sleep(self._pace.gap(chat_id))
                 evening_came = row.lane == REMINDERS and self._is_quiet()
-                if evening_came or self._wall() > until or not await self._see_through(row, owner):
-                    await self._hand_back(rows[number:], owner)
-                    return
+                if evening_came or not await self._see_through(row, owner, lane, until):
+                    break
+                left.pop(0)
         except ClaimLostError:
             _log.warning("a lease ran out before its message was marked")
         except SQLAlchemyError as fault:
-            # the leases run out and the rows are sent then
-            _log.error("a message could not be marked", fault=type(fault).__name__)
+            _log.error("messages wait for the database", fault=type(fault).__name__)
         finally:
+            self._dropped += [(row, owner) for row in left]
             self.wake()
 
     def _is_quiet(self) -> bool:
         return is_quiet(self._clock.now())
 
-    async def _hand_back(self, rows: Iterable[Waiting], owner: str) -> None:
-        for row in rows:
+    async def _hand_back(self) -> None:
+        """Give back what was claimed and is not sent now, so that it need not wait for its lease to end."""
+        while self._dropped:
+            row, owner = self._dropped[0]
             await self._door(outbox.later, row.id, owner, self._wall())
+            self._dropped.pop(0)
 
-    async def _see_through(self, row: Waiting, owner: str) -> bool:
-        """Send a row and close it; False when its chat has to wait."""
+    async def _see_through(self, row: Waiting, owner: str, lane: int, until: datetime) -> bool:
+        """Send a row and close it; False when its chat has to wait, or its lease has become too short to begin."""
         try:
-            await self._send(row, owner)
-        except (ClaimLostError, OperationalError):
+            return await self._send(row, owner, lane, until)
+        except (ClaimLostError, *_UNREACHED):
             raise  # a database that is busy or full is nobody's fault: the lease runs out and the row is tried again
         except TooManyRequestsError as fault:
+            self._turns.refused(row.chat_id, fault.seconds)
             return await self._postpone(row, owner, fault, fault.seconds)
         except ChatMigrated as fault:
             await self._door(outbox.moved, row.chat_id, fault.new_chat_id)
@@ -208,28 +228,32 @@ class Sender:
             return await self._bug(row, owner, fault)
         return True
 
-    async def _send(self, row: Waiting, owner: str) -> None:
+    async def _send(self, row: Waiting, owner: str, lane: int, until: datetime) -> bool:
         reply = await self._worded(row)
         if reply is None:
             await self._mark(outbox.moot, row.id, owner, self._wall())
-            return
+            return True
         photos = await self._door(attachments.of_ids, reply.photos) if reply.photos else []
         begun = int(row.payload.get("parts", 0))
         if not begun:
             reply = await self._settle_tap(row, reply)
         pieces = parts(reply, photos)
-        message_id = None
         for number, piece in enumerate(pieces[begun:], begun + 1):
-            if number > 1:
-                self._pace.take()
-            message_id = await self._delivery.send(row.chat_id, piece)
-            self._pace.told(row.chat_id)
-            if number < len(pieces):
-                rest = {"reply": reply.packed(), "parts": number}
-                await self._mark(outbox.progress, row.id, owner, rest, self._wall())
+            async with self._turns.turn(row.chat_id, lane) as turn:
+                if self._wall() > until:
+                    return False
+                message_id = await self._delivery.send(row.chat_id, piece)
+                turn.answered()
+                if number < len(pieces):
+                    rest = {"reply": reply.packed(), "parts": number}
+                    await self._mark(outbox.progress, row.id, owner, rest, self._wall())
+                else:
+                    await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
+        if not pieces:
+            await self._mark(outbox.sent, row.id, owner, None, self._wall())
         if row.is_first:
             self._replied(row.queued_at, self._clock.now())
-        await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
+        return True
 
     async def _worded(self, row: Waiting) -> Reply | None:
         if "reply" in row.payload:
@@ -276,15 +300,15 @@ class Sender:
         return True
 
     async def _mark(self, verb: Callable[..., bool], /, *details: Any) -> None:
-        """Write what became of a row; a database that is busy is asked again, for what was sent cannot be unsent."""
-        for wait in _MARK_AGAIN:
+        """Write what became of a row, however long the database is away: what was sent cannot be unsent."""
+        backoff = Backoff(first=0.1, most=2.0)
+        while True:
             try:
                 kept = await self._door(verb, *details)
+            except _UNREACHED:
+                await asyncio.sleep(backoff.next())
+            else:
                 break
-            except SQLAlchemyError:
-                await asyncio.sleep(wait)
-        else:
-            kept = await self._door(verb, *details)
         if not kept:
             raise ClaimLostError
 

@@ -66,7 +66,7 @@ def test_a_return_and_a_rejection_need_a_reason_and_are_decisions() -> None:
 
 @pytest.mark.parametrize(
     ("before", "act"),
-    [(status, act) for status in Status for act in DECISIONS if status_after(status, act)],
+    [(status, act) for status in Status for act in sorted(DECISIONS) if status_after(status, act)],
 )
 def test_a_reviewer_may_undo_their_own_last_decision(before: Status, act: Act) -> None:
     after = status_after(before, act)

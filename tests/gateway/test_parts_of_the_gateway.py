@@ -45,47 +45,53 @@ def test_a_reply_without_choices_has_no_keyboard() -> None:
     assert keyboard(Reply("a", choices=(Choice("A", "a"),))) is not None
 
 
-def test_a_broadcast_lets_no_more_than_twenty_eight_out_in_any_second() -> None:
+def test_a_broadcast_lets_no_more_than_thirty_out_in_any_second_and_hardly_less() -> None:
     tick = Ticks()
     pace = Pace(tick=tick)
     sent = []
-    for _ in range(500):
-        room = pace.room()
-        pace.take(room)
-        sent += [tick.now] * room
+    for _ in range(1000):
+        while not pace.wait():
+            pace.take(reply=False)
+            sent.append(tick.now)
         tick.now += 0.01
-    assert max(sum(moment <= each < moment + 1 for each in sent) for moment in sent) <= 28
-    assert len(sent) > 4 * 25
+    assert max(sum(moment <= each < moment + 1 for each in sent) for moment in sent) < 30
+    assert len(sent) >= 27 * 10
 
 
-def test_replies_go_on_credit_and_the_broadcast_pays() -> None:
+def test_few_replies_cost_a_broadcast_nothing_and_many_go_on_its_credit() -> None:
     tick = Ticks()
-    pace = Pace(rate=25, burst=3, tick=tick)
-    pace.take(28)
-    tick.now += 1
-    assert pace.room() == 0
-    tick.now += 0.2
-    assert pace.room() > 0
+    pace = Pace(tick=tick)
+    for _ in range(2):
+        pace.take(reply=True)
+    assert pace.wait() == 0
+    for _ in range(28):
+        pace.take(reply=True)
+    assert 0.8 < pace.wait() < 1.2
 
 
 def test_a_chat_rests_a_second_and_a_group_three() -> None:
     tick = Ticks()
     pace = Pace(tick=tick)
-    assert pace.gap(7) == 0
+    assert pace.gap(7, reply=False) == 0
     pace.told(7)
     pace.told(-7)
-    assert (pace.gap(7), pace.gap(-7), pace.gap(8)) == (1, 3, 0)
+    assert [pace.gap(chat_id, reply=False) for chat_id in (7, -7, 8)] == [1, 3, 0]
+    assert [pace.gap(chat_id, reply=True) for chat_id in (7, -7, 8)] == [0, 3, 0]
     tick.now += 2
-    assert (pace.gap(7), pace.gap(-7)) == (0, 1)
+    assert [pace.gap(chat_id, reply=False) for chat_id in (7, -7)] == [0, 1]
 
 
-def test_the_pace_forgets_chats_of_long_ago() -> None:
+def test_a_refusal_for_one_chat_is_its_own_and_for_two_at_once_everybodys() -> None:
     tick = Ticks()
     pace = Pace(tick=tick)
-    for chat_id in range(5000):
-        tick.now += 1
-        pace.told(chat_id)
-    assert len(pace._last) <= 1001
+    pace.refused(1, 5)
+    pace.refused(1, 5)
+    assert pace.wait() == 0
+    tick.now += 4
+    pace.refused(2, 3)
+    assert pace.wait() == 3
+    tick.now += 3
+    assert pace.wait() == 0
 
 
 def test_waits_grow_up_to_a_limit_however_often_it_failed() -> None:

@@ -1,0 +1,113 @@
+"""Whose message goes next, and how many are under way at a time.
+
+A message is under way from the call that sends it to the mark that says so. A crash in between may repeat it, so there
+is one at a time as long as that is quick enough for the pace that Telegram allows; on a slow line there are as many as
+the pace needs (Little's law: rate times duration).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+import math
+import time
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from statistics import median
+
+from bot.gateway.pace import RATE, Pace
+from bot.storage.outbox import REPLIES
+
+#: so many messages tell how quick the line is
+_MEASURED = 20
+_MEASURED_LEAST = 10
+
+
+class Turn:
+    """Leave to send one message."""
+
+    def __init__(self) -> None:
+        self.begun = time.monotonic()
+        self.overdue: asyncio.TimerHandle | None = None
+
+    def answered(self) -> None:
+        """Telegram has answered: nobody else goes before the mark is written, however long that takes."""
+        if self.overdue is not None:
+            self.overdue.cancel()
+
+
+class Turns:
+    """Gives turns to send: replies first, then by lane, in the order in which they were asked for."""
+
+    def __init__(self, pace: Pace | None = None, *, patience: float = 2.0) -> None:
+        """`patience`: seconds after which a call without an answer no longer holds others up."""
+        self._pace = pace or Pace()
+        self._patience = patience
+        self._numbers = itertools.count()
+        self._waiting: list[tuple[int, int, asyncio.Future[Turn]]] = []
+        self._under_way: set[Turn] = set()
+        self._durations: deque[float] = deque(maxlen=_MEASURED)
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @property
+    def width(self) -> int:
+        """How many messages may be under way at a time."""
+        if len(self._durations) < _MEASURED_LEAST:
+            return 1
+        return max(1, math.ceil(RATE * median(self._durations)))
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int, lane: int) -> AsyncIterator[Turn]:
+        """Wait for leave to send one message to a chat; inside, send it and mark it."""
+        await asyncio.sleep(self._pace.gap(chat_id, reply=lane == REPLIES))
+        turn = await self._granted(lane)
+        try:
+            yield turn
+            self._pace.told(chat_id)
+            self._durations.append(time.monotonic() - turn.begun)
+        finally:
+            turn.answered()
+            self._end(turn)
+
+    def refused(self, chat_id: int, seconds: float) -> None:
+        """Telegram said that a chat, or all of them, must wait."""
+        self._pace.refused(chat_id, seconds)
+
+    async def _granted(self, lane: int) -> Turn:
+        granted: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (lane, next(self._numbers), granted))
+        self._grant()
+        try:
+            return await granted
+        except asyncio.CancelledError:
+            if granted.done() and not granted.cancelled():
+                self._end(granted.result())
+            raise
+
+    def _grant(self) -> None:
+        """Give leave to whoever may go now, and look again when the next one may."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        while self._waiting and len(self._under_way) < self.width:
+            lane, _, granted = self._waiting[0]
+            wait = 0.0 if lane == REPLIES else self._pace.wait()
+            if wait > 0 and not granted.cancelled():
+                self._alarm = asyncio.get_running_loop().call_later(wait, self._grant)
+                return
+            heapq.heappop(self._waiting)
+            if not granted.cancelled():
+                granted.set_result(self._begun(lane))
+
+    def _begun(self, lane: int) -> Turn:
+        self._pace.take(reply=lane == REPLIES)
+        turn = Turn()
+        turn.overdue = asyncio.get_running_loop().call_later(self._patience, self._end, turn)
+        self._under_way.add(turn)
+        return turn
+
+    def _end(self, turn: Turn) -> None:
+        self._under_way.discard(turn)
+        self._grant()
