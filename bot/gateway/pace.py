@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 
-#: messages a second that are no replies; what is left of Telegram's 30 is kept free for replies
-RATE = 27.5
-_RESERVE = 2.5
-_BURST = 2.0
+#: messages a second that are no replies
+RATE = 28.5
+#: Telegram takes so many in a second; one of them is kept free for a reply
+_MOST = 30
+#: a second, and what a message may need longer to Telegram than the one before it
+_SECOND = 1.01
+#: a timer that comes late is made good by so many at once
+_BURST = 4.0
 _GAP = 1.0
 _GROUP_GAP = 3.0
 _REMEMBERED = 1000
 
 
-class Bucket:
-    """Refills with `rate` a second up to `most`; may be overdrawn."""
-
-    def __init__(self, rate: float, most: float, now: float) -> None:
-        self._rate = rate
-        self._most = most
-        self._level = most
-        self._seen = now
-
-    def wait(self, now: float) -> float:
-        """Seconds until there is one in it."""
-        return max(0.0, (1.0 - self._present(now)) / self._rate)
-
-    def take(self, now: float) -> None:
-        self._level = self._present(now) - 1.0
-
-    def _present(self, now: float) -> float:
-        self._level = min(self._most, self._level + (now - self._seen) * self._rate)
-        self._seen = now
-        return self._level
-
-
 class Pace:
-    """Says how long a message has to wait; replies to people wait for nothing but the rest of a group.
-
-    Replies take from a reserve of their own, and beyond that on credit of everything else. `tick` gives seconds that
-    only go forward.
-    """
+    """Says how long a message has to wait. `tick` gives seconds that only go forward."""
 
     def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
         self._tick = tick
-        self._others = Bucket(RATE, _BURST, tick())
-        self._reserve = Bucket(_RESERVE, _RESERVE, tick())
+        self._level = _BURST
+        self._seen = tick()
+        self._past: deque[float] = deque(maxlen=_MOST)
         self._last: dict[int, float] = {}
         self._refused: dict[int, float] = {}
         self._pause = 0.0
@@ -54,13 +34,17 @@ class Pace:
     def take(self, *, reply: bool) -> None:
         """A message goes out."""
         now = self._tick()
-        bucket = self._reserve if reply and not self._reserve.wait(now) else self._others
-        bucket.take(now)
+        self._past.append(now)
+        if not reply:
+            self._level = self._present(now) - 1.0
 
-    def wait(self) -> float:
-        """Seconds until a message may go that is no reply."""
+    def wait(self, *, reply: bool) -> float:
+        """Seconds until a message may go."""
         now = self._tick()
-        return max(self._others.wait(now), self._pause - now)
+        if reply:
+            return self._room(_MOST, now)
+        refilled = (1.0 - self._present(now)) / RATE
+        return max(0.0, refilled, self._room(_MOST - 1, now), self._pause - now)
 
     def told(self, chat_id: int) -> None:
         """A message went to this chat just now."""
@@ -70,7 +54,7 @@ class Pace:
         self._last[chat_id] = now
 
     def gap(self, chat_id: int, *, reply: bool) -> float:
-        """Seconds until this chat may get another message."""
+        """Seconds until this chat may get another message; a reply waits in groups only."""
         if reply and chat_id > 0:
             return 0.0
         usual = _GROUP_GAP if chat_id < 0 else _GAP
@@ -83,3 +67,12 @@ class Pace:
         if self._refused.keys() - {chat_id}:
             self._pause = max(self._pause, now + seconds)
         self._refused[chat_id] = now + seconds
+
+    def _room(self, most: int, now: float) -> float:
+        """Seconds until fewer than so many went out in the second before."""
+        return max(0.0, self._past[-most] + _SECOND - now) if len(self._past) >= most else 0.0
+
+    def _present(self, now: float) -> float:
+        self._level = min(_BURST, self._level + (now - self._seen) * RATE)
+        self._seen = now
+        return self._level

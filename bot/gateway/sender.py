@@ -157,7 +157,9 @@ class Sender:
     async def _round(self) -> float:
         """Claim what may go now; gives the seconds after which to look again unless something happens before."""
         await self._hand_back()
-        return 0.0 if await self._claim(_CLAIM, max(0, _OTHERS_IN_HAND - len(self._others))) else 1.0
+        in_hand = len(self._others)
+        others = _OTHERS_IN_HAND - in_hand if in_hand <= _OTHERS_IN_HAND // 2 else 0
+        return 0.0 if await self._claim(_CLAIM, others) >= _CLAIM else 1.0
 
     async def _claim(self, urgent: int, others: int) -> int:
         # a name of its own for each claim: a late mark of an earlier one does not pass for this one's

@@ -93,7 +93,7 @@ class Turns:
             self._alarm = None
         while self._waiting and len(self._under_way) < self.width:
             lane, _, granted = self._waiting[0]
-            wait = 0.0 if lane == REPLIES else self._pace.wait()
+            wait = self._pace.wait(reply=lane == REPLIES)
             if wait > 0 and not granted.cancelled():
                 self._alarm = asyncio.get_running_loop().call_later(wait, self._grant)
                 return

@@ -50,23 +50,39 @@ def test_a_broadcast_lets_no_more_than_thirty_out_in_any_second_and_hardly_less(
     pace = Pace(tick=tick)
     sent = []
     for _ in range(1000):
-        while not pace.wait():
+        while not pace.wait(reply=False):
             pace.take(reply=False)
             sent.append(tick.now)
         tick.now += 0.01
     assert max(sum(moment <= each < moment + 1 for each in sent) for moment in sent) < 30
-    assert len(sent) >= 27 * 10
+    assert len(sent) >= 28 * 10
 
 
-def test_few_replies_cost_a_broadcast_nothing_and_many_go_on_its_credit() -> None:
+def test_there_is_room_for_a_reply_beside_a_broadcast_and_never_more_than_thirty() -> None:
     tick = Ticks()
     pace = Pace(tick=tick)
-    for _ in range(2):
+    sent = []
+    for number in range(1000):
+        while not pace.wait(reply=False):
+            pace.take(reply=False)
+            sent.append(tick.now)
+        if number % 60 == 0:
+            assert pace.wait(reply=True) < 0.05
+            pace.take(reply=True)
+            sent.append(tick.now)
+        tick.now += 0.01
+    assert max(sum(moment <= each < moment + 1 for each in sent) for moment in sent) <= 30
+
+
+def test_a_flood_of_replies_keeps_to_thirty_a_second_as_well() -> None:
+    tick = Ticks()
+    pace = Pace(tick=tick)
+    for _ in range(30):
+        assert pace.wait(reply=True) == 0
         pace.take(reply=True)
-    assert pace.wait() == 0
-    for _ in range(28):
-        pace.take(reply=True)
-    assert 0.8 < pace.wait() < 1.2
+    assert pace.wait(reply=True) > 1
+    tick.now += 1.02
+    assert pace.wait(reply=True) == 0
 
 
 def test_a_chat_rests_a_second_and_a_group_three() -> None:
@@ -86,12 +102,13 @@ def test_a_refusal_for_one_chat_is_its_own_and_for_two_at_once_everybodys() -> N
     pace = Pace(tick=tick)
     pace.refused(1, 5)
     pace.refused(1, 5)
-    assert pace.wait() == 0
+    assert pace.wait(reply=False) == 0
     tick.now += 4
     pace.refused(2, 3)
-    assert pace.wait() == 3
+    assert pace.wait(reply=False) == 3
+    assert pace.wait(reply=True) == 0
     tick.now += 3
-    assert pace.wait() == 0
+    assert pace.wait(reply=False) == 0
 
 
 def test_waits_grow_up_to_a_limit_however_often_it_failed() -> None:

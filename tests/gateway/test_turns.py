@@ -47,7 +47,7 @@ async def settled() -> None:
 class Patient(Pace):
     """A pace at which everything may go at once."""
 
-    def wait(self) -> float:
+    def wait(self, *, reply: bool) -> float:  # noqa: ARG002
         return 0.0
 
 
