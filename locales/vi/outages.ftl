@@ -16,7 +16,7 @@ judged-before-yourself = { $You } đã quyết định về “{ $name }” rồ
 waited-provisional = nhận trong lúc gián đoạn, tạm tính đúng hạn
 waited-in-time = nhận trong lúc gián đoạn, tính đúng hạn
 waited-late = nhận trong lúc gián đoạn, tính sau hạn
-receipt-provisional = Đã nhận lúc { $moment }, em vừa mất kết nối; tạm tính đúng hạn, chờ người duyệt.
+receipt-provisional = Nhận lúc { $moment } sau khi em mất kết nối; tạm tính đúng hạn, chờ người duyệt.
 heard-in-time = Bản “{ $name }” ({ $code }) nhận trong lúc gián đoạn: { $by } đã ghi đúng hạn.
 heard-late = Bản “{ $name }” ({ $code }) nhận trong lúc gián đoạn: { $by } đã ghi gửi sau hạn.
 

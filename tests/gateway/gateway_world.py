@@ -152,7 +152,8 @@ class Bot:
             room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
             return Webhook(bot, self.door, clock, webhook, every=every, received=received, **heart, **room)
         room = {"arrived": processor.wake, "room": processor.room}
-        return Poller(bot, self.door, clock, received=received, hold=5.0, **heart, **room)
+        hold = self.options.get("hold", 5.0)
+        return Poller(bot, self.door, clock, received=received, hold=hold, **heart, **room)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:
