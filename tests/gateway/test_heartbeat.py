@@ -146,7 +146,9 @@ async def test_who_writes_first_after_a_silent_night_did_not_wait(world: World, 
     async with running(world, **options):
         await in_contact(world, EVENING)
     await world.pass_to(MORNING)
-    async with running(world, **options):
+    # it looks at once how much waits, not only when its turn has come or somebody writes
+    seldom = {"hold": 30.0, "every": 30.0}
+    async with running(world, **(options | seldom)):
         await eventually(lambda: len(known(world)) == 1)
         await hoa.say("sáng")
         await hoa.wait_for("sáng")
