@@ -64,9 +64,9 @@ def judged(told: outages.Judged, voice: Voice) -> Reply:
 
 
 def judged_before(told: outages.JudgedBefore, voice: Voice) -> Reply:
-    values = {"name": told.nomination.name, "how": voice.timeliness(told.nomination)}
-    if told.by is None:
-        text = voice("judged-before-yourself", **values)
-    else:
-        text = voice("judged-before", by=told.by, **values)
-    return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
+    nomination = told.nomination
+    text = lines(
+        voice("judged-before-yourself") if told.by is None else voice("judged-before", by=told.by),
+        voice("judged-now", name=nomination.name, how=voice.timeliness(nomination)),
+    )
+    return Reply(text, (voice.choice("view", Verb.VIEW, nomination.id),))
