@@ -24,6 +24,7 @@ from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch
 from bot.gateway.fetcher import Fetcher
 from bot.gateway.health import Health, watched
+from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
@@ -41,7 +42,7 @@ from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.texts import texts
 from bot.understanding import Understanding
-from bot.usecases import reach, remind
+from bot.usecases import outages, reach, remind
 from bot.usecases import tidy as tidying
 from bot.usecases.deployment import Deployment
 from bot.workdays import work_calendar
@@ -83,6 +84,7 @@ class Running:
     application: Application[Any, Any, Any, Any, Any, Any]
     gateway: Gateway
     sender: Sender
+    heartbeat: Heartbeat
     door: Door
     clock: Clock
     deployment: Deployment
@@ -148,27 +150,39 @@ def _wire(
 
     processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
     bot = application.bot
+    heartbeat = Heartbeat(bot, door, clock)
     way_in: WayIn
     received = metrics.received
     if webhook is None:
-        way_in = Poller(bot, door, clock, arrived=processor.wake, room=processor.room, received=received)
+        way_in = Poller(
+            bot,
+            door,
+            clock,
+            heartbeat=heartbeat,
+            arrived=processor.wake,
+            room=processor.room,
+            received=received,
+        )
     else:
         way_in = Webhook(
             bot,
             door,
             clock,
             webhook,
+            heartbeat=heartbeat,
             arrived=processor.wake,
             has_room=lambda: processor.has_room,
             received=received,
         )
     gateway = Gateway(way_in=way_in, processor=processor, sender=sender, fetcher=fetcher)
-    return Running(application, gateway, sender, door, clock, in_force)
+    return Running(application, gateway, sender, heartbeat, door, clock, in_force)
 
 
 async def _carry(running: Running, stop: asyncio.Event) -> None:
     async def sweep(_: object = None) -> None:
-        queued = await running.door(remind.sweep, running.deployment, running.clock.now())
+        if await running.heartbeat.lost():
+            return  # who has met what is due meanwhile lies in Telegram
+        queued = await running.door(_sweep, running.deployment, running.clock.now())
         if queued:
             _log.info("reminders queued", count=queued)
             running.sender.wake()
@@ -194,6 +208,10 @@ async def _carry(running: Running, stop: asyncio.Event) -> None:
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
         await application.stop()
+
+
+def _sweep(session: Session, in_force: Deployment, now: datetime) -> int:
+    return outages.tell(session, in_force, now) + remind.sweep(session, in_force, now)
 
 
 def _follow(clock: Clock, sweep: Callable[[], Any]) -> asyncio.Task[None] | None:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,7 +38,8 @@ from bot.replies import Reply
 from bot.settings import Settings
 from bot.storage import inbox, invitations, nominations, outbox, people, units
 from bot.storage.database import Database, Door
-from bot.usecases import remind, standing
+from bot.storage.outages import met
+from bot.usecases import outages, remind, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 
@@ -166,8 +167,12 @@ class Talk:
         return "\n".join(self.told)
 
     async def _act(self, step: Mapping[str, Any]) -> None:
-        ((who, what),) = step.items()
-        if who == "at":
+        who, what = next(iter(step.items()))
+        if who == "outage":
+            await self._lose_contact(step)
+        elif len(step) > 1:
+            raise ValueError(f"{self.dialogue.path.name}: nobody reads {sorted(set(step) - {who})}")
+        elif who == "at":
             await self._move_clock(str(what))
         elif who not in self.ids:
             raise ValueError(f"{self.dialogue.path.name}: nobody is called {who!r}")
@@ -177,11 +182,37 @@ class Talk:
 
     async def _move_clock(self, moment: str) -> None:
         self.told.append(f"[{moment}]")
-        self.clock.moment = datetime.fromisoformat(moment).replace(tzinfo=self.deployment.zone)
+        self.clock.moment = self._moment(moment)
+        await self._do(outages.tell, self.deployment, self.clock.now())
         await self._do(remind.sweep, self.deployment, self.clock.now())
         before = len(self.messages)
         await self._deliver()
         self.unheard.extend(self.messages[before:])
+
+    async def _lose_contact(self, step: Mapping[str, Any]) -> None:
+        """`outage` until a moment: what people did in between (`waited`) lies with Telegram and comes in at once."""
+        _only(step, {"outage", "waited"}, self.dialogue.path.name)
+        await self._do(met, self.clock.now(), self.clock.now())
+        lines = [self._read_waited(said) for said in step["waited"]]
+        self.told.append(f"[without contact until {step['outage']}]")
+        at = self.clock.moment = self._moment(step["outage"])
+        await self._do(partial(met, waiting=len(lines)), at, at)
+        arrived = [inbox.Arrived(number, self.ids[who], "{}", written) for number, who, _, _, written in lines]
+        await self._do(inbox.put, arrived, at)
+        for number, who, content, tapped, _ in lines:
+            await self._handle(number, who, content, tapped)
+
+    def _read_waited(self, said: Mapping[str, Any]) -> tuple[int, str, Content, Message | None, datetime | None]:
+        who, what = next(iter(said.items()))
+        _only(said, {who, "written"}, self.dialogue.path.name)
+        self.told.append(f"{who}: {what}")
+        self.speaker = who
+        content, tapped = self._content(who, what)
+        written = self._moment(said["written"]) if "written" in said else None
+        return next(self.updates), who, content, tapped, written
+
+    def _moment(self, written: object) -> datetime:
+        return datetime.fromisoformat(str(written)).replace(tzinfo=self.deployment.zone)
 
     async def _say(self, who: str, what: str) -> None:
         self.told.append(f"{who}: {what}")
@@ -204,12 +235,14 @@ class Talk:
         await self._take(who, *self._content(who, what))
 
     async def _take(self, who: str, content: Content, tapped: Message | None = None) -> None:
-        number, at = self.ids[who], self.clock.now()
         update_id = next(self.updates)
-        account = self.dialogue.said["people"][who].get("name", who.capitalize())
-        incoming = Incoming(number, number, account, at, content)
-        arrived = [inbox.Arrived(update_id, number, "{}")]
-        await self._do(inbox.put, arrived, at)
+        arrived = [inbox.Arrived(update_id, self.ids[who], "{}")]
+        await self._do(inbox.put, arrived, self.clock.now())
+        await self._handle(update_id, who, content, tapped)
+
+    async def _handle(self, update_id: int, who: str, content: Content, tapped: Message | None) -> None:
+        number, account = self.ids[who], self.dialogue.said["people"][who].get("name", who.capitalize())
+        incoming = Incoming(number, number, account, self.clock.now(), content)
         before = len(self.messages)
         async with _Line(self) as reception:
             await reception.take(update_id, incoming)

@@ -55,6 +55,8 @@ def _row(nomination: Nomination, tree: Tree) -> dict[str, Any]:
         "name": nomination.name,
         "status": str(nomination.status),
         "on_time": nomination.on_time,
+        "provisional": nomination.provisional,
+        "waited_in_outage": nomination.outage_id is not None,
         "submitted_at": nomination.first_submitted_at.isoformat(),
         "answers": dict(nomination.answers),
     }

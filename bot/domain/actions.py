@@ -48,10 +48,13 @@ class Verb(StrEnum):
     ADMIT_OTHER = "ao"
     INVITE = "i"
     WAITING = "rv"
+    OUTAGE_AGREE = "oa"
+    OUTAGE_LIST = "ol"
+    JUDGE = "oj"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
-SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK})
+SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.OUTAGE_LIST})
 
 
 class OutOfDate(Exception):

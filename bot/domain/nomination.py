@@ -35,10 +35,15 @@ class Act(StrEnum):
     FORWARD = "forward"
     TELL = "tell"
     UNDO = "undo"
+    # what a reviewer says of an entry that waited across its deadline while the bot was away
+    IN_TIME = "in-time"
+    LATE = "late"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
 DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
+#: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
+JUDGEMENTS = (Act.IN_TIME, Act.LATE)
 #: decisions that the officer must be able to learn from
 NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
 
@@ -66,7 +71,11 @@ COUNTED: Mapping[Action, frozenset[Status]] = {
 
 @dataclass(frozen=True)
 class Nomination:
-    """One exemplar put forward by a unit for a period. Moments are in UTC."""
+    """One exemplar put forward by a unit for a period. Moments are in UTC.
+
+    One whose first submission waited across its deadline in an outage (`outage_id`) is on time provisionally, until a
+    reviewer has said whether it was.
+    """
 
     id: int
     code: str
@@ -84,6 +93,8 @@ class Nomination:
     on_time: bool
     submitted_by: int
     mend_by: date | None
+    outage_id: int | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,12 +119,30 @@ def status_after(status: Status, act: Act) -> Status | None:
 
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
     """The state before the last act, when it was this person's own decision; None when it is not theirs to undo."""
-    if not events:
-        return None
-    last = events[-1]
-    if last.act not in DECISIONS or last.person_id != person:
+    last = last_step(events)
+    if last is None or last.act not in DECISIONS or last.person_id != person:
         return None
     return last.before
+
+
+def last_step(events: tuple[Event, ...]) -> Event | None:
+    """What was done last on the way of a nomination, judgements of its time aside; None when nothing was."""
+    return next((event for event in reversed(events) if event.act not in JUDGEMENTS), None)
+
+
+def last_judgement(events: tuple[Event, ...]) -> Event | None:
+    """What a reviewer said last of a nomination's time; None while nobody has."""
+    return next((event for event in reversed(events) if event.act in JUDGEMENTS), None)
+
+
+def judgements_open(nomination: Nomination, events: tuple[Event, ...], *, person: int) -> tuple[Act, ...]:
+    """What this person may say of a nomination's time: both at first; then only who spoke may change their word."""
+    if nomination.outage_id is None or nomination.status is Status.WITHDRAWN:
+        return ()
+    last = last_judgement(events)
+    if last is None:
+        return JUDGEMENTS
+    return tuple(act for act in JUDGEMENTS if last.person_id == person and act is not last.act)
 
 
 def code(plan_code: str, period: str, sequence: int) -> str:

@@ -35,7 +35,7 @@ class Action(StrEnum):
     READ_DOSSIER = "read-dossier"  # everything in a nomination, personal data included
     NOMINATE = "nominate"  # write, submit and mend the unit's nominations
     WITHDRAW = "withdraw"
-    DECIDE = "decide"  # approve, return, reject, and undo the own last decision
+    DECIDE = "decide"  # approve, return, reject, undo the own last decision; say whether what waited was in time
     FORWARD = "forward"
     HEAR_SUMMARY = "hear-summary"  # the state of all units in the last days and after the deadline
     INVITE = "invite"

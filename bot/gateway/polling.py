@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 from bot.clock import Clock
 from bot.errors import InputFault
 from bot.gateway.backoff import Backoff
+from bot.gateway.heartbeat import Heartbeat
 from bot.storage import inbox
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived
@@ -43,6 +45,7 @@ class Poller:
         door: Door,
         clock: Clock,
         *,
+        heartbeat: Heartbeat,
         arrived: Callable[[], None],
         room: Callable[[], Awaitable[None]],
         received: Callable[[dict[str, Any]], None] = ignored,
@@ -51,6 +54,7 @@ class Poller:
         self._bot = bot
         self._door = door
         self._clock = clock
+        self._heartbeat = heartbeat
         self._arrived = arrived
         self._room = room
         self._received = received
@@ -75,23 +79,27 @@ class Poller:
                 backoff.reset()
 
     async def _once(self) -> None:
-        batch = await self._ask()
+        # a poll that is held could bring what was sent only now: after an outage ask for what waits, and no more
+        batch = await self._ask(0 if await self._heartbeat.lost() else self._hold)
+        kept = [arrived(raw) for raw in batch]
+        # before they are kept, so that they are marked as the backlog that they are
+        await self._heartbeat.contact([each.update_id for each in kept], waiting=None if kept else 0)
         if not batch:
             return
-        await self._door(inbox.put, [arrived(raw) for raw in batch], self._clock.now())
+        await self._door(inbox.put, kept, self._clock.now())
         for raw in batch:
             self._received(raw)
         # only the next call acknowledges this batch, and it is kept by now
         self._offset = max(int(raw["update_id"]) for raw in batch) + 1
         self._arrived()
 
-    async def _ask(self) -> Sequence[dict[str, Any]]:
-        wishes = {"timeout": int(self._hold), "limit": _LIMIT, "allowed_updates": list(ALLOWED_UPDATES)}
+    async def _ask(self, hold: float) -> Sequence[dict[str, Any]]:
+        wishes = {"timeout": int(hold), "limit": _LIMIT, "allowed_updates": list(ALLOWED_UPDATES)}
         offset = {} if self._offset is None else {"offset": self._offset}
         # raw, so that an update that the library cannot read spoils nobody's batch but only itself;
         # in lower case, for the library warns against asking its own methods this way (Telegram does not mind)
         batch: Any = await self._bot.do_api_request(
-            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=self._hold + 10
+            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=hold + 10
         )
         return list(batch)
 
@@ -117,12 +125,26 @@ class Poller:
 
 
 def arrived(raw: dict[str, Any]) -> Arrived:
-    """An update as it goes into the inbox, with the chat that keeps its order."""
-    return Arrived(int(raw["update_id"]), _chat_id(raw), json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+    """An update as it goes into the inbox, with the chat that keeps its order, and when it was written."""
+    written = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    return Arrived(int(raw["update_id"]), _chat_id(raw), written, _written_at(raw))
+
+
+def _body(raw: dict[str, Any]) -> dict[str, Any]:
+    return next((value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)), {})
+
+
+def _written_at(raw: dict[str, Any]) -> datetime | None:
+    """Telegram's own date; None for a tap, and for one that no calendar has."""
+    date = _body(raw).get("date")
+    try:
+        return datetime.fromtimestamp(date, UTC) if isinstance(date, int) else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _chat_id(raw: dict[str, Any]) -> int | None:
-    body = next((value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)), {})
+    body = _body(raw)
     message = body.get("message")
     chat = body.get("chat") or (message.get("chat") if isinstance(message, dict) else None) or body.get("from")
     return int(chat["id"]) if isinstance(chat, dict) and "id" in chat else None

@@ -20,6 +20,7 @@ from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramE
 from bot.clock import Clock
 from bot.errors import InputFault
 from bot.gateway.backoff import Backoff
+from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.listening import listening
 from bot.gateway.polling import ALLOWED_UPDATES, arrived, ignored
 from bot.settings import WebhookSettings
@@ -49,6 +50,7 @@ class Webhook:
         clock: Clock,
         settings: WebhookSettings,
         *,
+        heartbeat: Heartbeat,
         arrived: Callable[[], None],
         has_room: Callable[[], bool],
         received: Callable[[dict[str, Any]], None] = ignored,
@@ -59,6 +61,7 @@ class Webhook:
         self._door = door
         self._clock = clock
         self._settings = settings
+        self._heartbeat = heartbeat
         self._arrived = arrived
         self._has_room = has_room
         self._received = received
@@ -81,6 +84,8 @@ class Webhook:
             try:
                 if not here:
                     await self._set()
+                    # at once, so that what is sent from now on is not taken for what waited
+                    await self._still_here()
                 here = True
                 await asyncio.sleep(self._every)
                 here = await self._still_here()
@@ -88,7 +93,7 @@ class Webhook:
                 raise InputFault("token-refused") from None
             except BadRequest as fault:
                 raise InputFault("webhook-refused", reason=fault.message) from None
-            except TelegramError as fault:
+            except (TelegramError, SQLAlchemyError) as fault:
                 wait = backoff.next()
                 _log.warning("the webhook is in trouble", fault=type(fault).__name__, seconds=wait)
                 await asyncio.sleep(wait)
@@ -112,7 +117,10 @@ class Webhook:
         self._said = said
         if info.url != self._settings.url:
             _log.warning("somebody has taken the webhook away; it is set again")
-        return info.url == self._settings.url
+            return False
+        if not (said and info.pending_update_count):
+            await self._heartbeat.contact(waiting=info.pending_update_count)
+        return True
 
     async def _receive(self, request: Request) -> Response:
         shown = request.headers.get(_SECRET_HEADER)
@@ -138,8 +146,10 @@ class Webhook:
         if update is None:
             return Response(status_code=400)
         try:
+            # before it is kept, so that it is marked as of the backlog if it is
+            await self._heartbeat.contact([update.update_id])
             await self._door(inbox.put, [update], self._clock.now())
-        except SQLAlchemyError as fault:
+        except (TelegramError, SQLAlchemyError) as fault:
             _log.warning("an update could not be kept", update_id=update.update_id, fault=type(fault).__name__)
             return _later()
         self._received(json.loads(update.payload))

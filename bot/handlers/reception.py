@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.replies import Reply, Voice, word
-from bot.storage import conversations, inbox, outbox, people
+from bot.storage import conversations, inbox, outages, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent
 from bot.usecases import converse, failures, notes, notices
@@ -70,7 +70,10 @@ class Reception:
         at = inbox.received_at(session, update_id) or incoming.at
         inbox.done(session, update_id, at)
         outcomes = converse.receive(
-            session, replace(incoming, at=at), self._deployment, token=lambda: secrets.token_urlsafe(16)
+            session,
+            replace(incoming, at=at, waited=outages.waited(session, update_id)),
+            self._deployment,
+            token=lambda: secrets.token_urlsafe(16),
         )
         person = people.by_telegram(session, incoming.sender_id)
         voice = Voice.to(person, self._deployment, at)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.replies import ask, chat, figures, join, nominate, remind, review
+from bot.replies import ask, chat, figures, join, nominate, outages, remind, review
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
 from bot.usecases import answers, failures, forms, notices, reach, turn, verdicts
 from bot.usecases import join as joining
+from bot.usecases import outages as outage_verdicts
 from bot.usecases import remind as reminding
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
@@ -97,6 +98,12 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.WithdrawalHeard: review.withdrawal_heard,
     reminding.Reminded: remind.reminded,
     reminding.StateOfAll: remind.state_of_all,
+    outage_verdicts.Over: outages.over,
+    outage_verdicts.Agreed: outages.agreed,
+    outage_verdicts.NothingAwaits: outages.nothing_awaits,
+    outage_verdicts.Entries: outages.entries,
+    outage_verdicts.Judged: outages.judged,
+    outage_verdicts.JudgedBefore: outages.judged_before,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     turn.Welcome: chat.welcome,

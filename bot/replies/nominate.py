@@ -150,7 +150,7 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         "required": progress.required or 0,
         "missing": progress.missing or 0,
     }
-    late = "in-time" if nomination.on_time else "late"
+    late = "provisional" if nomination.provisional else "in-time" if nomination.on_time else "late"
     quota = "free" if progress.required is None else ("met" if progress.group is Group.MET else "short")
     text = lines(
         voice("receipt-again" if told.again else f"receipt-{late}", **values),

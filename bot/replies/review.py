@@ -25,14 +25,15 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
             officer=told.officer.name,
             moment=voice.moment(nomination.first_submitted_at),
             period=voice.period(nomination.period),
-            how=voice("in-time" if nomination.on_time else "late"),
+            how=voice.timeliness(nomination),
         ),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         voice("not-told", name=nomination.name) if _held(nomination) else None,
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
-    return Reply(text, buttons, ways=_tell(nomination, voice), photos=told.photos)
+    judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
+    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements), photos=told.photos)
 
 
 def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
@@ -142,7 +143,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
             "view-sent",
             moment=voice.moment(nomination.first_submitted_at),
             period=voice.period(nomination.period),
-            how=voice("in-time" if nomination.on_time else "late"),
+            how=voice.timeliness(nomination),
         ),
     )
     if not told.own:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import Period
+from bot.domain.nomination import Nomination
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
 from bot.replies.reply import Choice
@@ -50,6 +51,13 @@ class Voice:
     def day(self, day: date) -> str:
         """A day with its weekday; with the year when it is another year's."""
         return self.texts.day(day) if day.year == self.today.year else self.texts.full_day(day)
+
+    def timeliness(self, nomination: Nomination) -> str:
+        """Whether a nomination is in time, and that it waited across its deadline while the bot was away."""
+        if nomination.provisional:
+            return self("waited-provisional")
+        how = "in-time" if nomination.on_time else "late"
+        return self(how if nomination.outage_id is None else f"waited-{how}")
 
     def moment(self, at: datetime) -> str:
         return self.texts.moment(self.deployment.local(at))

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, update
 from sqlmodel import Session, col, select
 
+from bot.storage import outages
 from bot.storage.tables import InboxRow
 
 #: so many failures set an update aside
@@ -23,22 +24,29 @@ class NotOpenError(Exception):
 
 @dataclass(frozen=True)
 class Arrived:
-    """An update as Telegram wrote it: JSON, and the chat that keeps its order (None for one without a chat)."""
+    """An update as Telegram wrote it: JSON, and the chat that keeps its order (None for one without a chat).
+
+    `written_at` is Telegram's own date, where the update has one: a tap has none.
+    """
 
     update_id: int
     chat_id: int | None
     payload: str
+    written_at: datetime | None = None
 
 
 def put(session: Session, updates: Sequence[Arrived], now: datetime) -> None:
-    """Keep a batch; updates already known are ignored."""
+    """Keep a batch, what is of an outage's backlog marked as such; updates already known are ignored."""
     fresh = {each.update_id: each for each in updates}
     known = session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(fresh)))
     for update_id in known:
         del fresh[update_id]
     common = {"received_at": now, "attempts": 0}
     if fresh:
-        session.execute(insert(InboxRow), [{**asdict(each), **common} for each in fresh.values()])
+        backlogs = outages.hand_out(session, len(fresh))
+        in_order = sorted(fresh.values(), key=lambda each: each.update_id)
+        marked = zip(in_order, backlogs, strict=True)
+        session.execute(insert(InboxRow), [{**asdict(each), **common, "outage_id": mark} for each, mark in marked])
 
 
 def open_updates(session: Session, limit: int) -> list[Arrived]:

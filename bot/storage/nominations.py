@@ -27,8 +27,12 @@ def submit(
     person_id: int,
     on_time: bool,
     now: datetime,
+    outage_id: int | None = None,
 ) -> Nomination:
-    """Keep a new nomination under the next code of its plan and period."""
+    """Keep a new nomination under the next code of its plan and period.
+
+    With the outage in which it waited across its deadline, it is on time provisionally.
+    """
     same = (NominationRow.plan_id == plan_id, NominationRow.period == period)
     last = session.exec(select(func.max(col(NominationRow.sequence))).where(*same)).one()
     sequence = (last or 0) + 1
@@ -46,6 +50,8 @@ def submit(
         status=Status.SUBMITTED.value,
         first_submitted_at=now,
         on_time=on_time,
+        outage_id=outage_id,
+        provisional=outage_id is not None,
         submitted_by=person_id,
     )
     session.add(row)
@@ -76,6 +82,26 @@ def move(
     _event(session, row, act, nomination.status, person_id, now, reason, question)
     session.flush()
     return _nomination(row)
+
+
+def judge(session: Session, nomination: Nomination, act: Act, *, person_id: int, now: datetime) -> Nomination:
+    """Keep a reviewer's word (`IN_TIME` or `LATE`) on a nomination's time, and its event.
+
+    The version stays: cards and buttons on the nomination itself are as good as before.
+    """
+    row = _row(session, nomination.id)
+    row.on_time, row.provisional = act is Act.IN_TIME, False
+    _event(session, row, act, nomination.status, person_id, now, None)
+    session.flush()
+    return _nomination(row)
+
+
+def of_outage(session: Session, outage_id: int) -> tuple[Nomination, ...]:
+    """Those that waited across their deadline in an outage and were not withdrawn, as they came in."""
+    wanted = select(NominationRow).where(
+        NominationRow.outage_id == outage_id, NominationRow.status != Status.WITHDRAWN.value
+    )
+    return tuple(_nomination(row) for row in session.exec(wanted.order_by(col(NominationRow.id))))
 
 
 def get(session: Session, nomination_id: int) -> Nomination | None:
@@ -211,4 +237,6 @@ def _nomination(row: NominationRow) -> Nomination:
         on_time=row.on_time,
         submitted_by=row.submitted_by,
         mend_by=row.mend_by,
+        outage_id=row.outage_id,
+        provisional=row.provisional,
     )

@@ -130,7 +130,11 @@ class AccessRequestRow(SQLModel, table=True):
 
 
 class NominationRow(SQLModel, table=True):
-    """One exemplar put forward by a unit for a period."""
+    """One exemplar put forward by a unit for a period.
+
+    `outage_id` is the outage in which its first submission waited across the deadline; it is on time provisionally
+    until a reviewer has decided.
+    """
 
     __tablename__ = "nominations"
     __table_args__ = (
@@ -153,6 +157,8 @@ class NominationRow(SQLModel, table=True):
     version: int = 1
     first_submitted_at: datetime = Field(sa_column=_moment(nullable=False))
     on_time: bool
+    outage_id: int | None = Field(default=None, foreign_key="outages.id")
+    provisional: bool = False
     submitted_by: int = Field(foreign_key="people.id")
     mend_by: date | None = None
 
@@ -226,8 +232,33 @@ class ConversationRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
 
 
+class ContactRow(SQLModel, table=True):
+    """The last contact with Telegram, one row: by the application's clock (`at`) and by the machine's (`wall`)."""
+
+    __tablename__ = "contacts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    wall: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class OutageRow(SQLModel, table=True):
+    """A time without contact. `to_come` of what waited in Telegram meanwhile have not come in yet."""
+
+    __tablename__ = "outages"
+
+    id: int | None = Field(default=None, primary_key=True)
+    began_at: datetime = Field(sa_column=_moment(nullable=False))
+    ended_at: datetime = Field(sa_column=_moment(nullable=False))
+    to_come: int
+    told_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
 class InboxRow(SQLModel, table=True):
-    """An update as Telegram handed it over. Marked done in the transaction of its own effect."""
+    """An update as Telegram handed it over. Marked done in the transaction of its own effect.
+
+    `written_at` is Telegram's own date of a message; `outage_id` the outage from whose backlog the update came.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),)
@@ -235,6 +266,8 @@ class InboxRow(SQLModel, table=True):
     update_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
     chat_id: int | None = Field(default=None, sa_column=_telegram_id())
     received_at: datetime = Field(sa_column=_moment(nullable=False))
+    written_at: datetime | None = Field(default=None, sa_column=_moment())
+    outage_id: int | None = Field(default=None, foreign_key="outages.id")
     payload: str | None = Field(default=None, sa_column=Column(Text()))
     attempts: int = 0
     done_at: datetime | None = Field(default=None, sa_column=_moment())

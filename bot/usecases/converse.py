@@ -110,7 +110,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     if said in words.skip and words.chosen(draft.step, text) is None:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
     if draft.step == form.REVIEW and said in words.submit:
-        return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now),)
+        waited = turn.incoming.waited
+        return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
     if draft.step == form.REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
     chosen = _chosen(draft, text, meaning, turn)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.outage import Waited
+
 
 @dataclass(frozen=True)
 class Text:
@@ -64,10 +66,11 @@ Content = Text | Opened | Tap | File | Odd | Edited | Membership
 
 @dataclass(frozen=True)
 class Incoming:
-    """One thing that somebody did in a private chat. `at` is when it reached us, UTC."""
+    """One thing that somebody did in a private chat. `at` is when it reached us, UTC; `waited` for the bot, or not."""
 
     chat_id: int
     sender_id: int
     sender_name: str
     at: datetime
     content: Content
+    waited: Waited | None = None

@@ -85,6 +85,13 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class OutageOver:
+    """To a reviewer: a deadline passed while contact was lost, and some of what waited may have kept it."""
+
+    outage_id: int
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -107,6 +114,7 @@ Note = (
     | Withdrawn
     | Reminder
     | Summary
+    | OutageOver
     | SetAside
     | OutOfReach
 )

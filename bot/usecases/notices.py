@@ -8,12 +8,12 @@ from typing import assert_never
 
 from sqlmodel import Session
 
-from bot.domain.nomination import Event, Nomination, Status
+from bot.domain.nomination import Event, Nomination, Status, last_judgement, last_step
 from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import failures, join, notes, reach, remind, review, verdicts
+from bot.usecases import failures, join, notes, outages, reach, remind, review, verdicts
 from bot.usecases.deployment import Deployment
 
 
@@ -58,6 +58,7 @@ Outcome = (
     | verdicts.Card
     | remind.Reminded
     | remind.StateOfAll
+    | outages.Over
     | failures.Failure
     | reach.OutOfReach
 )
@@ -88,6 +89,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return remind.reminded(session, deployment, person, note, now)
         case notes.Summary():
             return remind.state_of_all(session, deployment, note, now)
+        case notes.OutageOver(outage_id=outage_id):
+            return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):
             return failures.load(session, update_id)
         case notes.OutOfReach(person_id=person_id):
@@ -126,14 +129,19 @@ def _card(
 
 
 def _decision(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> DecisionHeard | None:
-    """The decision, unless it has been undone or followed by another: then that one's note speaks."""
+    """The decision, unless it has been undone or followed by another: then that one's note speaks.
+
+    A word on a nomination's time is followed only by another word on it.
+    """
     nomination = _nomination(session, nomination_id)
-    last = nominations.events(session, nomination_id)[-1]
-    if last.id != event_id or not deployment.runs(nomination.plan_id):
+    history = nominations.events(session, nomination_id)
+    newest = [event for event in (last_step(history), last_judgement(history)) if event is not None]
+    heard = next((event for event in newest if event.id == event_id), None)
+    if heard is None or not deployment.runs(nomination.plan_id):
         return None
-    by = "" if last.person_id is None else people.get(session, last.person_id).name
+    by = "" if heard.person_id is None else people.get(session, heard.person_id).name
     plan = deployment.plan(nomination.plan_id)
-    return DecisionHeard(nomination, plan, units.tree(session)[nomination.unit_id], last, by)
+    return DecisionHeard(nomination, plan, units.tree(session)[nomination.unit_id], heard, by)
 
 
 def _nomination(session: Session, nomination_id: int) -> Nomination:

@@ -17,7 +17,7 @@ from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group
 from bot.domain.roster import Tree
 from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
-from bot.storage import outbox, people, sweeps, units
+from bot.storage import outages, outbox, people, sweeps, units
 from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
@@ -50,9 +50,12 @@ class StateOfAll:
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
-    """Queue what has come due; gives how many messages. Whatever restarts and clock jumps do, each goes out once."""
+    """Queue what has come due; gives how many messages. Whatever restarts and clock jumps do, each goes out once.
+
+    While what waited during an outage is being read, nobody is told what they miss: it may be among it.
+    """
     local = deployment.local(now)
-    if is_quiet(local):
+    if is_quiet(local) or outages.being_read(session):
         return 0
     tree = units.tree(session)
     everybody = people.everybody(session)

@@ -12,7 +12,17 @@ from bot.domain import form
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
 from bot.domain.calendar import ONE_DAY
-from bot.domain.nomination import DECISIONS, NEEDS_REASON, Act, Nomination, Status, status_after, status_undone
+from bot.domain.nomination import (
+    DECISIONS,
+    NEEDS_REASON,
+    Act,
+    Nomination,
+    Status,
+    judgements_open,
+    last_step,
+    status_after,
+    status_undone,
+)
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.roster import Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
@@ -54,7 +64,9 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
         return NotInForce(nomination)
     if may(person, Action.DECIDE, nomination.unit_id, tree):
         return card(session, deployment, person, nomination)
-    last = nominations.events(session, nomination.id)[-1]
+    last = last_step(nominations.events(session, nomination.id))
+    if last is None:
+        raise KeyError(nomination.id)
     by = None if last.person_id is None else people.get(session, last.person_id).name
     plan = deployment.plan(nomination.plan_id)
     own = may(person, Action.NOMINATE, nomination.unit_id, tree)
@@ -77,6 +89,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         tuple(acts),
         own=nomination.submitted_by == person.id,
         mended=any(event.act is Act.RESUBMIT for event in history),
+        judgements=judgements_open(nomination, history, person=person.id),
     )
 
 
@@ -104,14 +117,14 @@ def decide(
     if not deployment.runs(nomination.plan_id):
         return NotInForce(nomination)
     if nomination.version != version:
-        return _taken(session, person, nomination, tree[nomination.unit_id])
+        return taken(session, person, nomination, tree[nomination.unit_id])
     if act is Act.UNDO:
         return _undo(session, deployment, person, nomination, now)
     after = status_after(nomination.status, act)
     if after is not None and not _open(nomination, act):
         return NotTold(nomination)
     if after is None:
-        return _taken(session, person, nomination, tree[nomination.unit_id])
+        return taken(session, person, nomination, tree[nomination.unit_id])
     if act in NEEDS_REASON and reason is None:
         return _ask_reason(session, deployment, person, nomination, act, question, now)
     return _move(session, deployment, person, nomination, act, after, now, reason=reason, question=question)
@@ -159,7 +172,7 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
         return ReviewNotAllowed()
     after = status_after(nomination.status, Act.TELL)
     if after is None or nomination.version != version:
-        return _taken(session, person, nomination, tree[nomination.unit_id])
+        return taken(session, person, nomination, tree[nomination.unit_id])
     answers, day = {**nomination.answers, "told": "yes"}, nomination.mend_by
     moved = nominations.move(
         session, nomination, Act.TELL, after, person_id=person.id, now=now, answers=answers, mend_by=day
@@ -196,7 +209,7 @@ def withdraw(
         return ReviewNotAllowed()
     after = status_after(nomination.status, Act.WITHDRAW)
     if after is None or nomination.version != version:
-        return _taken(session, person, nomination, tree[nomination.unit_id])
+        return taken(session, person, nomination, tree[nomination.unit_id])
     if not sure:
         return AskWithdraw(nomination)
     moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
@@ -205,6 +218,15 @@ def withdraw(
         key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
         notes.send(session, reviewer.telegram_id, notes.Withdrawn(moved.id), key=key, now=now)
     return WithdrawnBack(moved)
+
+
+def taken(session: Session, person: Person, nomination: Nomination, unit: Unit) -> TakenByOther:
+    """Nothing was changed, for somebody was first: who, unless it was the person themselves."""
+    last = last_step(nominations.events(session, nomination.id))
+    if last is None:
+        raise KeyError(nomination.id)
+    by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
+    return TakenByOther(nomination, unit, last.act, by)
 
 
 def _ask_reason(
@@ -281,12 +303,6 @@ def _mend_by(deployment: Deployment, now: datetime) -> date:
     for _ in range(_MEND_DAYS):
         day = deployment.calendar.first_working_day(day + ONE_DAY)
     return day
-
-
-def _taken(session: Session, person: Person, nomination: Nomination, unit: Unit) -> TakenByOther:
-    last = nominations.events(session, nomination.id)[-1]
-    by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
-    return TakenByOther(nomination, unit, last.act, by)
 
 
 def _photos(session: Session, nomination: Nomination) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -10,19 +10,31 @@ from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft
 from bot.domain.nomination import Act, Nomination, Status, status_after
+from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
 from bot.storage import attachments, conversations, drafts, nominations, people, units
 from bot.usecases import notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
+from bot.usecases.review import taken
 from bot.usecases.verdicts import TakenByOther
 
 
 def submit(
-    session: Session, deployment: Deployment, person: Person, draft: Draft, now: datetime
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    draft: Draft,
+    now: datetime,
+    *,
+    waited: Waited | None = None,
 ) -> Outcome | TakenByOther:
-    """Send a finished draft; one that still lacks an answer asks for it."""
+    """Send a finished draft; one that still lacks an answer asks for it.
+
+    One that waited while the bot was away belongs to the period of the time at which it can have been sent, and is on
+    time provisionally when that was still in time.
+    """
     plan, tree = deployment.plan(draft.plan_id), units.tree(session)
     unit = tree[draft.unit_id]
     missing = form.unanswered(draft, plan)
@@ -33,8 +45,11 @@ def submit(
         return pages.show(session, deployment, asked, now)
     if draft.nomination_id is not None:
         return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
-    period = pages.period_of(session, deployment, draft, obligation, unit, now)
-    measured = standing.of_unit(session, deployment, plan, obligation, unit, period).due
+    sent = now if waited is None else min(now, waited.since)
+    period = pages.period_of(session, deployment, draft, obligation, unit, sent)
+    last_in_time = standing.of_unit(session, deployment, plan, obligation, unit, period).due.due
+    received_in_time = deployment.today(now) <= last_in_time
+    outage = None if received_in_time else _across(waited, last_in_time, deployment)
     nomination = nominations.submit(
         session,
         plan_id=plan.id,
@@ -44,8 +59,9 @@ def submit(
         unit_id=unit.id,
         answers=draft.answers,
         person_id=person.id,
-        on_time=deployment.today(now) <= measured.due,
+        on_time=received_in_time or outage is not None,
         now=now,
+        outage_id=None if outage is None else outage.id,
     )
     return _receipt(session, deployment, person, draft, nomination, obligation, now)
 
@@ -90,9 +106,7 @@ def _resubmit(
     after = status_after(nomination.status, Act.RESUBMIT)
     if after is None:
         conversations.take_up(session, person.telegram_id, None, now)
-        last = nominations.events(session, nomination.id)[-1]
-        by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
-        return TakenByOther(nomination, units.tree(session)[nomination.unit_id], last.act, by)
+        return taken(session, person, nomination, units.tree(session)[nomination.unit_id])
     moved = nominations.move(
         session, nomination, Act.RESUBMIT, after, person_id=person.id, now=now, answers=draft.answers
     )
@@ -122,6 +136,11 @@ def _receipt(
     plan, period = deployment.plan(draft.plan_id), Period.parse(nomination.period)
     how = standing.of_unit(session, deployment, plan, obligation, tree[nomination.unit_id], period)
     return Submitted(nomination, plan, how, again=draft.nomination_id is not None)
+
+
+def _across(waited: Waited | None, due: date, deployment: Deployment) -> Outage | None:
+    """The outage in which a deadline may have been kept; None when what came surely came too late."""
+    return waited.outage if waited is not None and waited.may_be_in_time(due, deployment.zone) else None
 
 
 def _step_to_mend(session: Session, nomination: Nomination) -> str:

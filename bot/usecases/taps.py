@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from bot.domain import actions
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
-from bot.domain.nomination import Act
+from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import forms, join, newcomers, nominate, pages, review, submit
+from bot.usecases import forms, join, newcomers, nominate, outages, pages, review, submit
 from bot.usecases.forms import Stale
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
@@ -58,7 +58,7 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
         case Verb.CHANGE:
             return nominate.change(session, deployment, draft, action.word(2), now)
         case Verb.SEND:
-            return submit.submit(session, deployment, turn.person, draft, now)
+            return submit.submit(session, deployment, turn.person, draft, now, waited=turn.incoming.waited)
         case Verb.PERIOD:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
@@ -153,6 +153,14 @@ def _withdraw(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (review.withdraw(turn.session, turn.person, action.number(0), action.number(1), turn.now, sure=sure),)
 
 
+def _judge(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    judgement = action.one_of(Act, 1)
+    if judgement not in JUDGEMENTS:
+        raise OutOfDate(action.verb)
+    judged = outages.judge(turn.session, turn.deployment, turn.person, action.number(0), judgement, turn.now)
+    return (judged,)
+
+
 _ON_DRAFT = frozenset(
     {
         Verb.ANSWER,
@@ -192,4 +200,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
     Verb.WAITING: lambda t, _: (review.waiting(t.session, t.person),),
+    Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.JUDGE: _judge,
 }

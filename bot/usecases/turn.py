@@ -13,7 +13,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, forms, join, pages, standing, verdicts
+from bot.usecases import answers, forms, join, outages, pages, standing, verdicts
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -46,7 +46,17 @@ class Cancelled:
     nomination: int | None = None
 
 
-Outcome = answers.Answer | join.Outcome | forms.Outcome | verdicts.Outcome | Welcome | NoUse | EditSeen | Cancelled
+Outcome = (
+    answers.Answer
+    | join.Outcome
+    | forms.Outcome
+    | verdicts.Outcome
+    | outages.Outcome
+    | Welcome
+    | NoUse
+    | EditSeen
+    | Cancelled
+)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.domain.roster import Unit
 
 @dataclass(frozen=True)
 class Card:
-    """A nomination as its reviewer sees it, with the acts open to them now."""
+    """A nomination as its reviewer sees it, with the acts open to them now, and what they may say of its time."""
 
     nomination: Nomination
     plan: Plan
@@ -23,6 +23,7 @@ class Card:
     acts: tuple[Act, ...]
     own: bool
     mended: bool
+    judgements: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)

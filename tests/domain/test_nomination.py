@@ -1,6 +1,7 @@
 """The life of a nomination: what each act leads to from each state, and what may be undone."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,12 +12,15 @@ from bot.domain.nomination import (
     NEEDS_REASON,
     Act,
     Event,
+    Nomination,
     Status,
     code,
+    judgements_open,
+    last_step,
     status_after,
     status_undone,
 )
-from bot.domain.plan import Action
+from bot.domain.plan import Action, Subject
 
 #: state -> what can be done to it, and where that leads; all else leads nowhere
 LIFE = {
@@ -113,3 +117,45 @@ def test_what_counts_depends_on_what_is_asked_for(action: str, counted: set[str]
 )
 def test_a_code_names_plan_period_and_number(period: str, sequence: int, expected: str) -> None:
     assert code("TA", period, sequence) == expected
+
+
+WAITED = Nomination(
+    id=1,
+    code="MX-2026-11-001",
+    plan_id="p",
+    obligation_id="o",
+    period="2026-11",
+    unit_id=1,
+    subject=Subject.INDIVIDUAL,
+    field_id="f",
+    name="Hứa Văn Bảo",
+    answers={},
+    status=Status.SUBMITTED,
+    version=1,
+    first_submitted_at=datetime(2026, 11, 20, 0, 50, tzinfo=UTC),
+    on_time=True,
+    submitted_by=OFFICER,
+    mend_by=None,
+    outage_id=1,
+    provisional=True,
+)
+APPROVED = event("approve", "submitted", "approved")
+
+
+def test_any_reviewer_may_say_whether_what_waited_was_in_time_and_who_did_may_change_their_word() -> None:
+    assert judgements_open(WAITED, (SENT, APPROVED), person=OTHER) == (Act.IN_TIME, Act.LATE)
+    judged = (SENT, event("late", "submitted", "submitted"), APPROVED)
+    assert judgements_open(WAITED, judged, person=REVIEWER) == (Act.IN_TIME,)
+    assert judgements_open(WAITED, judged, person=OTHER) == ()
+
+
+def test_of_what_did_not_wait_or_was_withdrawn_nothing_is_judged() -> None:
+    assert judgements_open(replace(WAITED, outage_id=None), (SENT,), person=REVIEWER) == ()
+    assert judgements_open(replace(WAITED, status=Status.WITHDRAWN), (SENT,), person=REVIEWER) == ()
+
+
+def test_a_word_on_the_time_is_no_step_and_stands_in_the_way_of_no_undoing() -> None:
+    history = (SENT, APPROVED, event("in-time", "approved", "approved", by=OTHER))
+    assert last_step(history) is APPROVED
+    assert status_undone(history, person=REVIEWER) is Status.SUBMITTED
+    assert last_step(()) is None

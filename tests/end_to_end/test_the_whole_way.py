@@ -93,8 +93,8 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     assert await mai.heard() == []
 
     stored = json.loads((await running.type("nominations", "--unit", SCHOOL, "--json")).out)
-    assert [(each["code"], each["status"], each["on_time"]) for each in stored] == [
-        ("MX-2026-11-001", "approved", True)
+    assert [(each["code"], each["status"], each["on_time"], each["provisional"]) for each in stored] == [
+        ("MX-2026-11-001", "approved", True, False)
     ]
     assert stored[0]["answers"]["results"] == RESULTS
     assert await running.stop() == 0

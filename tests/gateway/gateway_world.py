@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 from telegram import Update
 
-from bot.clock import StartedClock
+from bot.clock import StartedClock, wall
 from bot.gateway.connection import application, initialize
 from bot.gateway.fetcher import Fetcher
+from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.owner import is_gone
 from bot.gateway.polling import Poller
@@ -47,6 +48,17 @@ class World:
     folder: Path
     clock: StartedClock
     unreachable: list[int] = field(default_factory=list)
+    gone_by: timedelta = timedelta(0)
+
+    def wall(self) -> datetime:
+        """The machine's own time, on which nobody but `pass_to` has a hand."""
+        return wall() + self.gone_by
+
+    async def pass_to(self, moment: datetime) -> None:
+        """Time goes by, for the bot, for Telegram and on the machine."""
+        self.gone_by += moment - self.clock.now()
+        self.clock.set(moment)
+        await self.simulator.set_clock(moment)
 
     def see(self, verb: Callable[..., Any], /, *args: Any) -> Any:
         with self.database.transaction() as session:
@@ -133,11 +145,15 @@ class Bot:
         """The poll loop; with the option `webhook`, a webhook of these settings."""
         bot, clock, processor = self.application.bot, self.world.clock, self.processor
         received = self.metrics.received
+        beat = self.options.get("beat", 20.0)
+        heart = {"heartbeat": Heartbeat(bot, self.door, clock, wall=self.world.wall, every=beat)}
         if webhook := self.options.get("webhook"):
             every = self.options.get("every", 45.0)
             room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
-            return Webhook(bot, self.door, clock, webhook, every=every, received=received, **room)
-        return Poller(bot, self.door, clock, arrived=processor.wake, room=processor.room, received=received, hold=5.0)
+            return Webhook(bot, self.door, clock, webhook, every=every, received=received, **heart, **room)
+        room = {"arrived": processor.wake, "room": processor.room}
+        hold = self.options.get("hold", 5.0)
+        return Poller(bot, self.door, clock, received=received, hold=hold, **heart, **room)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:

@@ -12,7 +12,7 @@ from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.plan import Subject
 from bot.storage import nominations
 from bot.storage.database import Database
-from bot.storage.tables import NominationEventRow, PersonRow, UnitRow
+from bot.storage.tables import NominationEventRow, OutageRow, PersonRow, UnitRow
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -48,6 +48,25 @@ def move(database: Database, nomination: Nomination, act: Act, after: Status, **
     said = {"person_id": REVIEWER, "now": NOW + HOUR}
     with database.transaction() as session:
         return nominations.move(session, nomination, act, after, **(said | changes))
+
+
+def test_what_waited_is_on_time_provisionally_until_somebody_has_judged(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(OutageRow(id=5, began_at=NOW - HOUR, ended_at=NOW, to_come=0))
+    sent = submit(database, outage_id=5)
+    submit(database)
+    move(database, submit(database, outage_id=5), Act.WITHDRAW, Status.WITHDRAWN)
+    assert (sent.on_time, sent.provisional) == (True, True)
+    with database.transaction() as session:
+        late = nominations.judge(session, sent, Act.LATE, person_id=REVIEWER, now=NOW + HOUR)
+        assert late == replace(sent, on_time=False, provisional=False)
+        assert nominations.of_outage(session, 5) == (late,)
+        in_time = nominations.judge(session, late, Act.IN_TIME, person_id=REVIEWER, now=NOW + HOUR)
+        assert in_time == replace(sent, provisional=False)
+        kept = [
+            (event.act, event.person_id, event.before, event.after) for event in nominations.events(session, sent.id)
+        ]
+    assert kept[1:] == [(act, REVIEWER, Status.SUBMITTED, Status.SUBMITTED) for act in (Act.LATE, Act.IN_TIME)]
 
 
 def test_what_was_sent_is_kept_as_it_was_sent(database: Database) -> None:

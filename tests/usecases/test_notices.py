@@ -25,6 +25,7 @@ EVERY_NOTE = [
         (Owed("mau-2026", "monthly", "2026-11", 4), Owed("mau-2026", "monthly", "2026-11", 5)),
     ),
     notes.Summary("2026-11-20T08:00:00+07:00", "late", "mau-2026", "monthly", "2026-11", 1),
+    notes.OutageOver(2),
     notes.SetAside(77),
     notes.OutOfReach(3),
 ]

@@ -9,15 +9,36 @@ down_revision = None
 
 def upgrade() -> None:
     op.create_table(
+        "contacts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("wall", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+
+    op.create_table(
+        "outages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=False),
+        sa.Column("to_come", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outages")),
+    )
+
+    op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=True),
+        sa.Column("outage_id", sa.Integer(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("set_aside_at", sa.DateTime(), nullable=True),
         sa.Column("fault", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["outage_id"], ["outages.id"], name=op.f("fk_inbox_outage_id")),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
@@ -149,8 +170,11 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("first_submitted_at", sa.DateTime(), nullable=False),
         sa.Column("on_time", sa.Boolean(), nullable=False),
+        sa.Column("outage_id", sa.Integer(), nullable=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("submitted_by", sa.Integer(), nullable=False),
         sa.Column("mend_by", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["outage_id"], ["outages.id"], name=op.f("fk_nominations_outage_id")),
         sa.ForeignKeyConstraint(["submitted_by"], ["people.id"], name=op.f("fk_nominations_submitted_by")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
