@@ -59,6 +59,11 @@ def put_group(state: State, request: Request, wish: Json) -> Json:
     return {**chat.body(), "members": sorted(chat.members), "bot_present": chat.bot_present}
 
 
+def migrate(state: State, request: Request, wish: Json) -> Json:
+    """Make a group a supergroup."""
+    return people.migrate(state, state.chat(int(request.path_params["id"])), int(wish["to"]))
+
+
 def list_users(state: State, _request: Request, _wish: Json) -> list[Json]:
     """Every person, and whether that person has started and blocked the bot."""
     return [_person(chat) for chat in state.chats.values() if chat.private]
@@ -192,6 +197,7 @@ ROUTES = [
     Route("/sim/users/{id:int}", door(put_user), methods=["PUT"]),
     Route("/sim/groups", door(list_groups), methods=["GET"]),
     Route("/sim/groups/{id}", door(put_group), methods=["PUT"]),
+    Route("/sim/groups/{id}/migrate", door(migrate), methods=["POST"]),
     *(
         Route(f"/sim/chats/{{chat}}/{act.__name__}", door(act), methods=["POST"])
         for act in (text, tap, edit, block, unblock, sticker, voice, location, contact)
