@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -14,7 +13,9 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 
 from bot.clock import Clock
 from bot.errors import InputFault
+from bot.gateway.arrival import arrived
 from bot.gateway.backoff import Backoff
+from bot.gateway.request import UnreadableAnswerError
 from bot.storage import inbox
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived
@@ -56,6 +57,7 @@ class Poller:
         self._received = received
         self._hold = hold
         self._offset: int | None = None
+        self._may_ask = False
         self._trouble = ""
 
     async def run(self) -> None:
@@ -64,6 +66,7 @@ class Poller:
         while True:
             try:
                 await self._room()
+                await self._remove_webhook()
                 await self._once()
             except (InvalidToken, EndPointNotFound):
                 raise InputFault("token-refused") from None
@@ -78,14 +81,14 @@ class Poller:
         batch = await self._ask()
         if not batch:
             return
-        await self._door(inbox.put, [arrived(raw) for raw in batch], self._clock.now())
-        for raw in batch:
+        await self._door(inbox.put, [update for update, _ in batch], self._clock.now())
+        for _, raw in batch:
             self._received(raw)
         # only the next call acknowledges this batch, and it is kept by now
-        self._offset = max(int(raw["update_id"]) for raw in batch) + 1
+        self._offset = max(update.update_id for update, _ in batch) + 1
         self._arrived()
 
-    async def _ask(self) -> Sequence[dict[str, Any]]:
+    async def _ask(self) -> list[tuple[Arrived, dict[str, Any]]]:
         wishes = {"timeout": int(self._hold), "limit": _LIMIT, "allowed_updates": list(ALLOWED_UPDATES)}
         offset = {} if self._offset is None else {"offset": self._offset}
         # raw, so that an update that the library cannot read spoils nobody's batch but only itself;
@@ -93,36 +96,27 @@ class Poller:
         batch: Any = await self._bot.do_api_request(
             "getupdates", api_kwargs={**wishes, **offset}, read_timeout=self._hold + 10
         )
-        return list(batch)
+        try:
+            return [(arrived(raw), raw) for raw in batch]
+        except (TypeError, ValueError, RecursionError):
+            raise UnreadableAnswerError from None
 
     async def _troubled(self, fault: Exception) -> None:
         if isinstance(fault, Conflict) and "webhook" in fault.message.lower():
-            await self._remove_webhook()
+            _log.warning("somebody has set a webhook; it is removed")
+            self._may_ask = False
         kind = type(fault).__name__
         if kind != self._trouble:
             _log.warning("polling is in trouble", fault=kind)
         self._trouble = kind
 
     async def _remove_webhook(self) -> None:
-        _log.warning("a webhook stands in the way of polling and is removed")
-        try:
+        """While there is a webhook, Telegram tells nobody else; what waits for it is ours."""
+        if not self._may_ask:
             await self._bot.delete_webhook(drop_pending_updates=False)
-        except TelegramError as fault:
-            _log.warning("the webhook could not be removed", fault=type(fault).__name__)
+        self._may_ask = True
 
     def _well(self) -> None:
         if self._trouble:
             _log.info("polling goes on")
         self._trouble = ""
-
-
-def arrived(raw: dict[str, Any]) -> Arrived:
-    """An update as it goes into the inbox, with the chat that keeps its order."""
-    return Arrived(int(raw["update_id"]), _chat_id(raw), json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
-
-
-def _chat_id(raw: dict[str, Any]) -> int | None:
-    body = next((value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)), {})
-    message = body.get("message")
-    chat = body.get("chat") or (message.get("chat") if isinstance(message, dict) else None) or body.get("from")
-    return int(chat["id"]) if isinstance(chat, dict) and "id" in chat else None

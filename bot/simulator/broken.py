@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.simulator.errors import Broken
+from bot.simulator.writing import AsciiResponse
 
 PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>"
 LOOK = 0.2
@@ -66,4 +67,4 @@ async def answer(broken: Broken, whole: Response, request: Request) -> Response:
 
 def full(result: Any) -> Response:
     """The answer as it would have been."""
-    return JSONResponse({"ok": True, "result": result})
+    return AsciiResponse({"ok": True, "result": result})

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.simulator import broken
@@ -13,6 +13,7 @@ from bot.simulator.errors import Broken, Refused, bad
 from bot.simulator.methods import METHODS
 from bot.simulator.reading import read
 from bot.simulator.state import State
+from bot.simulator.writing import AsciiResponse
 
 Json = dict[str, Any]
 LONGEST_POLL = 50
@@ -23,11 +24,11 @@ UNAUTHORIZED = Refused(401, "Unauthorized")
 NOT_FOUND = Refused(404, "Not Found")
 
 
-def refusal(refused: Refused) -> JSONResponse:
+def refusal(refused: Refused) -> Response:
     """A refusal in the shape of the Bot API."""
     extra = {"parameters": refused.parameters} if refused.parameters else {}
     body = {"ok": False, "error_code": refused.code, "description": refused.description, **extra}
-    return JSONResponse(body, status_code=refused.code)
+    return AsciiResponse(body, status_code=refused.code)
 
 
 async def bot_api(request: Request) -> Response:

@@ -17,10 +17,15 @@ from telegram.error import NetworkError, TimedOut
 from bot.clock import StartedClock
 from bot.errors import InputFault
 from bot.gateway.connection import application, initialize
-from bot.gateway.polling import arrived
 from bot.gateway.request import AioRequest
 from bot.settings import Settings
 from bot.storage import outbox
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The line to Telegram is the same on every database."""
+    return sqlite_url
 
 
 class Line:
@@ -217,21 +222,6 @@ async def test_the_log_tells_no_words_and_no_token(world: World) -> None:
     log = printed.getvalue()
     assert "an update was set aside" in log
     assert not [secret for secret in ("bi mat", "Nguyen", TOKEN) if secret in log]
-
-
-@pytest.mark.parametrize(
-    ("raw", "chat_id"),
-    [
-        ({"update_id": 1, "message": {"chat": {"id": 5}, "from": {"id": 7}}}, 5),
-        ({"update_id": 1, "edited_message": {"chat": {"id": -5}}}, -5),
-        ({"update_id": 1, "callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}}, -5),
-        ({"update_id": 1, "callback_query": {"from": {"id": 7}, "inline_message_id": "x"}}, 7),
-        ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 7}}}, 5),
-        ({"update_id": 1, "poll": {"id": "9"}}, None),
-    ],
-)
-def test_every_kind_of_update_belongs_to_its_chat(raw: dict[str, object], chat_id: int | None) -> None:
-    assert arrived(raw).chat_id == chat_id
 
 
 async def test_the_inbox_knows_the_time_of_the_bots_clock(world: World) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 
+import pytest
 import structlog
 from gateway_world import Bot, World, eventually, running
 from sqlalchemy import event
@@ -96,6 +97,7 @@ async def test_a_sorry_that_fails_itself_does_not_hold_up_the_chat(world: World)
     assert len(world.see(inbox.set_aside)) == 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_database_that_is_locked_time_and_again_is_no_fault_of_the_update(world: World) -> None:
     hoa = await world.simulator.person(7)
     event.listen(world.database.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout = 20"))
