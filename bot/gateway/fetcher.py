@@ -88,8 +88,8 @@ class Fetcher:
             raise BadRequest("file is too big")
         file = await self._bot.get_file(attachment.file_id)
         content = bytes(await file.download_as_bytearray(read_timeout=_READ_TIMEOUT))
-        if len(content) < (file.file_size or 0):
-            raise NetworkError("the end of the file is missing")
+        if file.file_size is not None and len(content) != file.file_size:
+            raise NetworkError("that is not the file")
         return content
 
     async def _failed(self, attachment: Attachment, fault: Exception, *, for_good: bool) -> None:

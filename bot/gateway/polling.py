@@ -35,7 +35,7 @@ class Poller:
 
     `arrived` is called when a batch lies in the inbox; `room` is awaited before the next is asked for, so that reading
     stops while too many are in flight. `received` is given each update that is kept. `hold` is how long one poll is
-    held, in seconds.
+    held, `grace` how much later its answer may come, in seconds.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Poller:
         room: Callable[[], Awaitable[None]],
         received: Callable[[dict[str, Any]], None] = ignored,
         hold: float = 30.0,
+        grace: float = 10.0,
     ) -> None:
         self._bot = bot
         self._door = door
@@ -56,6 +57,7 @@ class Poller:
         self._room = room
         self._received = received
         self._hold = hold
+        self._grace = grace
         self._offset: int | None = None
         self._may_ask = False
         self._trouble = ""
@@ -94,7 +96,7 @@ class Poller:
         # raw, so that an update that the library cannot read spoils nobody's batch but only itself;
         # in lower case, for the library warns against asking its own methods this way (Telegram does not mind)
         batch: Any = await self._bot.do_api_request(
-            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=self._hold + 10
+            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=self._hold + self._grace
         )
         try:
             return [(arrived(raw), raw) for raw in batch]

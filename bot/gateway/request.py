@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -45,8 +46,8 @@ class UnreadableAnswerError(NetworkError):
 class AioRequest(BaseRequest):
     """One pool of connections. Timeouts are in seconds; uploads and downloads as a whole get longer.
 
-    Nothing is asked twice: of a call whose connection died nobody can tell whether it had its effect, so its caller
-    decides what a repetition costs. A connection that Telegram has closed meanwhile is not used again.
+    No call is made twice: of one whose connection died nobody can tell whether it had its effect, so its caller decides
+    what a repetition costs. A connection that Telegram has closed meanwhile is not used again.
     """
 
     def __init__(
@@ -171,7 +172,9 @@ def _body(data: RequestData) -> aiohttp.FormData:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        # as a file: large bytes in one piece would hold up the loop, of which aiohttp warns
+        part = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, part, filename=filename, content_type=mime)
     return form
 
 

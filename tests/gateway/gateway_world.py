@@ -135,11 +135,12 @@ class Bot:
         """The poll loop; with the option `webhook`, a webhook of these settings. `door` is its own way to the inbox."""
         bot, clock, processor = self.application.bot, self.world.clock, self.processor
         received, door = self.metrics.received, self.options.get("door", self.door)
+        hold = {"hold": self.options.get("hold", 5.0), "grace": self.options.get("grace", 10.0)}
         if webhook := self.options.get("webhook"):
             every = self.options.get("every", 45.0)
             room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
             return Webhook(bot, door, clock, webhook, every=every, received=received, **room)
-        return Poller(bot, door, clock, arrived=processor.wake, room=processor.room, received=received, hold=5.0)
+        return Poller(bot, door, clock, arrived=processor.wake, room=processor.room, received=received, **hold)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:

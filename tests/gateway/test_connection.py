@@ -145,15 +145,29 @@ async def test_a_second_poller_is_waited_out_with_one_line_in_the_log(world: Wor
     assert world.effects == ["mot"]
 
 
-async def test_a_webhook_that_stands_in_the_way_is_removed(world: World) -> None:
+async def test_a_webhook_of_before_is_removed_and_what_waits_for_it_is_kept(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = Bot(world)
     await initialize(bot.application)
     await bot.application.bot.set_webhook("https://127.0.0.1:9/nobody")
-    async with running(world):
+    await hoa.say("mot")
+    with structlog.testing.capture_logs() as logs:
+        async with running(world):
+            await hoa.wait_for("mot")
+    await bot.application.shutdown()
+    assert [line for line in logs if line["event"] == "polling is in trouble"] == []
+    [removed] = await world.simulator.calls("deleteWebhook")
+    assert removed["params"] in ({}, {"drop_pending_updates": "false"})
+
+
+async def test_a_webhook_that_somebody_sets_while_we_poll_is_removed(world: World) -> None:
+    hoa = await world.simulator.person(7)
+    async with running(world) as bot:
         await hoa.say("mot")
         await hoa.wait_for("mot")
-    await bot.application.shutdown()
+        await bot.application.bot.set_webhook("https://127.0.0.1:9/nobody")
+        await hoa.say("hai")
+        await hoa.wait_for("hai")
 
 
 @pytest.mark.parametrize("fault", ["silent", "closed", "nobody"])

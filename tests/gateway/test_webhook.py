@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import structlog
 from gateway_world import Bot, World, eventually, running
 from sqlalchemy.exc import OperationalError
 
@@ -199,6 +200,21 @@ async def test_an_address_that_is_taken_is_named(world: World, hook: WebhookSett
         with pytest.raises(InputFault, match=r"listen-taken.*BOT_WEBHOOK_LISTEN"):
             await bot.task
         await bot.shut()
+
+
+async def test_a_url_that_telegram_cannot_reach_at_the_moment_is_tried_again(
+    world: World, hook: WebhookSettings
+) -> None:
+    passing = ["failed to resolve host: Name or service not known", "Connection refused"]
+    for words in passing:
+        await world.simulator.fail("setWebhook", error_code=400, description=f"Bad Request: bad webhook: {words}")
+    hoa = await world.simulator.person(7, started=True)
+    with structlog.testing.capture_logs() as logs:
+        async with running(world, webhook=hook):
+            await hoa.say("một")
+            await hoa.wait_for("một")
+    said = [line["said"].lower() for line in logs if line["event"] == "the webhook is in trouble"]
+    assert said == [f"bad webhook: {words}".lower() for words in passing]
 
 
 async def test_a_url_that_telegram_refuses_is_named(world: World, hook: WebhookSettings) -> None:
