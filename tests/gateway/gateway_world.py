@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import Session, col, func, select
 from telegram import Update
 
@@ -36,6 +37,9 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
 TOKEN = "1:sample"
 
+#: for a test whose matter has nothing to do with the database
+on_sqlite_alone = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @dataclass
 class World:
@@ -49,8 +53,7 @@ class World:
     unreachable: list[int] = field(default_factory=list)
 
     def see(self, verb: Callable[..., Any], /, *args: Any) -> Any:
-        with self.database.transaction() as session:
-            return verb(session, *args)
+        return self.database.run(verb, *args)
 
     @property
     def effects(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import structlog
-from gateway_world import TOKEN, Bot, World, eventually, running
+from gateway_world import TOKEN, Bot, World, eventually, on_sqlite_alone, running
 from telegram import Update
 
 from bot.replies.reply import Reply
@@ -92,6 +92,7 @@ async def test_a_photo_that_cannot_be_had_now_is_fetched_later(world: World) -> 
     assert kept(world)[0].fetch_attempts == 3
 
 
+@on_sqlite_alone
 async def test_whatever_becomes_of_its_calls_a_photo_comes_home_whole(world: World) -> None:
     hoa = await world.simulator.person(7)
     broken = ["closed", "cut", "html", "torn", "array", "hollow"]
@@ -156,6 +157,7 @@ async def test_a_file_too_big_for_a_bot_is_given_up_at_once(world: World) -> Non
     await bot.end()
 
 
+@on_sqlite_alone
 async def test_photos_are_shown_before_the_words_as_one_album_and_documents_apart(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = collecting(world)
@@ -173,6 +175,7 @@ async def test_photos_are_shown_before_the_words_as_one_album_and_documents_apar
     assert shown[3]["text"] == "day"
 
 
+@on_sqlite_alone
 async def test_a_photo_that_telegram_no_longer_has_does_not_cost_the_words(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = collecting(world)
@@ -184,6 +187,7 @@ async def test_a_photo_that_telegram_no_longer_has_does_not_cost_the_words(world
     await bot.end()
 
 
+@on_sqlite_alone
 async def test_uploads_keep_their_vietnamese_names(world: World) -> None:
     hoa = await world.simulator.person(7, started=True)
     async with running(world) as bot:

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 
-from gateway_world import Bot, World, eventually, running
+from gateway_world import Bot, World, eventually, on_sqlite_alone, running
 from telegram import Update
 
 from bot.storage import inbox, outbox
@@ -109,6 +109,7 @@ async def test_an_orderly_stop_finishes_what_was_taken(world: World) -> None:
     assert counts.by_outcome == {"sent": world.count_effects()}
 
 
+@on_sqlite_alone
 async def test_a_lost_answer_of_telegram_repeats_at_most_that_one_message(world: World) -> None:
     hoa = await world.simulator.person(7)
     await world.simulator.fail("sendMessage", error_code=502, lost=True)
@@ -131,6 +132,7 @@ async def test_two_replicas_answer_each_update_once(world: World) -> None:
         assert await told(world, person.id) == ["mot"]
 
 
+@on_sqlite_alone
 async def test_reading_stops_while_too_many_are_in_flight(world: World) -> None:
     go = asyncio.Event()
     hoa = await world.simulator.person(7)
