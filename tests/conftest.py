@@ -24,15 +24,21 @@ def postgresql() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a fresh SQLite file with all tables."""
+    url = f"sqlite:///{tmp_path}/test.db"
+    made = Database(url)
+    made.upgrade()
+    made.close()
+    return url
+
+
 @pytest.fixture(params=HOMES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a fresh database with all tables, on each home in turn."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/test.db"
-        made = Database(url)
-        made.upgrade()
-        made.close()
-        yield url
+        yield request.getfixturevalue("sqlite_url")
         return
     server: Server = request.getfixturevalue("postgresql")
     with server.fresh() as url:

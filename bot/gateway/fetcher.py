@@ -8,7 +8,7 @@ import time
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError
 
 from bot.gateway.backoff import growing
 from bot.gateway.signal import happens_within
@@ -66,28 +66,33 @@ class Fetcher:
         self._waiting = {number: until for number, until in self._waiting.items() if until > now}
         missing = await self._door(attachments.to_fetch, but=set(self._waiting))
         for attachment in missing:
-            await self._fetch(attachment)
+            try:
+                await self._fetch(attachment)
+            except (OSError, SQLAlchemyError) as fault:
+                # our own disk or database: no fault of the file, so it is not counted
+                _log.error("a file could not be stored", attachment=attachment.id, fault=type(fault).__name__)
+                self._waiting[attachment.id] = time.monotonic() + growing(3, first=self._first_wait, most=_HOURS)
         return len(missing)
 
     async def _fetch(self, attachment: Attachment) -> None:
         try:
-            path = await asyncio.to_thread(self._store.put, await self._download(attachment))
-        except TelegramError as fault:
+            content = await self._download(attachment)
+        except Exception as fault:  # noqa: BLE001  # whatever Telegram makes of one file, the others are fetched
             await self._failed(attachment, fault, for_good=_is_final(fault))
-        except OSError as fault:
-            # our own disk: no fault of the file, so it is not counted
-            _log.error("a file could not be stored", attachment=attachment.id, fault=type(fault).__name__)
-            self._waiting[attachment.id] = time.monotonic() + growing(3, first=self._first_wait, most=_HOURS)
-        else:
-            await self._door(attachments.fetched, attachment.id, path)
+            return
+        path = await asyncio.to_thread(self._store.put, content)
+        await self._door(attachments.fetched, attachment.id, path)
 
     async def _download(self, attachment: Attachment) -> bytes:
         if (attachment.size or 0) > LARGEST:
             raise BadRequest("file is too big")
         file = await self._bot.get_file(attachment.file_id)
-        return bytes(await file.download_as_bytearray(read_timeout=_READ_TIMEOUT))
+        content = bytes(await file.download_as_bytearray(read_timeout=_READ_TIMEOUT))
+        if file.file_size is not None and len(content) != file.file_size:
+            raise NetworkError("that is not the file")
+        return content
 
-    async def _failed(self, attachment: Attachment, fault: TelegramError, *, for_good: bool) -> None:
+    async def _failed(self, attachment: Attachment, fault: Exception, *, for_good: bool) -> None:
         given_up = await self._door(attachments.fetch_failed, attachment.id, for_good=for_good)
         name = type(fault).__name__
         if given_up:
@@ -98,5 +103,5 @@ class Fetcher:
         _log.warning("a file will be fetched later", attachment=attachment.id, fault=name, seconds=wait)
 
 
-def _is_final(fault: TelegramError) -> bool:
+def _is_final(fault: Exception) -> bool:
     return isinstance(fault, BadRequest) and "too big" in fault.message.lower()

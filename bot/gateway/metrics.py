@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.gateway.polling import ALLOWED_UPDATES
-from bot.gateway.request import TooManyRequestsError
+from bot.gateway.request import TooManyRequestsError, UnreadableAnswerError
 from bot.storage.outbox import NOTES, REMINDERS, REPLIES
 
 _LANES = {REPLIES: "replies", NOTES: "notes", REMINDERS: "reminders"}
@@ -137,6 +137,9 @@ class Watched(BaseRequest):
         except TooManyRequestsError:
             self._metrics.answered()
             self._metrics.failed("too_many_requests")
+            raise
+        except UnreadableAnswerError:
+            self._metrics.failed("unreadable")
             raise
         except TimedOut:
             self._metrics.failed("timeout")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -15,8 +13,10 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 
 from bot.clock import Clock
 from bot.errors import InputFault
+from bot.gateway.arrival import arrived
 from bot.gateway.backoff import Backoff
 from bot.gateway.heartbeat import Heartbeat
+from bot.gateway.request import UnreadableAnswerError
 from bot.storage import inbox
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived
@@ -36,7 +36,7 @@ class Poller:
 
     `arrived` is called when a batch lies in the inbox; `room` is awaited before the next is asked for, so that reading
     stops while too many are in flight. `received` is given each update that is kept. `hold` is how long one poll is
-    held, in seconds.
+    held, `grace` how much later its answer may come, in seconds.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Poller:
         room: Callable[[], Awaitable[None]],
         received: Callable[[dict[str, Any]], None] = ignored,
         hold: float = 30.0,
+        grace: float = 10.0,
     ) -> None:
         self._bot = bot
         self._door = door
@@ -59,7 +60,9 @@ class Poller:
         self._room = room
         self._received = received
         self._hold = hold
+        self._grace = grace
         self._offset: int | None = None
+        self._may_ask = False
         self._trouble = ""
 
     async def run(self) -> None:
@@ -68,6 +71,7 @@ class Poller:
         while True:
             try:
                 await self._room()
+                await self._remove_webhook()
                 await self._once()
             except (InvalidToken, EndPointNotFound):
                 raise InputFault("token-refused") from None
@@ -81,70 +85,46 @@ class Poller:
     async def _once(self) -> None:
         # a poll that is held could bring what was sent only now: after an outage ask for what waits, and no more
         batch = await self._ask(0 if await self._heartbeat.lost() else self._hold)
-        kept = [arrived(raw) for raw in batch]
         # before they are kept, so that they are marked as the backlog that they are
-        await self._heartbeat.contact([each.update_id for each in kept], waiting=None if kept else 0)
+        await self._heartbeat.contact([update.update_id for update, _ in batch], waiting=None if batch else 0)
         if not batch:
             return
-        await self._door(inbox.put, kept, self._clock.now())
-        for raw in batch:
+        await self._door(inbox.put, [update for update, _ in batch], self._clock.now())
+        for _, raw in batch:
             self._received(raw)
         # only the next call acknowledges this batch, and it is kept by now
-        self._offset = max(int(raw["update_id"]) for raw in batch) + 1
+        self._offset = max(update.update_id for update, _ in batch) + 1
         self._arrived()
 
-    async def _ask(self, hold: float) -> Sequence[dict[str, Any]]:
+    async def _ask(self, hold: float) -> list[tuple[Arrived, dict[str, Any]]]:
         wishes = {"timeout": int(hold), "limit": _LIMIT, "allowed_updates": list(ALLOWED_UPDATES)}
         offset = {} if self._offset is None else {"offset": self._offset}
         # raw, so that an update that the library cannot read spoils nobody's batch but only itself;
         # in lower case, for the library warns against asking its own methods this way (Telegram does not mind)
         batch: Any = await self._bot.do_api_request(
-            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=hold + 10
+            "getupdates", api_kwargs={**wishes, **offset}, read_timeout=hold + self._grace
         )
-        return list(batch)
+        try:
+            return [(arrived(raw), raw) for raw in batch]
+        except (TypeError, ValueError, RecursionError):
+            raise UnreadableAnswerError from None
 
     async def _troubled(self, fault: Exception) -> None:
         if isinstance(fault, Conflict) and "webhook" in fault.message.lower():
-            await self._remove_webhook()
+            _log.warning("somebody has set a webhook; it is removed")
+            self._may_ask = False
         kind = type(fault).__name__
         if kind != self._trouble:
             _log.warning("polling is in trouble", fault=kind)
         self._trouble = kind
 
     async def _remove_webhook(self) -> None:
-        _log.warning("a webhook stands in the way of polling and is removed")
-        try:
+        """While there is a webhook, Telegram tells nobody else; what waits for it is ours."""
+        if not self._may_ask:
             await self._bot.delete_webhook(drop_pending_updates=False)
-        except TelegramError as fault:
-            _log.warning("the webhook could not be removed", fault=type(fault).__name__)
+        self._may_ask = True
 
     def _well(self) -> None:
         if self._trouble:
             _log.info("polling goes on")
         self._trouble = ""
-
-
-def arrived(raw: dict[str, Any]) -> Arrived:
-    """An update as it goes into the inbox, with the chat that keeps its order, and when it was written."""
-    written = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
-    return Arrived(int(raw["update_id"]), _chat_id(raw), written, _written_at(raw))
-
-
-def _body(raw: dict[str, Any]) -> dict[str, Any]:
-    return next((value for key, value in raw.items() if key != "update_id" and isinstance(value, dict)), {})
-
-
-def _written_at(raw: dict[str, Any]) -> datetime | None:
-    """Telegram's own date; None for a tap, and for one that no calendar has."""
-    date = _body(raw).get("date")
-    try:
-        return datetime.fromtimestamp(date, UTC) if isinstance(date, int) else None
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _chat_id(raw: dict[str, Any]) -> int | None:
-    body = _body(raw)
-    message = body.get("message")
-    chat = body.get("chat") or (message.get("chat") if isinstance(message, dict) else None) or body.get("from")
-    return int(chat["id"]) if isinstance(chat, dict) and "id" in chat else None

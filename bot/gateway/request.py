@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -15,7 +16,9 @@ from yarl import URL
 from bot.errors import InputFault
 
 _KEEP_ALIVE = 60
-_TOO_MANY = 429
+_OK, _TOO_MANY = 200, 429
+#: the library fetches files this way, and posts everything else
+_DOWNLOAD = "GET"
 #: the names of Telegram's hosts go to a SOCKS5 proxy as names: where Telegram is barred, its addresses are, too
 _SOCKS = {"socks5": (ProxyType.SOCKS5, True), "socks5h": (ProxyType.SOCKS5, True), "socks4": (ProxyType.SOCKS4, False)}
 _SOCKS_PORT = 1080
@@ -33,8 +36,19 @@ class TooManyRequestsError(TelegramError):
         self.seconds = seconds
 
 
+class UnreadableAnswerError(NetworkError):
+    """What came is no answer of the Bot API: a proxy's page, or half of an answer. Its words are told nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("no answer of the Bot API")
+
+
 class AioRequest(BaseRequest):
-    """One pool of connections. Timeouts are in seconds; uploads get longer to be written."""
+    """One pool of connections. Timeouts are in seconds; uploads and downloads as a whole get longer.
+
+    No call is made twice: of one whose connection died nobody can tell whether it had its effect, so its caller decides
+    what a repetition costs. A connection that Telegram has closed meanwhile is not used again.
+    """
 
     def __init__(
         self,
@@ -46,6 +60,7 @@ class AioRequest(BaseRequest):
         write_timeout: float = 5.0,
         pool_timeout: float = 5.0,
         upload_timeout: float = 60.0,
+        download_timeout: float = 600.0,
     ) -> None:
         """Raises InputFault for a proxy that is not served or whose URL cannot be read."""
         where = None if proxy is None else _proxy(proxy)
@@ -54,6 +69,7 @@ class AioRequest(BaseRequest):
         self._connections = connections
         self._usual = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}
         self._upload_timeout = upload_timeout
+        self._download_timeout = download_timeout
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -93,18 +109,21 @@ class AioRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One call. Raises TimedOut, NetworkError or TooManyRequestsError."""
+        """One call. Raises TimedOut, NetworkError (UnreadableAnswerError among them) or TooManyRequestsError."""
         given = {"connect": connect_timeout, "read": read_timeout, "write": write_timeout, "pool": pool_timeout}
         upload = request_data is not None and request_data.contains_files
+        limits = self._limits(given, upload=upload, least=self._download_timeout if method == _DOWNLOAD else 0.0)
         body = _body(request_data) if request_data else None
         try:
-            status, content = await self._exchange(method, url, body, self._limits(given, upload=upload))
+            status, content = await self._exchange(method, url, body, limits)
         except (TimeoutError, ProxyTimeoutError):
             raise TimedOut from None
         except (aiohttp.ClientError, ProxyError, ProxyConnectionError, OSError, ValueError) as fault:
             raise NetworkError(type(fault).__name__) from None
         if status == _TOO_MANY:
             raise TooManyRequestsError(_asked_to_wait(content))
+        if not ((method == _DOWNLOAD and status == _OK) or _is_answer(content)):
+            raise UnreadableAnswerError
         return status, content
 
     async def _exchange(
@@ -119,11 +138,11 @@ class AioRequest(BaseRequest):
         ) as response:
             return response.status, await response.read()
 
-    def _limits(self, given: dict[str, Any], *, upload: bool) -> aiohttp.ClientTimeout:
+    def _limits(self, given: dict[str, Any], *, upload: bool, least: float) -> aiohttp.ClientTimeout:
         usual = {**self._usual, "write": self._upload_timeout} if upload else self._usual
         chosen = {name: usual[name] if isinstance(value, _NOT_SAID) else value for name, value in given.items()}
         # aiohttp knows no timeout for writing: the sum bounds it
-        total = None if None in chosen.values() else sum(chosen.values())
+        total = None if None in chosen.values() else max(least, sum(chosen.values()))
         return aiohttp.ClientTimeout(
             total=total,
             connect=None if None in (chosen["pool"], chosen["connect"]) else chosen["pool"] + chosen["connect"],
@@ -153,8 +172,19 @@ def _body(data: RequestData) -> aiohttp.FormData:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        # as a file: large bytes in one piece would hold up the loop, of which aiohttp warns
+        part = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, part, filename=filename, content_type=mime)
     return form
+
+
+def _is_answer(content: bytes) -> bool:
+    """Whether it is of the Bot API, whatever it says: a proxy's 403 or 404 must not pass for Telegram's."""
+    try:
+        answer = json.loads(content.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(answer, dict) and "ok" in answer and (not answer["ok"] or "result" in answer)
 
 
 def _asked_to_wait(content: bytes) -> float:

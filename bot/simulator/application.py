@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from bot.asgi import EmbeddedServer
 from bot.paths import LOCALES
 from bot.simulator import controls, person, server, webhook
+from bot.simulator.broken import Line
 from bot.simulator.state import State
 
 PAGE = Path(__file__).parent / "page"
@@ -81,7 +82,13 @@ async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> Async
     """Serve while inside; yields the base URL. Port 0 takes a free one; OSError when the port is taken."""
     with _listen(host, port) as listener:
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, ws="none", timeout_keep_alive=75, timeout_graceful_shutdown=2
+            app,
+            http=Line,
+            log_level="warning",
+            access_log=False,
+            ws="none",
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=2,
         )
         running = EmbeddedServer(config)
         task = asyncio.create_task(running.serve(sockets=[listener]))

@@ -77,6 +77,7 @@ class Chat:
     bot_present: bool = True
     started: bool = False
     blocked: bool = False
+    migrated_to: int | None = None
     pinned: int | None = None
     last_id: int = 0
     messages: dict[int, Kept] = field(default_factory=dict)

@@ -87,6 +87,10 @@ class Simulator:
         """A group, or with `type="channel", username=...` a channel."""
         return dict(await self.ask("PUT", f"/groups/{number}", body={"title": title, "members": members, **more}))
 
+    async def migrate(self, group: int, to: int) -> Json:
+        """Make a group a supergroup: it gets a new id, and the old one is good for nothing."""
+        return dict(await self.ask("POST", f"/groups/{group}/migrate", body={"to": to}))
+
     async def seq(self) -> int:
         """The number of the last event so far."""
         return int((await self.ask("GET", "/events?since=1000000000"))["seq"])
@@ -113,9 +117,12 @@ class Simulator:
         text = moment.isoformat() if isinstance(moment, datetime) else moment
         await self.ask("POST", "/clock", body={"now": text})
 
-    async def fail(self, method: str, *, times: int = 1, error_code: int = 500, **more: Any) -> None:
-        """Let the next calls of a method fail; `lost=True` lets them take effect and loses the answer."""
-        failure = {"method": method, "times": times, "error_code": error_code, **more}
+    async def fail(self, method: str, *, times: int = 1, **more: Any) -> None:
+        """Let the next calls of a method fail: with an `error_code`, or in another of the ways that `how` may name.
+
+        `lost=True` lets them take effect and loses the answer; `chat` is the only one that is meant.
+        """
+        failure = {"method": method, "times": times, **more}
         await self.ask("POST", "/faults", body={"fail": [failure]})
 
     async def faults(self, **wish: Any) -> None:
@@ -131,7 +138,7 @@ class Simulator:
         await self.ask("POST", "/updates/hold", body={"hold": held})
 
     async def updates(self) -> Json:
-        """How the queue stands: pending, delivered, confirmed."""
+        """How the queue stands: pending, delivered, confirmed, and how many polls have come."""
         return dict(await self.ask("GET", "/updates"))
 
     async def redeliver(self, update_ids: list[int] | None = None) -> list[int]:
@@ -193,6 +200,16 @@ class Person:
     async def send_document(self, content: bytes, name: str, caption: str = "", **more: str) -> Json:
         """Send a document under that name."""
         return await self._send("document", content, name, "application/octet-stream", caption=caption, **more)
+
+    async def send_album(self, photos: list[bytes], caption: str = "") -> list[Json]:
+        """Send photos as one album; the words stand under the first."""
+        album = {"media_group_id": str(self.seq + 1)}
+        words = [caption, *([""] * (len(photos) - 1))]
+        return [await self.send_photo(photo, text, **album) for photo, text in zip(photos, words, strict=True)]
+
+    async def send_contact(self, phone_number: str, **more: Any) -> Json:
+        """Share a number: one's own, or with `first_name` somebody else's."""
+        return await self.act("contact", {"phone_number": phone_number, **more})
 
     async def send_voice(self) -> Json:
         """Send a short voice message."""

@@ -6,7 +6,7 @@ from typing import Any
 from bot.simulator.calls import Call
 from bot.simulator.chats import Chat, Kept
 from bot.simulator.entities import formatted
-from bot.simulator.errors import bad, forbidden
+from bot.simulator.errors import Refused, bad, forbidden
 from bot.simulator.state import State
 
 Json = dict[str, Any]
@@ -31,6 +31,9 @@ def address(state: State, call: Call) -> Chat:
     if not call.text("chat_id"):
         raise bad("chat_id is empty")
     chat = state.known(call.params["chat_id"])
+    if chat.migrated_to is not None:
+        upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise Refused(400, upgraded, migrate_to_chat_id=chat.migrated_to)
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
     if chat.private and not chat.started:

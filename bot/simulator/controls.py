@@ -15,7 +15,7 @@ def updates(state: State, _request: Request, _wish: Json) -> Json:
     """How the queue stands."""
     queue = state.updates
     counts = {"pending": len(queue), "delivered": list(queue.delivered), "confirmed": queue.confirmed}
-    return {**counts, "held": queue.held}
+    return {**counts, "held": queue.held, "polls": state.poller}
 
 
 def redeliver(state: State, _request: Request, wish: Json) -> Json:

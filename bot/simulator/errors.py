@@ -1,14 +1,26 @@
 """What the simulator refuses, on either of its two sides."""
 
+from collections.abc import Mapping
+
 
 class Refused(Exception):
     """The Bot API refuses a call; carries the code and the words of the real thing."""
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters: Mapping[str, int] = parameters
+
+
+class Broken(Exception):
+    """The bot gets no answer of the Bot API: `how` says what instead, `result` is what it would have been."""
+
+    def __init__(self, how: str, code: int, result: object = True) -> None:
+        super().__init__(how)
+        self.how = how
+        self.code = code
+        self.result = result
 
 
 class Impossible(Exception):

@@ -3,21 +3,25 @@
 import math
 import time
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.simulator.errors import Refused
+from bot.simulator.errors import Broken, Refused
 
 Json = dict[str, Any]
 COUNTED = ("send", "copy", "forward")
 FREE = ("sendchataction",)
+#: a refusal of the Bot API; the connection closed without an answer or in the midst of it; no answer, for ever; a page
+#: of HTML; half of the JSON; JSON that is no object; `ok` without a result
+WAYS = ("refused", "closed", "cut", "silent", "html", "torn", "array", "hollow")
 
 
 @dataclass
 class Failure:
-    """One kind of call that fails `times` times; `lost` ones take effect and only the answer goes missing.
+    """One kind of call that fails `times` times, in one of the WAYS; `lost` ones take effect all the same.
 
-    `*` is every method but getUpdates.
+    `*` is every method but getUpdates; `download` is the fetching of a file.
     """
 
     method: str
@@ -27,6 +31,7 @@ class Failure:
     chat: int | None = None
     retry_after: int | None = None
     lost: bool = False
+    how: str = WAYS[0]
 
     def meets(self, method: str, chat: int | None) -> bool:
         """Whether this call is meant."""
@@ -34,9 +39,12 @@ class Failure:
         right_method = every or self.method.lower() == method.lower()
         return self.times > 0 and right_method and self.chat in (None, chat)
 
-    def refusal(self) -> Refused:
-        """The answer that the bot gets."""
-        return Refused(self.error_code, self.description, retry_after=self.retry_after)
+    def fault(self, result: Any = True) -> Refused | Broken:
+        """What the bot gets in place of that result."""
+        if self.how != WAYS[0]:
+            return Broken(self.how, self.error_code, result)
+        pause = {} if self.retry_after is None else {"retry_after": self.retry_after}
+        return Refused(self.error_code, self.description, **pause)
 
 
 @dataclass
@@ -57,14 +65,15 @@ class Window:
 class Limits:
     """30 messages a second in all, one a second in a chat with short bursts, 20 a minute in a group."""
 
-    def __init__(self, burst: int = 3) -> None:
+    def __init__(self, burst: int = 3, tick: Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
         self._all = Window(30, 1.0)
         self._chats: defaultdict[int, Window] = defaultdict(lambda: Window(burst, float(burst)))
         self._groups: defaultdict[int, Window] = defaultdict(lambda: Window(20, 60.0))
 
     def check(self, chat: int) -> None:
         """Count a message, or raise the 429."""
-        now = time.monotonic()
+        now = self._tick()
         windows = [self._all, self._chats[chat], *([self._groups[chat]] if chat < 0 else [])]
         wait = max(window.wait(now) for window in windows)
         if wait > 0:
@@ -122,7 +131,10 @@ class Faults:
 
 
 def _failure(wish: Json) -> Failure:
-    code = int(wish.get("error_code", 500))
+    how = wish.get("how", WAYS[0])
+    if how not in WAYS:
+        raise ValueError(f"how: one of {', '.join(WAYS)}")
+    code = int(wish.get("error_code", 500 if how == WAYS[0] else 200))
     retry_after = wish.get("retry_after")
     usual = {429: f"Too Many Requests: retry after {retry_after}", 403: "Forbidden: bot was blocked by the user"}
     return Failure(
@@ -133,4 +145,5 @@ def _failure(wish: Json) -> Failure:
         chat=wish.get("chat"),
         retry_after=retry_after,
         lost=bool(wish.get("lost", False)),
+        how=how,
     )

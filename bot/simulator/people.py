@@ -1,5 +1,6 @@
 """What people do: write, tap, send files, edit, block. Each gives what it caused, for the page and for tests."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,7 +69,8 @@ def _concerns(state: State, kept: Kept) -> bool:
     name = f"@{state.bot.username}".lower()
     other = text.startswith("/") and "@" in text.split()[0] and not text.split()[0].lower().endswith(name)
     answer = kept.body.get("reply_to_message", {}).get("from", {}).get("id") == state.bot.id
-    return answer or name in text.lower() or (text.startswith("/") and not other)
+    named = re.search(rf"{re.escape(name)}(?!\w)", text.lower()) is not None
+    return answer or named or (text.startswith("/") and not other)
 
 
 def send_file(state: State, chat: Chat, wish: Json, kind: str, upload: Upload) -> Json:
@@ -109,6 +111,21 @@ def block(state: State, chat: Chat, blocked: bool) -> Json:
     return outcome(state, update_id=state.membership(chat, chat.person, before, after))
 
 
+def migrate(state: State, chat: Chat, number: int) -> Json:
+    """A group becomes a supergroup under another number: both chats say so, and nothing reaches the old one."""
+    if chat.type != "group" or number in state.chats:
+        raise Impossible("not_a_group")
+    by = state.users.get(min(chat.members, default=0), state.bot)
+    # it is there before the bot is told, which has nothing to join
+    grown = state.chats[number] = Chat(number, "supergroup", chat.title, chat.username)
+    grown.members, grown.bot_present = chat.members, chat.bot_present
+    left = state.post(chat, by, {"migrate_to_chat_id": number})
+    begun = state.post(grown, by, {"migrate_from_chat_id": chat.id})
+    chat.migrated_to, chat.members = number, set()
+    told = [state.updates.add("message", kept.body) for kept in (left, begun) if chat.bot_present]
+    return outcome(state, update_ids=told)
+
+
 def tap(state: State, chat: Chat, wish: Json) -> Json:
     """Press a button: of a message, or of the keyboard below the chat (which writes its words)."""
     user = author(state, chat, wish)
@@ -146,7 +163,7 @@ def _press(state: State, chat: Chat, user: User, kept: Kept, button: Json) -> Js
     if "callback_data" not in button:
         kind = "copied" if "copy_text" in button else "url"
         return outcome(state, update_id=None, **{kind: button.get("copy_text", {}).get("text") or button.get("url")})
-    query = state.new_query(user.id)
+    query = state.new_query(user.id, chat)
     gone: Json = {"chat": chat.body(), "message_id": kept.id, "date": 0}
     update = state.updates.add(
         "callback_query",

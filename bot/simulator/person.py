@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.simulator import people
@@ -17,6 +17,7 @@ from bot.simulator.files import FOLDERS, Upload
 from bot.simulator.ogg import sample_voice
 from bot.simulator.reading import read
 from bot.simulator.state import State
+from bot.simulator.writing import AsciiResponse
 
 Json = dict[str, Any]
 Door = Callable[[State, Request, Json], Any]
@@ -31,7 +32,7 @@ def door(act: Door) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             wish, _ = await read(request)
-            return JSONResponse(act(request.app.state.simulator, request, wish))
+            return AsciiResponse(act(request.app.state.simulator, request, wish))
         except Impossible as impossible:
             return _error(impossible.key, impossible.status)
         except (Refused, KeyError, ValueError, TypeError) as fault:
@@ -40,8 +41,8 @@ def door(act: Door) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def _error(key: str, status: int, **more: str) -> JSONResponse:
-    return JSONResponse({"ok": False, "error": key, **more}, status_code=status)
+def _error(key: str, status: int, **more: str) -> Response:
+    return AsciiResponse({"ok": False, "error": key, **more}, status_code=status)
 
 
 def _chat(state: State, request: Request) -> Chat:
@@ -57,6 +58,11 @@ def put_group(state: State, request: Request, wish: Json) -> Json:
     """Create or change a group or channel."""
     chat = state.put_group(int(request.path_params["id"]), wish)
     return {**chat.body(), "members": sorted(chat.members), "bot_present": chat.bot_present}
+
+
+def migrate(state: State, request: Request, wish: Json) -> Json:
+    """Make a group a supergroup."""
+    return people.migrate(state, state.chat(int(request.path_params["id"])), int(wish["to"]))
 
 
 def list_users(state: State, _request: Request, _wish: Json) -> list[Json]:
@@ -134,7 +140,7 @@ async def file(request: Request) -> Response:
     if "file" not in files or kind not in FOLDERS:
         return _error("bad_request", 400)
     try:
-        return JSONResponse(people.send_file(state, _chat(state, request), wish, kind, files["file"]))
+        return AsciiResponse(people.send_file(state, _chat(state, request), wish, kind, files["file"]))
     except Impossible as impossible:
         return _error(impossible.key, impossible.status)
 
@@ -156,7 +162,7 @@ async def events(request: Request) -> Response:
         fresh = [each for each in state.events[int(since) :] if only in (None, each.get("chat"))]
         left = deadline - loop.time()
         if fresh or left <= 0 or state.closed:
-            return JSONResponse({"seq": len(state.events), "events": fresh})
+            return AsciiResponse({"seq": len(state.events), "events": fresh})
         await state.bell.wait(left)
 
 
@@ -192,6 +198,7 @@ ROUTES = [
     Route("/sim/users/{id:int}", door(put_user), methods=["PUT"]),
     Route("/sim/groups", door(list_groups), methods=["GET"]),
     Route("/sim/groups/{id}", door(put_group), methods=["PUT"]),
+    Route("/sim/groups/{id}/migrate", door(migrate), methods=["POST"]),
     *(
         Route(f"/sim/chats/{{chat}}/{act.__name__}", door(act), methods=["POST"])
         for act in (text, tap, edit, block, unblock, sticker, voice, location, contact)

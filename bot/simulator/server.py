@@ -4,29 +4,31 @@ import asyncio
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.simulator import broken
 from bot.simulator.calls import Call
-from bot.simulator.errors import Refused, bad
-from bot.simulator.faults import OUTAGE
+from bot.simulator.errors import Broken, Refused, bad
 from bot.simulator.methods import METHODS
 from bot.simulator.reading import read
 from bot.simulator.state import State
+from bot.simulator.writing import AsciiResponse
 
 Json = dict[str, Any]
 LONGEST_POLL = 50
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+TAKEN_OVER = "Conflict: terminated by setWebhook request"
 PUSHED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 UNAUTHORIZED = Refused(401, "Unauthorized")
 NOT_FOUND = Refused(404, "Not Found")
 
 
-def refusal(refused: Refused) -> JSONResponse:
+def refusal(refused: Refused) -> Response:
     """A refusal in the shape of the Bot API."""
-    extra = {"parameters": {"retry_after": refused.retry_after}} if refused.retry_after is not None else {}
+    extra = {"parameters": refused.parameters} if refused.parameters else {}
     body = {"ok": False, "error_code": refused.code, "description": refused.description, **extra}
-    return JSONResponse(body, status_code=refused.code)
+    return AsciiResponse(body, status_code=refused.code)
 
 
 async def bot_api(request: Request) -> Response:
@@ -43,7 +45,9 @@ async def bot_api(request: Request) -> Response:
             result = await _recorded(state, call)
     except Refused as refused:
         return refusal(refused)
-    return JSONResponse({"ok": True, "result": result})
+    except Broken as fault:
+        return await broken.answer(fault, broken.full(fault.result), request)
+    return broken.full(result)
 
 
 async def _recorded(state: State, call: Call) -> Any:
@@ -55,6 +59,9 @@ async def _recorded(state: State, call: Call) -> Any:
     except Refused as refused:
         entry |= {"error_code": refused.code, "description": refused.description}
         raise
+    except Broken as fault:
+        entry["broken"] = fault.how
+        raise
     entry["ok"] = True
     return result
 
@@ -64,7 +71,7 @@ async def _perform(state: State, call: Call) -> Any:
     await asyncio.sleep(state.faults.latency)
     failure = state.faults.next(call.method, chat)
     if failure and not failure.lost:
-        raise failure.refusal()
+        raise failure.fault()
     method = METHODS.get(call.method.lower())
     if method is None:
         raise NOT_FOUND
@@ -74,7 +81,7 @@ async def _perform(state: State, call: Call) -> Any:
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise bad(f"can't read the parameters of {call.method}: {fault!r}") from fault
     if failure:
-        raise failure.refusal()
+        raise failure.fault(result)
     return result
 
 
@@ -109,15 +116,22 @@ async def _poll(state: State, call: Call, request: Request) -> list[Json]:
     deadline = loop.time() + min(call.number("timeout", 0), LONGEST_POLL)
     while not state.closed and not await request.is_disconnected():
         if failure := state.faults.next(call.method, None):
-            raise failure.refusal()
+            # its effect: what lies below the offset is forgotten, and what lies above is handed out
+            raise failure.fault(_taken(state, call)) if failure.lost else failure.fault([])
+        if state.webhook.url:
+            raise Refused(409, TAKEN_OVER)
         if state.poller != mine:
             raise Refused(409, CONFLICT)
-        batch = state.updates.take(call.number("offset", 0), min(call.number("limit", 100), 100))
+        batch = _taken(state, call)
         left = deadline - loop.time()
         if batch or left <= 0:
             return batch
         await state.updates.bell.wait(left)
     return []
+
+
+def _taken(state: State, call: Call) -> list[Json]:
+    return state.updates.take(call.number("offset", 0), min(call.number("limit", 100), 100))
 
 
 def _subscribe(state: State, call: Call) -> None:
@@ -134,12 +148,18 @@ async def download(request: Request) -> Response:
     state: State = request.app.state.simulator
     if request.path_params["token"] != state.token:
         return refusal(UNAUTHORIZED)
-    if state.faults.down:
-        return refusal(OUTAGE.refusal())
     stored = state.files.at(request.path_params["path"])
     if stored is None:
         return refusal(NOT_FOUND)
-    return Response(stored.upload.content, media_type="application/octet-stream")
+    whole = Response(stored.upload.content, media_type="application/octet-stream")
+    try:
+        if failure := state.faults.next("download", None):
+            raise failure.fault()
+    except Refused as refused:
+        return refusal(refused)
+    except Broken as fault:
+        return await broken.answer(fault, whole, request)
+    return whole
 
 
 ROUTES = [

@@ -61,7 +61,7 @@ class State:
         self.bell = Bell()
         self.poller = 0
         self.closed = False
-        self._queries: dict[str, tuple[float, int]] = {}
+        self._queries: dict[str, tuple[float, int, Chat]] = {}
         self._first_message = first_number() // 8
 
     def close(self) -> None:
@@ -145,18 +145,18 @@ class State:
 
     # taps
 
-    def new_query(self, person: int) -> str:
+    def new_query(self, person: int, chat: Chat) -> str:
         """The id of a tap that the bot may answer for an hour."""
         number = str(secrets.randbits(62))
-        self._queries[number] = (time.monotonic(), person)
+        self._queries[number] = (time.monotonic(), person, chat)
         return number
 
-    def query(self, number: str) -> int:
-        """Who tapped; raises the 400 for an unknown or old tap."""
-        asked, person = self._queries.get(number, (float("-inf"), 0))
-        if time.monotonic() - asked > QUERY_LIFE:
+    def query(self, number: str) -> tuple[int, Chat]:
+        """Who tapped, and where; raises the 400 for an unknown or old tap."""
+        found = self._queries.get(number)
+        if found is None or time.monotonic() - found[0] > QUERY_LIFE:
             raise bad("query is too old and response timeout expired or query ID is invalid")
-        return person
+        return found[1:]
 
 
 def standing(member: Json, status: str) -> Json:

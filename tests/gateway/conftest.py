@@ -8,6 +8,7 @@ from gateway_world import World, a_world
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with a_world(tmp_path) as made:
+async def world(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """On each home in turn; what has nothing to do with the database stays on SQLite alone."""
+    async with a_world(tmp_path, database_url) as made:
         yield made

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import Session, col, func, select
 from telegram import Update
 
@@ -37,10 +38,13 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
 TOKEN = "1:sample"
 
+#: for a test whose matter has nothing to do with the database
+on_sqlite_alone = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @dataclass
 class World:
-    """What outlives a process: the simulator, the database file, the folder of files; and what the tests look at."""
+    """What outlives a process: the simulator, the database, the folder of files; and what the tests look at."""
 
     url: str
     simulator: Simulator
@@ -61,8 +65,7 @@ class World:
         await self.simulator.set_clock(moment)
 
     def see(self, verb: Callable[..., Any], /, *args: Any) -> Any:
-        with self.database.transaction() as session:
-            return verb(session, *args)
+        return self.database.run(verb, *args)
 
     @property
     def effects(self) -> list[str]:
@@ -87,7 +90,9 @@ class Bot:
         self.door = Door(world.database)
         settings = Settings(_env_file=None, bot_token=TOKEN, bot_api_base_url=world.url)
         self.metrics = Metrics()
-        request = Watched(options.pop("request", None) or AioRequest(), self.metrics)
+        request = Watched(
+            options.pop("request", None) or AioRequest(read_timeout=options.pop("patience", 15.0)), self.metrics
+        )
         self.application = application(settings, request=request)
         self.options = options
         self.handle: Callable[[Update], Awaitable[None]] = options.pop("handle", None) or self.repeat
@@ -142,18 +147,17 @@ class Bot:
         return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
 
     def way_in(self) -> WayIn:
-        """The poll loop; with the option `webhook`, a webhook of these settings."""
+        """The poll loop; with the option `webhook`, a webhook of these settings. `door` is its own way to the inbox."""
         bot, clock, processor = self.application.bot, self.world.clock, self.processor
-        received = self.metrics.received
-        beat = self.options.get("beat", 20.0)
-        heart = {"heartbeat": Heartbeat(bot, self.door, clock, wall=self.world.wall, every=beat)}
+        received, door = self.metrics.received, self.options.get("door", self.door)
+        heart = {"heartbeat": Heartbeat(bot, door, clock, wall=self.world.wall, every=self.options.get("beat", 20.0))}
         if webhook := self.options.get("webhook"):
             every = self.options.get("every", 45.0)
             room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}
-            return Webhook(bot, self.door, clock, webhook, every=every, received=received, **heart, **room)
+            return Webhook(bot, door, clock, webhook, every=every, received=received, **heart, **room)
+        hold = {"hold": self.options.get("hold", 5.0), "grace": self.options.get("grace", 10.0)}
         room = {"arrived": processor.wake, "room": processor.room}
-        hold = self.options.get("hold", 5.0)
-        return Poller(bot, self.door, clock, received=received, hold=hold, **heart, **room)
+        return Poller(bot, door, clock, received=received, **heart, **hold, **room)
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
         if chat_id is not None:
@@ -169,24 +173,23 @@ class Bot:
         try:
             await self.task
         finally:
-            await self._shut()
+            await self.shut()
 
     async def kill(self) -> None:
         """Drop everything at once, as a crash would."""
         self.task.cancel()
         await asyncio.gather(self.task, return_exceptions=True)
-        await self._shut()
+        await self.shut()
 
-    async def _shut(self) -> None:
+    async def shut(self) -> None:
         await self.application.shutdown()
         self.door.close()
 
 
 @contextlib.asynccontextmanager
-async def a_world(folder: Path) -> AsyncIterator[World]:
-    """A fresh simulator and database."""
-    database = Database(f"sqlite:///{folder}/test.db")
-    database.upgrade()
+async def a_world(folder: Path, database_url: str) -> AsyncIterator[World]:
+    """A fresh simulator next to that database."""
+    database = Database(database_url)
     async with serve(create_app(State(token=TOKEN))) as url, connect(url) as simulator:
         yield World(url, simulator, database, folder / "files", StartedClock(MORNING, ZONE))
     database.close()

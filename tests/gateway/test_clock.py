@@ -14,6 +14,12 @@ from bot.errors import InputFault
 START = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The clock is the same on every database."""
+    return sqlite_url
+
+
 def near(one: datetime, other: datetime) -> bool:
     return abs(one - other) < timedelta(seconds=2)
 

@@ -17,10 +17,15 @@ from telegram.error import NetworkError, TimedOut
 from bot.clock import StartedClock
 from bot.errors import InputFault
 from bot.gateway.connection import application, initialize
-from bot.gateway.polling import arrived
 from bot.gateway.request import AioRequest
 from bot.settings import Settings
 from bot.storage import outbox
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The line to Telegram is the same on every database."""
+    return sqlite_url
 
 
 class Line:
@@ -140,15 +145,29 @@ async def test_a_second_poller_is_waited_out_with_one_line_in_the_log(world: Wor
     assert world.effects == ["mot"]
 
 
-async def test_a_webhook_that_stands_in_the_way_is_removed(world: World) -> None:
+async def test_a_webhook_of_before_is_removed_and_what_waits_for_it_is_kept(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = Bot(world)
     await initialize(bot.application)
     await bot.application.bot.set_webhook("https://127.0.0.1:9/nobody")
-    async with running(world):
+    await hoa.say("mot")
+    with structlog.testing.capture_logs() as logs:
+        async with running(world):
+            await hoa.wait_for("mot")
+    await bot.application.shutdown()
+    assert [line for line in logs if line["event"] == "polling is in trouble"] == []
+    [removed] = await world.simulator.calls("deleteWebhook")
+    assert removed["params"] in ({}, {"drop_pending_updates": "false"})
+
+
+async def test_a_webhook_that_somebody_sets_while_we_poll_is_removed(world: World) -> None:
+    hoa = await world.simulator.person(7)
+    async with running(world) as bot:
         await hoa.say("mot")
         await hoa.wait_for("mot")
-    await bot.application.shutdown()
+        await bot.application.bot.set_webhook("https://127.0.0.1:9/nobody")
+        await hoa.say("hai")
+        await hoa.wait_for("hai")
 
 
 @pytest.mark.parametrize("fault", ["silent", "closed", "nobody"])
@@ -217,21 +236,6 @@ async def test_the_log_tells_no_words_and_no_token(world: World) -> None:
     log = printed.getvalue()
     assert "an update was set aside" in log
     assert not [secret for secret in ("bi mat", "Nguyen", TOKEN) if secret in log]
-
-
-@pytest.mark.parametrize(
-    ("raw", "chat_id"),
-    [
-        ({"update_id": 1, "message": {"chat": {"id": 5}, "from": {"id": 7}}}, 5),
-        ({"update_id": 1, "edited_message": {"chat": {"id": -5}}}, -5),
-        ({"update_id": 1, "callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}}, -5),
-        ({"update_id": 1, "callback_query": {"from": {"id": 7}, "inline_message_id": "x"}}, 7),
-        ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 7}}}, 5),
-        ({"update_id": 1, "poll": {"id": "9"}}, None),
-    ],
-)
-def test_every_kind_of_update_belongs_to_its_chat(raw: dict[str, object], chat_id: int | None) -> None:
-    assert arrived(raw).chat_id == chat_id
 
 
 async def test_the_inbox_knows_the_time_of_the_bots_clock(world: World) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from gateway_world import MORNING, World, eventually, running
+from gateway_world import MORNING, World, eventually, on_sqlite_alone, running
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
@@ -44,6 +44,7 @@ async def figures(address: Address) -> dict[str, float]:
     return {" ".join([each.name, *each.labels.values()]): each.value for each in samples}
 
 
+@on_sqlite_alone
 async def test_a_bot_that_runs_is_alive_ready_and_counts(world: World, address: Address) -> None:
     async with running(world) as bot, watched(Health(bot.door, world.clock, bot.metrics), address):
         hoa = await world.simulator.person(987654321, "Nguyễn Thị Hoa", started=True)
@@ -85,6 +86,7 @@ async def test_what_waits_is_told_with_its_age_by_lane(world: World, address: Ad
     assert told["dienhinh_outbox_open notes"] == told["dienhinh_outbox_oldest_seconds notes"] == 0
 
 
+@on_sqlite_alone
 async def test_a_silent_telegram_makes_a_bot_unready_but_not_dead(world: World, address: Address) -> None:
     now = [0.0]
     metrics, door = Metrics(tick=lambda: now[0]), Door(world.database)
@@ -110,6 +112,7 @@ class _Shut:
 
 
 @pytest.mark.parametrize("wait", [0.0, 30.0])
+@on_sqlite_alone
 async def test_a_database_that_does_not_answer_makes_a_bot_unready(world: World, address: Address, wait: float) -> None:
     metrics = Metrics()
     metrics.answered()
@@ -124,6 +127,7 @@ async def test_a_database_that_does_not_answer_makes_a_bot_unready(world: World,
     assert told["dienhinh_inbox_open"] != told["dienhinh_inbox_open"]  # not a number: nobody knows
 
 
+@on_sqlite_alone
 async def test_an_address_for_figures_that_is_taken_is_named(world: World, address: Address) -> None:
     with socket.socket() as taken:
         taken.bind((address.host, address.port))
@@ -135,6 +139,7 @@ async def test_an_address_for_figures_that_is_taken_is_named(world: World, addre
         door.close()
 
 
+@on_sqlite_alone
 async def test_without_an_address_nothing_listens(world: World) -> None:
     async with watched(Health(Door(world.database), world.clock, Metrics()), None):
         await eventually(lambda: True)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 
 import structlog
-from gateway_world import Bot, World, eventually, running
+from gateway_world import Bot, World, eventually, on_sqlite_alone, running
 from sqlalchemy import event
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -96,6 +96,7 @@ async def test_a_sorry_that_fails_itself_does_not_hold_up_the_chat(world: World)
     assert len(world.see(inbox.set_aside)) == 1
 
 
+@on_sqlite_alone
 async def test_a_database_that_is_locked_time_and_again_is_no_fault_of_the_update(world: World) -> None:
     hoa = await world.simulator.person(7)
     event.listen(world.database.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout = 20"))
@@ -119,6 +120,7 @@ async def test_a_database_that_is_locked_time_and_again_is_no_fault_of_the_updat
     assert world.effects == ["mot"]
 
 
+@on_sqlite_alone
 async def test_what_the_application_swallows_counts_as_an_attempt(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = Bot(world)
@@ -141,6 +143,7 @@ async def test_what_the_application_swallows_counts_as_an_attempt(world: World) 
     assert attempts == [number] * 3
 
 
+@on_sqlite_alone
 async def test_a_job_that_fails_leaves_a_line_with_its_name_and_place_but_no_words(world: World) -> None:
     bot, secret = Bot(world), "Hoàng Thị Hoa"
     Dispatch(bot.application)
@@ -191,6 +194,7 @@ async def test_what_fails_after_the_effect_was_kept_is_not_done_again(world: Wor
     assert world.effects == ["mot", "hai"]
 
 
+@on_sqlite_alone
 async def test_an_update_that_the_library_cannot_read_spoils_only_itself(world: World) -> None:
     hoa = await world.simulator.person(7)
     bot = Bot(world)
@@ -203,6 +207,7 @@ async def test_an_update_that_the_library_cannot_read_spoils_only_itself(world: 
     await bot.end()
 
 
+@on_sqlite_alone
 async def test_a_tap_is_answered_and_its_buttons_go(world: World) -> None:
     hoa = await world.simulator.person(7)
     answers = {

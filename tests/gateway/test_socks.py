@@ -19,6 +19,12 @@ USER, PASSWORD = b"xa", b"mat khau:@"
 ASKED_FOR = "telegram.example"
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """A proxy is the same on every database."""
+    return sqlite_url
+
+
 @dataclass
 class Socks:
     """A SOCKS proxy, versions 5 (with a password when it asks for one) and 4, that knows one host."""

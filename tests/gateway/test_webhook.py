@@ -7,16 +7,22 @@ from typing import Any
 
 import aiohttp
 import pytest
+import structlog
 from gateway_world import Bot, World, eventually, running
 from sqlalchemy.exc import OperationalError
 
 from bot.errors import InputFault
 from bot.gateway.webhook import LARGEST
 from bot.settings import Address, Settings, WebhookSettings
-from bot.storage import inbox
 
 SECRET = "bi-mat_1"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is tried here is what happens before the database: `test_arrival.py` tries the way into it."""
+    return sqlite_url
 
 
 def a_free_port() -> int:
@@ -108,8 +114,6 @@ async def test_who_does_not_show_the_secret_is_refused(world: World, hook: Webho
         b'{"update_id": null}',
         b'{"update_id": -1}',
         b'{"update_id": 99999999999999999999}',
-        b'{"update_id": 1, "message": {"chat": {"id": "x"}}}',
-        b'{"update_id": 1, "message": {"text": "\\ud800"}}',
         b"[" * 100_000,
     ],
     ids=lambda body: body[:40].decode("latin-1"),
@@ -153,22 +157,22 @@ async def test_while_too_much_is_in_flight_updates_wait_with_telegram(world: Wor
 async def test_an_update_that_cannot_be_kept_is_not_acknowledged_and_comes_again(
     world: World, hook: WebhookSettings
 ) -> None:
-    async with running(world, webhook=hook) as bot:
-        await is_set(world, bot, hook.url)
-        through, refused = bot.way._door, 0
+    refused = 0
 
-        async def busy(usecase: Any, /, *args: Any, **kwargs: Any) -> Any:
-            nonlocal refused
-            if usecase is inbox.put and refused < 2:
-                refused += 1
-                raise OperationalError("INSERT", {}, Exception("database is locked"))
-            return await through(usecase, *args, **kwargs)
+    async def busy(usecase: Any, /, *args: Any) -> Any:
+        nonlocal refused
+        if refused < 2:
+            refused += 1
+            raise OperationalError("INSERT", {}, Exception("database is locked"))
+        return await bot.door(usecase, *args)
 
-        bot.way._door = busy
-        hoa = await world.simulator.person(7, started=True)
-        await hoa.say("một")
-        await eventually(lambda: world.effects == ["một"])
-        assert refused == 2
+    bot = Bot(world, webhook=hook, door=busy)
+    await bot.start()
+    hoa = await world.simulator.person(7, started=True)
+    await hoa.say("một")
+    await eventually(lambda: world.effects == ["một"])
+    assert refused == 2
+    await bot.end()
 
 
 async def test_a_webhook_that_somebody_took_away_is_set_again(world: World, hook: WebhookSettings) -> None:
@@ -195,7 +199,22 @@ async def test_an_address_that_is_taken_is_named(world: World, hook: WebhookSett
         await bot.start()
         with pytest.raises(InputFault, match=r"listen-taken.*BOT_WEBHOOK_LISTEN"):
             await bot.task
-        await bot._shut()
+        await bot.shut()
+
+
+async def test_a_url_that_telegram_cannot_reach_at_the_moment_is_tried_again(
+    world: World, hook: WebhookSettings
+) -> None:
+    passing = ["failed to resolve host: Name or service not known", "Connection refused"]
+    for words in passing:
+        await world.simulator.fail("setWebhook", error_code=400, description=f"Bad Request: bad webhook: {words}")
+    hoa = await world.simulator.person(7, started=True)
+    with structlog.testing.capture_logs() as logs:
+        async with running(world, webhook=hook):
+            await hoa.say("một")
+            await hoa.wait_for("một")
+    said = [line["said"].lower() for line in logs if line["event"] == "the webhook is in trouble"]
+    assert said == [f"bad webhook: {words}".lower() for words in passing]
 
 
 async def test_a_url_that_telegram_refuses_is_named(world: World, hook: WebhookSettings) -> None:
@@ -203,7 +222,7 @@ async def test_a_url_that_telegram_refuses_is_named(world: World, hook: WebhookS
     await bot.start()
     with pytest.raises(InputFault, match="webhook-refused"):
         await bot.task
-    await bot._shut()
+    await bot.shut()
 
 
 WHOLE = {

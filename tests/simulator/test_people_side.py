@@ -61,7 +61,7 @@ async def test_files_of_all_kinds_arrive(world: World, hoa: Person) -> None:
     await hoa.send_voice()
     await hoa.act("sticker")
     await hoa.act("location", {"latitude": 22.6, "longitude": 106.2})
-    await hoa.act("contact", {"phone_number": "+84900000000"})
+    await hoa.send_contact("+84900000000")
     photo, document, voice, sticker, location, contact = [u.message for u in await world.hear() if u.message]
     assert (photo.caption, photo.media_group_id) == ("Ảnh ông Bảo", "7")
     assert document.document is not None
@@ -90,6 +90,7 @@ async def test_in_a_group_the_bot_hears_only_what_concerns_it(world: World, hoa:
     sent = await world.bot.send_message(-55, "Em chào")
     assert (await there.say("chuyện riêng"))["update_id"] is None
     assert (await there.say("/han@other_bot"))["update_id"] is None
+    assert (await there.say("@dienhinh_bot2 ơi"))["update_id"] is None
     heard = [
         await there.say("/han"),
         await there.say("@dienhinh_bot ơi"),
@@ -98,6 +99,24 @@ async def test_in_a_group_the_bot_hears_only_what_concerns_it(world: World, hoa:
     updates = await world.hear()
     assert updates[0].my_chat_member is not None
     assert [u.update_id for u in updates[1:]] == [each["update_id"] for each in heard]
+
+
+async def test_a_tap_in_a_group_is_answered_there(world: World, hoa: Person) -> None:
+    await world.simulator.group(-55, "Nhóm xã", [HOA])
+    there = hoa.within(-55)
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Xem", callback_data="x")]])
+    await world.bot.send_message(-55, "Còn 2", reply_markup=keyboard)
+    tapped = await there.tap("Xem")
+    await world.bot.answer_callback_query(tapped["query_id"], "Đã xem")
+    assert await there.wait_toast() == "Đã xem"
+
+
+async def test_an_album_is_one_group_of_photos_with_words_under_the_first(world: World, hoa: Person) -> None:
+    await hoa.send_album([b"mot", b"hai"], "Ảnh ông Bảo")
+    await hoa.send_album([b"ba"])
+    photos = [update.message for update in await world.hear() if update.message]
+    assert [photo.caption for photo in photos] == ["Ảnh ông Bảo", None, None]
+    assert photos[0].media_group_id == photos[1].media_group_id != photos[2].media_group_id
 
 
 async def test_a_backlog_piles_up_and_is_let_go(world: World, hoa: Person) -> None:

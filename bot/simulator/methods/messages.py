@@ -137,11 +137,11 @@ def _delete(state: State, chat: Chat, kept: Kept) -> None:
 
 def answer_query(state: State, call: Call) -> bool:
     """Answer a tap, with or without a short word."""
-    person = state.query(call.text("callback_query_id"))
+    person, chat = state.query(call.text("callback_query_id"))
     if call.text("text") and len(call.text("text")) > 200:
         raise bad("MESSAGE_TOO_LONG")
     toast: Json = {"user": person, "query_id": call.text("callback_query_id"), "text": call.text("text")}
-    state.tell("toast", state.chats.get(person), **toast, alert=call.flag("show_alert"), url=call.text("url"))
+    state.tell("toast", chat, **toast, alert=call.flag("show_alert"), url=call.text("url"))
     return True
 
 
