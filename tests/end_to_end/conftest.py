@@ -1,11 +1,17 @@
 """A deployment for each test; the roster is taken in and the links are made once for all of them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from bot.storage.copying import copy
+from bot.storage.database import Database
+from tests.conftest import HOMES
+from tests.postgresql import Server
 
 from .deployment import Deployment, copied, deployed, invited
 
@@ -16,6 +22,11 @@ class Prepared:
 
     folder: Path
     tokens: dict[str, str]
+
+    def copy_to(self, url: str) -> None:
+        """Put the same into an empty database elsewhere."""
+        with closing(Database(f"sqlite:///{self.folder}/data/dienhinh.db")) as source, closing(Database(url)) as target:
+            copy(source, target)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +53,33 @@ async def running(deployment: Deployment) -> Deployment:
     """The same with the bot running."""
     await deployment.start()
     return deployment
+
+
+@pytest.fixture(scope="session")
+def prepared_server(prepared: Prepared, postgresql: Server) -> Server:
+    """The PostgreSQL server with a template `prepared`: the same units and invitations."""
+    postgresql.do("CREATE DATABASE prepared TEMPLATE template0")
+    prepared.copy_to(postgresql.url("prepared"))
+    return postgresql
+
+
+@pytest.fixture
+def prepared_url(prepared_server: Server) -> Iterator[str]:
+    """The address of a prepared database of one's own on PostgreSQL."""
+    with prepared_server.fresh(template="prepared") as url:
+        yield url
+
+
+@pytest.fixture
+async def on_postgresql(prepared_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
+    """A deployment with its roster on PostgreSQL, before `dienhinh run`."""
+    async with deployed(tmp_path, DATABASE_URL=prepared_url) as made:
+        yield made
+    assert "Traceback" not in made.log
+
+
+@pytest.fixture(params=HOMES)
+def on_each_home(request: pytest.FixtureRequest) -> Deployment:
+    """A deployment with its roster, on each home in turn."""
+    made: Deployment = request.getfixturevalue("deployment" if request.param == "sqlite" else "on_postgresql")
+    return made
