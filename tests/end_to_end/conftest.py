@@ -1,19 +1,27 @@
 """A deployment for each test; the roster is taken in and the links are made once for all of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+import itertools
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from benchmarks import results
 from bot.storage.copying import copy
 from bot.storage.database import Database
 from tests.conftest import HOMES
 from tests.postgresql import Server
 
 from .deployment import Deployment, copied, deployed, invited
+
+#: makes a further deployment with its roster, before `dienhinh run`, for as long as one is inside
+Anew = Callable[[], AbstractAsyncContextManager[Deployment]]
+#: keeps a row of figures: the table, the row, and its figures by name
+Record = Callable[[str, str, results.Figures], None]
 
 
 @dataclass(frozen=True)
@@ -83,3 +91,43 @@ def on_each_home(request: pytest.FixtureRequest) -> Deployment:
     """A deployment with its roster, on each home in turn."""
     made: Deployment = request.getfixturevalue("deployment" if request.param == "sqlite" else "on_postgresql")
     return made
+
+
+@pytest.fixture(params=HOMES)
+def anew(request: pytest.FixtureRequest, prepared: Prepared, tmp_path: Path) -> Anew:
+    """As many deployments as one likes, all on one home, on each in turn."""
+    numbers = itertools.count()
+
+    @asynccontextmanager
+    async def on_sqlite() -> AsyncIterator[Deployment]:
+        folder = tmp_path / str(next(numbers))
+        folder.mkdir()
+        async with deployed(copied(prepared.folder, folder)) as made:
+            yield made
+        assert "Traceback" not in made.log
+
+    @asynccontextmanager
+    async def on_server() -> AsyncIterator[Deployment]:
+        folder = tmp_path / str(next(numbers))
+        folder.mkdir()
+        server: Server = request.getfixturevalue("prepared_server")
+        with server.fresh(template="prepared") as url:
+            async with deployed(folder, DATABASE_URL=url) as made:
+                yield made
+            assert "Traceback" not in made.log
+
+    if request.param == "postgresql":
+        request.getfixturevalue("prepared_server")
+    return on_sqlite if request.param == "sqlite" else on_server
+
+
+@pytest.fixture
+def record(request: pytest.FixtureRequest) -> Record:
+    """Keeps figures with `--record`; without, they are only shown when asked for with `-rP`."""
+
+    def keep(table: str, row: str, figures: results.Figures) -> None:
+        sys.stdout.write(f"{table}: {row}: {figures}\n")
+        if request.config.getoption("--record"):
+            results.record(table, row, figures)
+
+    return keep

@@ -61,33 +61,34 @@ class Talker:
     updates: list[int] = field(default_factory=list)
 
     async def say(self, text: str, *replies: str) -> Heard:
-        """Write, and wait for a reply with any of these words."""
+        """Write, and wait for a message with any of these words."""
         made = await self.person.say(text)
         self.updates.append(made["update_id"])
         return await self.hears(*replies)
 
     async def tap(self, label: str, *replies: str, **more: Any) -> Heard:
-        """Press a button, sometimes twice, and wait for a reply with any of these words."""
+        """Press a button, sometimes twice, and wait for a message or short word with any of these words."""
         made = await self.person.tap(label, **more)
         self.updates.append(made["update_id"])
-        since = self.person.seq
-        if "query_id" in made and self.chance.random() < 0.15:
+        query, since = made.get("query_id"), self.person.seq
+        if query is not None and self.chance.random() < 0.15:
             again = await self.person.tap(label, stale=True, message_id=made["message_id"])
             self.updates.append(again["update_id"])
+            await self.person.wait_event(lambda each: each.get("query_id") == again["query_id"], PATIENCE)
             self.person.seq = since
-        return await self.hears(*replies)
+        return await self.hears(*replies, query=query)
 
-    async def hears(self, *replies: str) -> Heard:
-        """The first message or short word since the last line that has any of these words."""
+    async def hears(self, *replies: str, query: str | None = None) -> Heard:
+        """The first message since the last line, or short word for the press of that `query`, with any of these."""
 
         def meant(event: dict[str, Any]) -> bool:
             said = event if event["type"] == "toast" else event.get("message", {})
-            mine = event["type"] == "toast" or (event["type"] == "message" and said["by_bot"])
+            mine = event.get("query_id") == query if said is event else event["type"] == "message" and said["by_bot"]
             return mine and any(words in said.get("text", "") for words in replies)
 
         event = await self.person.wait_event(meant, PATIENCE)
         # a person thinks before the next line
-        await asyncio.sleep(self.chance.uniform(0, 0.2))
+        await asyncio.sleep(self.chance.uniform(0, 0.1))
         return Heard(event.get("message") or event)
 
 
@@ -212,8 +213,9 @@ class Officer(Talker):
                 await self.tap("Để sau", "Em giữ bản đang soạn")
                 await self.tap("Làm tiếp", asked)
             case 3:
-                self.updates.append((await self.person.tap(pressed, stale=True))["update_id"])
-                await self.hears(STALE)
+                press = await self.person.tap(pressed, stale=True)
+                self.updates.append(press["update_id"])
+                await self.hears(STALE, query=press["query_id"])
             case _:
                 pass
 

@@ -132,6 +132,11 @@ class Deployment:
             return connection.execute(question.encode()).fetchall()
 
     @property
+    def home(self) -> str:
+        """What the database is."""
+        return "PostgreSQL" if self.settings.get("DATABASE_URL") else "SQLite"
+
+    @property
     def database_url(self) -> str:
         """The address of the database, as the bot itself reads it."""
         return self.settings.get("DATABASE_URL") or f"sqlite:///{self.folder / 'data' / 'dienhinh.db'}"
@@ -145,9 +150,7 @@ class Deployment:
 @contextlib.asynccontextmanager
 async def deployed(folder: Path, **settings: str) -> AsyncIterator[Deployment]:
     """A deployment whose Telegram runs; the bot itself waits to be started."""
-    process = await _started(
-        folder, "bot.simulator", "--token", TOKEN, "--now", START, settings={}, stderr=DEVNULL
-    )
+    process = await _started(folder, "bot.simulator", "--token", TOKEN, "--now", START, settings={}, stderr=DEVNULL)
     try:
         url = (await _first_line(process)).strip()
         async with connect(url) as simulator:

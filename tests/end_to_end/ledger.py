@@ -1,4 +1,4 @@
-"""What Telegram took from the bot, held against the rows of the outbox: nothing is missing, and what came twice is known.
+"""What Telegram took from the bot, held against the rows of the outbox: what is missing, and what came twice.
 
 A row that was sent knows the number of its message. A message whose number no row knows was accepted, and then sent
 again by a process that could not know it.
@@ -42,11 +42,14 @@ class Ledger:
         return cls(rows, await deployment.simulator.events(0), deployment.ask(_NOT_DONE))
 
     @property
+    def _spoken(self) -> list[dict[str, Any]]:
+        return [each for each in self.events if each["type"] == "message" and each["message"]["by_bot"]]
+
+    @property
     def repeated(self) -> list[int]:
         """Where in the simulator's events something stands that was sent again later."""
         known = {(row.chat, row.message) for row in self.rows}
-        spoken = [each for each in self.events if each["type"] == "message" and each["message"]["by_bot"]]
-        unknown = [each["seq"] for each in spoken if (each["chat"], each["message"]["message_id"]) not in known]
+        unknown = [each["seq"] for each in self._spoken if (each["chat"], each["message"]["message_id"]) not in known]
         toasts = [each for each in self.events if each["type"] == "toast" and each["text"]]
         last = {each["query_id"]: each["seq"] for each in toasts}
         return sorted(unknown + [each["seq"] for each in toasts if each["seq"] != last[each["query_id"]]])
@@ -55,11 +58,7 @@ class Ledger:
         """Assert that everything was said, each chat in its order, and that each of these updates has its reply."""
         assert self.not_done == []
         assert Counter(row.outcome for row in self.rows if row.outcome not in ("sent", "moot")) == {}
-        heard = {
-            (each["chat"], each["message"]["message_id"])
-            for each in self.events
-            if each["type"] == "message" and each["message"]["by_bot"]
-        }
+        heard = {(each["chat"], each["message"]["message_id"]) for each in self._spoken}
         sent = [row for row in self.rows if row.outcome == "sent" and row.message is not None]
         assert [row for row in sent if (row.chat, row.message) not in heard] == [], "marked as sent, and never heard"
         for chat in {row.chat for row in sent}:
@@ -67,11 +66,10 @@ class Ledger:
             assert all(one < other for one, other in pairwise(numbers)), f"chat {chat} heard things out of order"
         said = {row.key for row in self.rows if row.outcome == "sent"}
         assert [number for number in updates if f"reply:{number}:0" not in said] == [], "left without a reply"
-        replies = [int(row.key.split(":")[1]) for row in self.rows if row.key.startswith("reply:")]
-        by_chat: dict[int, list[int]] = {}
-        for row, number in zip((row for row in self.rows if row.key.startswith("reply:")), replies, strict=True):
-            by_chat.setdefault(row.chat, []).append(number)
-        assert all(numbers == sorted(numbers) for numbers in by_chat.values()), "a chat's updates changed places"
+        replies = [(row.chat, int(row.key.split(":")[1])) for row in self.rows if row.key.startswith("reply:")]
+        for chat in {chat for chat, _ in replies}:
+            answered = [number for other, number in replies if other == chat]
+            assert answered == sorted(answered), f"lines of chat {chat} changed places"
 
     def repeats_at_most_once_a_kill(self, kills: Sequence[int]) -> None:
         """Assert that between two kills (given as places in the simulator's events) at most one thing came twice."""

@@ -3,10 +3,11 @@
 import asyncio
 import random
 import time
+from collections import Counter
 
 import pytest
 
-from .conftest import Prepared
+from .conftest import Anew, Prepared, Record
 from .crowd import Crowd, gathered
 from .deployment import Deployment
 from .ledger import Ledger
@@ -40,8 +41,8 @@ async def kills(deployment: Deployment, crowd: Crowd, chance: random.Random, cou
     return moments
 
 
-async def survives(deployment: Deployment, prepared: Prepared, seed: int, count: int) -> int:
-    """A crowd talks while the bot is killed again and again; gives how many messages came twice."""
+async def survives(deployment: Deployment, prepared: Prepared, seed: int, count: int) -> dict[str, int]:
+    """A crowd talks while the bot is killed again and again; gives what was counted."""
     await deployment.start()
     crowd = await gathered(deployment, prepared.tokens, seed)
     async with crowd.talking():
@@ -52,7 +53,10 @@ async def survives(deployment: Deployment, prepared: Prepared, seed: int, count:
     ledger = await Ledger.of(deployment)
     ledger.holds(crowd.updates)
     ledger.repeats_at_most_once_a_kill(moments)
-    return len(ledger.repeated)
+    sent = sum(row.outcome == "sent" for row in ledger.rows)
+    nominations = sum(len(officer.sent) for officer in crowd.officers)
+    counted = {"kills": count, "updates": len(crowd.updates), "messages": sent, "nominations": nominations}
+    return {**counted, "lost": 0, "twice": len(ledger.repeated)}
 
 
 async def test_whoever_talks_while_the_bot_is_killed_loses_nothing(
@@ -62,7 +66,10 @@ async def test_whoever_talks_while_the_bot_is_killed_loses_nothing(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(10, 20))
-async def test_fifty_kills(on_each_home: Deployment, prepared: Prepared, seed: int) -> None:
-    repeated = await survives(on_each_home, prepared, seed, count=50)
-    print(f"{repeated=}")
+async def test_five_hundred_kills_lose_nothing(anew: Anew, prepared: Prepared, record: Record) -> None:
+    begun, counted = time.monotonic(), Counter[str]()
+    for seed in range(10, 20):
+        async with anew() as deployment:
+            counted.update(await survives(deployment, prepared, seed, count=50))
+            home = deployment.home
+    record("kills", home, {**counted, "minutes": round((time.monotonic() - begun) / 60, 1)})
