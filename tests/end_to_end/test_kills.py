@@ -1,6 +1,7 @@
 """`kill -9` at any moment: what was acknowledged stays, everybody gets an answer, and nothing happens twice."""
 
 import asyncio
+import json
 import random
 import time
 from collections import Counter
@@ -9,10 +10,10 @@ import pytest
 
 from .conftest import Anew, Prepared, Record
 from .crowd import Crowd, gathered
-from .deployment import Deployment
+from .deployment import PATIENCE, Deployment, joined, spoken, tap
 from .ledger import Ledger
 
-KILLS_OF_A_SAMPLE = 6
+KILLS_OF_A_SAMPLE = 5
 
 
 async def speaks(deployment: Deployment, within: float = 20.0) -> None:
@@ -63,6 +64,35 @@ async def test_whoever_talks_while_the_bot_is_killed_loses_nothing(
     on_each_home: Deployment, prepared: Prepared
 ) -> None:
     await survives(on_each_home, prepared, seed=1, count=KILLS_OF_A_SAMPLE)
+
+
+async def test_a_stopped_bot_has_finished_what_it_took(running: Deployment, prepared: Prepared) -> None:
+    hoa = await joined(running, 602, "Chị Hoa", prepared.tokens["Thôn Gò Chùa"])
+    await tap(hoa, "Giới thiệu gương")
+    await running.idle()
+    await running.simulator.faults(latency_ms=500)
+    await hoa.say("Cá nhân")
+    async with asyncio.timeout(PATIENCE):
+        while "subject" not in answers(running):  # noqa: ASYNC110  # a database rings no bell
+            await asyncio.sleep(0.01)
+    begun = time.monotonic()
+    assert await running.stop(within=8) == 0
+    assert time.monotonic() - begun < 8
+    assert "Lĩnh vực nào?" in (await spoken(hoa))[-1]
+    assert running.ask("SELECT count(*) FROM outbox WHERE closed_at IS NULL") == [(0,)]
+    await running.simulator.no_faults()
+
+    said = await spoken(hoa)
+    await hoa.say("Giáo dục")
+    await running.start()
+    await hoa.wait_for("Họ tên, năm sinh, chỗ ở?", PATIENCE)
+    await running.idle()
+    assert len(await spoken(hoa)) == len(said) + 1
+
+
+def answers(deployment: Deployment) -> dict[str, object]:
+    """The answers of the newest draft, as they lie in the database."""
+    return dict(json.loads(deployment.ask("SELECT answers FROM drafts ORDER BY id DESC LIMIT 1")[0][0]))
 
 
 @pytest.mark.soak

@@ -14,8 +14,8 @@ from tests.postgresql import Server
 from tests.postgresql import served as server_started
 
 from .conftest import Prepared, Record
-from .crowd import QUESTION, gathered
-from .deployment import PATIENCE, Deployment, answer, deployed, joined
+from .crowd import PATIENCE, QUESTION, gathered
+from .deployment import Deployment, answer, deployed, joined
 from .ledger import Ledger
 
 #: what has been acknowledged must survive a power cut of the server
