@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -42,6 +42,7 @@ class Server:
     binaries: Path
     folder: Path
     user: str | None
+    settings: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
@@ -56,10 +57,10 @@ class Server:
             return cursor.fetchall() if cursor.description else []
 
     @contextlib.contextmanager
-    def fresh(self, *, empty: bool = False) -> Iterator[str]:
-        """The address of a database of one's own, with all tables; without any when it is to be `empty`."""
+    def fresh(self, *, empty: bool = False, template: str = "migrated") -> Iterator[str]:
+        """The address of a database of one's own, like the template; without any table when it is to be `empty`."""
         name = f"test_{next(self.numbers)}"
-        self.do(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else 'migrated'}")
+        self.do(f"CREATE DATABASE {name} TEMPLATE {'template0' if empty else template}")
         try:
             yield self.url(name)
         finally:
@@ -67,7 +68,23 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        options = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        until = time.monotonic() + _PATIENCE
+        self._launch()
+        while True:
+            try:
+                self.do("SELECT 1")
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise RuntimeError((self.folder / "log").read_text()) from None
+                time.sleep(0.05)
+                if self.process is not None and self.process.poll() is not None:
+                    # what is left of one that was killed stands in the way for a moment
+                    self._launch()
+            else:
+                return
+
+    def _launch(self) -> None:
+        options = [word for name, value in self.settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [self.binaries / "postgres", "-D", self.folder / "data", "-k", self.folder, *options],
@@ -77,21 +94,11 @@ class Server:
                 stderr=log,
                 cwd=self.folder,
             )
-        until = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                self.do("SELECT 1")
-            except psycopg.OperationalError:
-                if self.process.poll() is not None or time.monotonic() > until:
-                    raise RuntimeError((self.folder / "log").read_text()) from None
-                time.sleep(0.05)
-            else:
-                return
 
-    def stop(self) -> None:
-        """End it at once, whoever is connected."""
+    def stop(self, by: signal.Signals = signal.SIGINT) -> None:
+        """End it at once, whoever is connected: in good order, or by SIGQUIT or SIGKILL as in a power cut."""
         if self.process is not None:
-            self.process.send_signal(signal.SIGINT)
+            self.process.send_signal(by)
             self.process.wait(_PATIENCE)
 
     def prepare(self) -> None:
@@ -103,7 +110,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def served() -> Iterator[Server]:
+def served(**settings: str) -> Iterator[Server]:
     """A server for as long as one is inside. Skips when there are no binaries; where CI is set, that is a fault."""
     binaries = _binaries()
     if binaries is None:
@@ -115,7 +122,7 @@ def served() -> Iterator[Server]:
     user = _unprivileged()
     if user is not None:
         shutil.chown(folder, user)
-    server = Server(_reachable(binaries, user, folder), folder, user)
+    server = Server(_reachable(binaries, user, folder), folder, user, _SETTINGS | settings)
     try:
         subprocess.run(
             [server.binaries / "initdb", "-D", folder / "data", *_INITDB],

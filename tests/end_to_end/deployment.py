@@ -7,11 +7,14 @@ import shutil
 import signal
 import sqlite3
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import psycopg
+from psycopg.types.string import TextLoader
 
 from bot.simulator.client import Heard, Person, Simulator, connect
 
@@ -47,7 +50,7 @@ async def unread(folder: Path, *words: str) -> int:
     """Type a command into a pipe whose reader has gone; gives the exit code."""
     reader, writer = os.pipe()
     os.close(reader)
-    process = await _started(folder, "bot", *words, settings={}, stdout=writer, stderr=asyncio.subprocess.DEVNULL)
+    process = await _started(folder, "bot", *words, settings={}, stdout=writer, stderr=DEVNULL)
     os.close(writer)
     async with asyncio.timeout(PATIENCE):
         return await process.wait()
@@ -55,13 +58,16 @@ async def unread(folder: Path, *words: str) -> int:
 
 @dataclass
 class Deployment:
-    """A folder with its database, next to a simulator that outlives every process of the bot."""
+    """A folder, a database in it or on a server, and a simulator that outlives every process of the bot.
+
+    `processes` are the replicas that were started, by their number; who has but one never speaks of numbers.
+    """
 
     folder: Path
     url: str
     simulator: Simulator
     settings: dict[str, str] = field(default_factory=dict)
-    process: Process | None = None
+    processes: dict[int, Process] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.settings = {
@@ -76,32 +82,36 @@ class Deployment:
         """Type a command, with the deployment's settings."""
         return await dienhinh(self.folder, *words, stdin=stdin, **(self.settings | settings))
 
-    async def start(self) -> None:
-        """`dienhinh run`; what it logs goes to bot.log."""
+    async def start(self, replica: int = 0, **settings: str) -> None:
+        """`dienhinh run`, with settings of its own if need be; what it logs goes to bot.log."""
         with (self.folder / "bot.log").open("ab") as log:
-            self.process = await _started(self.folder, "bot", "run", settings=self.settings, stderr=log)
+            self.processes[replica] = await _started(
+                self.folder, "bot", "run", settings=self.settings | settings, stdout=DEVNULL, stderr=log
+            )
 
-    async def kill(self) -> None:
+    async def kill(self, replica: int = 0) -> None:
         """`kill -9`."""
-        process = self._running()
+        process = self.processes[replica]
+        assert process.returncode is None, f"it had ended by itself:\n{self.log[-2000:]}"
         process.send_signal(signal.SIGKILL)
         await process.wait()
 
-    async def stop(self, within: float = 10.0) -> int:
+    async def stop(self, replica: int = 0, *, within: float = 10.0) -> int:
         """SIGTERM, as a service manager sends it; gives the exit code."""
-        process = self._running()
+        process = self.processes[replica]
         process.terminate()
         async with asyncio.timeout(within):
             return await process.wait()
 
     async def end(self) -> None:
         """Whatever still runs is ended."""
-        if self.process is not None and self.process.returncode is None:
-            await self.kill()
+        for replica, process in self.processes.items():
+            if process.returncode is None:
+                await self.kill(replica)
 
-    async def idle(self) -> None:
+    async def idle(self, within: float = PATIENCE) -> None:
         """Wait until nothing waits to be read, done or said."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(within):
             while await self._busy():  # noqa: ASYNC110  # a database rings no bell
                 await asyncio.sleep(0.05)
 
@@ -113,27 +123,34 @@ class Deployment:
         return bool(self.ask(open_)[0][0] or self.ask(unsent)[0][0])
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
-        """Look into the database from outside."""
-        with contextlib.closing(sqlite3.connect(self.folder / "data" / "dienhinh.db")) as database:
-            return database.execute(question).fetchall()
+        """Look into the database from outside. On either home, JSON comes as it is written."""
+        if not self.settings.get("DATABASE_URL"):
+            with contextlib.closing(sqlite3.connect(self.folder / "data" / "dienhinh.db")) as database:
+                return database.execute(question).fetchall()
+        with psycopg.connect(self.database_url.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.adapters.register_loader("json", TextLoader)
+            return connection.execute(question.encode()).fetchall()
+
+    @property
+    def home(self) -> str:
+        """What the database is."""
+        return "PostgreSQL" if self.settings.get("DATABASE_URL") else "SQLite"
+
+    @property
+    def database_url(self) -> str:
+        """The address of the database, as the bot itself reads it."""
+        return self.settings.get("DATABASE_URL") or f"sqlite:///{self.folder / 'data' / 'dienhinh.db'}"
 
     @property
     def log(self) -> str:
         path = self.folder / "bot.log"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
-    def _running(self) -> Process:
-        if self.process is None:
-            raise RuntimeError("the bot was not started")
-        return self.process
-
 
 @contextlib.asynccontextmanager
 async def deployed(folder: Path, **settings: str) -> AsyncIterator[Deployment]:
     """A deployment whose Telegram runs; the bot itself waits to be started."""
-    process = await _started(
-        folder, "bot.simulator", "--token", TOKEN, "--now", START, settings={}, stderr=asyncio.subprocess.DEVNULL
-    )
+    process = await _started(folder, "bot.simulator", "--token", TOKEN, "--now", START, settings={}, stderr=DEVNULL)
     try:
         url = (await _first_line(process)).strip()
         async with connect(url) as simulator:

@@ -1,29 +1,18 @@
 """The real process with a webhook: the same conversation, whatever comes twice, and no update lost over a restart."""
 
-import socket
-
 import pytest
 
 from .conftest import Prepared
 from .deployment import PATIENCE, Deployment, joined, say, spoken
 from .test_the_whole_way import QUESTION, SCHOOL, nominates
-
-
-def a_free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+from .webhooks import a_free_port, settings
 
 
 @pytest.fixture
 async def pushed(deployment: Deployment) -> Deployment:
     """A deployment that is told of updates by webhook."""
     port = a_free_port()
-    deployment.settings |= {
-        "BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/tin",
-        "BOT_WEBHOOK_SECRET": "bi-mat",
-        "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
-    }
+    deployment.settings |= settings(f"http://127.0.0.1:{port}/tin", port)
     await deployment.start()
     return deployment
 
