@@ -24,7 +24,9 @@ from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch
 from bot.gateway.fetcher import Fetcher
 from bot.gateway.health import Health, watched
+from bot.gateway.holding import Holding
 from bot.gateway.metrics import Metrics, Watched
+from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
@@ -108,7 +110,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
             await connection.initialize(application)
             await door(_drop_admins, in_force.admins, clock.now())
             in_force = _named(in_force, application.bot.username)
-            running = _wire(application, door, clock, in_force, store, webhook, metrics)
+            running = _wire(application, database, door, clock, in_force, store, webhook, metrics)
             await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
@@ -130,6 +132,7 @@ def _named(in_force: Deployment, username: str) -> Deployment:
 
 def _wire(
     application: Application[Any, Any, Any, Any, Any, Any],
+    database: Database,
     door: Door,
     clock: Clock,
     in_force: Deployment,
@@ -137,17 +140,32 @@ def _wire(
     webhook: WebhookSettings | None,
     metrics: Metrics,
 ) -> Running:
-    reception = Reception(door, in_force, clock)
+    owner = own_name()
+    # a SQLite file has one process: whoever else held something is no more
+    gone = is_gone if database.on_postgresql else owner.__ne__
+    reception = Reception(door, in_force, clock, owner)
     handlers.register(application, reception)
-    sender = Sender(application.bot, door, reception.worded, clock, unreachable=reach.lose, replied=metrics.replied)
+    sender = Sender(
+        application.bot,
+        door,
+        reception.worded,
+        clock,
+        unreachable=reach.lose,
+        replied=metrics.replied,
+        owner=owner,
+        gone=gone,
+    )
     fetcher = Fetcher(application.bot, door, store)
 
     def after() -> None:
         sender.wake()
         fetcher.wake()
 
-    processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
     bot = application.bot
+    holding = Holding(door, owner, gone=gone)
+    processor = Processor(
+        Dispatch(application), door, clock, bot, holding=holding, on_poison=reception.sorry, after=after
+    )
     way_in: WayIn
     received = metrics.received
     if webhook is None:

@@ -44,6 +44,7 @@ from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, O
 
 FOLDER = Path(__file__).parent / "dialogues"
 USERNAME = "dienhinh_bot"
+OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
@@ -210,6 +211,7 @@ class Talk:
         incoming = Incoming(number, number, account, at, content)
         arrived = [inbox.Arrived(update_id, number, "{}")]
         await self._do(inbox.put, arrived, at)
+        await self._do(inbox.claim, OWNER, datetime.now(UTC), 1)
         before = len(self.messages)
         async with _Line(self) as reception:
             await reception.take(update_id, incoming)
@@ -449,7 +451,7 @@ class _Line:
     async def __aenter__(self) -> Reception:
         self._database = Database(self._talk.database_url)
         self._door = Door(self._database)
-        return Reception(self._door, self._talk.deployment, self._talk.clock)
+        return Reception(self._door, self._talk.deployment, self._talk.clock, OWNER)
 
     async def __aexit__(self, *_: object) -> None:
         self._door.close()

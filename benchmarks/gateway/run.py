@@ -21,17 +21,15 @@ from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram import Update
 from telegram.request import BaseRequest
 
 from bot.clock import StartedClock
-from bot.storage import outbox
 from bot.storage.database import Database, Door
 from bot.storage.tables import AccessRequestRow
 from tests.postgresql import served
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "gateway"))
-from gateway_world import MORNING, ZONE, Bot, World  # noqa: E402  # a test's own module, found beside its tests
+from gateway_world import MORNING, ZONE, Bot, World  # a test's own module, found beside its tests
 
 UPDATES, CHATS, BATCH = 1500, 150, 100
 TURNS, COMMITS, IDLE_SECONDS = 200, 300, 10
@@ -65,7 +63,7 @@ class Telegram(BaseRequest):
         async with self.told:
             await self.told.wait_for(lambda: self.sent >= count)
 
-    async def do_request(self, url: str, method: str, request_data: Any = None, **_: Any) -> tuple[int, bytes]:
+    async def do_request(self, url: str, *_: Any, request_data: Any = None, **__: Any) -> tuple[int, bytes]:
         asked = url.rpartition("/")[2].lower()
         given: dict[str, Any] = {} if request_data is None else request_data.parameters
         return 200, json.dumps({"ok": True, "result": await self._result(asked, given)}).encode()

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 #: SQLAlchemy's name of the one driver that is served
 DRIVER = "postgresql+psycopg"
@@ -53,6 +54,15 @@ def migration_engine(url: URL) -> Engine:
 def lock_migrations(connection: Connection) -> None:
     """Until the transaction ends, no other process migrates."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+
+
+def trust_locks(session: Session) -> None:
+    """Let this transaction, which has done nothing yet, be no serializable one: its row locks are all that it needs.
+
+    What reads all of a queue would otherwise get in everybody's way. SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "READ COMMITTED"})
 
 
 def lost_a_race(fault: DBAPIError) -> bool:

@@ -227,15 +227,20 @@ class ConversationRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """An update as Telegram handed it over. Marked done in the transaction of its own effect."""
+    """An update as Telegram handed it over. Held by an `owner`; marked done in the transaction of its own effect."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),
+        Index("ix_inbox_held", "owner", **_only("owner IS NOT NULL")),
+    )
 
     update_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
     chat_id: int | None = Field(default=None, sa_column=_telegram_id())
     received_at: datetime = Field(sa_column=_moment(nullable=False))
     payload: str | None = Field(default=None, sa_column=Column(Text()))
+    visible_at: datetime = Field(sa_column=_moment(nullable=False))
+    owner: str | None = None
     attempts: int = 0
     done_at: datetime | None = Field(default=None, sa_column=_moment())
     set_aside_at: datetime | None = Field(default=None, sa_column=_moment())

@@ -15,8 +15,9 @@ from telegram import Update
 from bot.clock import StartedClock
 from bot.gateway.connection import application, initialize
 from bot.gateway.fetcher import Fetcher
+from bot.gateway.holding import Holding
 from bot.gateway.metrics import Metrics, Watched
-from bot.gateway.owner import is_gone
+from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
@@ -82,6 +83,7 @@ class Bot:
         self.replies: Callable[[str], list[Reply]] = options.pop("replies", None) or (lambda text: [Reply(text)])
         self.stop = asyncio.Event()
         self.first_wait = 0.02
+        self.owner = own_name()
 
     async def repeat(self, update: Update) -> None:
         """Take down what was said and repeat it, in one transaction, as every handler does."""
@@ -102,7 +104,7 @@ class Bot:
             query_id=query.id if query else None,
             tapped_message_id=query.message.message_id if query else None,
         )
-        inbox.done(session, update.update_id, now)
+        inbox.done(session, update.update_id, self.owner, now)
 
     def build(self) -> Gateway:
         bot, clock, world = self.application.bot, self.world.clock, self.world
@@ -113,6 +115,7 @@ class Bot:
             clock,
             unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
             replied=self.metrics.replied,
+            owner=self.owner,
             gone=self.options.get("gone", is_gone),
         )
         self.processor = Processor(
@@ -120,6 +123,7 @@ class Bot:
             self.door,
             clock,
             bot,
+            holding=Holding(self.door, self.owner, gone=self.options.get("gone", is_gone)),
             on_poison=self.sorry,
             after=self.sender.wake,
             retry_after=0.02,

@@ -142,13 +142,14 @@ def test_an_update_that_several_receive_and_handle_has_one_effect(database: Data
         inbox.put(session, [Arrived(9, 5, "{}"), Arrived(8, 5, "{}")], NOW)
 
     def handle(session: Session, number: int) -> None:
-        inbox.done(session, 9, NOW)
+        inbox.done(session, 9, "test", NOW)
         outbox.add_replies(session, chat_id=5, update_id=9, replies=[Words(str(number))], now=NOW)
 
     assert at_once(database, receive) == [None] * SEVERAL
+    assert len(database.run(inbox.claim, "test", NOW, 10)) == 2
     ends = at_once(database, handle)
     assert Counter(type(end) for end in ends) == {type(None): 1, NotOpenError: SEVERAL - 1}
-    assert [each.update_id for each in database.run(inbox.open_updates, 10)] == [8]
+    assert [each.update_id for each in database.run(inbox.claim, "test", NOW + inbox.LEASE, 10)] == [8]
 
 
 def test_several_senders_share_the_outbox_and_a_chat_stays_in_order(database: Database) -> None:

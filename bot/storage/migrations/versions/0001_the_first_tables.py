@@ -14,6 +14,8 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("set_aside_at", sa.DateTime(), nullable=True),
@@ -27,6 +29,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_inbox_held",
+            ["owner"],
+            unique=False,
+            sqlite_where=sa.text("owner IS NOT NULL"),
+            postgresql_where=sa.text("owner IS NOT NULL"),
         )
 
     op.create_table(
