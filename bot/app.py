@@ -32,6 +32,7 @@ from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
 from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.standby import Standby
 from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
@@ -41,6 +42,7 @@ from bot.settings import Settings, WebhookSettings
 from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
+from bot.storage.turn import Turn
 from bot.texts import texts
 from bot.understanding import Understanding
 from bot.usecases import reach, remind
@@ -170,6 +172,8 @@ def _wire(
     received = metrics.received
     if webhook is None:
         way_in = Poller(bot, door, clock, arrived=processor.wake, room=processor.room, received=received)
+        if database.on_postgresql:
+            way_in = Standby(way_in, Turn(database))
     else:
         way_in = Webhook(
             bot,

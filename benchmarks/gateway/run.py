@@ -63,7 +63,13 @@ class Telegram(BaseRequest):
         async with self.told:
             await self.told.wait_for(lambda: self.sent >= count)
 
-    async def do_request(self, url: str, *_: Any, request_data: Any = None, **__: Any) -> tuple[int, bytes]:
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002  # the library names it
+        request_data: Any = None,
+        **_: Any,
+    ) -> tuple[int, bytes]:
         asked = url.rpartition("/")[2].lower()
         given: dict[str, Any] = {} if request_data is None else request_data.parameters
         return 200, json.dumps({"ok": True, "result": await self._result(asked, given)}).encode()

@@ -57,8 +57,12 @@ class Processor:
         retry_after: float = 0.5,
         longest: float = 120.0,
         look: float = 1.0,
+        renew: float = RENEWED,
     ) -> None:
-        """`retry_after`: seconds before the second attempt; `longest`: seconds that one attempt may take."""
+        """`retry_after`: seconds before the second attempt; `longest`: seconds that one attempt may take.
+
+        `renew`: seconds after which the leases of what is in hand are renewed.
+        """
         self._handle = handle
         self._door = door
         self._clock = clock
@@ -73,6 +77,7 @@ class Processor:
         self._retry_after = retry_after
         self._longest = longest
         self._look = look
+        self._renew = renew
         self._queues: dict[int | None, deque[Arrived]] = {}
         self._in_hand: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -129,7 +134,7 @@ class Processor:
         while True:
             try:
                 await self._holding.take_over()
-                if monotonic() - renewed >= RENEWED:
+                if monotonic() - renewed >= self._renew:
                     await self._holding.renew(frozenset(self._in_hand))
                     renewed = monotonic()
             except SQLAlchemyError as fault:

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 from gateway_world import World, a_world
 
+from bot.storage.database import Database
+
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with a_world(tmp_path) as made:
+    url = f"sqlite:///{tmp_path}/test.db"
+    database = Database(url)
+    database.upgrade()
+    database.close()
+    async with a_world(tmp_path, url) as made:
         yield made

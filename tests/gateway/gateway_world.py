@@ -15,7 +15,7 @@ from telegram import Update
 from bot.clock import StartedClock
 from bot.gateway.connection import application, initialize
 from bot.gateway.fetcher import Fetcher
-from bot.gateway.holding import Holding
+from bot.gateway.holding import RENEWED, Holding
 from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
@@ -23,6 +23,7 @@ from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
 from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.standby import Standby
 from bot.gateway.webhook import Webhook
 from bot.replies.reply import Reply
 from bot.settings import Settings
@@ -32,6 +33,7 @@ from bot.storage import inbox, outbox
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.storage.tables import AccessRequestRow
+from bot.storage.turn import Turn
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
@@ -50,8 +52,7 @@ class World:
     unreachable: list[int] = field(default_factory=list)
 
     def see(self, verb: Callable[..., Any], /, *args: Any) -> Any:
-        with self.database.transaction() as session:
-            return verb(session, *args)
+        return self.database.run(verb, *args)
 
     @property
     def effects(self) -> list[str]:
@@ -128,9 +129,14 @@ class Bot:
             after=self.sender.wake,
             retry_after=0.02,
             most=self.options.get("most", 500),
+            slots=self.options.get("slots", 64),
+            look=self.options.get("look", 1.0),
+            renew=self.options.get("renew", RENEWED),
         )
         self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=self.first_wait)
         self.way = self.way_in()
+        if self.options.get("standby"):
+            self.way = Standby(self.way, Turn(world.database), every=0.05)
         return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
 
     def way_in(self) -> WayIn:
@@ -171,10 +177,9 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def a_world(folder: Path) -> AsyncIterator[World]:
-    """A fresh simulator and database."""
-    database = Database(f"sqlite:///{folder}/test.db")
-    database.upgrade()
+async def a_world(folder: Path, database_url: str) -> AsyncIterator[World]:
+    """A fresh simulator next to that database."""
+    database = Database(database_url)
     async with serve(create_app(State(token=TOKEN))) as url, connect(url) as simulator:
         yield World(url, simulator, database, folder / "files", StartedClock(MORNING, ZONE))
     database.close()
