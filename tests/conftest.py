@@ -15,6 +15,11 @@ HOMES = ("sqlite", "postgresql")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-dialogues", action="store_true", help="play every dialogue on PostgreSQL too, not a sample")
+    parser.addoption("--all-usecases", action="store_true", help="try every use case on PostgreSQL too, not a sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "on_every_home: the database matters here, so that PostgreSQL is never left out")
 
 
 @pytest.fixture(scope="session")

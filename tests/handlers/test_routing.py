@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,9 +51,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    database = Database(f"sqlite:///{tmp_path}/test.db")
-    database.upgrade()
+async def desk(database_url: str) -> AsyncIterator[Desk]:
+    database = Database(database_url)
     door = Door(database)
     yield Desk(database, door)
     door.close()

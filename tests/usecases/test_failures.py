@@ -14,6 +14,8 @@ from bot.storage.database import Door
 from bot.storage.inbox import Arrived
 from bot.usecases import failures, notes
 
+pytestmark = pytest.mark.on_every_home
+
 HOA, SECRET = 7000, "ông Hứa Văn Bảo, 1960"
 
 
