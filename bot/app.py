@@ -25,12 +25,15 @@ from bot.gateway.dispatch import Dispatch
 from bot.gateway.fetcher import Fetcher
 from bot.gateway.health import Health, watched
 from bot.gateway.heartbeat import Heartbeat
+from bot.gateway.holding import Holding
 from bot.gateway.metrics import Metrics, Watched
+from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
 from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.standby import Standby
 from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
@@ -40,6 +43,7 @@ from bot.settings import Settings, WebhookSettings
 from bot.storage import people
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
+from bot.storage.turn import Turn
 from bot.texts import texts
 from bot.understanding import Understanding
 from bot.usecases import outages, reach, remind
@@ -110,7 +114,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
             await connection.initialize(application)
             await door(_drop_admins, in_force.admins, clock.now())
             in_force = _named(in_force, application.bot.username)
-            running = _wire(application, door, clock, in_force, store, webhook, metrics)
+            running = _wire(application, database, door, clock, in_force, store, webhook, metrics)
             await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
@@ -132,6 +136,7 @@ def _named(in_force: Deployment, username: str) -> Deployment:
 
 def _wire(
     application: Application[Any, Any, Any, Any, Any, Any],
+    database: Database,
     door: Door,
     clock: Clock,
     in_force: Deployment,
@@ -139,18 +144,33 @@ def _wire(
     webhook: WebhookSettings | None,
     metrics: Metrics,
 ) -> Running:
-    reception = Reception(door, in_force, clock)
+    owner = own_name()
+    # a SQLite file has one process: whoever else held something is no more
+    gone = is_gone if database.on_postgresql else owner.__ne__
+    reception = Reception(door, in_force, clock, owner)
     handlers.register(application, reception)
-    sender = Sender(application.bot, door, reception.worded, clock, unreachable=reach.lose, replied=metrics.replied)
+    sender = Sender(
+        application.bot,
+        door,
+        reception.worded,
+        clock,
+        unreachable=reach.lose,
+        replied=metrics.replied,
+        owner=owner,
+        gone=gone,
+    )
     fetcher = Fetcher(application.bot, door, store)
 
     def after() -> None:
         sender.wake()
         fetcher.wake()
 
-    processor = Processor(Dispatch(application), door, clock, application.bot, on_poison=reception.sorry, after=after)
     bot = application.bot
+    holding = Holding(door, owner, gone=gone)
     heartbeat = Heartbeat(bot, door, clock)
+    processor = Processor(
+        Dispatch(application), door, clock, bot, holding=holding, on_poison=reception.sorry, after=after
+    )
     way_in: WayIn
     received = metrics.received
     if webhook is None:
@@ -163,6 +183,8 @@ def _wire(
             room=processor.room,
             received=received,
         )
+        if database.on_postgresql:
+            way_in = Standby(way_in, Turn(database))
     else:
         way_in = Webhook(
             bot,

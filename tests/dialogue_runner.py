@@ -45,6 +45,7 @@ from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, O
 
 FOLDER = Path(__file__).parent / "dialogues"
 USERNAME = "dienhinh_bot"
+OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
@@ -243,6 +244,7 @@ class Talk:
     async def _handle(self, update_id: int, who: str, content: Content, tapped: Message | None) -> None:
         number, account = self.ids[who], self.dialogue.said["people"][who].get("name", who.capitalize())
         incoming = Incoming(number, number, account, self.clock.now(), content)
+        await self._do(inbox.claim, OWNER, datetime.now(UTC), 1)
         before = len(self.messages)
         async with _Line(self) as reception:
             await reception.take(update_id, incoming)
@@ -482,7 +484,7 @@ class _Line:
     async def __aenter__(self) -> Reception:
         self._database = Database(self._talk.database_url)
         self._door = Door(self._database)
-        return Reception(self._door, self._talk.deployment, self._talk.clock)
+        return Reception(self._door, self._talk.deployment, self._talk.clock, OWNER)
 
     async def __aexit__(self, *_: object) -> None:
         self._door.close()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from time import monotonic
 
 import structlog
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -16,6 +18,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock
 from bot.gateway.backoff import Backoff
+from bot.gateway.holding import RENEWED, Holding
 from bot.gateway.signal import happens_within
 from bot.storage import inbox
 from bot.storage.database import Door
@@ -31,11 +34,12 @@ _log = structlog.get_logger(__name__)
 class Processor:
     """Takes open updates from the inbox, so what a crash left behind and what has just come go the same way.
 
-    `handle` does all that an update asks for and marks it done in the transaction of its effect; one that it leaves
-    open is closed as unwanted. When it raises, that counts as an attempt, unless the database was busy or full; with
-    the last one the update is set aside, and in the same transaction `on_poison(session, update_id, chat_id, now)` may
-    queue a short sorry. `after` is called after each update. At most `slots` are handled at a time, at most `most` are
-    in flight.
+    Several may share one database: what one holds the others leave alone, and they look every `look` seconds what was
+    left by one that is no more. `handle` does all that an update asks for and marks it done in the transaction of its
+    effect; one that it leaves open is closed as unwanted. When it raises, that counts as an attempt, unless the
+    database was busy or full; with the last one the update is set aside, and in the same transaction
+    `on_poison(session, update_id, chat_id, now)` may queue a short sorry. `after` is called after each update. At most
+    `slots` are handled at a time; there is room for more while fewer than `most` are open.
     """
 
     def __init__(
@@ -45,28 +49,42 @@ class Processor:
         clock: Clock,
         bot: Bot,
         *,
+        holding: Holding,
         on_poison: Sorry,
         after: Callable[[], None],
         slots: int = 64,
         most: int = 500,
         retry_after: float = 0.5,
         longest: float = 120.0,
+        look: float = 1.0,
+        renew: float = RENEWED,
     ) -> None:
-        """`retry_after`: seconds before the second attempt; `longest`: seconds that one attempt may take."""
+        """`retry_after`: seconds before the second attempt; `longest`: seconds that one attempt may take.
+
+        `renew`: seconds after which the leases of what is in hand are renewed.
+        """
         self._handle = handle
         self._door = door
         self._clock = clock
         self._bot = bot
+        self._holding = holding
         self._on_poison = on_poison
         self._after = after
         self._slots = asyncio.Semaphore(slots)
         self._most = most
+        # few enough to leave other processes their share, so many that no slot waits for the next claim
+        self._most_in_hand = min(2 * slots, most)
         self._retry_after = retry_after
         self._longest = longest
+        self._look = look
+        self._renew = renew
         self._queues: dict[int | None, deque[Arrived]] = {}
-        self._in_flight: set[int] = set()
+        self._in_hand: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
+        self._taking = asyncio.Lock()
+        self._left_some = False
+        self._holds_too_much = False
         self._stopping = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
@@ -76,7 +94,7 @@ class Processor:
         self._news.set()
 
     async def room(self) -> None:
-        """Wait while too many updates are in flight."""
+        """Wait while too many updates are open."""
         await self._room.wait()
 
     @property
@@ -86,16 +104,18 @@ class Processor:
 
     async def run(self) -> None:
         """Take what is open and go on taking, until `stop`; cancelling it drops what is being handled."""
+        keeping = asyncio.create_task(self._keep())
         try:
             await self._run()
         except asyncio.CancelledError:
             for task in self._tasks:
                 task.cancel()
             raise
+        finally:
+            keeping.cancel()
 
     async def _run(self) -> None:
         backoff = Backoff(first=0.5, most=10.0)
-        self._news.set()
         while not self._stopping.is_set():
             await self._news.wait()
             self._news.clear()
@@ -108,29 +128,76 @@ class Processor:
             else:
                 backoff.reset()
 
+    async def _keep(self) -> None:
+        """Look for what others left behind, and hold on to what is in hand."""
+        renewed = monotonic()
+        while True:
+            try:
+                await self._holding.take_over()
+                if monotonic() - renewed >= self._renew:
+                    await self._holding.renew(frozenset(self._in_hand))
+                    renewed = monotonic()
+            except SQLAlchemyError as fault:
+                _log.warning("what is in hand could not be kept", fault=type(fault).__name__)
+            self._news.set()
+            await asyncio.sleep(self._look)
+
     async def stop(self, patience: float = 8.0) -> None:
-        """Take nothing more and finish what was taken; what is not finished in time stays open in the inbox."""
+        """Take nothing more and finish what was taken; what is not finished in time is handed back to the inbox."""
         self._stopping.set()
         self._news.set()
+        async with self._taking:
+            pass  # what is being claimed has its tasks by now
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=patience)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        try:
+            await self._holding.hand_back()
+        except SQLAlchemyError as fault:
+            _log.warning("updates could not be handed back", fault=type(fault).__name__)
 
     async def _take(self) -> None:
-        if self._stopping.is_set() or len(self._in_flight) >= self._most:
-            return
-        # those in flight are still open: ask for so many more
-        rows = await self._door(inbox.open_updates, self._most)
-        for row in rows:
-            if row.update_id not in self._in_flight:
-                self._queue(row)
-        if len(self._in_flight) >= self._most:
+        async with self._taking:
+            if self._stopping.is_set():
+                return
+            limit = self._most_in_hand - len(self._in_hand)
+            rows = await self._claim(limit) if limit > 0 else []
+            for row in rows:
+                # one whose lease ran out here is claimed anew while it is still in hand
+                if row.update_id not in self._in_hand:
+                    self._queue(row)
+            self._left_some = len(rows) >= limit
+        waiting = await self._holding.waiting(self._most) if self._left_some else 0
+        if waiting >= self._most:
             self._room.clear()
+        elif waiting < self._most // 2:
+            self._room.set()
+
+    async def _claim(self, limit: int) -> list[Arrived]:
+        while True:
+            if self._holds_too_much:
+                self._holds_too_much = False
+                with self._unsure():
+                    await self._holding.hand_back(but=frozenset(self._in_hand))
+            with self._unsure():
+                rows = await self._holding.claim(limit)
+            if not self._holds_too_much:
+                return rows
+            # a chat was let go of meanwhile: these may stand behind what it still had waiting
+
+    @contextmanager
+    def _unsure(self) -> Iterator[None]:
+        """Nobody knows what became of a transaction that failed."""
+        try:
+            yield
+        except SQLAlchemyError:
+            self._holds_too_much = True
+            raise
 
     def _queue(self, row: Arrived) -> None:
-        self._in_flight.add(row.update_id)
+        self._in_hand.add(row.update_id)
         waiting = self._queues.get(row.chat_id)
         if waiting is not None:
             waiting.append(row)
@@ -145,76 +212,83 @@ class Processor:
         queue = self._queues[chat_id]
         try:
             while queue:
-                row = queue.popleft()
+                row = queue[0]
                 # every line of this task, whoever writes it, concerns this update
                 bind_contextvars(update_id=row.update_id)
                 finished = await self._see_through(row)
-                self._in_flight.discard(row.update_id)
+                self._after()
                 if not finished:
-                    break  # the chat's order: what comes after waits for the next start as well
-                self._make_room()
+                    # the chat's order: what comes after is claimed anew, here or elsewhere
+                    self._holds_too_much = True
+                    break
+                queue.popleft()
+                self._let_go([row])
         finally:
-            self._in_flight.difference_update(each.update_id for each in queue)
             del self._queues[chat_id]
-            self._make_room()
+            self._let_go(queue)
 
-    def _make_room(self) -> None:
-        if not self._room.is_set() and len(self._in_flight) < self._most // 2:
-            self._room.set()
+    def _let_go(self, rows: Iterable[Arrived]) -> None:
+        self._in_hand.difference_update(row.update_id for row in rows)
+        if self._holds_too_much or (self._left_some and len(self._in_hand) <= self._most_in_hand // 2):
             self._news.set()
 
     async def _see_through(self, row: Arrived) -> bool:
-        """Attempt an update until it is done or set aside; False when we are stopping before that."""
+        """Attempt an update until it is done or set aside; False when we stop before that, or hold it no more."""
         backoff = Backoff(first=self._retry_after, most=10.0)
         while True:
             try:
-                await self._attempt(row)
-                closed = True
-            except OperationalError as fault:
-                # a database that is busy or full is nobody's fault: no attempt of the update
-                _log.warning("an update waits for the database", update_id=row.update_id, fault=type(fault).__name__)
-                closed = False
-            except Exception as fault:  # noqa: BLE001  # whatever a handler raises counts, and the chat goes on
-                closed = await self._count(row, fault)
-            if closed:
-                self._after()
-                return True
+                if await self._is_closed_by(row):
+                    return True
+            except NotOpenError:
+                _log.info("the update had had its effect before, or is another one's by now", update_id=row.update_id)
+                return False
             if await happens_within(self._stopping, backoff.next()):
                 return False
+
+    async def _is_closed_by(self, row: Arrived) -> bool:
+        """Make one attempt; True when the update needs no other. Raises NotOpenError."""
+        try:
+            await self._attempt(row)
+        except NotOpenError:
+            raise
+        except OperationalError as fault:
+            # a database that is busy or full is nobody's fault: no attempt of the update
+            _log.warning("an update waits for the database", update_id=row.update_id, fault=type(fault).__name__)
+            return False
+        except Exception as fault:  # noqa: BLE001  # whatever a handler raises counts, and the chat goes on
+            return await self._count(row, fault)
+        return True
 
     async def _attempt(self, row: Arrived) -> None:
         async with self._slots, asyncio.timeout(self._longest):
             update = Update.de_json(json.loads(row.payload), self._bot)
             await self._handle(update)
-            await self._door(inbox.settled, row.update_id, self._clock.now())
+            await self._door(inbox.settled, row.update_id, self._holding.owner, self._clock.now())
 
     async def _count(self, row: Arrived, fault: Exception) -> bool:
-        """True when the update needs no further attempt."""
-        if isinstance(fault, NotOpenError):
-            _log.info("the update had had its effect before", update_id=row.update_id)
-            return True
-        name = type(fault).__name__
+        """True when the update needs no further attempt. Raises NotOpenError, as when only what came after failed."""
+        name, owner = type(fault).__name__, self._holding.owner
         _log.error("an update failed", update_id=row.update_id, fault=name, trace=where(fault))
         try:
-            poison = await self._door(_failed, row, name, self._clock.now(), self._on_poison)
+            poison = await self._door(_failed, row, owner, name, self._clock.now(), self._on_poison)
         except NotOpenError:
-            return True  # the effect was kept, only what came after it failed
+            raise
         except Exception as second:  # noqa: BLE001  # the sorry itself is at fault, or nothing can be written
             _log.error("a failure could not be counted", fault=type(second).__name__, trace=where(second))
-            poison = await self._count_without_sorry(row, name)
+            poison = await self._count_without_sorry(row, owner, name)
         if poison:
             _log.error("an update was set aside", update_id=row.update_id, fault=name)
         return poison
 
-    async def _count_without_sorry(self, row: Arrived, name: str) -> bool:
+    async def _count_without_sorry(self, row: Arrived, owner: str, name: str) -> bool:
         try:
-            return await self._door(inbox.failed, row.update_id, name, self._clock.now())
+            return await self._door(inbox.failed, row.update_id, owner, name, self._clock.now())
         except SQLAlchemyError:
             return False  # a database that takes nothing is not the update's fault: it will be tried again
 
 
-def _failed(session: Session, row: Arrived, fault: str, now: datetime, sorry: Sorry) -> bool:
-    poison = inbox.failed(session, row.update_id, fault, now)
+def _failed(session: Session, row: Arrived, owner: str, fault: str, now: datetime, sorry: Sorry) -> bool:
+    poison = inbox.failed(session, row.update_id, owner, fault, now)
     if poison:
         sorry(session, row.update_id, row.chat_id, now)
     return poison

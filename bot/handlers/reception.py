@@ -30,12 +30,16 @@ class Tapped:
 
 
 class Reception:
-    """Takes in what people do, and words what is to be said to others."""
+    """Takes in what people do, and words what is to be said to others.
 
-    def __init__(self, door: Door, deployment: Deployment, clock: Clock) -> None:
+    `owner` is who has claimed the updates that it takes: an effect without the claim is undone.
+    """
+
+    def __init__(self, door: Door, deployment: Deployment, clock: Clock, owner: str) -> None:
         self._door = door
         self._deployment = deployment
         self._clock = clock
+        self._owner = owner
 
     async def take(self, update_id: int, incoming: Incoming, tapped: Tapped | None = None) -> None:
         """Do all that an update asks for, in one transaction. Raises what a use case raised: nothing is kept then."""
@@ -68,7 +72,7 @@ class Reception:
 
     def _take(self, session: Session, update_id: int, incoming: Incoming, tapped: Tapped | None) -> None:
         at = inbox.received_at(session, update_id) or incoming.at
-        inbox.done(session, update_id, at)
+        inbox.done(session, update_id, self._owner, at)
         outcomes = converse.receive(
             session,
             replace(incoming, at=at, waited=outages.waited(session, update_id)),
@@ -94,7 +98,7 @@ class Reception:
 
     def _turn_away(self, session: Session, update_id: int, chat_id: int) -> None:
         at = inbox.received_at(session, update_id) or self._clock.now()
-        inbox.done(session, update_id, at)
+        inbox.done(session, update_id, self._owner, at)
         reply = Reply(Voice.to(None, self._deployment, at)("only-in-private"))
         outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=at)
 

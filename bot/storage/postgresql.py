@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
 
 #: SQLAlchemy's name of the one driver that is served
 DRIVER = "postgresql+psycopg"
@@ -17,6 +19,10 @@ _CONNECT_TIMEOUT = 5
 _PATIENCE = {"lock_timeout": 5_000, "statement_timeout": 15_000, "idle_in_transaction_session_timeout": 30_000}
 #: a migration may take its time; another process's migration is waited for
 _PATIENCE_OF_MIGRATIONS = {"lock_timeout": 120_000, "statement_timeout": 0}
+#: a connection that keeps a lock is asked every moment; the server ends it when nobody does, in milliseconds
+_PATIENCE_OF_LOCKS = {"statement_timeout": 5_000, "idle_session_timeout": 10_000}
+#: and we notice as soon that the server is out of reach
+_NOTICES_SILENCE = {"keepalives_idle": 4, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 8_000}
 #: any number will do, as long as every version takes the same
 _MIGRATION_LOCK = 7_401_052_026
 #: not serializable, deadlock, and a key that is taken: by whoever was faster, as a rule
@@ -50,9 +56,31 @@ def migration_engine(url: URL) -> Engine:
     return made
 
 
+def lock_engine(url: URL) -> Engine:
+    """The engine of a lock that lives as long as its connection: whoever falls silent has lost it within seconds."""
+    made = create_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT, **_NOTICES_SILENCE},
+    )
+    _be_patient(made, _PATIENCE_OF_LOCKS)
+    return made
+
+
 def lock_migrations(connection: Connection) -> None:
     """Until the transaction ends, no other process migrates."""
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+
+
+def trust_locks(session: Session) -> None:
+    """Let this transaction, which has done nothing yet, be no serializable one: its row locks are all that it needs.
+
+    What reads all of a queue would otherwise get in everybody's way. SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "READ COMMITTED"})
 
 
 def lost_a_race(fault: DBAPIError) -> bool:
@@ -65,5 +93,8 @@ def _be_patient(made: Engine, limits: dict[str, int]) -> None:
     def settings(connection: Any, _: object) -> None:
         before, connection.autocommit = connection.autocommit, True
         for name, milliseconds in limits.items():
-            connection.execute(f"SET {name} = {milliseconds}")
+            # an older server may not know one of them
+            connection.execute(
+                "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s", (str(milliseconds), name)
+            )
         connection.autocommit = before

@@ -255,13 +255,16 @@ class OutageRow(SQLModel, table=True):
 
 
 class InboxRow(SQLModel, table=True):
-    """An update as Telegram handed it over. Marked done in the transaction of its own effect.
+    """An update as Telegram handed it over. Held by an `owner`; marked done in the transaction of its own effect.
 
     `written_at` is Telegram's own date of a message; `outage_id` the outage from whose backlog the update came.
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_inbox_open", "update_id", **_only("done_at IS NULL AND set_aside_at IS NULL")),
+        Index("ix_inbox_held", "owner", **_only("owner IS NOT NULL")),
+    )
 
     update_id: int = Field(sa_column=_telegram_id(primary_key=True, autoincrement=False))
     chat_id: int | None = Field(default=None, sa_column=_telegram_id())
@@ -269,6 +272,8 @@ class InboxRow(SQLModel, table=True):
     written_at: datetime | None = Field(default=None, sa_column=_moment())
     outage_id: int | None = Field(default=None, foreign_key="outages.id")
     payload: str | None = Field(default=None, sa_column=Column(Text()))
+    visible_at: datetime = Field(sa_column=_moment(nullable=False))
+    owner: str | None = None
     attempts: int = 0
     done_at: datetime | None = Field(default=None, sa_column=_moment())
     set_aside_at: datetime | None = Field(default=None, sa_column=_moment())

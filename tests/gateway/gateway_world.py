@@ -17,13 +17,15 @@ from bot.clock import StartedClock, wall
 from bot.gateway.connection import application, initialize
 from bot.gateway.fetcher import Fetcher
 from bot.gateway.heartbeat import Heartbeat
+from bot.gateway.holding import RENEWED, Holding
 from bot.gateway.metrics import Metrics, Watched
-from bot.gateway.owner import is_gone
+from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
 from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
+from bot.gateway.standby import Standby
 from bot.gateway.webhook import Webhook
 from bot.replies.reply import Reply
 from bot.settings import Settings
@@ -33,6 +35,7 @@ from bot.storage import inbox, outbox
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.storage.tables import AccessRequestRow
+from bot.storage.turn import Turn
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = datetime(2026, 11, 12, 8, 0, tzinfo=ZONE)
@@ -99,6 +102,7 @@ class Bot:
         self.replies: Callable[[str], list[Reply]] = options.pop("replies", None) or (lambda text: [Reply(text)])
         self.stop = asyncio.Event()
         self.first_wait = 0.02
+        self.owner = own_name()
 
     async def repeat(self, update: Update) -> None:
         """Take down what was said and repeat it, in one transaction, as every handler does."""
@@ -119,7 +123,7 @@ class Bot:
             query_id=query.id if query else None,
             tapped_message_id=query.message.message_id if query else None,
         )
-        inbox.done(session, update.update_id, now)
+        inbox.done(session, update.update_id, self.owner, now)
 
     def build(self) -> Gateway:
         bot, clock, world = self.application.bot, self.world.clock, self.world
@@ -130,6 +134,7 @@ class Bot:
             clock,
             unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
             replied=self.metrics.replied,
+            owner=self.owner,
             gone=self.options.get("gone", is_gone),
         )
         self.processor = Processor(
@@ -137,13 +142,19 @@ class Bot:
             self.door,
             clock,
             bot,
+            holding=Holding(self.door, self.owner, gone=self.options.get("gone", is_gone)),
             on_poison=self.sorry,
             after=self.sender.wake,
             retry_after=0.02,
             most=self.options.get("most", 500),
+            slots=self.options.get("slots", 64),
+            look=self.options.get("look", 1.0),
+            renew=self.options.get("renew", RENEWED),
         )
         self.fetcher = Fetcher(bot, self.door, FileStore(world.folder), first_wait=self.first_wait)
         self.way = self.way_in()
+        if self.options.get("standby"):
+            self.way = Standby(self.way, Turn(world.database), every=0.05)
         return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
 
     def way_in(self) -> WayIn:

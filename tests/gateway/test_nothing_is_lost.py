@@ -147,7 +147,7 @@ async def test_reading_stops_while_too_many_are_in_flight(world: World) -> None:
 
     bot.handle = slow
     await bot.start()
-    await eventually(lambda: world.see(inbox.open_updates, 250) != [])
+    await eventually(lambda: world.see(inbox.waiting, 1) == 1)
     await asyncio.sleep(0.5)
     # the first batch is on its way when the limit is reached; the next is not asked for
     assert len((await world.simulator.updates())["delivered"]) < 250

@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,12 +35,14 @@ class Desk:
         self.database = database
         in_force = deployment(Settings(_env_file=None), ("mau-2026",), today=NOW)  # type: ignore[call-arg]
         self.application: Application[Any, Any, Any, Any, Any, Any] = ApplicationBuilder().token("1:sample").build()
-        handlers.register(self.application, Reception(door, in_force, StartedClock(NOW, UTC)))
+        handlers.register(self.application, Reception(door, in_force, StartedClock(NOW, UTC), "test"))
 
     async def hear(self, **update: Any) -> list[dict[str, Any]]:
         """What is queued when an update comes, as the first handler that wants it takes it."""
         with self.database.transaction() as session:
             inbox.put(session, [inbox.Arrived(1, 7001, json.dumps({}))], NOW)
+        with self.database.transaction() as session:
+            inbox.claim(session, "test", NOW, 1)
         read = Update.de_json({"update_id": 1, **update}, self.application.bot)
         handler = next(h for h in self.application.handlers[0] if h.check_update(read))
         await handler.callback(read, None)
@@ -50,9 +51,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    database = Database(f"sqlite:///{tmp_path}/test.db")
-    database.upgrade()
+async def desk(database_url: str) -> AsyncIterator[Desk]:
+    database = Database(database_url)
     door = Door(database)
     yield Desk(database, door)
     door.close()

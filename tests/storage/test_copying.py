@@ -38,12 +38,13 @@ def live_in(session: Session) -> None:
     for key in ("Đ", "a", "B", "_", "đ", "a b"):
         sweeps.first_time(session, key, NOW)
         outbox.add_note(session, key=key, chat_id=5, note={"about": key}, now=NOW)
-    inbox.done(session, 7, NOW)
 
 
 @pytest.fixture
 def lived_in(database: Database) -> Database:
     database.run(live_in)
+    database.run(inbox.claim, "test", NOW, 10)
+    database.run(inbox.done, 7, "test", NOW)
     return database
 
 

@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from bot.storage import conversations, inbox, invitations, nominations, outbox, 
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
+from bot.usecases import tidy
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
 SEVERAL = 6
@@ -142,13 +143,14 @@ def test_an_update_that_several_receive_and_handle_has_one_effect(database: Data
         inbox.put(session, [Arrived(9, 5, "{}"), Arrived(8, 5, "{}")], NOW)
 
     def handle(session: Session, number: int) -> None:
-        inbox.done(session, 9, NOW)
+        inbox.done(session, 9, "test", NOW)
         outbox.add_replies(session, chat_id=5, update_id=9, replies=[Words(str(number))], now=NOW)
 
     assert at_once(database, receive) == [None] * SEVERAL
+    assert len(database.run(inbox.claim, "test", NOW, 10)) == 2
     ends = at_once(database, handle)
     assert Counter(type(end) for end in ends) == {type(None): 1, NotOpenError: SEVERAL - 1}
-    assert [each.update_id for each in database.run(inbox.open_updates, 10)] == [8]
+    assert [each.update_id for each in database.run(inbox.claim, "test", NOW + inbox.LEASE, 10)] == [8]
 
 
 def test_several_senders_share_the_outbox_and_a_chat_stays_in_order(database: Database) -> None:
@@ -181,3 +183,46 @@ def test_several_senders_share_the_outbox_and_a_chat_stays_in_order(database: Da
     for chat_id in range(10):
         mine = [row_id for chat, row_id in claimed if chat == chat_id]
         assert mine == sorted(mine)
+
+
+def test_several_processes_share_the_inbox_and_a_chat_stays_in_order(database: Database) -> None:
+    database.run(inbox.put, [Arrived(number, number % 10, "{}") for number in range(120)], NOW)
+    begun, handled, faults = threading.Barrier(SEVERAL), [], []
+
+    def work(owner: str) -> None:
+        begun.wait()
+        try:
+            while database.run(inbox.waiting, 1):
+                for row in database.run(inbox.claim, owner, NOW, 5):
+                    handled.append((row.chat_id, row.update_id))
+                    database.run(inbox.done, row.update_id, owner, NOW)
+        except BaseException as fault:  # noqa: BLE001  # a thread's fault is told by the test
+            faults.append(fault)
+
+    threads = [threading.Thread(target=work, args=(f"process {number}",)) for number in range(SEVERAL)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert len(handled) == len(set(handled)) == 120
+    for chat_id in range(10):
+        mine = [update_id for chat, update_id in handled if chat == chat_id]
+        assert mine == sorted(mine)
+
+
+def test_what_is_tidied_by_several_at_once_is_gone(database: Database) -> None:
+    database.run(inbox.put, [Arrived(number, 5, "{}") for number in range(20)], NOW)
+    for row in database.run(inbox.claim, "test", NOW, 20):
+        database.run(inbox.done, row.update_id, "test", NOW)
+    tidied = at_once(database, lambda session, _: tidy.tidy(session, NOW + timedelta(days=30)))
+    assert tidied == [None] * SEVERAL
+    assert database.run(inbox.received_at, 3) is None
+
+
+def test_admins_whom_the_setting_no_longer_names_end_once(database: Database) -> None:
+    with database.transaction() as session:
+        for number in (1, 2):
+            people.admin_by_setting(session, telegram_id=number, name="Hoa", language="vi", now=NOW)
+    ended = at_once(database, lambda session, _: people.end_admins(session, but={2}, now=NOW))
+    assert sorted(ended) == [*[0] * (SEVERAL - 1), 1]

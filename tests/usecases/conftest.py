@@ -1,5 +1,7 @@
 """The sample commune: built as the composition root builds it, on a database file of its own."""
 
+import os
+import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +17,27 @@ from bot.storage import units
 from bot.storage.database import Database
 from bot.usecases.deployment import Deployment
 
+#: so many tests in which the database matters little are tried on PostgreSQL as well
+SAMPLE = 10
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL what is marked for every home, and of the rest what USECASE_SEED draws, or `--all-usecases`."""
+    if config.getoption("all_usecases"):
+        return
+    rest = [item for item in items if _is_second(item) and item.get_closest_marker("on_every_home") is None]
+    drawn = random.Random(os.environ.get("USECASE_SEED", "2026")).sample(rest, min(SAMPLE, len(rest)))
+    left = {item.nodeid for item in rest} - {item.nodeid for item in drawn}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid in left])
+    items[:] = [item for item in items if item.nodeid not in left]
+
+
+def _is_second(item: pytest.Item) -> bool:
+    """Whether a test of this folder is the one on PostgreSQL."""
+    call = getattr(item, "callspec", None)
+    here = Path(__file__).parent in item.path.parents
+    return here and call is not None and call.params.get("database_url") == "postgresql"
+
 
 @pytest.fixture(scope="session")
 def mau_2026() -> Deployment:
@@ -22,9 +45,8 @@ def mau_2026() -> Deployment:
 
 
 @pytest.fixture
-def commune(tmp_path: Path, mau_2026: Deployment) -> Iterator[Commune]:
-    database = Database(f"sqlite:///{tmp_path}/test.db")
-    database.upgrade()
+def commune(database_url: str, mau_2026: Deployment) -> Iterator[Commune]:
+    database = Database(database_url)
     made = Commune(database, mau_2026)
     made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / "mau-2026.csv")), today=date(2026, 11, 1))
     yield made

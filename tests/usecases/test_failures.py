@@ -14,6 +14,8 @@ from bot.storage.database import Door
 from bot.storage.inbox import Arrived
 from bot.usecases import failures, notes
 
+pytestmark = pytest.mark.on_every_home
+
 HOA, SECRET = 7000, "ông Hứa Văn Bảo, 1960"
 
 
@@ -22,7 +24,7 @@ def reception(commune: Commune) -> Reception:
     commune.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm")
     commune.join("Tuấn", Role.REVIEWER, ROOT)
     clock = StartedClock(commune.at("12 08:00"), commune.deployment.zone)
-    return Reception(Door(commune.database), commune.deployment, clock)
+    return Reception(Door(commune.database), commune.deployment, clock, "test")
 
 
 def fails(
@@ -31,8 +33,9 @@ def fails(
     """An update fails three times, and the last time the reception says sorry."""
     now = commune.at(at)
     commune.do(inbox.put, [Arrived(update_id, chat, SECRET)], now)
+    commune.do(inbox.claim, "test", now, 1)
     for _ in range(inbox.PATIENCE):
-        commune.do(inbox.failed, update_id, fault, now)
+        commune.do(inbox.failed, update_id, "test", fault, now)
     commune.do(reception.sorry, update_id, chat, now)
 
 

@@ -12,6 +12,8 @@ from bot.usecases import join, notes, notices
 from bot.usecases.notes import Owed
 from bot.usecases.verdicts import Card
 
+pytestmark = pytest.mark.on_every_home
+
 EVERY_NOTE = [
     notes.AccessAsked(1),
     notes.Admitted(4),

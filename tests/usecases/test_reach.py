@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+import pytest
 from commune import ROOT, Commune
 
 from bot.domain.permissions import Role
 from bot.storage import outbox, people
 from bot.usecases import notes, reach
+
+pytestmark = pytest.mark.on_every_home
 
 
 def told(commune: Commune) -> list[tuple[str, notes.Note]]:

@@ -12,6 +12,8 @@ from bot.domain.progress import Group
 from bot.storage import drafts, units
 from bot.usecases import standing
 
+pytestmark = pytest.mark.on_every_home
+
 NOVEMBER = Period.parse("2026-11")
 
 

@@ -34,6 +34,8 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(), nullable=True),
         sa.Column("outage_id", sa.Integer(), nullable=True),
         sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("set_aside_at", sa.DateTime(), nullable=True),
@@ -48,6 +50,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL AND set_aside_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_inbox_held",
+            ["owner"],
+            unique=False,
+            sqlite_where=sa.text("owner IS NOT NULL"),
+            postgresql_where=sa.text("owner IS NOT NULL"),
         )
 
     op.create_table(
