@@ -89,6 +89,7 @@ class Sender:
         self._turns = turns or Turns()
         self._wall = wall_time
         self._claims = itertools.count(1)
+        self._claiming = asyncio.Lock()
         self._news = asyncio.Event()
         self._urgent: set[asyncio.Task[None]] = set()
         self._others: set[asyncio.Task[None]] = set()
@@ -165,9 +166,11 @@ class Sender:
         # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
         owner = f"{self._owner}/{next(self._claims)}"
         now = self._wall()
-        rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
-        for _, of_chat in groupby(rows, key=lambda row: row.chat_id):
-            self._begin(list(of_chat), owner, now + LEASE - _SAFE)
+        # a stop that claims meanwhile must see what this claim begins
+        async with self._claiming:
+            rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
+            for _, of_chat in groupby(rows, key=lambda row: row.chat_id):
+                self._begin(list(of_chat), owner, now + LEASE - _SAFE)
         return len(rows)
 
     def _begin(self, rows: list[Waiting], owner: str, until: datetime) -> None:

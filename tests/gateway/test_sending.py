@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import structlog
-from gateway_world import ZONE, World, eventually, running
+from gateway_world import ZONE, World, eventually, on_sqlite_alone, running
 from telegram.request import RequestData
 
 from bot.gateway.request import AioRequest
@@ -20,10 +20,8 @@ from bot.storage.outbox import NOTES, REMINDERS
 
 
 def note(world: World, chat_id: int, text: str, lane: int = NOTES) -> None:
-    with world.database.transaction() as session:
-        outbox.add_note(
-            session, key=f"{chat_id}:{text}", chat_id=chat_id, note={"text": text}, lane=lane, now=world.clock.now()
-        )
+    said = {"key": f"{chat_id}:{text}", "chat_id": chat_id, "note": {"text": text}}
+    world.database.run(outbox.add_note, **said, lane=lane, now=world.clock.now())
 
 
 async def people(world: World, count: int) -> list[Person]:
@@ -57,6 +55,23 @@ async def test_a_reply_goes_before_a_broadcast(world: World) -> None:
     assert [call for call in await world.simulator.calls("sendMessage") if not call["ok"]] == []
 
 
+async def test_who_is_in_a_broadcast_and_writes_is_answered_in_front_of_it(world: World) -> None:
+    people_ = await people(world, 40)
+    await world.simulator.faults(limits=True)
+    for number in range(1, 41):
+        note(world, number, "nhac", REMINDERS)
+    async with running(world):
+        await people_[0].wait_for("nhac")
+        last = people_[-1]
+        await last.say("xin chao")
+        await last.wait_for("xin chao")
+        # their own reminder went with the reply, in its order, and the others wait on
+        assert [message["text"] for message in await told(world, 40)] == ["nhac", "xin chao"]
+        assert world.see(outbox.counts).by_lane.get(REMINDERS, 0) > 5
+        await eventually(lambda: is_sent(world, 41), within=20)
+
+
+@on_sqlite_alone
 async def test_a_chat_that_must_wait_makes_no_other_wait(world: World) -> None:
     hoa, binh = await people(world, 2)
     await world.simulator.fail("sendMessage", chat=1, error_code=429, retry_after=2)
@@ -85,12 +100,14 @@ async def test_who_blocked_the_bot_is_marked_unreachable_and_tried_no_more(world
     assert world.see(outbox.counts).by_lane == {}
 
 
+@on_sqlite_alone
 async def test_an_account_that_is_no_more_is_marked_unreachable(world: World) -> None:
     note(world, 999, "nhac")
     async with running(world):
         await eventually(lambda: world.unreachable == [999])
 
 
+@on_sqlite_alone
 async def test_a_message_that_telegram_refuses_is_kept_as_failed_and_the_chat_goes_on(world: World) -> None:
     [hoa] = await people(world, 1)
     await world.simulator.fail("sendMessage", error_code=400, description="Bad Request: message is odd")
@@ -102,6 +119,7 @@ async def test_a_message_that_telegram_refuses_is_kept_as_failed_and_the_chat_go
     assert world.unreachable == []
 
 
+@on_sqlite_alone
 async def test_trouble_on_telegrams_side_is_waited_out(world: World) -> None:
     [hoa] = await people(world, 1)
     await world.simulator.fail("sendMessage", times=2, error_code=500)
@@ -111,6 +129,7 @@ async def test_trouble_on_telegrams_side_is_waited_out(world: World) -> None:
     assert [message["text"] for message in await told(world, 1)] == ["mot"]
 
 
+@on_sqlite_alone
 async def test_notes_to_one_chat_keep_a_second_between_them(world: World) -> None:
     await people(world, 1)
     for text in ("mot", "hai", "ba"):
@@ -121,6 +140,7 @@ async def test_notes_to_one_chat_keep_a_second_between_them(world: World) -> Non
     assert all((later - earlier).total_seconds() >= 0.99 for earlier, later in pairwise(moments))
 
 
+@on_sqlite_alone
 @pytest.mark.parametrize(("hour", "silent"), [(6, True), (7, False), (19, False), (20, True), (23, True)])
 async def test_messages_come_without_sound_from_eight_in_the_evening_to_seven(
     world: World, hour: int, silent: bool
@@ -133,6 +153,7 @@ async def test_messages_come_without_sound_from_eight_in_the_evening_to_seven(
     assert [message["silent"] for message in await told(world, 1)] == [silent]
 
 
+@on_sqlite_alone
 async def test_reminders_rest_from_eight_in_the_evening_to_seven_while_answers_and_decisions_go(world: World) -> None:
     [hoa] = await people(world, 1)
     world.clock.set(datetime(2026, 11, 12, 20, 0, tzinfo=ZONE))
@@ -151,6 +172,7 @@ async def test_reminders_rest_from_eight_in_the_evening_to_seven_while_answers_a
     assert [message["text"] for message in await told(world, 1)] == ["quyet dinh", "mot", "nhac"]
 
 
+@on_sqlite_alone
 async def test_what_telegram_did_not_take_by_day_rests_at_night_when_it_is_back(world: World) -> None:
     [hoa] = await people(world, 1)
     with structlog.testing.capture_logs() as logs:
@@ -167,6 +189,7 @@ async def test_what_telegram_did_not_take_by_day_rests_at_night_when_it_is_back(
     assert [message["text"] for message in await told(world, 1)] == ["mot", "nhac"]
 
 
+@on_sqlite_alone
 async def test_an_evening_that_comes_while_reminders_go_out_leaves_the_rest_for_the_morning(world: World) -> None:
     await people(world, 1)
     for text in ("mot", "hai", "ba"):
@@ -202,6 +225,7 @@ async def test_a_note_that_cannot_be_worded_is_given_up_and_the_chat_goes_on(wor
     assert [failure.fault for failure in world.see(outbox.failures)] == ["KeyError"]
 
 
+@on_sqlite_alone
 async def test_choices_stand_in_columns_and_copies_below_them(world: World) -> None:
     [hoa] = await people(world, 1)
     choices = tuple(Choice(label, f"do:{label}") for label in "ABCDE")
@@ -213,6 +237,7 @@ async def test_choices_stand_in_columns_and_copies_below_them(world: World) -> N
         assert (await hoa.tap("Chep"))["copied"] == "noi dung"
 
 
+@on_sqlite_alone
 async def test_a_word_for_a_tap_is_shown_over_the_chat_and_writes_nothing(world: World) -> None:
     [hoa] = await people(world, 1)
     answers = {"hoi": [Reply("chon", choices=(Choice("A", "a"),))], "tap": [Reply(toast="het han", closes=False)]}
@@ -226,6 +251,7 @@ async def test_a_word_for_a_tap_is_shown_over_the_chat_and_writes_nothing(world:
     assert "reply_markup" in asked
 
 
+@on_sqlite_alone
 async def test_a_word_for_a_tap_that_is_too_old_is_written_instead(world: World) -> None:
     [hoa] = await people(world, 1)
     answers = {"hoi": [Reply("chon", choices=(Choice("A", "a"),))], "tap": [Reply(toast="het han")]}
@@ -237,6 +263,7 @@ async def test_a_word_for_a_tap_that_is_too_old_is_written_instead(world: World)
         await hoa.wait_for("het han")
 
 
+@on_sqlite_alone
 async def test_buttons_that_are_gone_already_are_no_trouble(world: World) -> None:
     [hoa] = await people(world, 1)
     answers = {"hoi": [Reply("chon", choices=(Choice("A", "a"),))], "tap": [Reply("roi")]}
@@ -250,6 +277,7 @@ async def test_buttons_that_are_gone_already_are_no_trouble(world: World) -> Non
     assert world.see(outbox.failures) == []
 
 
+@on_sqlite_alone
 async def test_a_long_text_comes_in_pieces_with_the_buttons_under_the_last(world: World) -> None:
     [hoa] = await people(world, 1)
     lines = [f"dong {number} " + "x" * 60 for number in range(150)]

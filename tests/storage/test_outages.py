@@ -120,15 +120,17 @@ def test_a_backlog_is_being_read_until_each_update_has_had_its_effect(database: 
     morning = lose(database, waiting=2)
     put(database, 11, 12, 13, at=morning)
     for number, still in ((11, True), (12, False)):
-        database.run(inbox.done, number, morning)
+        database.run(inbox.claim, "test", morning, 1)
+        database.run(inbox.done, number, "test", morning)
         assert database.run(outages.being_read) is still
 
 
 def test_an_update_that_is_set_aside_holds_nobody_up(database: Database) -> None:
     morning = lose(database, waiting=1)
     put(database, 11, at=morning)
+    database.run(inbox.claim, "test", morning, 1)
     for _ in range(inbox.PATIENCE):
-        database.run(inbox.failed, 11, "ValueError", morning)
+        database.run(inbox.failed, 11, "test", "ValueError", morning)
     assert not database.run(outages.being_read)
 
 

@@ -178,6 +178,12 @@ def test_what_is_sent_again_keeps_the_state_of_its_first_submission(staffed: Com
     assert staffed.do(nominations.of_outage, later.id) == ()
 
 
+def done(commune: Commune, number: int, at: str) -> None:
+    """An update from the inbox has its effect."""
+    commune.do(inbox.claim, "test", commune.at(at), 1)
+    commune.do(inbox.done, number, "test", commune.at(at))
+
+
 def test_while_what_waited_is_being_read_nobody_is_told_what_they_miss(staffed: Commune) -> None:
     outage = lose(staffed, waiting=2)
     assert staffed.sweep("20 08:05") == tell(staffed, "20 08:05") == 0
@@ -185,7 +191,7 @@ def test_while_what_waited_is_being_read_nobody_is_told_what_they_miss(staffed: 
     assert staffed.sweep("20 08:06") == tell(staffed, "20 08:06") == 0
     send(staffed, DONG_TAM, "Hoa", outage, "20 08:06")
     for number in (1, 2):
-        staffed.do(inbox.done, number, staffed.at("20 08:06"))
+        done(staffed, number, "20 08:06")
     assert staffed.sweep("20 08:07") > 0
     assert [what for _, what in staffed.told("Đức")] == ["late: monthly 2026-11"]
     assert staffed.told("Hoa") == []
@@ -201,7 +207,7 @@ def test_each_reviewer_concerned_is_told_once_in_the_morning(staffed: Commune) -
 def test_an_outage_into_which_no_deadline_fell_is_passed_over_for_good(staffed: Commune) -> None:
     outage = lose(staffed, "18 10:00", "18 11:00", waiting=1)
     staffed.do(inbox.put, [Arrived(1, 7, "{}")], staffed.at("18 11:00"))
-    staffed.do(inbox.done, 1, staffed.at("18 11:00"))
+    done(staffed, 1, "18 11:00")
     send(staffed, DONG_TAM, "Hoa", outage, "18 11:00")
     assert tell(staffed, "18 11:01") == 0
     assert staffed.do(stored.untold) == ()
