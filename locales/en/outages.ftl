@@ -4,7 +4,7 @@ outage-entries = Entries of { $units ->
     [one] 1 unit
    *[other] { $units } units
 } were among what waited; they are noted as “received during an outage”, provisionally in time.
-outage-source = Source: due day by { $plan }, { $clauses }; the plan does not speak of this case, it is yours to decide.
+outage-source = Source: due day by { $plan }, section { $clauses }; the plan does not speak of this case, it is yours to decide.
 outage-agreed = { $units ->
     [one] 1 unit is
    *[other] { $units } units are

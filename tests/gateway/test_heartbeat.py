@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from gateway_world import TOKEN, ZONE, Bot, World, eventually, running
 from sqlmodel import Session, select
 
 from bot.domain.outage import Outage
+from bot.gateway.heartbeat import Heartbeat
 from bot.settings import Address, WebhookSettings
 from bot.simulator.client import Person
 from bot.storage import outages
@@ -261,3 +263,21 @@ async def forwarding(here: Address, there: Address) -> AsyncIterator[None]:
 
     async with await asyncio.start_server(pass_on, here.host, here.port):
         yield
+
+
+async def test_contact_is_noted_every_twenty_seconds_and_is_lost_after_five_minutes(world: World) -> None:
+    await world.pass_to(EVENING)
+    bot = Bot(world)
+    heartbeat = Heartbeat(bot.application.bot, bot.door, world.clock, wall=world.wall)
+    assert not await heartbeat.lost()
+    noted = []
+    for seconds in (0, 19, 21, 30):
+        await world.pass_to(EVENING + timedelta(seconds=seconds))
+        await heartbeat.contact(waiting=0)
+        noted.append(last_contact(world))
+    assert [about(moment, EVENING) for moment in noted if moment is not None] == [True] * 4
+    assert [one == other for one, other in pairwise(noted)] == [True, False, True]
+    for minutes, lost in ((5, False), (6, True)):
+        await world.pass_to(EVENING + timedelta(minutes=minutes))
+        assert await heartbeat.lost() is lost
+    bot.door.close()

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from side_by_side import SEVERAL, at_once
 from sqlmodel import Session, select
 
 from bot.storage import inbox, outages
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived
 from bot.storage.tables import InboxRow, OutageRow
-from tests.storage.test_races import at_once
 
 EVENING = datetime(2026, 11, 19, 13, 40, tzinfo=UTC)
 NIGHT = timedelta(hours=11, minutes=10)
@@ -169,17 +169,17 @@ def test_of_replicas_that_meet_again_at_once_one_keeps_the_outage_and_each_updat
     def come_back(session: Session, _number: int) -> bool:
         return outages.met(session, morning, morning + WALL, waiting=4) is not None
 
-    assert Counter(at_once(database, come_back)) == {True: 1, False: 5}
+    assert Counter(at_once(database, come_back)) == {True: 1, False: SEVERAL - 1}
 
     def receive(session: Session, number: int) -> None:
         inbox.put(session, [Arrived(number, number, "{}")], morning)
 
-    assert at_once(database, receive) == [None] * 6
-    assert Counter(marked(database).values()) == {1: 4, None: 2}
+    assert at_once(database, receive) == [None] * SEVERAL
+    assert Counter(marked(database).values()) == {1: 4, None: SEVERAL - 4}
     with database.transaction() as session:
         assert [row.to_come for row in session.exec(select(OutageRow))] == [0]
 
 
 def test_the_first_contact_of_several_replicas_is_one(database: Database) -> None:
     met = at_once(database, lambda session, _: outages.met(session, EVENING, EVENING))
-    assert met == [None] * 6
+    assert met == [None] * SEVERAL

@@ -2,12 +2,12 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from side_by_side import SEVERAL, at_once
 from sqlmodel import Session, select
 
 from bot.domain.nomination import Act, Nomination, Status
@@ -19,7 +19,6 @@ from bot.storage.tables import PersonRow, RoleRow, UnitRow
 from bot.usecases import tidy
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
-SEVERAL = 6
 ANSWERS = {"subject": "individual", "field": "farming", "name": "Hứa Văn Bảo"}
 
 
@@ -38,25 +37,6 @@ def peopled(database: Database) -> Database:
         session.add(UnitRow(position=0, name="Thôn Một", kind="thôn"))
         people.join(session, telegram_id=1, name="Hoa", role=Role.ADMIN, unit_id=None, language="vi", now=NOW)
     return database
-
-
-def at_once(database: Database, usecase: Callable[..., Any], *args: Any, times: int = SEVERAL) -> list[Any]:
-    """What a use case gives, or raises, when so many threads begin it at the same moment; each with its number."""
-    begun, given = threading.Barrier(times), []
-
-    def go(number: int) -> None:
-        begun.wait()
-        try:
-            given.append(database.run(usecase, number, *args))
-        except Exception as fault:  # noqa: BLE001  # a thread's fault is told by the test
-            given.append(fault)
-
-    threads = [threading.Thread(target=go, args=(number,)) for number in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return given
 
 
 def submit(session: Session, _number: int) -> Nomination:

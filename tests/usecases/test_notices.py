@@ -121,6 +121,20 @@ def test_a_decision_that_was_undone_is_not_told_but_the_undoing(staffed: Commune
     assert heard.event.act is Act.UNDO
 
 
+def test_a_word_on_the_time_silences_no_decision_and_only_another_word_silences_it(
+    staffed: Commune, sent: Nomination
+) -> None:
+    def judge(act: Act) -> notes.Decision:
+        staffed.do(nominations.judge, sent, act, person_id=staffed.person("Tuấn"), now=staffed.at("10 10:01"))
+        return decision(staffed, sent)
+
+    returned = decision(staffed, staffed.move(sent, Act.RETURN, Status.RETURNED, "Tuấn", "10 10:00"))
+    first, second = judge(Act.LATE), judge(Act.IN_TIME)
+    heard = {note: staffed.worded("Hoa", note, "10 10:02") for note in (returned, first, second)}
+    acts = [each.event.act if isinstance(each, notices.DecisionHeard) else None for each in heard.values()]
+    assert acts == [Act.RETURN, None, Act.IN_TIME]
+
+
 def test_the_reviewer_hears_that_a_nomination_was_taken_back(staffed: Commune, sent: Nomination) -> None:
     staffed.move(sent, Act.WITHDRAW, Status.WITHDRAWN, "Hoa", "10 10:00")
     heard = staffed.worded("Tuấn", notes.Withdrawn(sent.id), "10 10:01")
