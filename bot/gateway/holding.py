@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.clock import wall
 from bot.gateway.owner import is_gone
-from bot.storage import inbox, postgresql
+from bot.storage import inbox, outbox, postgresql
 from bot.storage.database import Door
 from bot.storage.inbox import LEASE, Arrived
 
@@ -51,10 +51,17 @@ class Holding:
         await self._door(inbox.hand_back, self.owner, but)
 
     async def take_over(self) -> None:
-        """What a process held that is no more can be claimed at once, without waiting for its lease to end."""
+        """What a process held that is no more, updates and messages, waits no longer for its leases to end."""
         await self._door(self._release)
 
     def _release(self, session: Session) -> None:
         postgresql.trust_locks(session)
-        if gone := {owner for owner in inbox.owners(session) - {self.owner} if self._gone(owner)}:
+        if gone := {owner for owner in inbox.owners(session) if self._left_by_others(owner)}:
             inbox.release(session, gone)
+        if gone := {owner for owner in outbox.owners(session) if self._left_by_others(owner)}:
+            outbox.release(session, gone)
+
+    def _left_by_others(self, owner: str) -> bool:
+        # the sender numbers its claims: process/number
+        process = owner.partition("/")[0]
+        return process != self.owner and self._gone(process)

@@ -120,6 +120,26 @@ async def test_what_one_had_in_hand_when_it_died_is_taken_over_at_once(world: Wo
     assert await told(world) == said
 
 
+async def test_a_message_that_one_was_sending_when_it_died_goes_out_at_once(world: World) -> None:
+    dead: set[str] = set()
+    hoa, lan = await world.simulator.person(7), await world.simulator.person(8)
+    options = OPTIONS | {"gone": dead.__contains__}
+    first = Bot(world, **options)
+    await first.start()
+    await world.simulator.faults(latency_ms=30_000)
+    await hoa.say("mot")
+    await eventually(lambda: bool(world.see(outbox.owners)))
+    await first.kill()
+    await world.simulator.no_faults()
+    async with running(world, **options):
+        await lan.say("hai")
+        await lan.wait_for("hai")
+        dead.add(first.owner)
+        # sooner than its leases end
+        await hoa.wait_for("mot", within=20)
+    assert world.effects == ["mot", "hai"]
+
+
 async def test_what_one_was_too_slow_for_is_done_by_another_and_once(world: World) -> None:
     slow, go, begun = Bot(world, **OPTIONS), asyncio.Event(), asyncio.Event()
     waiting_for(slow, go, begun.set)
