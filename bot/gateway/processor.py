@@ -88,13 +88,17 @@ class Processor:
         self._stopping = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
+        self._looked = asyncio.Event()
+        self._looked.set()
 
     def wake(self) -> None:
         """Something new lies in the inbox."""
+        self._looked.clear()
         self._news.set()
 
     async def room(self) -> None:
-        """Wait while too many updates are open."""
+        """Wait while too many updates are open, those counted that came just now."""
+        await self._looked.wait()
         await self._room.wait()
 
     @property
@@ -127,6 +131,8 @@ class Processor:
                 self._news.set()
             else:
                 backoff.reset()
+                if not self._news.is_set():
+                    self._looked.set()
 
     async def _keep(self) -> None:
         """Look for what others left behind, and hold on to what is in hand."""

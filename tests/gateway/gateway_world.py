@@ -161,7 +161,9 @@ class Bot:
         """The poll loop; with the option `webhook`, a webhook of these settings. `door` is its own way to the inbox."""
         bot, clock, processor = self.application.bot, self.world.clock, self.processor
         received, door = self.metrics.received, self.options.get("door", self.door)
-        heart = {"heartbeat": Heartbeat(bot, door, clock, wall=self.world.wall, every=self.options.get("beat", 20.0))}
+        heart = {
+            "heartbeat": Heartbeat(bot, self.door, clock, wall=self.world.wall, every=self.options.get("beat", 20.0))
+        }
         if webhook := self.options.get("webhook"):
             every = self.options.get("every", 45.0)
             room = {"arrived": processor.wake, "has_room": lambda: processor.has_room}

@@ -126,11 +126,10 @@ async def test_a_message_that_one_was_sending_when_it_died_goes_out_at_once(worl
     options = OPTIONS | {"gone": dead.__contains__}
     first = Bot(world, **options)
     await first.start()
-    await world.simulator.faults(latency_ms=30_000)
+    await world.simulator.fail("sendMessage", how="silent")
     await hoa.say("mot")
     await eventually(lambda: bool(world.see(outbox.owners)))
     await first.kill()
-    await world.simulator.no_faults()
     async with running(world, **options):
         await lan.say("hai")
         await lan.wait_for("hai")
