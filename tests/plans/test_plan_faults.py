@@ -192,11 +192,13 @@ def test_a_plan_that_is_not_there_is_answered_with_those_that_are() -> None:
 def test_an_obligation_that_nobody_on_the_roster_owes_is_a_fault(folder: Path) -> None:
     assert said(folder) == []
     path = folder / "xa-moi.yaml"
-    hamlet = Tree((Unit(id=1, name="Thôn 1", kind="thôn"),))
+    office = Unit(id=2, name="Văn phòng", kind="chuyên môn")
+    hamlet = Tree((Unit(id=1, name="Thôn 1", kind="thôn"), office))
     school = Tree((Unit(id=1, name="Trường 1", kind="trường học"),))
     assert plans.check(path, hamlet) == ()
     assert [(fault.key, fault.problem) for fault in plans.check(path, school)] == [
-        ("obligations.0.who", "plan-roster-nobody")
+        ("obligations.0.who", "plan-roster-nobody"),
+        ("bodies.van-phong", "plan-roster-body"),
     ]
 
 
