@@ -141,8 +141,8 @@ def _days(plan: Plan, root: Node) -> Iterator[Complaint]:
         day = obligation.due.day if obligation.due else None
         if isinstance(day, date) and day not in plan.term:
             # a dated duty of the plan that this one renews is over and done with
-            renewed = located(root, ("obligations", index, "due"))[1].file != root.file
-            yield Complaint(("obligations", index, "due"), "plan-day-outside", _term(plan), warning=renewed)
+            if located(root, ("obligations", index, "due"))[1].file == root.file:
+                yield Complaint(("obligations", index, "due"), "plan-day-outside", _term(plan))
         elif not any(periods_of(plan, obligation)):
             yield Complaint(("obligations", index, "due"), "plan-never-due", _term(plan))
 
