@@ -154,19 +154,21 @@ def _term(plan: Plan) -> dict[str, str | int]:
 def _owing(plan: Plan, roster: Tree) -> Iterator[Complaint]:
     """Obligations and milestones that nobody on the roster ever owes; kinds and names among them that match nobody."""
     timeless = Tree(tuple(replace(unit, valid_from=None, valid_to=None) for unit in roster))
-    kinds = ", ".join(sorted({unit.kind for unit in roster}))
+    kinds, since = ", ".join(sorted({unit.kind for unit in roster})), plan.term.start
     chosen: list[tuple[Steps, Selector]] = [
         *((("obligations", at, "who"), each.who) for at, each in enumerate(plan.obligations)),
         *((("milestones", at, "who"), each.who) for at, each in enumerate(plan.milestones)),
     ]
     for steps, who in chosen:
-        if not timeless.select(who, on=plan.term.start):
+        if not timeless.select(who, on=since):
             yield Complaint(steps, "plan-roster-nobody", {"kinds": kinds})
             continue
         for key, words in (("kinds", who.kinds), ("names", who.names)):
-            for at, word in enumerate(words):
-                if not timeless.select(Selector.model_validate({key: [word]}), on=plan.term.start):
-                    yield Complaint((*steps, key, at), "plan-roster-lacks", {"word": word, "kinds": kinds}, True)
+            lone = [Selector.model_validate({key: [word]}) for word in words]
+            missing = [word for word, one in zip(words, lone, strict=True) if not timeless.select(one, on=since)]
+            if missing:
+                said: dict[str, str | int] = {"words": ", ".join(missing), "kinds": kinds}
+                yield Complaint((*steps, key), "plan-roster-lacks", said, warning=True)
 
 
 def _matched(plan: Plan, roster: Tree) -> Iterator[Complaint]:

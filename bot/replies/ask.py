@@ -25,8 +25,12 @@ _BASES = 4
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
+    once, line = due.every is Every.ONCE, deadline_line(due, voice)
     text = lines(
-        voice("deadline-headline", period=voice.period(due.period), line=deadline_line(due, voice)),
+        voice("deadline-headline-once", line=line)
+        if once
+        else voice("deadline-headline", period=voice.period(due.period), line=line),
+        voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
         _met(told, voice),
@@ -164,7 +168,10 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
     rows = [_dated(one.name, one.due, _when(one, voice), told.today, voice) for one in told.milestones]
     for report, day in told.reports:
-        name, when = called(report, voice), voice("when-unsaid") if day is None else voice.day(day)
+        name, when = (
+            called(report, voice),
+            voice("when-unsaid") if day is None else voice("when-until", day=voice.day(day)),
+        )
         rows.append(_dated(name, day, when, told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
     return Reply(lines(*rows, voice.source(told.plan, *clauses)))

@@ -212,13 +212,15 @@ def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice)
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     unit = voice("all-units") if told.unit is None else told.unit.name
-    clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in told.coming)))
+    own = {how.due.id for how in told.own}
+    others = [one for one in told.coming if one.id not in own]
+    clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in others)))
     return Reply(
         lines(
-            voice("no-quota"),
-            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
             *_forwarded(told.own, voice),
-            *coming(told.coming, voice),
+            voice("no-quota-units" if own else "no-quota"),
+            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
+            *coming(others, voice),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         )
     )

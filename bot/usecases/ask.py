@@ -135,7 +135,7 @@ def deadline(asked: Asked) -> Answer:
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
     met = None
-    if owed is not None and unit is not None:
+    if owed is not None and owed.at_least is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)

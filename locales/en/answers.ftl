@@ -6,6 +6,7 @@ address-nobody = you
 
 ## Sources
 plan-numbered = Plan { $number }
+plan-unnumbered-year = Plan of { $issuer } { $year }
 plan-unnumbered = Plan of { $issuer } { $start }-{ $end }
 source = Source: { $plan }, section { $clauses }.
 clauses-from-to = { $first } to { $last }
@@ -59,12 +60,14 @@ group-mending = Sent, being mended: { $names }.
 group-short = Sent, not all: { $names }.
 forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, by the end of { $day }.
 no-quota = The plan sets no number of exemplars to nominate.
+no-quota-units = The plan sets no number for each unit.
 no-quota-sent = { $unit }, { $period }: { $submitted } sent.
 not-yours = The figures of { $unit } are not open to you.
 nothing-owed = The plan asks { $unit } for no number of exemplars.
 
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
+deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
 deadline-day-inferred = The plan does not name this day itself.
@@ -100,6 +103,7 @@ submit-channel = • { $address }: { $what }
 submit-here = What is sent in this chat reaches the reviewer; no paper is needed here.
 milestone = • { $name }: { $when }
 when-unsaid = the plan names no time
+when-until = by the end of { $day }
 when-around = about { $day }
 milestone-past = • { $name }: { $when } (past)
 plan-title = { $plan }: { $title }.

@@ -6,6 +6,7 @@ address-nobody = anh/chị
 
 ## Nguồn
 plan-numbered = Kế hoạch { $number }
+plan-unnumbered-year = Kế hoạch { $issuer } { $year }
 plan-unnumbered = Kế hoạch { $issuer } { $start }-{ $end }
 source = Nguồn: { $plan }, mục { $clauses }.
 clauses-from-to = { $first } đến { $last }
@@ -53,12 +54,14 @@ group-mending = Đã gửi, đang sửa: { $names }.
 group-short = Đã gửi, chưa đủ số: { $names }.
 forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, đến hết { $day }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
+no-quota-units = Kế hoạch không đặt số lượng cho từng đơn vị.
 no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
 not-yours = { $You } chưa được xem số của { $unit }.
 nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
 
 ## Hạn
 deadline-headline = Gương { $period }: { $line }
+deadline-headline-once = Gương cả đợt: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
 deadline-rule-after = Kế hoạch ghi trước ngày { $day } tháng sau, nên hết ngày hôm trước là hạn.
 deadline-day-inferred = Kế hoạch không ghi thẳng ngày này.
@@ -94,6 +97,7 @@ submit-channel = • { $address }: { $what }
 submit-here = Gửi ngay trong cuộc trò chuyện này là tới người duyệt, không cần gửi giấy cho em.
 milestone = • { $name }: { $when }
 when-unsaid = kế hoạch không ghi thời gian
+when-until = đến hết { $day }
 when-around = dịp { $day }
 milestone-past = • { $name }: { $when } (đã qua)
 plan-title = { $plan }: { $title }.
