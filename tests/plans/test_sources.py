@@ -1,4 +1,4 @@
-"""Every clause of the five plans has its place in a file, as docs/plans-and-sources.md says; and no sentence is copied."""
+"""Every clause of the five plans has its place, as docs/plans-and-sources.md says; and no sentence is copied."""
 
 import re
 from collections import defaultdict
@@ -33,7 +33,7 @@ _SENTENCES = {"text", "ask", "what"}
 
 
 def placed(node: Node) -> dict[str, set[str]]:
-    """The places of a plan file by the clause that they cite: `section.id`, or the section where its items have none."""
+    """The places of a file by the clause that they cite: `section.id`, or the section where its items have none."""
     found: dict[str, set[str]] = defaultdict(set)
     for section, part in node.entries.items():
         for path, each in part.walk():
