@@ -1,25 +1,27 @@
 """When obligations and milestones of a plan are due. Pure: the working days are passed in.
 
 Only the plan's own time counts: the first period is the first one whose due day is not before the issue date, and
-there is none after the term.
+there is none after the term. What the plan gives no time (`due: null`) is owed until the period ends, a one-off until
+the plan's last month does; it stands in no calendar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Literal
 
 from bot.domain.calendar import ONE_DAY, Every, MonthDay, Period, WorkCalendar, periods_between
-from bot.domain.plan import Action, Due, DueBasis, Milestone, Obligation, Plan
+from bot.domain.plan import Action, Due, DueBasis, Milestone, Obligation, Plan, Roll
 
 
 @dataclass(frozen=True)
 class DueObligation:
     """An obligation in one of its periods.
 
-    `due` is the last day in time ("before the 20th" gives the 19th), `last_working_day` the last working day up to it.
+    `due` is the last day in time ("before the 20th" gives the 19th), rolled where the plan says so;
+    `last_working_day` is the last working day up to it.
     """
 
     plan: Plan
@@ -49,6 +51,17 @@ class DueObligation:
     def source(self) -> str:
         return self.obligation.source
 
+    @property
+    def cutoff(self) -> time | None:
+        """The minute on the last day after which something is late; None for the end of the day."""
+        return None if self.obligation.due is None else self.obligation.due.cutoff
+
+    def in_time(self, local: datetime) -> bool:
+        """Whether what came in at a local moment is in time; the minute of the cutoff itself is."""
+        if local.date() != self.due or self.cutoff is None:
+            return local.date() <= self.due
+        return local.time().replace(second=0, microsecond=0) <= self.cutoff
+
 
 @dataclass(frozen=True)
 class DueMilestone:
@@ -76,31 +89,54 @@ class DueMilestone:
 
 def due(plan: Plan, obligation: Obligation, period: Period, calendar: WorkCalendar) -> DueObligation:
     """The obligation in a period, whether or not that lies in the plan's time; a one-off has the day that it names."""
-    day = due_day(obligation.due, period)
-    return DueObligation(plan, obligation, str(period), day, calendar.last_working_day(day), obligation.due.basis)
+    day = last_day(obligation.due, period, calendar)
+    return DueObligation(plan, obligation, str(period), day, calendar.last_working_day(day), obligation.basis)
 
 
-def due_day(rule: Due, period: Period) -> date:
-    """The last day in time of a period."""
+def last_day(rule: Due | None, period: Period, calendar: WorkCalendar) -> date:
+    """The last day in time of a period, moved off a day that is not worked where the rule says so."""
+    day = due_day(rule, period)
+    match rule.roll if rule else Roll.NONE:
+        case Roll.BEFORE:
+            return calendar.last_working_day(day)
+        case Roll.AFTER:
+            return calendar.first_working_day(day)
+        case _:
+            return day
+
+
+def due_day(rule: Due | None, period: Period) -> date:
+    """The last day in time of a period by the words of the rule, before any roll; without a rule the period's last."""
+    if rule is None:
+        return period.last_day
     if rule.day is not None:
-        named = rule.day.in_year(period.year) if isinstance(rule.day, MonthDay) else rule.day
-        return named - ONE_DAY if rule.before is not None else named
-    if rule.before_day is None:
+        return _named(rule.day, period.year + rule.after_period) - rule.excludes_its_day * ONE_DAY
+    if rule.days_after is not None:
+        return period.last_day + rule.days_after * ONE_DAY
+    if rule.day_of_month is None:
         return period.last_day
     last_month = Period.of(period.last_day, Every.MONTH)
     month = last_month.next if rule.after_period else last_month
-    # before the 31st of a month that has none: its last day
-    return min(month.first_day + (rule.before_day - 2) * ONE_DAY, month.last_day)
+    counted = rule.day_of_month - 1 - rule.excludes_its_day
+    # the 31st of a month that has none: its last day
+    return min(month.first_day + counted * ONE_DAY, month.last_day)
+
+
+def _named(day: date | MonthDay, year: int) -> date:
+    return day.in_year(year) if isinstance(day, MonthDay) else day
 
 
 def periods_of(plan: Plan, obligation: Obligation) -> Iterator[Period]:
-    """The periods of an obligation in the plan's time, in order. A one-off has one: the month of its day."""
+    """The periods of an obligation in the plan's time, in order.
+
+    A one-off has one: the month of its day; where the plan names none, the last month of the plan's time.
+    """
     if obligation.every is Every.ONCE:
-        named = obligation.due.day
-        candidates = iter([Period.of(named, Every.MONTH)] if isinstance(named, date) else [])
+        named = obligation.due.day if obligation.due else None
+        candidates = iter([Period.of(named if isinstance(named, date) else plan.term.end, Every.MONTH)])
     else:
         candidates = periods_between(plan.term.start, plan.term.end, obligation.every)
-    return (period for period in candidates if due_day(obligation.due, period) >= plan.issued)
+    return (period for period in candidates if due_day(obligation.due, period) >= plan.asks_since)
 
 
 def first_period(plan: Plan, obligation: Obligation) -> Period:
@@ -111,29 +147,32 @@ def first_period(plan: Plan, obligation: Obligation) -> Period:
 
 
 def obligations_between(plan: Plan, first: date, last: date, calendar: WorkCalendar) -> list[DueObligation]:
-    """The obligations due in first..last, both ends counted, by due day and then as the plan lists them."""
-    found = [
+    """The obligations due in first..last, both ends counted, by due day and then as the plan lists them.
+
+    Those that the plan gives no time are not among them.
+    """
+    dated = [
         due(plan, obligation, period, calendar)
         for obligation in plan.obligations
+        if obligation.due is not None
         for period in periods_of(plan, obligation)
-        if first <= due_day(obligation.due, period) <= last
     ]
-    return sorted(found, key=lambda one: one.due)
+    return sorted((one for one in dated if first <= one.due <= last), key=lambda one: one.due)
 
 
 def milestones_between(plan: Plan, first: date, last: date, calendar: WorkCalendar) -> list[DueMilestone]:
-    """The milestones whose last day lies in first..last, by that day."""
+    """The milestones whose last day lies in first..last, by that day; those without a time are not among them."""
     found = [
         DueMilestone(
             plan=plan,
             milestone=milestone,
             period=str(milestone.period),
-            due=milestone.due,
-            last_working_day=calendar.last_working_day(milestone.due),
+            due=day,
+            last_working_day=calendar.last_working_day(day),
             basis=milestone.basis,
         )
         for milestone in plan.milestones
-        if first <= milestone.due <= last
+        if (day := milestone.due) is not None and first <= day <= last
     ]
     return sorted(found, key=lambda one: one.due)
 
@@ -149,12 +188,20 @@ def everything_between(
     return sorted(rows, key=lambda one: one.due)
 
 
+def coming(plan: Plan, obligation: Obligation, today: date, calendar: WorkCalendar) -> DueObligation | None:
+    """An obligation when it is next due, today included; None without a time, and once all its days are past."""
+    if obligation.due is None:
+        return None
+    dated = (due(plan, obligation, period, calendar) for period in periods_of(plan, obligation))
+    return next((one for one in dated if one.due >= today), None)
+
+
 def current_period(plan: Plan, obligation: Obligation, today: date) -> Period | None:
     """The period in which a day lies, or the first one when the plan is issued but that has not begun.
 
     None before the issue, once the plan's time is over, and for a one-off that is past.
     """
-    if today < plan.issued or is_over(plan, today):
+    if today < plan.asks_since or is_over(plan, today):
         return None
     return next((period for period in periods_of(plan, obligation) if today <= _open_until(obligation, period)), None)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, time
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bot.domain.calendar import MonthDay, first_day_of, last_day_of, written_period
@@ -52,6 +53,30 @@ def _period_or_day(raw: object) -> str:
     return str(raw)
 
 
+def _clock(raw: object) -> time:
+    if isinstance(raw, time):
+        return raw
+    if _CLOCK.fullmatch(str(raw)) is None:
+        raise unfit("clock")
+    return time.fromisoformat(str(raw))
+
+
+def _email(raw: object) -> str:
+    if _EMAIL.fullmatch(str(raw)) is None:
+        raise unfit("email")
+    return str(raw)
+
+
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+#: how editors check what is written; the reading itself is stricter
+_WRITTEN_DAY = {
+    "type": ["string", "integer"],
+    "pattern": rf"^(\d{{4}}|\d{{4}}-\d{{2}}|\d{{4}}-Q[1-4]|\d{{4}}-H[12]|{_DAY})$",
+}
+
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 #: short enough for a button, which holds 64 bytes with its verb and numbers
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
@@ -62,13 +87,28 @@ Clause = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True),
     BeforeValidator(lambda raw: str(raw) if isinstance(raw, int | float) else raw),
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
 #: a day; of a month or year as written, its first or its last
-FirstDay = Annotated[date, BeforeValidator(_first_day)]
-LastDay = Annotated[date, BeforeValidator(_last_day)]
+FirstDay = Annotated[date, BeforeValidator(_first_day), WithJsonSchema(_WRITTEN_DAY)]
+LastDay = Annotated[date, BeforeValidator(_last_day), WithJsonSchema(_WRITTEN_DAY)]
 #: a date as the copy shows it, perhaps without its day
-DateOrMonth = Annotated[str, BeforeValidator(_date_or_month)]
+DateOrMonth = Annotated[str, BeforeValidator(_date_or_month), WithJsonSchema(_WRITTEN_DAY)]
 #: a dated day, or a day of every year such as `11-15`
-DatedOrYearly = Annotated[date | MonthDay, PlainValidator(_dated_or_yearly), PlainSerializer(str, return_type=str)]
+DatedOrYearly = Annotated[
+    date | MonthDay,
+    PlainValidator(_dated_or_yearly),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": rf"^({_DAY}|\d{{2}}-\d{{2}})$"}),
+]
 #: `2023-Q2`, `2025`, `2025-06` or a day
-PeriodOrDay = Annotated[str, BeforeValidator(_period_or_day)]
+PeriodOrDay = Annotated[str, BeforeValidator(_period_or_day), WithJsonSchema(_WRITTEN_DAY)]
+#: an hour and minute of the day, `17:00`
+Clock = Annotated[
+    time,
+    PlainValidator(_clock),
+    PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}$"}),
+]
+#: an e-mail address
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "pattern": "@"})]

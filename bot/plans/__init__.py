@@ -9,11 +9,12 @@ from bot.domain.roster import Tree
 from bot.errors import InputFault
 from bot.paths import PLANS
 from bot.plans import consistency, schema
+from bot.plans.editor import json_schema
 from bot.plans.faults import Fault, FaultyFile
 from bot.plans.inherit import resolve
 from bot.plans.source import Node, doubled_ids, read
 
-__all__ = ["Fault", "check", "load", "shipped"]
+__all__ = ["Fault", "check", "document", "json_schema", "load", "shipped"]
 
 
 def shipped() -> tuple[str, ...]:
@@ -24,13 +25,19 @@ def shipped() -> tuple[str, ...]:
 def load(reference: str) -> Plan:
     """The plan of an id among the shipped ones, or of a path, with what it extends. Raises InputFault."""
     plan, faults = _examined(reference, roster=None)
-    if plan is None:
-        raise faults[0].as_input_fault()
+    grave = [fault for fault in faults if not fault.warning]
+    if plan is None or grave:
+        raise grave[0].as_input_fault()
     return plan
 
 
+def document(reference: str, plan: Plan) -> Path | None:
+    """The file of the original of a plan loaded by this reference; None where its file names none."""
+    return None if plan.document is None else _folder(reference) / plan.document
+
+
 def check(path: str | Path, roster: Tree | None = None) -> tuple[Fault, ...]:
-    """Every fault of a plan file (or shipped id); none when it is sound. With a roster, also whether the two fit.
+    """Every fault and warning of a plan file (or shipped id). With a roster, also whether the two fit.
 
     Raises InputFault when there is no such plan.
     """
@@ -40,14 +47,26 @@ def check(path: str | Path, roster: Tree | None = None) -> tuple[Fault, ...]:
 def _examined(reference: str, *, roster: Tree | None) -> tuple[Plan | None, tuple[Fault, ...]]:
     try:
         written = _found(reference)
-        root = resolve(written, lambda name: _extended(name, beside=Path(reference).parent, said_in=written))
+        root = resolve(written, lambda name: _extended(name, beside=_folder(reference), said_in=written))
     except FaultyFile as unreadable:
         return None, unreadable.faults
     plan, faults = schema.built(root)
     if plan is not None:
-        faults = consistency.checked(plan, root, roster)
-    faults = (*_doubled(written, root), *faults)
-    return (None if faults else plan), faults
+        faults = (*_lost(reference, plan, root), *consistency.checked(plan, root, roster))
+    return plan, (*_doubled(written, root), *faults)
+
+
+def _folder(reference: str) -> Path:
+    return PLANS if reference in shipped() else Path(reference).parent
+
+
+def _lost(reference: str, plan: Plan, root: Node) -> list[Fault]:
+    """The original's file, when it is named and not there."""
+    path = document(reference, plan)
+    if path is None or path.is_file():
+        return []
+    node = root.entries["document"]
+    return [Fault(node.file, node.line, "document", "plan-document-lost", {"path": str(path)})]
 
 
 def _found(reference: str) -> Node:

@@ -10,13 +10,17 @@ from bot.errors import InputFault
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `problem` names the sentence in the locale; it is filled by file, line, key and `values`."""
+    """One fault. `problem` names the sentence in the locale; it is filled by file, line, key and `values`.
+
+    A `warning` keeps no plan from being used.
+    """
 
     file: str
     line: int
     key: str
     problem: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    warning: bool = False
 
     @property
     def words(self) -> dict[str, str | int]:

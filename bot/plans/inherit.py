@@ -14,7 +14,7 @@ from bot.plans.faults import Fault, FaultyFile
 from bot.plans.source import Node
 
 #: about the file that says it, never of the plan that extends it
-_OWN = ("template", "extends", "remove")
+_OWN = ("template", "extends", "remove", "document", "amended_by")
 _WHOLE = ("who", "due", "term")
 
 

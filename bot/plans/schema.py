@@ -41,6 +41,16 @@ SENTENCES = {
     "after-period": "plan-after-period",
     "due-rhythm": "plan-due-rhythm",
     "term-backwards": "plan-term-backwards",
+    "inferred-twice": "plan-inferred-twice",
+    "number-without-due": "plan-number-without-due",
+    "questions-of-reports": "plan-questions-of-reports",
+    "reports-count-themselves": "plan-reports-count-themselves",
+    "one-channel": "plan-one-channel",
+    "clock": "plan-wants-clock",
+    "email": "plan-wants-email",
+    "float_parsing": "plan-wants-number",
+    "float_type": "plan-wants-number",
+    "too_short": "plan-wants-list",
 }
 
 

@@ -31,6 +31,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.NotYours: figures.not_yours,
     answers.NothingOwed: figures.nothing_owed,
     answers.Deadline: ask.deadline,
+    answers.NoDeadline: ask.no_deadline,
     answers.Criteria: ask.criteria,
     answers.WhichField: ask.which_field,
     answers.Fields: ask.fields,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
+from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Criterion, Field, Plan
-from bot.replies.figures import deadline_line
+from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
+from bot.replies.figures import called, coming, deadline_line
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -16,22 +19,51 @@ from bot.usecases import answers
 
 #: so many duties are listed when no body is named
 _LISTED = 8
+#: so many of the documents that a plan rests on
+_BASES = 4
 
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
-    before = obligation.due.before_day
-    rule = "" if before is None else voice("deadline-rule", day=before)
-    inferred = voice("deadline-inferred") if due.basis == "inferred" else None
+    once, line = due.every is Every.ONCE, deadline_line(due, voice)
     text = lines(
-        voice("deadline-headline", period=voice.period(due.period), line=deadline_line(due, voice)),
-        rule or inferred,
+        voice("deadline-headline-once", line=line)
+        if once
+        else voice("deadline-headline", period=voice.period(due.period), line=line),
+        voice("no-quota") if due.at_least is None else None,
+        _rule(due, voice),
+        voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
         _met(told, voice),
         voice("plan-over") if told.over else None,
         voice.source(told.plan, obligation.due_source or obligation.source),
     )
     open_ = told.met is False
     return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
+
+
+def _rule(due: DueObligation, voice: Voice) -> str | None:
+    """How the plan puts the day, where that needs a word."""
+    rule = due.obligation.due
+    if due.basis == "inferred":
+        return voice("deadline-day-inferred" if rule and rule.inferred else "deadline-inferred")
+    if rule is None or rule.before_day is None or due.every is not Every.MONTH:
+        return None
+    return voice("deadline-rule-after" if rule.after_period else "deadline-rule", day=rule.before_day)
+
+
+def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
+    clauses = [told.obligation.source] if told.obligation else []
+    return Reply(
+        lines(
+            voice("no-deadline"),
+            *coming(told.coming, voice),
+            voice("plan-over") if told.over else None,
+            voice.source(told.plan, *clauses, *(one.source for one in told.coming))
+            if clauses or told.coming
+            else voice("source-plan", plan=voice.plan(told.plan)),
+        ),
+        () if told.over or told.obligation is None else (voice.choice("nominate", Verb.NOMINATE),),
+    )
 
 
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
@@ -44,7 +76,8 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
     heading = voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
     blocks: list[str] = []
     for subject, demands in told.demands:
-        blocks.append(voice("criteria-subject", subject=voice(f"choice-subject-{subject}")))
+        if subject is not None:
+            blocks.append(voice("criteria-subject", subject=voice(f"choice-subject-{subject}")))
         blocks.extend(_demand(demand, voice) for demand in demands)
     if told.general:
         key = "criteria-general-only" if told.field is not None else None
@@ -57,7 +90,7 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
 
 
 def _demand(demand: Criterion, voice: Voice) -> str:
-    return voice("demand", text=demand.text)
+    return voice("demand-favoured" if demand.favoured else "demand", text=demand.text)
 
 
 def which_field(told: answers.WhichField, voice: Voice) -> Reply:
@@ -69,10 +102,13 @@ def _by_field(plan: Plan, intent: Intent) -> tuple[Choice, ...]:
 
 
 def fields(told: answers.Fields, voice: Voice) -> Reply:
-    numbered = [voice("numbered", number=i, text=field.name) for i, field in enumerate(told.plan.fields, start=1)]
-    heading = voice("fields", count=len(told.plan.fields))
+    named = [field for field in told.plan.fields if not field.open_list]
+    numbered = [voice("numbered", number=i, text=field.name) for i, field in enumerate(named, start=1)]
+    others = [voice("fields-open", other=field.name) for field in told.plan.fields if field.open_list]
+    heading = voice("fields", count=len(named))
     source = voice.source(told.plan, *(field.source for field in told.plan.fields))
-    return Reply(lines(heading, *numbered, voice("fields-next"), source), _by_field(told.plan, Intent.CRITERIA))
+    text = lines(heading, *numbered, *others, voice("fields-next"), source)
+    return Reply(text, _by_field(told.plan, Intent.CRITERIA))
 
 
 def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
@@ -115,45 +151,65 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
         return Reply(
             lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
         )
+    receiver = told.plan.bodies[obligation.to]
     return Reply(
         lines(
-            voice("submit-to", receiver=told.plan.bodies[obligation.to].name),
+            voice("submit-to", receiver=receiver.name),
+            *(voice("submit-channel", address=way.address, what=way.what) for way in receiver.channels),
             voice("submit-here"),
-            voice.source(told.plan, obligation.source),
+            voice.source(told.plan, obligation.source, *(way.source for way in receiver.channels)),
         ),
         (voice.choice("nominate", Verb.NOMINATE),),
     )
 
 
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
-    if not told.milestones:
+    if not told.milestones and not told.reports:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
-    rows = [
-        voice(
-            "milestone-past" if one.due < told.today else "milestone",
-            name=one.name,
-            when=voice.period(one.period) if one.basis == "inferred" else voice.day(one.due),
+    rows = [_dated(one.name, one.due, _when(one, voice), told.today, voice) for one in told.milestones]
+    for report, day in told.reports:
+        name, when = (
+            called(report, voice),
+            voice("when-unsaid") if day is None else voice("when-until", day=voice.day(day)),
         )
-        for one in told.milestones
-    ]
-    return Reply(lines(*rows, voice.source(told.plan, *(one.source for one in told.milestones))))
+        rows.append(_dated(name, day, when, told.today, voice))
+    clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
+    return Reply(lines(*rows, voice.source(told.plan, *clauses)))
+
+
+def _when(milestone: Milestone, voice: Voice) -> str:
+    if milestone.due is None or milestone.period is None:
+        return voice("when-unsaid")
+    if milestone.inferred:
+        return voice("when-around", day=voice.day(milestone.due))
+    return voice.period(milestone.period) if milestone.basis == "inferred" else voice.day(milestone.due)
+
+
+def _dated(name: str, day: date | None, when: str, today: date, voice: Voice) -> str:
+    past = day is not None and day < today
+    return voice("milestone-past" if past else "milestone", name=name, when=when)
 
 
 def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     plan = told.plan
-    bases = [
-        voice("legal-basis", number=b.number or "", by=b.by, day=voice.texts.full_day(b.date)) for b in plan.based_on
-    ]
     return Reply(
         lines(
             voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
             voice("plan-number-unknown") if plan.number is None else None,
             voice("plan-term", start=voice.texts.full_day(plan.term.start), end=voice.texts.full_day(plan.term.end)),
             voice("plan-over") if told.over else None,
-            *bases,
+            *(_basis(basis, voice) for basis in plan.based_on[:_BASES]),
+            voice("legal-basis-more", count=len(plan.based_on) - _BASES) if len(plan.based_on) > _BASES else None,
             voice("plan-template") if plan.template else None,
         )
     )
+
+
+def _basis(basis: LegalBasis, voice: Voice) -> str:
+    document = basis.number or basis.about or ""
+    if basis.date is None:
+        return voice("legal-basis-undated", document=document, by=basis.by)
+    return voice("legal-basis", number=document, by=basis.by, day=voice.texts.full_day(basis.date))
 
 
 def rewards(told: answers.Rewards, voice: Voice) -> Reply:

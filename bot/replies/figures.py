@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.actions import Verb
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Plan
+from bot.domain.plan import Obligation, Plan
 from bot.domain.progress import Group, Progress
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -129,20 +129,25 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *groups(told.standings, voice),
         totals(told.standings, voice),
         deadline_line(told.due, voice),
-        *(
-            voice(
-                "forwarding",
-                unit=h.unit.name,
-                counted=h.progress.counted,
-                required=h.progress.required or 0,
-                day=voice.day(h.due.due),
-            )
-            for h in told.own
-        ),
+        *_forwarded(told.own, voice),
         voice("plan-over-figures") if told.over else None,
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
+
+
+def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
+    """How the asker's own unit stands with what it must forward."""
+    return [
+        voice(
+            "forwarding",
+            unit=how.unit.name,
+            counted=how.progress.counted,
+            required=how.progress.required or 0,
+            day=voice.day(how.due.due),
+        )
+        for how in own
+    ]
 
 
 def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
@@ -207,13 +212,28 @@ def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice)
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     unit = voice("all-units") if told.unit is None else told.unit.name
+    own = {how.due.id for how in told.own}
+    others = [one for one in told.coming if one.id not in own]
+    clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in others)))
     return Reply(
         lines(
-            voice("no-quota"),
+            *_forwarded(told.own, voice),
+            voice("no-quota-units" if own else "no-quota"),
             voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
-            voice("source-plan", plan=voice.plan(told.plan)),
+            *coming(others, voice),
+            voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         )
     )
+
+
+def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
+    """What is due next, a line each."""
+    return [voice("coming", what=called(one.obligation, voice), day=voice.day(one.due)) for one in dues]
+
+
+def called(obligation: Obligation, voice: Voice) -> str:
+    """What an obligation is called: by its own name, or by what it asks for."""
+    return obligation.name or voice(f"task-{obligation.action}")
 
 
 def not_yours(told: answers.NotYours, voice: Voice) -> Reply:

@@ -70,7 +70,10 @@ class Voice:
         """What a plan is called in a source line: by its number, or by who issued it and for which years."""
         if plan.number is not None:
             return self("plan-numbered", number=plan.number)
-        return self("plan-unnumbered", issuer=plan.issuer, start=plan.term.start.year, end=plan.term.end.year)
+        start, end = plan.term.start.year, plan.term.end.year
+        if start == end:
+            return self("plan-unnumbered-year", issuer=plan.issuer, year=start)
+        return self("plan-unnumbered", issuer=plan.issuer, start=start, end=end)
 
     def source(self, plan: Plan, *clauses: str) -> str:
         """The last line of an answer on the plan."""

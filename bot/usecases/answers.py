@@ -70,12 +70,27 @@ class MissingUnits:
 
 @dataclass(frozen=True)
 class NoQuota:
-    """The plan sets no number: what was submitted this period, by the unit or by all."""
+    """The plan sets no number: what was submitted this period, by the unit or by all, and what is due next.
+
+    `own` are obligations of the unit on which the asker sits.
+    """
 
     plan: Plan
     period: Period
     unit: Unit | None
     submitted: int
+    own: tuple[UnitStanding, ...]
+    coming: tuple[DueObligation, ...]
+
+
+@dataclass(frozen=True)
+class NoDeadline:
+    """The plan gives no time by which to nominate: what it gives a time, when that is next due."""
+
+    plan: Plan
+    obligation: Obligation | None
+    coming: tuple[DueObligation, ...]
+    over: bool
 
 
 @dataclass(frozen=True)
@@ -112,7 +127,7 @@ class Criteria:
     plan: Plan
     field: Field | None
     subject: Subject | None
-    demands: tuple[tuple[Subject, tuple[Criterion, ...]], ...]
+    demands: tuple[tuple[Subject | None, tuple[Criterion, ...]], ...]
     general: tuple[Criterion, ...]
 
 
@@ -159,10 +174,12 @@ class SubmitWhere:
 
 @dataclass(frozen=True)
 class Milestones:
-    """Reviews, conferences and congresses of the plan, with today's day to say what is past."""
+    """Reviews, conferences and congresses of the plan, its reports with the day when each is due (the last one when
+    all are past, None without a time), and today's day to say what is past."""
 
     plan: Plan
     milestones: tuple[Milestone, ...]
+    reports: tuple[tuple[Obligation, date | None], ...]
     today: date
 
 
@@ -230,6 +247,7 @@ Answer = (
     | NoSuchPeriod
     | NothingOwed
     | Deadline
+    | NoDeadline
     | Criteria
     | WhichField
     | Fields

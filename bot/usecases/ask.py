@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.domain.bodies import body_of
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED, Status
-from bot.domain.obligations import due, first_period, is_over, periods_of
+from bot.domain.obligations import DueObligation, coming, due, due_day, first_period, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Field, Obligation, Plan, Subject
@@ -30,6 +30,7 @@ from bot.usecases.answers import (
     LedBy,
     Milestones,
     MissingUnits,
+    NoDeadline,
     NoQuota,
     NoSuchPeriod,
     NothingOwed,
@@ -113,7 +114,7 @@ def remaining(asked: Asked) -> Answer:
 
 
 def missing_units(asked: Asked) -> Answer:
-    obligation = standing.main_obligation(asked.plan)
+    obligation = _meant(asked)
     if obligation is None or obligation.at_least is None:
         return _no_quota(asked, None)
     period = _period(asked, obligation)
@@ -127,14 +128,14 @@ def deadline(asked: Asked) -> Answer:
     unit = asked.named_unit or _own_unit(asked)
     today = asked.deployment.today(asked.now)
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
-    obligation = owed or standing.main_obligation(asked.plan)
-    if obligation is None:
-        return NoQuota(asked.plan, Period.of(today, Every.MONTH), None, 0)
+    obligation = owed or _meant(asked)
+    if obligation is None or obligation.due is None:
+        return NoDeadline(asked.plan, obligation, _coming(asked), is_over(asked.plan, today))
     period = _period(asked, obligation)
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
     met = None
-    if owed is not None and unit is not None:
+    if owed is not None and owed.at_least is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
@@ -145,13 +146,12 @@ def criteria(asked: Asked) -> Answer:
     field, subject = asked.named_field, asked.named_subject
     general = asked.plan.standards_for(subject)
     if field is None:
-        if general and subject is not None:
+        alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
+        if general and (subject is not None or alike):
             return Criteria(asked.plan, None, subject, (), general)
         return WhichField(asked.plan, Intent.CRITERIA)
-    if isinstance(field.criteria, str):
-        return Criteria(asked.plan, field, subject, (), general)
-    wanted = {s: c for s, c in field.criteria.items() if subject in (None, s)}
-    return Criteria(asked.plan, field, subject, tuple(wanted.items()), () if wanted else general)
+    wanted = field.demands(subject)
+    return Criteria(asked.plan, field, subject, wanted, () if wanted else general)
 
 
 def fields(asked: Asked) -> Answer:
@@ -175,7 +175,10 @@ def submit_where(asked: Asked) -> Answer:
 
 
 def milestones(asked: Asked) -> Answer:
-    return Milestones(asked.plan, asked.plan.milestones, asked.deployment.today(asked.now))
+    today = asked.deployment.today(asked.now)
+    reports = [o for o in asked.plan.obligations if o.action is Action.REPORT and any(periods_of(asked.plan, o))]
+    dated = tuple((report, _report_day(asked, report, today)) for report in reports)
+    return Milestones(asked.plan, asked.plan.milestones, dated, today)
 
 
 def plan_info(asked: Asked) -> Answer:
@@ -249,9 +252,9 @@ def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Peri
 
 
 def _remaining_all(asked: Asked, top: Unit) -> Answer:
-    obligation = standing.main_obligation(asked.plan)
+    obligation = _meant(asked)
     if obligation is None or obligation.at_least is None:
-        return _no_quota(asked, None)
+        return _no_quota(asked, None, top=top)
     today = asked.deployment.today(asked.now)
     period = _period(asked, obligation)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
@@ -269,12 +272,35 @@ def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, 
     return standing.forwarding(asked.session, asked.deployment, asked.plan, asked.tree, root, period)
 
 
-def _no_quota(asked: Asked, unit: Unit | None) -> NoQuota:
+def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> NoQuota:
     period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
     units = None if unit is None else [unit.id]
     found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
     counted = COUNTED[Action.NOMINATE]
-    return NoQuota(asked.plan, period, unit, sum(s in counted for statuses in found.values() for s in statuses))
+    submitted = sum(s in counted for statuses in found.values() for s in statuses)
+    own = () if top is None else _forwarding(asked, top, period)
+    return NoQuota(asked.plan, period, unit, submitted, own, _coming(asked))
+
+
+def _coming(asked: Asked) -> tuple[DueObligation, ...]:
+    """What the plan gives a time, when it is next due, soonest first."""
+    today, calendar = asked.deployment.today(asked.now), asked.deployment.calendar
+    found = [coming(asked.plan, obligation, today, calendar) for obligation in asked.plan.obligations]
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.due))
+
+
+def _report_day(asked: Asked, report: Obligation, today: date) -> date | None:
+    """When a report is next due; the last time when that is past, None when the plan gives it no time."""
+    if report.due is None:
+        return None
+    upcoming = coming(asked.plan, report, today, asked.deployment.calendar)
+    return upcoming.due if upcoming else due_day(report.due, list(periods_of(asked.plan, report))[-1])
+
+
+def _meant(asked: Asked) -> Obligation | None:
+    """The obligation to nominate that is meant when no unit is named."""
+    named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
+    return standing.main_obligation(asked.plan, named)
 
 
 def _own_unit(asked: Asked) -> Unit | None:

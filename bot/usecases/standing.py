@@ -56,9 +56,11 @@ def plan_for(session: Session, deployment: Deployment, tree: Tree, unit: Unit | 
     return next(iter([*in_time, *concerned, deployment.main_plan]))
 
 
-def main_obligation(plan: Plan) -> Obligation | None:
-    """The obligation to nominate that a question means when it names none."""
-    return next((o for o in plan.obligations if o.action is Action.NOMINATE), None)
+def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | None:
+    """The obligation to nominate that a question means when it names none: one of the named period's rhythm first."""
+    nominating = [o for o in plan.obligations if o.action is Action.NOMINATE]
+    fitting = [o for o in nominating if named is not None and o.every is named.every]
+    return next(iter(fitting or nominating), None)
 
 
 def of_unit(
@@ -148,7 +150,8 @@ def period_for(
     owed = periods_owed(plan, obligation, unit)
     if obligation.at_least is None or present not in owed:
         return present
-    still_due = [p for p in owed if p < present and due_day(obligation.due, p) >= today]
+    calendar = deployment.calendar
+    still_due = [p for p in owed if p < present and due(plan, obligation, p, calendar).due >= today]
     for period in (*still_due, present):
         if of_unit(session, deployment, plan, obligation, unit, period).progress.missing:
             return period

@@ -6,6 +6,7 @@ address-nobody = you
 
 ## Sources
 plan-numbered = Plan { $number }
+plan-unnumbered-year = Plan of { $issuer } { $year }
 plan-unnumbered = Plan of { $issuer } { $start }-{ $end }
 source = Source: { $plan }, section { $clauses }.
 clauses-from-to = { $first } to { $last }
@@ -18,6 +19,7 @@ plan-over-figures = The plan's time is over; these figures are of its time.
 all-units = All units
 numbered = { $number }. { $text }
 demand = • { $text }
+demand-favoured = • Favoured: { $text }
 
 ## How many are missing
 remaining-met = { $unit }, { $period }: done, { $counted } sent, at least { $required } asked.
@@ -58,13 +60,23 @@ group-mending = Sent, being mended: { $names }.
 group-short = Sent, not all: { $names }.
 forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, by the end of { $day }.
 no-quota = The plan sets no number of exemplars to nominate.
+no-quota-units = The plan sets no number for each unit.
 no-quota-sent = { $unit }, { $period }: { $submitted } sent.
 not-yours = The figures of { $unit } are not open to you.
 nothing-owed = The plan asks { $unit } for no number of exemplars.
 
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
+deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
+deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
+deadline-day-inferred = The plan does not name this day itself.
+deadline-cutoff = On the last day it closes at { $cutoff }.
+no-deadline = The plan sets no day by which to nominate.
+coming = • { $what }: until the end of { $day }
+task-nominate = Nominating
+task-forward = Forwarding to the superior
+task-report = Report
 deadline-inferred = The plan names no day; the end of the period is taken.
 deadline-met = { $unit } has done its part this period.
 deadline-not-met = { $unit } has not done its part this period yet.
@@ -76,6 +88,7 @@ criteria-general-only = The plan has general criteria only:
 criteria-subject = { $subject }
 which-field = Which field?
 fields = The plan has { $count } fields:
+fields-open = The plan leaves its list open; for anything else choose “{ $other }”.
 fields-next = Tap a field for its criteria.
 lead = { $field } is led by: { $bodies }.
 lead-none = The plan names no lead agency for { $field }.
@@ -86,12 +99,18 @@ led-none = The plan gives { $body } no field to lead.
 
 ## Where to, milestones, the plan, rewards, duties
 submit-to = It goes to { $receiver }.
+submit-channel = • { $address }: { $what }
 submit-here = What is sent in this chat reaches the reviewer; no paper is needed here.
 milestone = • { $name }: { $when }
+when-unsaid = the plan names no time
+when-until = by the end of { $day }
+when-around = about { $day }
 milestone-past = • { $name }: { $when } (past)
 plan-title = { $plan }: { $title }.
 plan-number-unknown = The copy at hand gives no number.
 plan-term = From { $start } to the end of { $end }.
+legal-basis-undated = On the basis of { $document } of { $by }.
+legal-basis-more = And { $count } other documents.
 legal-basis = On the basis of { $number }, { $day }, { $by }.
 plan-template = This is a suggested template; no authority has issued it.
 duties = Duties of { $body }:

@@ -6,6 +6,7 @@ address-nobody = anh/chị
 
 ## Nguồn
 plan-numbered = Kế hoạch { $number }
+plan-unnumbered-year = Kế hoạch { $issuer } { $year }
 plan-unnumbered = Kế hoạch { $issuer } { $start }-{ $end }
 source = Nguồn: { $plan }, mục { $clauses }.
 clauses-from-to = { $first } đến { $last }
@@ -18,6 +19,7 @@ plan-over-figures = Kế hoạch đã hết thời gian, số trên là của th
 all-units = Các đơn vị
 numbered = { $number }. { $text }
 demand = • { $text }
+demand-favoured = • Ưu tiên: { $text }
 
 ## Còn thiếu bao nhiêu
 remaining-met = { $unit } { $period }: đủ, đã gửi { $counted }, cần ít nhất { $required }.
@@ -52,13 +54,23 @@ group-mending = Đã gửi, đang sửa: { $names }.
 group-short = Đã gửi, chưa đủ số: { $names }.
 forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, đến hết { $day }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
+no-quota-units = Kế hoạch không đặt số lượng cho từng đơn vị.
 no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
 not-yours = { $You } chưa được xem số của { $unit }.
 nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
 
 ## Hạn
 deadline-headline = Gương { $period }: { $line }
+deadline-headline-once = Gương cả đợt: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
+deadline-rule-after = Kế hoạch ghi trước ngày { $day } tháng sau, nên hết ngày hôm trước là hạn.
+deadline-day-inferred = Kế hoạch không ghi thẳng ngày này.
+deadline-cutoff = Ngày cuối nhận đến { $cutoff }.
+no-deadline = Kế hoạch không đặt hạn giới thiệu gương.
+coming = • { $what }: đến hết { $day }
+task-nominate = Giới thiệu gương
+task-forward = Chuyển gương lên cấp trên
+task-report = Báo cáo
 deadline-inferred = Kế hoạch không nêu ngày, em tính đến hết kỳ.
 deadline-met = { $unit } đã đủ gương kỳ này.
 deadline-not-met = { $unit } chưa đủ gương kỳ này.
@@ -70,6 +82,7 @@ criteria-general-only = Kế hoạch chỉ nêu tiêu chuẩn chung:
 criteria-subject = { $subject }
 which-field = { $You } hỏi lĩnh vực nào?
 fields = Kế hoạch có { $count } lĩnh vực:
+fields-open = Kế hoạch còn để ngỏ danh sách; gương ngoài các lĩnh vực trên thì chọn “{ $other }”.
 fields-next = Bấm một lĩnh vực để xem tiêu chuẩn.
 lead = Chủ trì { $field }: { $bodies }.
 lead-none = Kế hoạch không giao cơ quan chủ trì { $field }.
@@ -80,12 +93,18 @@ led-none = Kế hoạch không giao { $body } chủ trì lĩnh vực nào.
 
 ## Gửi đâu, mốc, kế hoạch, khen thưởng, nhiệm vụ
 submit-to = Gửi về { $receiver }.
+submit-channel = • { $address }: { $what }
 submit-here = Gửi ngay trong cuộc trò chuyện này là tới người duyệt, không cần gửi giấy cho em.
 milestone = • { $name }: { $when }
+when-unsaid = kế hoạch không ghi thời gian
+when-until = đến hết { $day }
+when-around = dịp { $day }
 milestone-past = • { $name }: { $when } (đã qua)
 plan-title = { $plan }: { $title }.
 plan-number-unknown = Bản em có không ghi số kế hoạch.
 plan-term = Thực hiện từ { $start } đến hết { $end }.
+legal-basis-undated = Căn cứ: { $document } của { $by }.
+legal-basis-more = Và { $count } văn bản khác.
 legal-basis = Căn cứ: { $number } ngày { $day } của { $by }.
 plan-template = Đây là mẫu gợi ý, chưa cơ quan nào ban hành.
 duties = Nhiệm vụ của { $body }:

@@ -1,6 +1,6 @@
 """When things are due, worked out by hand from the plans' words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar import Period, WorkCalendar
 from bot.domain.obligations import (
+    coming,
     current_period,
     due,
     due_day,
@@ -22,6 +23,8 @@ from bot.domain.obligations import (
 from bot.domain.plan import Due, DueBasis, Obligation, Plan
 
 WEEKENDS_ONLY = WorkCalendar(frozenset())
+#: Vietnam has no summer time
+HERE = timezone(timedelta(hours=7))
 EVER = (date(2000, 1, 1), date(2040, 12, 31))
 
 
@@ -30,7 +33,7 @@ def obligation(**changes: Any) -> Obligation:
     return Obligation.model_validate(said | {"due": {"before_day": 20}} | changes)
 
 
-def plan(*obligations: Obligation, issued: str = "2021-04", **changes: Any) -> Plan:
+def plan(*obligations: Obligation, issued: str | None = "2021-04", **changes: Any) -> Plan:
     said = {
         "id": "p",
         "code": "PL",
@@ -62,6 +65,15 @@ def plan(*obligations: Obligation, issued: str = "2021-04", **changes: Any) -> P
         ({"before_day": 1, "after_period": True}, "2026-11", date(2026, 11, 30)),
         ({"end_of_period": "inferred"}, "2020-02", date(2020, 2, 29)),
         ({"end_of_period": "inferred"}, "2019-Q3", date(2019, 9, 30)),
+        ({"on_day": 20}, "2026-11", date(2026, 11, 20)),
+        ({"on_day": 31}, "2026-02", date(2026, 2, 28)),
+        ({"on_day": 5, "after_period": True}, "2026-H1", date(2026, 7, 5)),
+        ({"before_day": 6, "after_period": True}, "2026-Q1", date(2026, 4, 5)),
+        ({"days_after": 5}, "2026-Q4", date(2027, 1, 5)),
+        ({"days_after": 1}, "2024-02", date(2024, 3, 1)),
+        ({"end_of_period": "stated"}, "2026-H2", date(2026, 12, 31)),
+        ({"before": "01-15", "after_period": True}, "2023", date(2024, 1, 14)),
+        ({"on": "02-29", "after_period": True}, "2022", date(2023, 2, 28)),
         ({"before": "11-15"}, "2023", date(2023, 11, 14)),
         ({"on": "11-15"}, "2023", date(2023, 11, 15)),
         ({"before": "2023-04-30"}, "2023-04", date(2023, 4, 29)),
@@ -168,6 +180,74 @@ def test_a_one_off_that_is_past_has_no_present_period() -> None:
     report = obligation(action="report", at_least=None, every="once", due={"on": "2023-06-11"})
     assert current_period(plan(report), report, date(2023, 6, 11)) == Period.parse("2023-06")
     assert current_period(plan(report), report, date(2023, 6, 12)) is None
+
+
+@pytest.mark.parametrize(
+    ("roll", "last"),
+    [("none", date(2026, 12, 20)), ("before", date(2026, 12, 18)), ("after", date(2026, 12, 21))],
+)
+def test_a_last_day_that_is_not_worked_goes_where_the_plan_says(roll: str, last: date) -> None:
+    rolling = obligation(due={"on_day": 20, "roll": roll})  # 20/12/2026 is a Sunday
+    found = due(plan(rolling), rolling, Period.parse("2026-12"), WEEKENDS_ONLY)
+    assert (found.due, found.last_working_day) == (last, date(2026, 12, 21) if roll == "after" else date(2026, 12, 18))
+
+
+def test_a_rolled_day_is_found_by_the_day_that_it_falls_on() -> None:
+    rolling = plan(obligation(due={"end_of_period": "stated", "roll": "after"}))  # 31/12/2023 is a Sunday
+    january = obligations_between(rolling, date(2024, 1, 1), date(2024, 1, 30), WEEKENDS_ONLY)
+    assert [(one.period, one.due) for one in january] == [("2023-12", date(2024, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("at", "in_time"),
+    [
+        (datetime(2026, 11, 18, 23, 59, tzinfo=HERE), True),
+        (datetime(2026, 11, 19, 17, 0, 59, tzinfo=HERE), True),
+        (datetime(2026, 11, 19, 17, 1, tzinfo=HERE), False),
+        (datetime(2026, 11, 20, 8, 0, tzinfo=HERE), False),
+    ],
+)
+def test_a_cutoff_closes_the_last_day_after_its_minute(at: datetime, in_time: bool) -> None:
+    closing = obligation(due={"before_day": 20, "cutoff": "17:00"})
+    found = due(plan(closing), closing, Period.parse("2026-11"), WEEKENDS_ONLY)
+    assert found.cutoff == time(17, 0)
+    assert found.in_time(at) is in_time
+
+
+def test_without_a_cutoff_the_last_day_counts_to_its_end() -> None:
+    found = due(plan(), obligation(), Period.parse("2026-11"), WEEKENDS_ONLY)
+    assert found.in_time(datetime(2026, 11, 19, 23, 59, 59, tzinfo=HERE))
+    assert not found.in_time(datetime(2026, 11, 20, 0, 0, tzinfo=HERE))
+
+
+def test_what_the_plan_gives_no_time_stands_in_no_calendar_and_is_owed_to_the_end() -> None:
+    own_plan = obligation(id="own", action="report", at_least=None, every="once", due=None)
+    proposing = obligation(id="propose", at_least=None, due=None)
+    asked = plan(own_plan, proposing)
+    assert obligations_between(asked, *EVER, WEEKENDS_ONLY) == []
+    assert [str(period) for period in periods_of(asked, own_plan)] == ["2025-12"]
+    assert len(list(periods_of(asked, proposing))) == 57
+    assert due(asked, own_plan, Period.parse("2025-12"), WEEKENDS_ONLY).due == date(2025, 12, 31)
+    assert due(asked, proposing, Period.parse("2023-05"), WEEKENDS_ONLY).due == date(2023, 5, 31)
+    assert own_plan.basis is DueBasis.INFERRED
+
+
+def test_a_plan_whose_copy_shows_no_date_asks_from_its_first_day() -> None:
+    undated = plan(term={"from": "2019", "to": "2020"}, issued=None)
+    assert undated.issued is None
+    assert next(one.period for one in obligations_between(undated, *EVER, WEEKENDS_ONLY)) == "2019-01"
+
+
+def test_what_comes_next_is_the_first_day_not_past() -> None:
+    assert getattr(coming(plan(), obligation(), date(2023, 8, 19), WEEKENDS_ONLY), "period", None) == "2023-08"
+    assert getattr(coming(plan(), obligation(), date(2023, 8, 20), WEEKENDS_ONLY), "period", None) == "2023-09"
+    assert coming(plan(), obligation(), date(2025, 12, 20), WEEKENDS_ONLY) is None
+    assert coming(plan(), obligation(at_least=None, due=None), date(2023, 8, 19), WEEKENDS_ONLY) is None
+
+
+def test_a_milestone_without_a_time_stands_in_no_calendar() -> None:
+    asked = plan(milestones=[{"id": "m", "name": "M", "when": None, "source": "IV"}])
+    assert milestones_between(asked, *EVER, WEEKENDS_ONLY) == []
 
 
 def test_the_plans_time_is_over_after_its_last_day() -> None:

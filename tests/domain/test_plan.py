@@ -136,11 +136,43 @@ def test_the_duties_of_other_plans_can_be_written(written: dict[str, Any]) -> No
 
 
 def test_a_plan_is_read_back_as_it_was_written() -> None:
-    report = obligation(id="report", action="report", every="year", due={"before": "11-15"})
+    report = obligation(id="report", action="report", every="year", due={"before": "11-15", "cutoff": "17:00"})
     once = obligation(id="once", every="once", due={"on": "2023-06-11"})
     asked = plan(obligations=[obligation(), report, once])
     assert Plan.model_validate(asked.model_dump(by_alias=True)) == asked
     assert Plan.model_validate_json(asked.model_dump_json(by_alias=True)) == asked
+
+
+def test_a_day_that_the_plan_does_not_name_itself_is_inferred() -> None:
+    assert Due.model_validate({"on": "2023-06-11", "inferred": True}).basis is DueBasis.INFERRED
+    assert Milestone(id="m", name="M", when="2023-06-11", inferred=True, source="V").basis is DueBasis.INFERRED
+
+
+def test_a_milestone_is_the_roots_unless_it_says_whose() -> None:
+    assert Milestone(id="m", name="M", when=None, source="V").who == Selector(root=True)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "subject", "expected"),
+    [
+        ("general", Subject.INDIVIDUAL, []),
+        ({"individual": [{"text": "a", "source": "I"}]}, Subject.INDIVIDUAL, [(Subject.INDIVIDUAL, ["a"])]),
+        ({"individual": [{"text": "a", "source": "I"}]}, Subject.MODEL, []),
+        ({"individual": [{"text": "a", "source": "I"}]}, None, [(Subject.INDIVIDUAL, ["a"])]),
+        ([{"text": "a", "source": "I"}], None, [(None, ["a"])]),
+        (
+            [{"text": "a", "source": "I"}, {"text": "b", "source": "I", "subjects": ["model"]}],
+            Subject.INDIVIDUAL,
+            [(None, ["a"])],
+        ),
+        ([{"text": "b", "source": "I", "subjects": ["model"]}], Subject.INDIVIDUAL, []),
+    ],
+)
+def test_a_fields_demands_are_split_shared_or_general(
+    criteria: Any, subject: Subject | None, expected: list[tuple[Subject | None, list[str]]]
+) -> None:
+    [field] = plan(fields=[{"id": "f", "name": "F", "source": "I", "criteria": criteria}]).fields
+    assert [(split, [one.text for one in listed]) for split, listed in field.demands(subject)] == expected
 
 
 def test_unknown_keys_are_refused() -> None:

@@ -110,6 +110,24 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("to: 2026-12}", "to: 2025-12}", "term", "term", "from"),
         ("      individual:", "      household:", "individual:", "fields.0.criteria.household", "subjects"),
         ("text: tận tụy,", "text: tận tụy, trung thực,", "tận tụy", "trung thực", "ngoặc kép"),
+        ("{before_day: 20}", "{before_day: 20, cutoff: 5 giờ}", "before_day", "obligations.0.due.cutoff", "17:00"),
+        ("{before_day: 20}", "{before_day: 20, roll: sau}", "before_day", "obligations.0.due.roll", "before, after"),
+        ("{before_day: 20}", "{days_after: 0}", "before_day", "obligations.0.due.days_after", "từ 1"),
+        ("{before_day: 20}", "{days_after: 5, after_period: true}", "before_day", "obligations.0.due", "after_period"),
+        ("{before_day: 20}", "{end_of_period: stated, inferred: true}", "before_day", "obligations.0.due", "inferred"),
+        ("due: {before_day: 20}", "due: null", "id: monthly", "obligations.0", "end_of_period: inferred"),
+        ("at_least: 1", "at_least: 1\n    questions: [{id: q, ask: Q}]", "id: monthly", "obligations.0", "questions"),
+        (
+            "action: nominate",
+            "action: report\n    counts_when: published",
+            "id: monthly",
+            "obligations.0",
+            "counts_when",
+        ),
+        ("id: so-ket,", "id: monthly,", "when: 2026-Q3", "milestones.0.id", "monthly"),
+        ("id: so-ket,", "id: so-ket, kind: họp,", "when: 2026-Q3", "milestones.0.kind", "interim"),
+        ("name: Y tế", "open_list: co\n    name: Y tế", "name: Y tế", "fields.0.open_list", "true"),
+        ("to: van-phong", "counts_subjects: [model]\n    to: van-phong", "to: van", "counts_subjects", "subjects"),
     ],
 )
 def test_a_slip_is_named_by_line_key_and_mend(
@@ -192,12 +210,111 @@ def test_a_plan_that_is_not_there_is_answered_with_those_that_are() -> None:
 def test_an_obligation_that_nobody_on_the_roster_owes_is_a_fault(folder: Path) -> None:
     assert said(folder) == []
     path = folder / "xa-moi.yaml"
-    hamlet = Tree((Unit(id=1, name="Thôn 1", kind="thôn"),))
+    office = Unit(id=2, name="Văn phòng", kind="chuyên môn")
+    hamlet = Tree((Unit(id=1, name="Thôn 1", kind="thôn"), office))
     school = Tree((Unit(id=1, name="Trường 1", kind="trường học"),))
     assert plans.check(path, hamlet) == ()
     assert [(fault.key, fault.problem) for fault in plans.check(path, school)] == [
-        ("obligations.0.who", "plan-roster-nobody")
+        ("obligations.0.who", "plan-roster-nobody"),
+        ("bodies.van-phong", "plan-roster-body"),
     ]
+
+
+def added(folder: Path, words: str, *changes: tuple[str, str]) -> list[str]:
+    """The sentences about the sound plan with a section added at its end."""
+    return said(folder, ("source: IV}\n", f"source: IV}}\n{words}"), *changes)
+
+
+LAST = SOUND.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "key", "mend"),
+    [
+        ("trouble: {to: van-phog, text: báo, source: V}\n", 1, "trouble.to", 'Có phải "van-phong"'),
+        ("scoring: {by: so, every: year, text: chấm, source: V}\n", 1, "scoring.by", "bodies"),
+        ("based_on:\n  - {number: 9/KH, date: 2026-02-04, by: tỉnh}\n", 2, "based_on.0.date", "2026-02-03"),
+        ("document: ke-hoach.pdf\n", 1, "document", "ke-hoach.pdf"),
+        ("definition:\n  - {text: a, source: V, subjects: [model]}\n", 2, "definition.0.subjects", "subjects"),
+        ("letterhead: {lines: [], place: Mới, symbol: UBND}\n", 1, "letterhead.lines", "danh sách"),
+        ("scope:\n  - {text: trong xã}\n", 2, "scope.0", '"source"'),
+    ],
+)
+def test_a_slip_in_the_other_sections_is_named(folder: Path, words: str, line: int, key: str, mend: str) -> None:
+    [fault] = added(folder, words)
+    assert f"dòng {LAST + line}, mục {key}" in fault
+    assert mend in fault
+
+
+def test_two_fields_that_people_call_the_same_are_a_fault(folder: Path) -> None:
+    second = "  - {id: suc-khoe, name: Sức khỏe, aliases: [y te], source: II.2, criteria: {individual: []}}\n"
+    [fault] = said(folder, ("obligations:\n", f"{second}obligations:\n"))
+    assert "fields.1.aliases" in fault
+    assert '"y te"' in fault
+    assert "y-te" in fault
+
+
+def test_two_bodies_that_people_call_the_same_are_a_fault(folder: Path) -> None:
+    second = "  vp: {name: Phòng Hai, aliases: [VĂN PHÒNG]}\n"
+    [fault] = said(folder, ("subjects:", f"{second}subjects:"))
+    assert "bodies.vp.aliases" in fault
+
+
+def test_two_fields_with_one_button_are_a_fault(folder: Path) -> None:
+    second = "  - {id: suc-khoe, name: Sức khỏe, label: Y TẾ, source: II.2, criteria: {individual: []}}\n"
+    [fault] = said(folder, ("obligations:\n", f"{second}obligations:\n"))
+    assert "fields.1.label" in fault
+
+
+def test_the_choice_of_another_field_stands_last(folder: Path) -> None:
+    second = "  - {id: suc-khoe, name: Sức khỏe, source: II.2, criteria: {individual: []}}\n"
+    changes = ("obligations:\n", f"{second}obligations:\n"), ("name: Y tế", "name: Y tế\n    open_list: true")
+    [fault] = said(folder, *changes)
+    assert "fields.0.open_list" in fault
+
+
+@pytest.mark.parametrize(
+    ("way", "mend"), [("email: vanthu", "vanthu@xa.gov.vn"), ("email: a@b.vn, portal: C", "portal")]
+)
+def test_a_way_to_send_is_one_address(folder: Path, way: str, mend: str) -> None:
+    channel = f"{{name: Văn phòng, channels: [{{{way}, what: tệp, source: V}}]}}"
+    [fault] = said(folder, ("{name: Văn phòng}", channel))
+    assert "bodies.van-phong.channels.0" in fault
+    assert mend in fault
+
+
+def test_the_file_of_the_original_is_found_beside_the_plan(folder: Path) -> None:
+    (folder / "ke-hoach.pdf").write_bytes(b"%PDF")
+    assert added(folder, "document: ke-hoach.pdf\n") == []
+    reference = str(folder / "xa-moi.yaml")
+    assert plans.document(reference, plans.load(reference)) == folder / "ke-hoach.pdf"
+    (folder / "sau.yaml").write_text("extends: xa-moi\nid: sau\ncode: XS\n", encoding="utf-8")
+    assert plans.load(str(folder / "sau.yaml")).document is None
+
+
+OFFICE = Unit(id=1, name="Văn phòng", kind="chuyên môn")
+HAMLET = Unit(id=2, name="Thôn 1", kind="thôn", parent=1)
+
+
+def test_a_kind_that_the_roster_lacks_only_warns_while_others_owe(folder: Path) -> None:
+    assert said(folder, ("{kinds: [thôn]}", "{kinds: [thôn, bản, xóm]}")) == []
+    [warning] = plans.check(folder / "xa-moi.yaml", Tree((OFFICE, HAMLET)))
+    assert (warning.problem, warning.warning, warning.key) == ("plan-roster-lacks", True, "obligations.0.who.kinds")
+    assert warning.values["words"] == "bản, xóm"
+
+
+def test_a_body_outside_the_roster_says_so(folder: Path) -> None:
+    roster = Tree((Unit(id=1, name="UBND xã", kind="ủy ban nhân dân"), HAMLET))
+    said(folder)
+    assert [fault.key for fault in plans.check(folder / "xa-moi.yaml", roster)] == ["bodies.van-phong"]
+    said(folder, ("{name: Văn phòng}", "{name: Văn phòng, outside: true}"))
+    assert plans.check(folder / "xa-moi.yaml", roster) == ()
+
+
+def test_a_milestone_that_nobody_holds_is_a_fault(folder: Path) -> None:
+    said(folder, ("when: 2026-Q3", "when: 2026-Q3, who: {names: [Phòng Y tế]}"))
+    [fault] = plans.check(folder / "xa-moi.yaml", Tree((OFFICE, HAMLET)))
+    assert (fault.key, fault.problem) == ("milestones.0.who", "plan-roster-nobody")
 
 
 SLIPS = st.lists(

@@ -56,7 +56,7 @@ def test_a_sample_roster_fits_its_plan(path: Path) -> None:
     tree = rosters.tree(rosters.read(path))
     assert len(list(tree)) > 10
     if path.stem in plans.shipped():
-        assert plans.check(path.stem, tree) == ()
+        assert [fault for fault in plans.check(path.stem, tree) if not fault.warning] == []
 
 
 @pytest.mark.parametrize("plan_id", plans.shipped())
@@ -95,7 +95,7 @@ def test_a_model_is_measured_by_value_meaning_and_reach(thach_an: Plan) -> None:
 
 
 def test_thach_an_asks_every_unit_for_one_a_month_before_the_20th(thach_an: Plan) -> None:
-    [monthly] = thach_an.obligations
+    [monthly] = [one for one in thach_an.obligations if one.action is Action.NOMINATE]
     assert (monthly.action, monthly.at_least, monthly.due.before_day, monthly.source) == (
         Action.NOMINATE,
         1,
@@ -108,7 +108,7 @@ def test_thach_an_asks_every_unit_for_one_a_month_before_the_20th(thach_an: Plan
 
 
 def test_thach_an_runs_from_april_2021_to_december_2025(thach_an: Plan) -> None:
-    months = obligations_between(thach_an, *EVER, WORKDAYS)
+    months = [one for one in obligations_between(thach_an, *EVER, WORKDAYS) if one.id == "monthly"]
     assert (months[0].due, months[-1].due, len(months)) == (date(2021, 4, 19), date(2025, 12, 19), 57)
     assert (thach_an.number, thach_an.issued, thach_an.issued_day_known) == (None, date(2021, 4, 1), False)
 

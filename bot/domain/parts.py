@@ -1,0 +1,143 @@
+"""The small parts that a plan is put together from: demands, bodies and how to reach them, documents, duties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Attribute
+
+from bot.domain.calendar import Every
+from bot.domain.written import Clause, Email, Name, Slug, unfit
+
+
+class Subject(StrEnum):
+    """Who may be an exemplar."""
+
+    COLLECTIVE = "collective"
+    INDIVIDUAL = "individual"
+    HOUSEHOLD = "household"
+    MODEL = "model"
+
+
+class Part(BaseModel):
+    """Anything inside a plan file: frozen, and no key that the schema does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Statement(Part):
+    """Something the plan says, in our own short words, with its clause."""
+
+    text: Name
+    source: Clause
+
+
+class Criterion(Statement):
+    """One checkable demand; `subjects` narrows it to those, `favoured` is no demand but what the plan prefers."""
+
+    subjects: tuple[Subject, ...] = ()
+    favoured: bool = False
+
+    def speaks_of(self, subject: Subject | None) -> bool:
+        """Whether the demand applies to a subject; to any when None."""
+        return subject is None or not self.subjects or subject in self.subjects
+
+
+class Channel(Part):
+    """One way to reach a body: an e-mail address or a portal, and `what` goes there."""
+
+    email: Email | None = None
+    portal: Name | None = None
+    what: Name
+    source: Clause
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.email is None) == (self.portal is None):
+            raise unfit("one-channel")
+        return self
+
+    @property
+    def address(self) -> str:
+        """The e-mail address, or what the portal is called."""
+        return self.email or self.portal or ""
+
+
+class Body(Part):
+    """A body the plan speaks of; matched to the roster by name, alias or, for many alike, kind.
+
+    `outside` says that no unit of the roster is this body: a superior, a council, "all units".
+    """
+
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    kinds: tuple[Name, ...] = ()
+    outside: bool = False
+    channels: tuple[Channel, ...] = ()
+
+
+class Duty(Statement):
+    """What a body must do under the plan."""
+
+    body: Slug
+
+
+class Trouble(Statement):
+    """What to do when something sticks, and the body to tell."""
+
+    to: Slug | None = None
+
+
+class LegalBasis(Part):
+    """A document on which the plan rests, or that changes it; number and date as far as the plan gives them."""
+
+    number: Name | None = None
+    date: dt.date | None = None
+    by: Name
+    about: Name | None = None
+    source: Clause | None = None
+
+
+class Letterhead(Part):
+    """What stands at the head and foot of documents that go out under the plan.
+
+    `lines` are the issuer's, its superior first; `place` stands before the date; `on_behalf` and `signer` over the
+    signature. The Front (`front`) has a layout of its own, without the motto of the state.
+    """
+
+    profile: Literal["state", "front"] = "state"
+    lines: tuple[Name, ...] = Attribute(min_length=1)
+    place: Name
+    symbol: Name
+    on_behalf: Name | None = None
+    signer: Name | None = None
+
+
+class Measure(StrEnum):
+    """What a score counts, of a unit and a year."""
+
+    MET = "met"
+    ON_TIME = "on-time"
+    LATE = "late"
+    MISSING = "missing"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+
+
+class Weight(Part):
+    """So many points for each time that something is counted; below zero they are taken off."""
+
+    measure: Measure
+    points: float
+    source: Clause
+
+
+class Scoring(Statement):
+    """That a body scores the units, how often, and by which points; none where the plan names none."""
+
+    by: Slug
+    every: Every
+    weights: tuple[Weight, ...] = ()

@@ -1,0 +1,312 @@
+"""What the five plans say, written out by hand from their words. Calendars have a module of their own."""
+
+from datetime import date
+
+import pytest
+
+from bot import plans, rosters
+from bot.domain import form
+from bot.domain.obligation import Action, DueBasis
+from bot.domain.plan import Plan, Subject
+from bot.paths import ROSTERS
+
+FIVE = ("thach-an-2021", "cam-nghia-2023", "soc-trang-2019", "dai-lanh-2023", "cu-jut-mttq-2023")
+SOME_DAY = {
+    "thach-an-2021": date(2023, 5, 2),
+    "cam-nghia-2023": date(2023, 5, 2),
+    "soc-trang-2019": date(2019, 5, 2),
+    "dai-lanh-2023": date(2023, 5, 2),
+    "cu-jut-mttq-2023": date(2023, 5, 2),
+}
+
+#: number, issue as the copy shows it, term
+HEADS = {
+    "thach-an-2021": (None, "2021-04", date(2021, 4, 1), date(2025, 12, 31)),
+    "cam-nghia-2023": (None, "2023-04", date(2023, 1, 1), date(2025, 12, 31)),
+    "soc-trang-2019": (None, None, date(2019, 1, 1), date(2020, 12, 31)),
+    "dai-lanh-2023": (None, "2023-04", date(2023, 4, 1), date(2023, 6, 11)),
+    "cu-jut-mttq-2023": ("64/KH-MTTQ-BTT", "2023-04-11", date(2022, 1, 1), date(2025, 12, 31)),
+}
+
+BASES = {
+    "thach-an-2021": [("34-CT/TW", date(2014, 4, 7)), ("653/KH-UBND", date(2021, 3, 24))],
+    "cam-nghia-2023": [
+        ("1459/KH-UBND", date(2023, 3, 31)),
+        ("34-CT/TW", date(2014, 4, 7)),
+        ("16-CT/TU", date(2014, 9, 25)),
+        (None, None),
+    ],
+    "soc-trang-2019": [("34-CT/TW", date(2014, 4, 7)), ("67/KH-UBND", date(2016, 9, 5))],
+    "dai-lanh-2023": [
+        ("34-CT/TW", date(2014, 4, 7)),
+        ("19/CT-TTg", date(2021, 7, 16)),
+        ("16-CT/TU", date(2014, 9, 25)),
+        ("01-KL/TW", date(2021, 5, 18)),
+        ("05-CT/TW", date(2016, 5, 15)),
+        ("480/KH-UBND", date(2022, 8, 15)),
+        ("55/2022/QH15", date(2022, 6, 16)),
+        ("04-NQ/TW", date(2016, 10, 30)),
+        (None, None),
+    ],
+    "cu-jut-mttq-2023": [("234/KH-MTTQ-BTT", date(2023, 3, 30))],
+}
+
+FIELDS = {
+    "thach-an-2021": "hoc-tap-bac nong-thon-moi doanh-nghiep vi-nguoi-ngheo van-hoa-cong-so nong-dan giao-duc y-te "
+    "luc-luong-vu-trang",
+    "cam-nghia-2023": "xay-dung-dang quoc-phong-an-ninh kinh-te-xay-dung-giao-thong nong-nghiep tai-chinh y-te "
+    "giao-duc khoa-hoc-cong-nghe van-hoa-the-thao thong-tin-truyen-thong cai-cach-hanh-chinh an-sinh-xa-hoi doi-song-xa-hoi",
+    "soc-trang-2019": "san-xuat-kinh-doanh nong-thon-moi ho-san-xuat-gioi nguoi-tot-viec-tot day-tot-hoc-tot y-duc "
+    "tri-thuc xay-dung-dang hoc-tap-bac linh-vuc-khac",
+    "dai-lanh-2023": "vi-nguoi-ngheo van-hoa-cong-so ha-tang-tiet-kiem khanh-hoa-370 hoc-tap-bac linh-vuc-khac",
+    "cu-jut-mttq-2023": "san-xuat-kinh-doanh nong-thon-moi do-thi-van-minh doi-song-van-hoa ho-san-xuat-gioi "
+    "nguoi-tot-viec-tot day-tot-hoc-tot y-duc cai-cach-hanh-chinh xay-dung-dang hoc-tap-bac tu-thien doan-ket-sang-tao "
+    "toan-dan-doan-ket an-ninh-to-quoc bien-gioi linh-vuc-khac",
+}
+
+#: body and the clauses that give it something to do
+DUTIES = {
+    "cam-nghia-2023": {
+        "cap-uy-chinh-quyen": "I.2",
+        "can-bo-lanh-dao": "II.2.1",
+        "mttq": "II.2.1 III.3",
+        "chinh-tri-xa-hoi": "II.2.1 III.3",
+        "don-vi": "II.2.1 II.2.2.a II.2.2.b",
+        "ubnd-phuong": "II.2.3 II.2.3.a II.2.3.b II.2.3.c II.2.3.d II.2.5",
+        "van-phong-thong-ke": "III.1",
+        "van-hoa-thong-tin": "III.2",
+    },
+    "soc-trang-2019": {
+        "so-nganh": "III.1",
+        "doanh-nghiep": "III.1",
+        "dia-phuong": "III.1",
+        "su-nghiep": "III.1",
+        "trung-uong": "III.1",
+        "tuyen-truyen": "II.1 III.2",
+        "so-noi-vu": "III.3",
+        "doan-the": "III.3",
+    },
+    "dai-lanh-2023": {
+        "ubnd-xa": "II.2 II.3",
+        "ban-nganh": "III.1 IV.3",
+        "mttq": "III.1 IV.2",
+        "doan-the": "III.1 IV.2",
+        "thon": "III.1",
+        "chu-tich": "III.2",
+        "van-hoa-thong-tin": "III.3",
+        "tuyen-giao": "IV.1",
+        "van-phong-thong-ke": "IV.4",
+    },
+    "cu-jut-mttq-2023": {
+        "can-bo": "I.2",
+        "mttq-huyen": "II IV V",
+        "chinh-tri-xa-hoi": "II V_đoạn_cuối",
+        "mttq-xa": "V",
+        "ban-cong-tac": "V",
+    },
+}
+
+#: who the sample roster has for an obligation
+OWING = {
+    ("thach-an-2021", "monthly"): 28,
+    ("thach-an-2021", "co-cau-2021"): 28,
+    ("cam-nghia-2023", "monthly"): 1,
+    ("cam-nghia-2023", "so-ket"): 1,
+    ("cam-nghia-2023", "tong-ket"): 1,
+    ("cam-nghia-2023", "de-xuat"): 17,
+    ("cam-nghia-2023", "chuong-trinh"): 5,
+    ("soc-trang-2019", "localities"): 11,
+    ("soc-trang-2019", "agencies"): 10,
+    ("soc-trang-2019", "ke-hoach"): 23,
+    ("soc-trang-2019", "yearly"): 23,
+    ("soc-trang-2019", "tong-hop"): 1,
+    ("dai-lanh-2023", "campaign"): 14,
+    ("dai-lanh-2023", "ke-hoach"): 14,
+    ("dai-lanh-2023", "ke-hoach-khen"): 4,
+    ("cu-jut-mttq-2023", "yearly"): 8,
+    ("cu-jut-mttq-2023", "gioi-thieu"): 8,
+    ("cu-jut-mttq-2023", "ke-hoach"): 8,
+}
+
+
+@pytest.fixture(params=FIVE)
+def plan(request: pytest.FixtureRequest) -> Plan:
+    return plans.load(request.param)
+
+
+def owed(plan_id: str, obligation: str) -> tuple[object, ...]:
+    """Action, number, rhythm and receiver of an obligation."""
+    plan = plans.load(plan_id)
+    one = plan.obligation(obligation)
+    return (one.action, one.at_least, one.every.value, plan.bodies[one.to].name if one.to else None)
+
+
+def test_each_plan_has_its_number_its_issue_and_its_time(plan: Plan) -> None:
+    assert (plan.number, plan.issued_as, plan.term.start, plan.term.end) == HEADS[plan.id]
+
+
+def test_each_plan_rests_on_these_documents(plan: Plan) -> None:
+    assert [(one.number, one.date) for one in plan.based_on] == BASES[plan.id]
+    assert all(one.source for one in plan.based_on)
+
+
+def test_each_plan_has_these_fields_in_its_order(plan: Plan) -> None:
+    assert [field.id for field in plan.fields] == FIELDS[plan.id].split()
+
+
+def test_each_plan_has_scope_purpose_standards_rewards_and_a_letterhead(plan: Plan) -> None:
+    assert plan.scope
+    assert plan.purpose
+    assert plan.standards
+    assert plan.rewards
+    assert plan.letterhead is not None
+    assert (plan.letterhead.profile == "front") == (plan.id == "cu-jut-mttq-2023")
+
+
+@pytest.mark.parametrize("plan_id", DUTIES)
+def test_each_body_has_its_duties_by_clause(plan_id: str) -> None:
+    found: dict[str, set[str]] = {}
+    for duty in plans.load(plan_id).duties:
+        found.setdefault(duty.body, set()).add(duty.source.replace(", ", "_").replace(" ", "_"))
+    assert found == {body: set(clauses.split()) for body, clauses in DUTIES[plan_id].items()}
+
+
+@pytest.mark.parametrize(("plan_id", "obligation"), OWING)
+def test_so_many_units_of_the_sample_roster_owe_it(plan_id: str, obligation: str) -> None:
+    roster = rosters.tree(rosters.read(ROSTERS / f"{plan_id}.csv"))
+    owing = roster.select(plans.load(plan_id).obligation(obligation).who, on=SOME_DAY[plan_id])
+    assert len(owing) == OWING[plan_id, obligation]
+
+
+def test_every_obligation_of_the_five_is_looked_at() -> None:
+    assert {(plan_id, one.id) for plan_id in FIVE for one in plans.load(plan_id).obligations} == set(OWING)
+
+
+def test_cam_nghia_forwards_one_collective_or_one_individual_a_month() -> None:
+    city = "UBND thành phố (phòng Nội vụ thành phố)"
+    assert owed("cam-nghia-2023", "monthly") == (Action.FORWARD, 1, "month", city)
+    monthly = plans.load("cam-nghia-2023").obligation("monthly")
+    assert (monthly.who.root, monthly.counts_subjects) == (True, (Subject.COLLECTIVE, Subject.INDIVIDUAL))
+    assert owed("cam-nghia-2023", "so-ket") == (Action.REPORT, None, "once", city)
+    assert owed("cam-nghia-2023", "tong-ket") == (Action.REPORT, None, "once", city)
+
+
+def test_cam_nghia_lets_its_officials_and_bodies_propose_without_a_number() -> None:
+    proposing = plans.load("cam-nghia-2023").obligation("de-xuat")
+    assert (proposing.action, proposing.at_least, proposing.due) == (Action.NOMINATE, None, None)
+
+
+def test_cam_nghia_has_thirteen_fields_with_demands_of_their_own_and_no_leads() -> None:
+    fields = plans.load("cam-nghia-2023").fields
+    assert len(fields) == 13
+    assert not [field.id for field in fields if field.lead or field.consulting]
+    assert all(field.demands(subject) for field in fields for subject in (None, Subject.HOUSEHOLD))
+
+
+def test_cam_nghia_says_what_an_exemplar_is_and_holds_three_conferences() -> None:
+    ward = plans.load("cam-nghia-2023")
+    assert {one.source for one in ward.definition} == {"II.2.2.a"}
+    assert [(one.id, one.when, one.basis) for one in ward.milestones] == [
+        ("hoi-nghi-2023", "2023-06-11", DueBasis.INFERRED),
+        ("hoi-nghi-2025", "2025", DueBasis.INFERRED),
+        ("so-ket-tong-ket-phong-trao", None, DueBasis.INFERRED),
+    ]
+
+
+def test_soc_trang_asks_localities_monthly_and_agencies_quarterly_and_counts_what_is_published() -> None:
+    assert owed("soc-trang-2019", "localities") == (Action.NOMINATE, 1, "month", "Sở Nội vụ")
+    assert owed("soc-trang-2019", "agencies") == (Action.NOMINATE, 1, "quarter", "Sở Nội vụ")
+    province = plans.load("soc-trang-2019")
+    for name in ("localities", "agencies"):
+        assert province.obligation(name).counts_when == "published"
+        assert province.obligation(name).basis is DueBasis.INFERRED
+
+
+def test_soc_trang_names_its_portal_and_its_address() -> None:
+    channels = plans.load("soc-trang-2019").bodies["so-noi-vu"].channels
+    assert [(one.portal, one.email) for one in channels] == [
+        ("Cổng thông tin điện tử của Sở Nội vụ", None),
+        (None, "btdkt.sonv@soctrang.gov.vn"),
+    ]
+
+
+def test_soc_trang_scores_yearly_and_names_no_points() -> None:
+    scoring = plans.load("soc-trang-2019").scoring
+    assert scoring is not None
+    assert (scoring.by, scoring.every.value, scoring.weights) == ("so-noi-vu", "year", ())
+    assert owed("soc-trang-2019", "tong-hop") == (Action.REPORT, None, "year", "UBND tỉnh")
+    assert owed("soc-trang-2019", "yearly") == (Action.REPORT, None, "year", None)
+
+
+def test_dai_lanh_asks_for_no_number_and_runs_to_the_anniversary() -> None:
+    office = "Công chức Văn phòng – Thống kê xã"
+    assert owed("dai-lanh-2023", "campaign") == (Action.NOMINATE, None, "once", office)
+    campaign = plans.load("dai-lanh-2023").obligation("campaign")
+    assert campaign.due is not None
+    assert campaign.due.day == date(2023, 6, 11)
+
+
+def test_cu_jut_asks_for_a_yearly_report_with_figures() -> None:
+    district = "Ban Thường trực Ủy ban MTTQ Việt Nam huyện"
+    assert owed("cu-jut-mttq-2023", "yearly") == (Action.REPORT, None, "year", district)
+    assert owed("cu-jut-mttq-2023", "gioi-thieu") == (Action.NOMINATE, None, "month", district)
+    questions = plans.load("cu-jut-mttq-2023").obligation("yearly").questions
+    assert [one.type for one in questions] == ["number"] * 5 + ["text"]
+
+
+def test_cu_jut_counts_works_and_models_and_favours_those_who_work_with_their_hands() -> None:
+    front = plans.load("cu-jut-mttq-2023")
+    assert front.subjects == tuple(Subject)
+    assert Subject.MODEL in {subject for one in front.definition for subject in one.subjects}
+    favoured = [one.text for one in front.standards if one.favoured]
+    assert len(favoured) == 4
+    for group in ("công nhân, nông dân", "dũng cảm", "thầm lặng", "khởi nghiệp"):
+        assert [text for text in favoured if group in text]
+
+
+def test_thach_an_asks_each_unit_for_its_structure_and_numbers_in_the_second_quarter_of_2021() -> None:
+    own = plans.load("thach-an-2021").obligation("co-cau-2021")
+    assert (own.action, own.basis) == (Action.REPORT, DueBasis.INFERRED)
+    assert [one.id for one in own.questions] == ["so-luong", "co-cau", "bien-phap"]
+
+
+@pytest.mark.parametrize("plan_id", ["soc-trang-2019", "dai-lanh-2023", "cu-jut-mttq-2023"])
+def test_a_list_that_the_plan_leaves_open_offers_another_field(plan_id: str) -> None:
+    plan = plans.load(plan_id)
+    [asked] = [each for each in form.questions(plan, Subject.INDIVIDUAL) if each.id == "field"]
+    assert asked.choices[-1] == "linh-vuc-khac"
+    assert [field.open_list for field in plan.fields].count(True) == 1
+    assert all(field.criteria == "general" for field in plan.fields)
+
+
+@pytest.mark.parametrize("plan_id", ["thach-an-2021", "cam-nghia-2023"])
+def test_a_closed_list_offers_no_other_field(plan_id: str) -> None:
+    assert not [field.id for field in plans.load(plan_id).fields if field.open_list]
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "told"),
+    [
+        ("thach-an-2021", "noi-vu"),
+        ("cam-nghia-2023", "van-phong-thong-ke"),
+        ("soc-trang-2019", "so-noi-vu"),
+        ("dai-lanh-2023", "van-phong-thong-ke"),
+        ("cu-jut-mttq-2023", None),
+    ],
+)
+def test_whom_to_tell_when_something_sticks(plan_id: str, told: str | None) -> None:
+    trouble = plans.load(plan_id).trouble
+    assert (trouble.to if trouble else None) == told
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "clauses"),
+    [
+        ("cam-nghia-2023", {"II.2.2.a"}),
+        ("soc-trang-2019", {"II.2.a"}),
+        ("dai-lanh-2023", {"I.1.b"}),
+        ("cu-jut-mttq-2023", {"III.1"}),
+    ],
+)
+def test_what_each_plan_calls_an_exemplar_stands_in_its_clause(plan_id: str, clauses: set[str]) -> None:
+    assert {one.source for one in plans.load(plan_id).definition} == clauses
