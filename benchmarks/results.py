@@ -31,7 +31,7 @@ class Table:
     how: str
 
 
-_RUN = "uv run --group test pytest -m soak --record tests/end_to_end/{}"
+_RUN = "uv run --group test pytest -n0 -m soak --record tests/end_to_end/{}"
 TABLES = {
     "kills": Table(
         "Killed while people talk",
