@@ -43,7 +43,7 @@ TABLES = {
     "replicas": Table(
         "Three replicas on one PostgreSQL, killed at random",
         "The same crowd behind a balancer that hands each update to the next replica.",
-        _RUN.format("test_replicas.py"),
+        _RUN.format("test_killed_replicas.py"),
     ),
     "restarts": Table(
         "PostgreSQL restarted in mid-flight",
