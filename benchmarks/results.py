@@ -72,7 +72,7 @@ def record(table: str, row: str, figures: Figures) -> None:
         raise KeyError(table)
     kept = _read()
     kept.setdefault(table, {})[row] = figures
-    _FIGURES.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    _FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     write()
 
 
