@@ -31,7 +31,7 @@ class Table:
     how: str
 
 
-_RUN = "uv run --group test pytest -m soak --record tests/end_to_end/{}"
+_RUN = "uv run --group test pytest -n0 -m soak --record tests/end_to_end/{}"
 TABLES = {
     "kills": Table(
         "Killed while people talk",
@@ -43,7 +43,7 @@ TABLES = {
     "replicas": Table(
         "Three replicas on one PostgreSQL, killed at random",
         "The same crowd behind a balancer that hands each update to the next replica.",
-        _RUN.format("test_replicas.py"),
+        _RUN.format("test_killed_replicas.py"),
     ),
     "restarts": Table(
         "PostgreSQL restarted in mid-flight",
@@ -72,7 +72,7 @@ def record(table: str, row: str, figures: Figures) -> None:
         raise KeyError(table)
     kept = _read()
     kept.setdefault(table, {})[row] = figures
-    _FIGURES.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    _FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     write()
 
 

@@ -240,7 +240,13 @@ class Sender:
             return True
         photos = await self._door(attachments.of_ids, reply.photos) if reply.photos else []
         begun = int(row.payload.get("parts", 0))
-        if not begun:
+        if not begun and is_toast(reply):
+            async with self._turns.turn(row.chat_id, lane) as turn:
+                reply = await self._settle_tap(row, reply)
+                turn.answered()
+                if is_toast(reply):
+                    return await self._said(row, owner, None)
+        elif not begun:
             reply = await self._settle_tap(row, reply)
         pieces = parts(reply, photos)
         for number, piece in enumerate(pieces[begun:], begun + 1):
@@ -253,9 +259,11 @@ class Sender:
                     rest = {"reply": reply.packed(), "parts": number}
                     await self._mark(outbox.progress, row.id, owner, rest, self._wall())
                 else:
-                    await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
-        if not pieces:
-            await self._mark(outbox.sent, row.id, owner, None, self._wall())
+                    await self._said(row, owner, message_id)
+        return True if pieces else await self._said(row, owner, None)
+
+    async def _said(self, row: Waiting, owner: str, message_id: int | None) -> bool:
+        await self._mark(outbox.sent, row.id, owner, message_id, self._wall())
         if row.is_first:
             self._replied(row.queued_at, self._clock.now())
         return True

@@ -23,6 +23,8 @@ from .deployment import Deployment, joined
 from .ledger import Ledger
 
 FIRST, FIRST_GROUP = 100_000, -1_000
+#: ten thousand messages in all: one to each chat, and to each group more than a minute takes
+CHATS, GROUPS, EACH_GROUP = 9_700, 10, 30
 #: what Telegram allows in all, in messages a second
 RATE = 30
 #: how much longer than the limit demands a broadcast may take
@@ -142,16 +144,18 @@ async def test_a_broadcast_to_ten_thousand(anew: Anew, prepared: Prepared, recor
     async with anew() as deployment:
         await deployment.start()
         people = await officers(deployment, prepared.tokens)
-        await peopled(deployment.simulator, chats=9_700, groups=10)
+        await peopled(deployment.simulator, CHATS, GROUPS)
         await deployment.simulator.faults(limits=True, latency_ms=latency)
         async with watching(deployment.simulator) as watch:
-            queued = queue(deployment, 9_700, 10, 30, await deployment.simulator.now())
+            queued = queue(deployment, CHATS, GROUPS, EACH_GROUP, await deployment.simulator.now())
             begun = time.monotonic()
             asking = asyncio.create_task(ask_all_the_time(people, random.Random(latency)))
-            await reached(watch, queued, within=3 * queued / RATE + 60)
+            try:
+                await reached(watch, queued, within=3 * queued / RATE + 60)
+            finally:
+                asking.cancel()
+                waits = await asking
             taken = watch.broadcast()[-1] - begun
-            asking.cancel()
-            waits = await asking
         await deployment.simulator.no_faults()
         await deployment.idle()
         refused = sum(call.get("error_code") == 429 for call in await deployment.simulator.calls())
