@@ -12,8 +12,7 @@ import yaml
 
 from bot.understanding import Term, Vocabulary
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 DEV = ROOT.parent / "shared" / "understanding" / "dev.jsonl"
 SLOTS = ("subject", "field", "period", "unit")
 
@@ -39,12 +38,10 @@ def read_lines(path: Path) -> list[Line]:
 
 
 def vocabulary(plan: str) -> Vocabulary:
-    """The fields of a plan (its file, else ours) and the units of its sample roster."""
-    own = ROOT / "plans" / f"{plan}.yaml"
-    source: Any = yaml.safe_load((own if own.exists() else HERE / "fields.yaml").read_text(encoding="utf-8"))
-    fields = source["fields"] if own.exists() else source[plan]
+    """The fields of a plan and the units of its sample roster."""
+    source: Any = yaml.safe_load((ROOT / "plans" / f"{plan}.yaml").read_text(encoding="utf-8"))
     return Vocabulary(
-        fields=tuple(Term(f["id"], (f["name"], *f.get("aliases", ()))) for f in fields),
+        fields=tuple(Term(f["id"], (f["name"], *f.get("aliases", ()))) for f in source["fields"]),
         units=tuple(_units(ROOT / "samples" / "rosters" / f"{plan}.csv")),
     )
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import plan, roster_files, words
 from bot.errors import InputFault
+from bot.paths import ROSTERS
 from bot.rosters import read
 
 KEYS = ["plan", "obligation", "action", "period", "due", "last_working_day", "at_least", "every", "source", "due_basis"]
@@ -143,3 +144,68 @@ def test_words_follow_the_locale_setting(monkeypatch: pytest.MonkeyPatch) -> Non
     assert words().language == "en"
     monkeypatch.setenv("BOT_LOCALE", "xx")
     assert words().language == "vi"
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "expected"),
+    [
+        (
+            "cam-nghia-2023",
+            ["1459/KH-UBND", "Chuyển gương lên trên", "kế hoạch không ghi hạn", "khoảng Chủ nhật 11/6/2023"],
+        ),
+        ("soc-trang-2019", ["btdkt.sonv@soctrang.gov.vn", "còn để ngỏ danh sách", "kế hoạch không ghi thang điểm"]),
+        ("dai-lanh-2023", ["chậm nhất ngày 11/06/2023", "Ưu tiên: gương người tốt", "khen thưởng"]),
+        ("cu-jut-mttq-2023", ["64/KH-MTTQ-BTT", "hằng năm, trước ngày 15/11", "thứ Ba 11/4/2023"]),
+    ],
+)
+def test_show_says_what_is_particular_to_a_plan(plan_id: str, expected: list[str]) -> None:
+    shown = typed("show", plan_id).stdout
+    assert [words_of_the_plan for words_of_the_plan in expected if words_of_the_plan not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("{on_day: 20}", "hằng tháng, chậm nhất ngày 20"),
+        ("{on_day: 5, after_period: true}", "hằng tháng, chậm nhất ngày 5 tháng sau"),
+        ("{days_after: 5}", "hằng tháng, trong 5 ngày sau khi hết kỳ"),
+        ("{before_day: 6, after_period: true, roll: after}", "trước ngày 6 tháng sau; rơi vào ngày nghỉ thì dời sang"),
+        (
+            "{before_day: 20, roll: before, cutoff: 17:00}",
+            "rơi vào ngày nghỉ thì lùi lên ngày làm việc trước; đến 17:00",
+        ),
+        ("{before_day: 20, inferred: true}", "trước ngày 20; ngày này kế hoạch không ghi thẳng"),
+    ],
+)
+def test_show_says_how_a_deadline_is_put(tmp_path: Path, due: str, said: str) -> None:
+    text = f"extends: mau-2026\nid: xa\ncode: XA\nobligations:\n  - {{id: monthly, due: {due}}}\n"
+    (tmp_path / "xa.yaml").write_text(text, encoding="utf-8")
+    assert said in typed("show", "xa.yaml").stdout
+
+
+def test_show_names_points_and_changes_of_a_plan(tmp_path: Path) -> None:
+    text = """\
+extends: soc-trang-2019
+id: st
+code: SX
+amended_by: [{number: 9/KH-UBND, date: 2020-02-03, by: UBND tỉnh, source: mở đầu}]
+scoring: {weights: [{measure: on-time, points: 0.5, source: III.3}, {measure: late, points: -1, source: III.3}]}
+"""
+    (tmp_path / "st.yaml").write_text(text, encoding="utf-8")
+    shown = typed("show", "st.yaml").stdout
+    assert "Đã sửa đổi: 9/KH-UBND ngày 03/02/2020" in shown
+    assert "đúng hạn một kỳ: 0,5 điểm; chậm một kỳ: -1 điểm" in shown
+
+
+def test_check_only_notes_a_kind_that_the_roster_lacks() -> None:
+    result = typed("check", "mau-2026", "--roster", str(ROSTERS / "mau-2026.csv"))
+    assert result.exit_code == 0, result.output
+    [note] = result.stderr.splitlines()
+    assert note.startswith("Lưu ý: ")
+    assert "ấp" in note
+
+
+@pytest.mark.parametrize("path", sorted(ROSTERS.glob("*.csv")), ids=lambda path: path.stem)
+def test_check_is_content_with_each_plan_and_its_sample_roster(path: Path) -> None:
+    result = typed("check", path.stem, "--roster", str(path))
+    assert result.exit_code == 0, result.output
