@@ -76,6 +76,7 @@ class Sender:
         owner: str | None = None,
         gone: Callable[[str], bool] = is_gone,
         turns: Turns | None = None,
+        may_broadcast: Callable[[], bool] = lambda: True,
         wall_time: Callable[[], datetime] = wall,
     ) -> None:
         self._door = door
@@ -87,6 +88,7 @@ class Sender:
         self._owner = owner or own_name()
         self._gone = gone
         self._turns = turns or Turns()
+        self._may_broadcast = may_broadcast
         self._wall = wall_time
         self._claims = itertools.count(1)
         self._claiming = asyncio.Lock()
@@ -160,7 +162,7 @@ class Sender:
         """Claim what may go now; gives the seconds after which to look again unless something happens before."""
         await self._hand_back()
         in_hand = len(self._others)
-        others = _OTHERS_IN_HAND - in_hand if in_hand <= _OTHERS_IN_HAND // 2 else 0
+        others = _OTHERS_IN_HAND - in_hand if self._may_broadcast() and in_hand <= _OTHERS_IN_HAND // 2 else 0
         return 0.0 if await self._claim(_CLAIM, others) >= _CLAIM else 1.0
 
     async def _claim(self, urgent: int, others: int) -> int:
