@@ -31,9 +31,9 @@ from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
-from bot.gateway.runtime import Gateway, WayIn
+from bot.gateway.runtime import Gateway
 from bot.gateway.sender import Sender
-from bot.gateway.standby import Standby
+from bot.gateway.standby import Anywhere, Standby
 from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
@@ -141,7 +141,7 @@ def _wire(
     clock: Clock,
     in_force: Deployment,
     store: FileStore,
-    webhook: WebhookSettings | None,
+    settings: WebhookSettings | None,
     metrics: Metrics,
 ) -> Running:
     owner = own_name()
@@ -158,6 +158,8 @@ def _wire(
         replied=metrics.replied,
         owner=owner,
         gone=gone,
+        # several processes that broadcast would together be too fast for Telegram
+        may_broadcast=lambda: standby is None or standby.has_turn,
     )
     fetcher = Fetcher(application.bot, door, store)
 
@@ -171,32 +173,31 @@ def _wire(
     processor = Processor(
         Dispatch(application), door, clock, bot, holding=holding, on_poison=reception.sorry, after=after
     )
-    way_in: WayIn
-    received = metrics.received
-    if webhook is None:
-        way_in = Poller(
+    poller = webhook = None
+    if settings is None:
+        poller = Poller(
             bot,
             door,
             clock,
             heartbeat=heartbeat,
             arrived=processor.wake,
             room=processor.room,
-            received=received,
+            received=metrics.received,
         )
-        if database.on_postgresql:
-            way_in = Standby(way_in, Turn(database))
     else:
-        way_in = Webhook(
+        webhook = Webhook(
             bot,
             door,
             clock,
-            webhook,
+            settings,
             heartbeat=heartbeat,
             arrived=processor.wake,
             has_room=lambda: processor.has_room,
-            received=received,
+            received=metrics.received,
         )
-    gateway = Gateway(way_in=way_in, processor=processor, sender=sender, fetcher=fetcher)
+    standby = Standby(poller or Anywhere(), Turn(database)) if database.on_postgresql else None
+    ways_in = [each for each in (standby or poller, webhook) if each is not None]
+    gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, fetcher=fetcher)
     return Running(application, gateway, sender, heartbeat, door, clock, in_force)
 
 

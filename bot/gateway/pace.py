@@ -46,6 +46,11 @@ class Pace:
         refilled = (1.0 - self._present(now)) / RATE
         return max(0.0, refilled, self._room(_MOST - 1, now), self._pause - now)
 
+    @property
+    def falls_behind(self) -> bool:
+        """Whether more might have gone out than did: there is no more to save up."""
+        return self._present(self._tick()) >= _BURST
+
     def told(self, chat_id: int) -> None:
         """A message went to this chat just now."""
         now = self._tick()

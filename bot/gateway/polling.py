@@ -24,6 +24,7 @@ from bot.storage.inbox import Arrived
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 _LIMIT = 100
+_DATABASE_AGAIN = 1.0
 _log = structlog.get_logger(__name__)
 
 
@@ -75,9 +76,12 @@ class Poller:
                 await self._once()
             except (InvalidToken, EndPointNotFound):
                 raise InputFault("token-refused") from None
-            except (TelegramError, SQLAlchemyError) as fault:
+            except TelegramError as fault:
                 await self._troubled(fault)
                 await asyncio.sleep(backoff.next())
+            except SQLAlchemyError as fault:
+                await self._troubled(fault)
+                await asyncio.sleep(_DATABASE_AGAIN)
             else:
                 self._well()
                 backoff.reset()

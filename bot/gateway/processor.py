@@ -28,6 +28,8 @@ from bot.trace import where
 Handle = Callable[[Update], Awaitable[None]]
 Sorry = Callable[[Session, int, int | None, datetime], None]
 
+#: a database that was away is asked again after so many seconds at the most: people wait for their answers
+_LONGEST_PAUSE = 2.0
 _log = structlog.get_logger(__name__)
 
 
@@ -119,7 +121,7 @@ class Processor:
             keeping.cancel()
 
     async def _run(self) -> None:
-        backoff = Backoff(first=0.5, most=10.0)
+        backoff = Backoff(first=0.5, most=_LONGEST_PAUSE)
         while not self._stopping.is_set():
             await self._news.wait()
             self._news.clear()
@@ -240,7 +242,7 @@ class Processor:
 
     async def _see_through(self, row: Arrived) -> bool:
         """Attempt an update until it is done or set aside; False when we stop before that, or hold it no more."""
-        backoff = Backoff(first=self._retry_after, most=10.0)
+        backoff = Backoff(first=self._retry_after, most=_LONGEST_PAUSE)
         while True:
             try:
                 if await self._is_closed_by(row):

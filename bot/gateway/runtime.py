@@ -1,8 +1,9 @@
-"""Runs the way in, the processor, the sender and the fetcher together, and stops them in the right order."""
+"""Runs the ways in, the processor, the sender and the fetcher together, and stops them in the right order."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Protocol
 
 import structlog
@@ -23,8 +24,8 @@ class WayIn(Protocol):
 class Gateway:
     """The running whole. Build the four first; `run` ends when `stop` is set or one of them fails."""
 
-    def __init__(self, *, way_in: WayIn, processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
-        self._way_in = way_in
+    def __init__(self, *, ways_in: Sequence[WayIn], processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
+        self._ways_in = ways_in
         self._processor = processor
         self._sender = sender
         self._fetcher = fetcher
@@ -42,12 +43,12 @@ class Gateway:
             raise faults.exceptions[0] from None
 
     async def _carry(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
-        work = [self._way_in.run(), self._fetcher.run(), self._processor.run(), self._sender.run()]
-        way_in, fetcher, processor, sender = [group.create_task(each) for each in work]
+        reading = [group.create_task(each.run()) for each in (*self._ways_in, self._fetcher)]
+        processor, sender = [group.create_task(each.run()) for each in (self._processor, self._sender)]
         await stop.wait()
         _log.info("stopping")
-        way_in.cancel()
-        fetcher.cancel()
+        for task in reading:
+            task.cancel()
         # what is handled may still have something to send, so the sender stops last
         await self._processor.stop()
         processor.cancel()

@@ -76,6 +76,7 @@ class Sender:
         owner: str | None = None,
         gone: Callable[[str], bool] = is_gone,
         turns: Turns | None = None,
+        may_broadcast: Callable[[], bool] = lambda: True,
         wall_time: Callable[[], datetime] = wall,
     ) -> None:
         self._door = door
@@ -87,6 +88,7 @@ class Sender:
         self._owner = owner or own_name()
         self._gone = gone
         self._turns = turns or Turns()
+        self._may_broadcast = may_broadcast
         self._wall = wall_time
         self._claims = itertools.count(1)
         self._claiming = asyncio.Lock()
@@ -94,6 +96,7 @@ class Sender:
         self._urgent: set[asyncio.Task[None]] = set()
         self._others: set[asyncio.Task[None]] = set()
         self._dropped: list[tuple[Waiting, str]] = []
+        self._unsure: set[str] = set()
         self._stopping = False
 
     def wake(self) -> None:
@@ -159,7 +162,7 @@ class Sender:
         """Claim what may go now; gives the seconds after which to look again unless something happens before."""
         await self._hand_back()
         in_hand = len(self._others)
-        others = _OTHERS_IN_HAND - in_hand if in_hand <= _OTHERS_IN_HAND // 2 else 0
+        others = _OTHERS_IN_HAND - in_hand if self._may_broadcast() and in_hand <= _OTHERS_IN_HAND // 2 else 0
         return 0.0 if await self._claim(_CLAIM, others) >= _CLAIM else 1.0
 
     async def _claim(self, urgent: int, others: int) -> int:
@@ -168,7 +171,9 @@ class Sender:
         now = self._wall()
         # a stop that claims meanwhile must see what this claim begins
         async with self._claiming:
+            self._unsure.add(owner)
             rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
+            self._unsure.discard(owner)
             for _, of_chat in groupby(rows, key=lambda row: row.chat_id):
                 self._begin(list(of_chat), owner, now + LEASE - _SAFE)
         return len(rows)
@@ -206,11 +211,18 @@ class Sender:
         return is_quiet(self._clock.now())
 
     async def _hand_back(self) -> None:
-        """Give back what was claimed and is not sent now, so that it need not wait for its lease to end."""
-        while self._dropped:
-            row, owner = self._dropped[0]
-            await self._door(outbox.later, row.id, owner, self._wall())
-            self._dropped.pop(0)
+        """Give back what was claimed and is not sent now, so that it need not wait for its lease to end.
+
+        With it goes what a claim may have taken of whose end nobody heard, for the database had gone.
+        """
+        async with self._claiming:
+            if self._unsure:
+                await self._door(outbox.release, frozenset(self._unsure))
+                self._unsure.clear()
+            while self._dropped:
+                row, owner = self._dropped[0]
+                await self._door(outbox.later, row.id, owner, self._wall())
+                self._dropped.pop(0)
 
     async def _see_through(self, row: Waiting, owner: str, lane: int, until: datetime) -> bool:
         """Send a row and close it; False when its chat has to wait, or its lease has become too short to begin."""

@@ -1,4 +1,4 @@
-"""Several processes on one PostgreSQL, of which one may ask Telegram for updates: the others stand by."""
+"""Several processes on one PostgreSQL, of which one asks Telegram for updates and broadcasts: the others stand by."""
 
 from __future__ import annotations
 
@@ -18,8 +18,15 @@ Result = TypeVar("Result")
 _log = structlog.get_logger(__name__)
 
 
+class Anywhere:
+    """What stands behind the turn where every process has its way in open: nothing."""
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+
 class Standby:
-    """A way in that is open while it is this process's turn.
+    """A way in that is open while it is this process's turn; `has_turn` tells.
 
     It is asked every `every` seconds whose turn it is; a database that does not answer within `patience` seconds has
     given the turn away.
@@ -30,6 +37,7 @@ class Standby:
         self._turn = turn
         self._every = every
         self._patience = patience
+        self.has_turn = False
         # of its own, for one call at a time and no waiting behind use cases
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="turn")
 
@@ -53,12 +61,14 @@ class Standby:
         _log.info("it is ours to poll")
 
     async def _while_ours(self) -> None:
+        self.has_turn = True
         open_, watching = asyncio.create_task(self._way_in.run()), asyncio.create_task(self._until_lost())
         try:
             await asyncio.wait({open_, watching}, return_when=asyncio.FIRST_COMPLETED)
             if open_.done():
                 open_.result()
         finally:
+            self.has_turn = False
             open_.cancel()
             watching.cancel()
             await asyncio.gather(open_, watching, return_exceptions=True)

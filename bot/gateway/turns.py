@@ -1,8 +1,8 @@
 """Whose message goes next, and how many are under way at a time.
 
 A message is under way from the call that sends it to the mark that says so. A crash in between may repeat it, so there
-is one at a time as long as that is quick enough for the pace that Telegram allows; on a slow line there are as many as
-the pace needs (Little's law: rate times duration).
+is one at a time as long as nobody waits for long; when somebody does, there are as many as the pace needs that Telegram
+allows (Little's law: rate times duration).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from bot.storage.outbox import REPLIES
 #: so many messages tell how quick the line is
 _MEASURED = 20
 _MEASURED_LEAST = 10
+#: a reply that waits so many seconds shows that one at a time is too slow
+_LATE = 0.25
 
 
 class Turn:
@@ -46,14 +48,14 @@ class Turns:
         self._pace = pace or Pace()
         self._patience = patience
         self._numbers = itertools.count()
-        self._waiting: list[tuple[int, int, asyncio.Future[Turn]]] = []
+        self._waiting: list[tuple[int, int, float, asyncio.Future[Turn]]] = []
         self._under_way: set[Turn] = set()
         self._durations: deque[float] = deque(maxlen=_MEASURED)
         self._alarm: asyncio.TimerHandle | None = None
 
     @property
     def width(self) -> int:
-        """How many messages may be under way at a time."""
+        """How many messages are under way at a time when they go as fast as they may."""
         if len(self._durations) < _MEASURED_LEAST:
             return 1
         return max(1, math.ceil(RATE * median(self._durations)))
@@ -77,7 +79,7 @@ class Turns:
 
     async def _granted(self, lane: int) -> Turn:
         granted: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (lane, next(self._numbers), granted))
+        heapq.heappush(self._waiting, (lane, next(self._numbers), time.monotonic(), granted))
         self._grant()
         try:
             return await granted
@@ -91,8 +93,10 @@ class Turns:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        while self._waiting and len(self._under_way) < self.width:
-            lane, _, granted = self._waiting[0]
+        while self._waiting:
+            lane, _, asked, granted = self._waiting[0]
+            if len(self._under_way) >= self._room(lane, asked):
+                return
             wait = self._pace.wait(reply=lane == REPLIES)
             if wait > 0 and not granted.cancelled():
                 self._alarm = asyncio.get_running_loop().call_later(wait, self._grant)
@@ -100,6 +104,10 @@ class Turns:
             heapq.heappop(self._waiting)
             if not granted.cancelled():
                 granted.set_result(self._begun(lane))
+
+    def _room(self, lane: int, asked: float) -> int:
+        late = time.monotonic() - asked > _LATE if lane == REPLIES else self._pace.falls_behind
+        return self.width if late else 1
 
     def _begun(self, lane: int) -> Turn:
         self._pace.take(reply=lane == REPLIES)

@@ -134,6 +134,7 @@ class Bot:
             clock,
             unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
             replied=self.metrics.replied,
+            may_broadcast=lambda: not isinstance(self.way, Standby) or self.way.has_turn,
             owner=self.owner,
             gone=self.options.get("gone", is_gone),
         )
@@ -155,7 +156,7 @@ class Bot:
         self.way = self.way_in()
         if self.options.get("standby"):
             self.way = Standby(self.way, Turn(world.database), every=0.05)
-        return Gateway(way_in=self.way, processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+        return Gateway(ways_in=[self.way], processor=self.processor, sender=self.sender, fetcher=self.fetcher)
 
     def way_in(self) -> WayIn:
         """The poll loop; with the option `webhook`, a webhook of these settings. `door` is its own way to the inbox."""

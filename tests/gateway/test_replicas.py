@@ -139,6 +139,18 @@ async def test_a_message_that_one_was_sending_when_it_died_goes_out_at_once(worl
     assert world.effects == ["mot", "hai"]
 
 
+async def test_one_of_them_broadcasts_so_that_together_they_keep_the_pace(world: World) -> None:
+    for number in range(1, 101):
+        await world.simulator.person(number, started=True)
+        note = {"key": str(number), "chat_id": number, "note": {"text": "nhac"}}
+        world.database.run(outbox.add_note, **note, now=world.clock.now())
+    await world.simulator.faults(limits=True)
+    async with running(world, **OPTIONS), running(world, **OPTIONS):
+        await eventually(lambda: world.see(outbox.counts).by_outcome.get("sent") == 100, within=60)
+    calls = await world.simulator.calls("sendMessage")
+    assert [call["ok"] for call in calls] == [True] * 100
+
+
 async def test_what_one_was_too_slow_for_is_done_by_another_and_once(world: World) -> None:
     slow, go, begun = Bot(world, **OPTIONS), asyncio.Event(), asyncio.Event()
     waiting_for(slow, go, begun.set)

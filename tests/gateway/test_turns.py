@@ -47,6 +47,8 @@ async def settled() -> None:
 class Patient(Pace):
     """A pace at which everything may go at once."""
 
+    falls_behind = True
+
     def wait(self, *, reply: bool) -> float:  # noqa: ARG002
         return 0.0
 
@@ -134,21 +136,36 @@ async def test_what_telegram_has_taken_holds_everybody_up_until_it_is_marked() -
     assert line.begun == [1]
 
 
-async def test_on_a_slow_line_as_many_are_under_way_as_the_pace_needs() -> None:
-    turns = Turns(Patient())
+async def slowed(turns: Turns) -> Turns:
+    """The same, used to a line that takes 200 ms."""
     for chat_id in range(20):
         async with turns.turn(chat_id, REPLIES) as turn:
-            turn.begun -= 0.2  # the line took so long
-    assert turns.width == 6
-    line = Line(turns)
+            turn.begun -= 0.2
+    return turns
+
+
+async def test_on_a_slow_line_as_many_are_under_way_as_the_pace_needs() -> None:
+    line = Line(await slowed(Turns(Patient())))
     for chat_id in PEOPLE:
-        await line.send(chat_id)
-    assert len(line.begun) == 6
+        await line.send(chat_id, REMINDERS)
+    assert len(line.begun) == line.turns.width == 6
     for chat_id in PEOPLE:
         line.through[chat_id].set()
     await asyncio.gather(*line.tasks.values())
     # and now it is quick again
-    assert turns.width == 1
+    assert line.turns.width == 1
+
+
+async def test_on_a_slow_line_replies_go_one_by_one_until_one_is_late() -> None:
+    line = Line(await slowed(Turns(Patient())))
+    for chat_id in range(1, 6):
+        await line.send(chat_id)
+    assert line.begun == [1]
+    await asyncio.sleep(0.3)
+    await line.let_through(1)
+    assert line.begun == [1, 2, 3, 4, 5]
+    for chat_id in range(2, 6):
+        await line.let_through(chat_id)
 
 
 async def test_a_broadcast_keeps_the_pace_and_lets_replies_pass() -> None:
