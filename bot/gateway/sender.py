@@ -196,7 +196,9 @@ class Sender:
                 if row.update_id is not None:
                     bind_contextvars(update_id=row.update_id)
                 evening_came = row.lane == REMINDERS and self._is_quiet()
-                if evening_came or not await self._see_through(row, owner, lane, until):
+                if evening_came or await self._rests(row, owner, lane):
+                    break
+                if not await self._see_through(row, owner, lane, until):
                     break
                 left.pop(0)
         except ClaimLostError:
@@ -206,6 +208,15 @@ class Sender:
         finally:
             self._dropped += [(row, owner) for row in left]
             self.wake()
+
+    async def _rests(self, row: Waiting, owner: str, lane: int) -> bool:
+        """Whether the chat has had a message just now: the row waits in the outbox, and holds nobody up here."""
+        gap = self._turns.gap(row.chat_id, lane)
+        if gap <= 0:
+            return False
+        await self._door(outbox.later, row.id, owner, self._wall() + timedelta(seconds=gap))
+        asyncio.get_running_loop().call_later(gap, self.wake)
+        return True
 
     def _is_quiet(self) -> bool:
         return is_quiet(self._clock.now())

@@ -60,10 +60,13 @@ class Turns:
             return 1
         return max(1, math.ceil(RATE * median(self._durations)))
 
+    def gap(self, chat_id: int, lane: int) -> float:
+        """Seconds that a chat has to rest before it may get another message; that is no time to hold a turn."""
+        return self._pace.gap(chat_id, reply=lane == REPLIES)
+
     @asynccontextmanager
     async def turn(self, chat_id: int, lane: int) -> AsyncIterator[Turn]:
         """Wait for leave to send one message to a chat; inside, send it and mark it."""
-        await asyncio.sleep(self._pace.gap(chat_id, reply=lane == REPLIES))
         turn = await self._granted(lane)
         try:
             yield turn

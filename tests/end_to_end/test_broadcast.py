@@ -86,8 +86,8 @@ async def peopled(simulator: Simulator, chats: int, groups: int) -> None:
 
 def queue(deployment: Deployment, chats: int, groups: int, each_group: int, now: Any) -> int:
     """Queue a notice to each chat, some to each group; gives how many."""
-    told = [FIRST + number for number in range(chats)]
-    told += [FIRST_GROUP - number for number in range(groups) for _ in range(each_group)]
+    told = [FIRST_GROUP - number for _ in range(each_group) for number in range(groups)]
+    told += [FIRST + number for number in range(chats)]
     with closing(Database(deployment.database_url)) as database, database.transaction() as session:
         for number, chat in enumerate(told):
             assert notes.send(session, chat, notes.NotAdmitted(), key=f"told:{number}", now=now)
