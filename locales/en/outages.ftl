@@ -26,9 +26,12 @@ judged-now = { $name }: { $how }.
 waited-provisional = received during an outage, provisionally in time
 waited-in-time = received during an outage, taken as in time
 waited-late = received during an outage, taken as after the due day
-receipt-provisional = Received at { $moment }, in time for now. Contact had been lost; a reviewer decides on the time.
-heard-in-time = { $by } noted “{ $name }” ({ $code }), received during an outage, as in time.
-heard-late = { $by } noted “{ $name }” ({ $code }), received during an outage, as after the due day. Nothing else changes.
+receipt-provisional = Received at { $moment }, in time for now.
+    Contact had been lost across the due day; a reviewer decides.
+heard-in-time = { $by } noted “{ $name }” ({ $code }) as in time.
+    It was received during an outage.
+heard-late = { $by } noted “{ $name }” ({ $code }) as after the due day.
+    It was received during an outage; nothing else changes.
 
 button-outage-agree = { $count ->
     [1] Agree

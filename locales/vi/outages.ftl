@@ -20,9 +20,12 @@ judged-now = { $name }: { $how }.
 waited-provisional = nhận trong lúc gián đoạn, tạm tính đúng hạn
 waited-in-time = nhận trong lúc gián đoạn, tính đúng hạn
 waited-late = nhận trong lúc gián đoạn, tính sau hạn
-receipt-provisional = Em nhận lúc { $moment }, tạm tính đúng hạn. Em vừa mất kết nối, người duyệt sẽ quyết định về hạn.
-heard-in-time = { $by } đã ghi đúng hạn cho bản “{ $name }” ({ $code }), nhận trong lúc gián đoạn.
-heard-late = { $by } đã ghi gửi sau hạn cho bản “{ $name }” ({ $code }), nhận trong lúc gián đoạn. Phần khác giữ nguyên.
+receipt-provisional = Em nhận lúc { $moment }, tạm tính đúng hạn.
+    Em vừa mất kết nối qua hạn, người duyệt sẽ quyết định.
+heard-in-time = { $by } đã ghi đúng hạn cho “{ $name }” ({ $code }).
+    Bản này nhận trong lúc gián đoạn.
+heard-late = { $by } đã ghi gửi sau hạn cho “{ $name }” ({ $code }).
+    Bản này nhận trong lúc gián đoạn; phần khác giữ nguyên.
 
 button-outage-agree = { $count ->
     [1] Đồng ý
