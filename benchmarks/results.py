@@ -60,7 +60,7 @@ TABLES = {
     "broadcast": Table(
         "A broadcast under Telegram's limits, and people who write meanwhile",
         "30 messages a second in all, one a second in a chat, 20 a minute in a group. `of the limit`: the time taken, "
-        "in parts of messages / 30 s. Somebody writes every half second; replies are measured beyond the wire delay.",
+        "in parts of messages / 30 s. Somebody writes every second; replies are measured beyond the wire delay.",
         _RUN.format("test_broadcast.py"),
     ),
 }

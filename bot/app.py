@@ -157,7 +157,6 @@ def _wire(
         unreachable=reach.lose,
         replied=metrics.replied,
         owner=owner,
-        gone=gone,
         # several processes that broadcast would together be too fast for Telegram
         may_broadcast=lambda: standby is None or standby.has_turn,
     )

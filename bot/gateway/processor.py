@@ -11,7 +11,7 @@ from datetime import datetime
 from time import monotonic
 
 import structlog
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
 from telegram import Bot, Update
@@ -21,7 +21,7 @@ from bot.gateway.backoff import Backoff
 from bot.gateway.holding import RENEWED, Holding
 from bot.gateway.signal import happens_within
 from bot.storage import inbox
-from bot.storage.database import Door
+from bot.storage.database import AWAY, Door
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.trace import where
 
@@ -259,7 +259,7 @@ class Processor:
             await self._attempt(row)
         except NotOpenError:
             raise
-        except OperationalError as fault:
+        except AWAY as fault:
             # a database that is busy or full is nobody's fault: no attempt of the update
             _log.warning("an update waits for the database", update_id=row.update_id, fault=type(fault).__name__)
             return False

@@ -178,6 +178,10 @@ def _body(data: RequestData) -> aiohttp.FormData:
     return form
 
 
+#: whatever Telegram says, an hour later is worth a try
+_LONGEST_WAIT = 3600.0
+
+
 def _is_answer(content: bytes) -> bool:
     """Whether it is of the Bot API, whatever it says: a proxy's 403 or 404 must not pass for Telegram's."""
     try:
@@ -189,6 +193,6 @@ def _is_answer(content: bytes) -> bool:
 
 def _asked_to_wait(content: bytes) -> float:
     try:
-        return float(json.loads(content)["parameters"]["retry_after"])
+        return min(float(json.loads(content)["parameters"]["retry_after"]), _LONGEST_WAIT)
     except (ValueError, KeyError, TypeError):
         return 1.0

@@ -12,8 +12,7 @@ from itertools import groupby
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as NoConnectionError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from structlog.contextvars import bind_contextvars, clear_contextvars
 from telegram import Bot
@@ -24,13 +23,13 @@ from bot.domain.schedule import is_quiet
 from bot.gateway.backoff import Backoff, growing
 from bot.gateway.delivery import Delivery, is_toast, is_unreachable
 from bot.gateway.layout import parts
-from bot.gateway.owner import is_gone, own_name
+from bot.gateway.owner import own_name
 from bot.gateway.request import TooManyRequestsError
 from bot.gateway.signal import happens_within
 from bot.gateway.turns import Turns
 from bot.replies.reply import Reply
 from bot.storage import attachments, outbox
-from bot.storage.database import Door
+from bot.storage.database import AWAY, Door
 from bot.storage.outbox import LEASE, REMINDERS, REPLIES, Waiting
 from bot.trace import where
 
@@ -48,8 +47,6 @@ _CLAIM = 20
 _OTHERS_IN_HAND = 10
 _MOST_CHATS = 40
 _BUGS = 3
-#: what a database says that is out of reach just now
-_UNREACHED = (OperationalError, InterfaceError, NoConnectionError)
 _log = structlog.get_logger(__name__)
 
 
@@ -74,7 +71,6 @@ class Sender:
         unreachable: Unreachable,
         replied: Replied = lambda _arrived, _now: None,
         owner: str | None = None,
-        gone: Callable[[str], bool] = is_gone,
         turns: Turns | None = None,
         may_broadcast: Callable[[], bool] = lambda: True,
         wall_time: Callable[[], datetime] = wall,
@@ -86,7 +82,6 @@ class Sender:
         self._unreachable = unreachable
         self._replied = replied
         self._owner = owner or own_name()
-        self._gone = gone
         self._turns = turns or Turns()
         self._may_broadcast = may_broadcast
         self._wall = wall_time
@@ -97,6 +92,7 @@ class Sender:
         self._others: set[asyncio.Task[None]] = set()
         self._dropped: list[tuple[Waiting, str]] = []
         self._unsure: set[str] = set()
+        self._unmarked = 0
         self._stopping = False
 
     def wake(self) -> None:
@@ -117,14 +113,11 @@ class Sender:
             raise
 
     async def _run(self) -> None:
-        first, pause = True, 0.0
+        pause = 0.0
         while not self._stopping:
             await self._news_within(pause)
             self._news.clear()
             try:
-                if first:
-                    await self._take_over()
-                    first = False
                 pause = await self._round()
             except SQLAlchemyError as fault:
                 _log.error("the outbox cannot be read", fault=type(fault).__name__)
@@ -136,7 +129,7 @@ class Sender:
         self.wake()
         try:
             async with asyncio.timeout(patience):
-                while await self._claim(_CLAIM, 0) or self._tasks:
+                while await self._claim_the_last() or self._tasks:
                     await asyncio.gather(*self._tasks)
         except TimeoutError:
             _log.warning("stopped before everything was sent")
@@ -147,16 +140,16 @@ class Sender:
             with suppress(SQLAlchemyError):  # else the leases run out
                 await self._hand_back()
 
+    async def _claim_the_last(self) -> int:
+        try:
+            return await self._claim(_CLAIM, 0, stopping=True)
+        except SQLAlchemyError:
+            return 0  # what is under way is seen through all the same; the rest keeps
+
     async def _news_within(self, seconds: float) -> None:
         if len(self._tasks) >= _MOST_CHATS:
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         await happens_within(self._news, seconds)
-
-    async def _take_over(self) -> None:
-        """What a process held that is no more can go out at once, without waiting for its lease to end."""
-        owners = await self._door(outbox.owners)
-        gone = {owner for owner in owners if self._gone(owner.partition("/")[0])}
-        await self._door(outbox.release, gone)
 
     async def _round(self) -> float:
         """Claim what may go now; gives the seconds after which to look again unless something happens before."""
@@ -165,12 +158,14 @@ class Sender:
         others = _OTHERS_IN_HAND - in_hand if self._may_broadcast() and in_hand <= _OTHERS_IN_HAND // 2 else 0
         return 0.0 if await self._claim(_CLAIM, others) >= _CLAIM else 1.0
 
-    async def _claim(self, urgent: int, others: int) -> int:
-        # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
-        owner = f"{self._owner}/{next(self._claims)}"
-        now = self._wall()
-        # a stop that claims meanwhile must see what this claim begins
+    async def _claim(self, urgent: int, others: int, *, stopping: bool = False) -> int:
+        # one at a time: a stop must see what was begun before it, and nothing begins after it
         async with self._claiming:
+            if self._unmarked or (self._stopping and not stopping):
+                return 0
+            # a name of its own for each claim: a late mark of an earlier one does not pass for this one's
+            owner = f"{self._owner}/{next(self._claims)}"
+            now = self._wall()
             self._unsure.add(owner)
             rows = await self._door(_claims, owner, now, urgent, others, resting=self._is_quiet())
             self._unsure.discard(owner)
@@ -196,7 +191,12 @@ class Sender:
                 if row.update_id is not None:
                     bind_contextvars(update_id=row.update_id)
                 evening_came = row.lane == REMINDERS and self._is_quiet()
-                if evening_came or not await self._see_through(row, owner, lane, until):
+                if evening_came:
+                    break
+                if await self._rests(row, owner, lane):
+                    left.pop(0)
+                    break
+                if not await self._see_through(row, owner, lane, until):
                     break
                 left.pop(0)
         except ClaimLostError:
@@ -206,6 +206,15 @@ class Sender:
         finally:
             self._dropped += [(row, owner) for row in left]
             self.wake()
+
+    async def _rests(self, row: Waiting, owner: str, lane: int) -> bool:
+        """Whether the chat has had a message just now: the row waits in the outbox, and holds nobody up here."""
+        gap = self._turns.gap(row.chat_id, lane)
+        if gap <= 0:
+            return False
+        await self._mark(outbox.later, row.id, owner, self._wall() + timedelta(seconds=gap))
+        asyncio.get_running_loop().call_later(gap, self.wake)
+        return True
 
     def _is_quiet(self) -> bool:
         return is_quiet(self._clock.now())
@@ -228,7 +237,7 @@ class Sender:
         """Send a row and close it; False when its chat has to wait, or its lease has become too short to begin."""
         try:
             return await self._send(row, owner, lane, until)
-        except (ClaimLostError, *_UNREACHED):
+        except (ClaimLostError, *AWAY):
             raise  # a database that is busy or full is nobody's fault: the lease runs out and the row is tried again
         except TooManyRequestsError as fault:
             self._turns.refused(row.chat_id, fault.seconds)
@@ -325,17 +334,27 @@ class Sender:
         return True
 
     async def _mark(self, verb: Callable[..., bool], /, *details: Any) -> None:
-        """Write what became of a row, however long the database is away: what was sent cannot be unsent."""
-        backoff = Backoff(first=0.1, most=2.0)
-        while True:
+        """Write what became of a row, however long the database is away: what was sent cannot be unsent.
+
+        Meanwhile nothing is claimed, or this row might be, once its lease has run out.
+        """
+        try:
+            kept = await self._door(verb, *details)
+        except AWAY:
+            self._unmarked += 1
             try:
-                kept = await self._door(verb, *details)
-            except _UNREACHED:
-                await asyncio.sleep(backoff.next())
-            else:
-                break
+                kept = await self._mark_when_it_is_back(verb, *details)
+            finally:
+                self._unmarked -= 1
         if not kept:
             raise ClaimLostError
+
+    async def _mark_when_it_is_back(self, verb: Callable[..., bool], /, *details: Any) -> bool:
+        backoff = Backoff(first=0.1, most=2.0)
+        while True:
+            await asyncio.sleep(backoff.next())
+            with suppress(*AWAY):
+                return await self._door(verb, *details)
 
 
 def _claims(session: Session, owner: str, now: datetime, urgent: int, others: int, *, resting: bool) -> list[Waiting]:

@@ -25,6 +25,8 @@ _MEASURED = 20
 _MEASURED_LEAST = 10
 #: a reply that waits so many seconds shows that one at a time is too slow
 _LATE = 0.25
+#: more than that would be a burst, not a pace
+_WIDEST = 8
 
 
 class Turn:
@@ -58,12 +60,15 @@ class Turns:
         """How many messages are under way at a time when they go as fast as they may."""
         if len(self._durations) < _MEASURED_LEAST:
             return 1
-        return max(1, math.ceil(RATE * median(self._durations)))
+        return min(_WIDEST, max(1, math.ceil(RATE * median(self._durations))))
+
+    def gap(self, chat_id: int, lane: int) -> float:
+        """Seconds that a chat has to rest before it may get another message; that is no time to hold a turn."""
+        return self._pace.gap(chat_id, reply=lane == REPLIES)
 
     @asynccontextmanager
     async def turn(self, chat_id: int, lane: int) -> AsyncIterator[Turn]:
         """Wait for leave to send one message to a chat; inside, send it and mark it."""
-        await asyncio.sleep(self._pace.gap(chat_id, reply=lane == REPLIES))
         turn = await self._granted(lane)
         try:
             yield turn
@@ -96,14 +101,20 @@ class Turns:
         while self._waiting:
             lane, _, asked, granted = self._waiting[0]
             if len(self._under_way) >= self._room(lane, asked):
+                self._look_again(asked + _LATE - time.monotonic())
                 return
             wait = self._pace.wait(reply=lane == REPLIES)
             if wait > 0 and not granted.cancelled():
-                self._alarm = asyncio.get_running_loop().call_later(wait, self._grant)
+                self._look_again(wait)
                 return
             heapq.heappop(self._waiting)
             if not granted.cancelled():
                 granted.set_result(self._begun(lane))
+
+    def _look_again(self, seconds: float) -> None:
+        """After that time; a moment that is past brings nothing new until somebody ends."""
+        if seconds > 0:
+            self._alarm = asyncio.get_running_loop().call_later(seconds, self._grant)
 
     def _room(self, lane: int, asked: float) -> int:
         late = time.monotonic() - asked > _LATE if lane == REPLIES else self._pace.falls_behind

@@ -14,9 +14,11 @@ def over(told: outages.Over, voice: Voice) -> Reply:
     text = lines(
         voice("outage-over", began=voice.moment(outage.began_at), ended=voice.moment(outage.ended_at)),
         voice("outage-entries", units=count),
-        *(
-            voice("outage-source", plan=voice.plan(plan), clauses=obligation.due_source or obligation.source)
-            for plan, obligation in told.obligations
+        *(voice("outage-due", period=voice.period(due.period), day=voice.day(due.due)) for due in told.due),
+        voice("outage-long") if told.too_long else None,
+        *dict.fromkeys(
+            voice("outage-source", plan=voice.plan(due.plan), clauses=due.obligation.due_source or due.source)
+            for due in told.due
         ),
     )
     agree = voice.choice("outage-agree", Verb.OUTAGE_AGREE, outage.id, count=count)
@@ -49,7 +51,8 @@ def entries(told: outages.Entries, voice: Voice) -> Reply:
         for number, (nomination, _) in enumerate(told.nominations, start=1)
     )
     heading = voice("outage-list", count=told.awaiting) if told.awaiting else voice("outage-list-judged")
-    return Reply(lines(heading, *rows), buttons, columns=4)
+    rest = voice("outage-more", more=told.more) if told.more else None
+    return Reply(lines(heading, *rows, rest), buttons, columns=4)
 
 
 def judged(told: outages.Judged, voice: Voice) -> Reply:

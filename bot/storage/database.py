@@ -18,7 +18,17 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlmodel import Session
 
 from bot.errors import InputFault
@@ -26,6 +36,8 @@ from bot.storage import postgresql
 
 Result = TypeVar("Result")
 
+#: what is raised when the database is out of reach, busy or full: nobody's fault, and worth another try
+AWAY = (OperationalError, InterfaceError, InternalError, NoConnectionError)
 #: how long a writer waits for another process before it gives up, in milliseconds
 _BUSY_TIMEOUT = 10_000
 #: so often a use case is begun that other transactions get in the way of

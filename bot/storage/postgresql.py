@@ -43,7 +43,7 @@ def engine(url: URL) -> Engine:
         max_overflow=2,
         pool_timeout=_CONNECT_TIMEOUT,
         pool_pre_ping=True,  # the server may have been restarted meanwhile
-        connect_args={"connect_timeout": _CONNECT_TIMEOUT},
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT, **_NOTICES_SILENCE},
     )
     _be_patient(made, _PATIENCE)
     return made

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.nomination import Act, Nomination, Status, judgements_open, last_judgement
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import DueObligation, due
 from bot.domain.outage import Outage
 from bot.domain.permissions import Action, Person, may, who_may
-from bot.domain.plan import Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import is_quiet
 from bot.storage import nominations, outbox, people, units
@@ -23,16 +22,24 @@ from bot.usecases.forms import Stale
 from bot.usecases.standing import UnitStanding
 from bot.usecases.verdicts import NotInForce, ReviewNotAllowed
 
-_LISTED = 8
+#: so many stand in one message
+_LISTED = 40
+#: Telegram keeps what nobody fetches for so long
+_KEPT_BY_TELEGRAM = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
 class Over:
-    """To a reviewer: from when to when contact was lost, and which units' entries await their word."""
+    """To a reviewer: from when to when contact was lost, which units' entries await their word, and what was due."""
 
     outage: Outage
     units: tuple[Unit, ...]
-    obligations: tuple[tuple[Plan, Obligation], ...]
+    due: tuple[DueObligation, ...]
+
+    @property
+    def too_long(self) -> bool:
+        """Whether some of what people sent may never come."""
+        return self.outage.ended_at - self.outage.began_at > _KEPT_BY_TELEGRAM
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Entries:
 
     nominations: tuple[tuple[Nomination, Unit], ...]
     awaiting: int
+    more: int
 
 
 @dataclass(frozen=True)
@@ -102,10 +110,7 @@ def over(session: Session, deployment: Deployment, person: Person, outage_id: in
     if outage is None or not awaiting:
         return None
     concerned = dict.fromkeys(nomination.unit_id for nomination in awaiting)
-    owed = dict.fromkeys((nomination.plan_id, nomination.obligation_id) for nomination in awaiting)
-    plans = ((deployment.plan(plan_id), obligation_id) for plan_id, obligation_id in owed)
-    obligations = tuple((plan, plan.obligation(obligation_id)) for plan, obligation_id in plans)
-    return Over(outage, tuple(tree[unit_id] for unit_id in concerned), obligations)
+    return Over(outage, tuple(tree[unit_id] for unit_id in concerned), _due(deployment, awaiting))
 
 
 def agree(session: Session, deployment: Deployment, person: Person, outage_id: int, now: datetime) -> Outcome:
@@ -131,7 +136,7 @@ def entries(session: Session, deployment: Deployment, person: Person, outage_id:
         return Stale()
     in_order = sorted(found, key=lambda nomination: not nomination.provisional)
     listed = tuple((nomination, tree[nomination.unit_id]) for nomination in in_order[:_LISTED])
-    return Entries(listed, len(_awaiting(found)))
+    return Entries(listed, len(_awaiting(found)), len(found) - len(listed))
 
 
 def judge(
@@ -151,6 +156,16 @@ def judge(
     judged = _keep(session, person, nomination, judgement, tree, now)
     awaiting = len(_awaiting(_of(session, deployment, person, nomination.outage_id, tree)))
     return Judged(judged, tree[judged.unit_id], nomination.outage_id, awaiting)
+
+
+def _due(deployment: Deployment, awaiting: tuple[Nomination, ...]) -> tuple[DueObligation, ...]:
+    """The deadlines that entries are held against, each once."""
+    owed = dict.fromkeys((each.plan_id, each.obligation_id, each.period) for each in awaiting)
+    plans = ((deployment.plan(plan_id), obligation_id, period) for plan_id, obligation_id, period in owed)
+    return tuple(
+        due(plan, plan.obligation(obligation_id), Period.parse(period), deployment.calendar)
+        for plan, obligation_id, period in plans
+    )
 
 
 def _tell(session: Session, outage: Outage, now: datetime) -> int:

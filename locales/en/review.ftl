@@ -2,7 +2,7 @@
 card = { $code }, nominated by { $unit }:
 card-mended = { $code }, mended and sent again by { $unit }:
 card-row = { $label }: { $value }
-card-sent = Sent by { $officer } at { $moment }, counted for { $period }, { $how }.
+card-sent = Received from { $officer } at { $moment }, counted for { $period }, { $how }.
 card-own = You sent this one.
 in-time = in time
 late = after the due day
@@ -34,11 +34,11 @@ waiting = { $total ->
     [one] 1 nomination waits for review:
    *[other] { $total } nominations wait for review:
 }
-waiting-row = { $number }. { $name }, { $unit }, sent { $moment }
+waiting-row = { $number }. { $name }, { $unit }, received { $moment }
 waiting-none = Nothing waits for review.
 view = { $code }, { $unit }: { $status }.
 view-reason = { $by } wrote: “{ $reason }”
-view-sent = Sent at { $moment }, counted for { $period }, { $how }.
+view-sent = Received at { $moment }, counted for { $period }, { $how }.
 mine = Sent by { $unit }:
 mine-row = { $number }. { $name }, { $period }: { $status }
 mine-none = { $unit } has sent nothing yet.

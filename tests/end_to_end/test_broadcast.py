@@ -86,8 +86,8 @@ async def peopled(simulator: Simulator, chats: int, groups: int) -> None:
 
 def queue(deployment: Deployment, chats: int, groups: int, each_group: int, now: Any) -> int:
     """Queue a notice to each chat, some to each group; gives how many."""
-    told = [FIRST + number for number in range(chats)]
-    told += [FIRST_GROUP - number for number in range(groups) for _ in range(each_group)]
+    told = [FIRST_GROUP - number for _ in range(each_group) for number in range(groups)]
+    told += [FIRST + number for number in range(chats)]
     with closing(Database(deployment.database_url)) as database, database.transaction() as session:
         for number, chat in enumerate(told):
             assert notes.send(session, chat, notes.NotAdmitted(), key=f"told:{number}", now=now)
@@ -178,10 +178,10 @@ async def test_a_broadcast_to_ten_thousand(anew: Anew, prepared: Prepared, recor
 
 
 async def ask_all_the_time(people: list[Person], chance: random.Random) -> list[float]:
-    """One of them writes every half second or so, until cancelled; gives how long each waited."""
+    """One of them writes every second or so, until cancelled; gives how long each waited."""
     asking: list[asyncio.Task[float]] = []
     with contextlib.suppress(asyncio.CancelledError):
         for person in itertools.cycle(people):
             asking.append(asyncio.create_task(asks(person)))
-            await asyncio.sleep(chance.uniform(0.3, 0.7))
+            await asyncio.sleep(chance.uniform(0.7, 1.3))
     return list(await asyncio.gather(*asking))

@@ -1,7 +1,6 @@
 """Three replicas on one PostgreSQL behind a balancer, killed one after the other: nothing is lost, nothing doubled."""
 
 import asyncio
-import importlib.util
 import random
 import time
 from collections import Counter
@@ -16,10 +15,6 @@ from .webhooks import Balancer, a_free_port, served, settings
 
 REPLICAS = 3
 MINUTES = 5
-
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("bot.gateway.holding") is None, reason="replicas do not share an inbox yet"
-)
 
 
 async def killed_in_turn(deployment: Deployment, office: Balancer, crowd: Crowd, chance: random.Random) -> None:

@@ -43,12 +43,12 @@ async def test_what_was_sent_while_the_bot_was_down_is_judged_by_the_reviewer(
     await hoa.tap("Gửi")
     await running.simulator.set_clock("2026-11-20T07:50:00+07:00")
     await running.start()
-    assert "tạm tính đúng hạn" in (await hoa.wait_for("Nhận lúc 7:50 thứ Sáu 20/11", PATIENCE)).text
+    assert "tạm tính đúng hạn" in (await hoa.wait_for("Em nhận lúc 7:50 thứ Sáu 20/11", PATIENCE)).text
     await running.idle()
 
     await running.simulator.set_clock("2026-11-20T08:05:00+07:00")
     note = await tuan.wait_for("Từ 20:40 thứ Năm 19/11 đến 7:50 thứ Sáu 20/11 em mất kết nối", PATIENCE)
-    assert note.buttons == ["Đồng ý", "Xem từng đơn vị"]
+    assert note.buttons == ["Đồng ý", "Xem từng bản"]
     assert await states(running) == [(True, True, True)]
     await tuan.tap("Đồng ý")
     agreed = await tuan.wait_for("Đã ghi 1 đơn vị đúng hạn", PATIENCE)

@@ -129,14 +129,14 @@ class Bot:
         bot, clock, world = self.application.bot, self.world.clock, self.world
         self.sender = Sender(
             bot,
-            self.door,
+            self.options.get("sender_door", self.door),
             self.options.get("word", lambda _session, _chat, note: Reply(note["text"])),
             clock,
             unreachable=lambda _session, chat_id, _now: world.unreachable.append(chat_id),
+            wall_time=world.wall,
             replied=self.metrics.replied,
             may_broadcast=lambda: not isinstance(self.way, Standby) or self.way.has_turn,
             owner=self.owner,
-            gone=self.options.get("gone", is_gone),
         )
         self.processor = Processor(
             self.handle,

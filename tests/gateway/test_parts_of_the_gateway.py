@@ -1,7 +1,6 @@
 """Small parts on their own: splitting, the keyboard, the pace, names of owners."""
 
 import os
-import socket
 import subprocess
 import sys
 
@@ -120,7 +119,7 @@ def test_waits_grow_up_to_a_limit_however_often_it_failed() -> None:
 
 
 def test_an_owner_that_runs_is_not_gone_and_one_that_ended_is() -> None:
-    here = socket.gethostname()
+    here = own_name().rsplit(":", 2)[0]
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     assert is_gone(f"{here}:{ended.pid}:abcd")

@@ -224,7 +224,7 @@ def test_the_note_speaks_of_what_still_awaits_the_readers_word_and_else_is_not_s
     assert isinstance(told["Sơn"], outages.Over)
     assert [unit.name for unit in told["Tuấn"].units] == [DONG_TAM, NA_PAI]
     assert [unit.name for unit in told["Sơn"].units] == [NA_PAI]
-    assert [obligation.id for _, obligation in told["Tuấn"].obligations] == ["monthly"]
+    assert [due.id for due in told["Tuấn"].due] == ["monthly"]
     assert told["Hoa"] is None
     agree(staffed, "Sơn", outage)
     assert staffed.worded("Sơn", note, "20 08:15") is None
