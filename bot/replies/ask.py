@@ -11,7 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
-from bot.replies.figures import called, coming, deadline_line
+from bot.replies.figures import called, coming, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -25,7 +25,7 @@ _BASES = 4
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
-    once, line = due.every is Every.ONCE, deadline_line(due, voice)
+    once, line = due.every is Every.ONCE, until(due, voice)
     text = lines(
         voice("deadline-headline-once", line=line)
         if once

@@ -22,7 +22,15 @@ _COPIED = 256
 _PERIODS = 4
 
 #: the groups of units that people hear, in this order
-GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.MENDING, Group.SHORT)
+GROUPS = (
+    Group.NOT_SENT,
+    Group.DRAFTING,
+    Group.NOT_CHOSEN,
+    Group.UNCOUNTED,
+    Group.MENDING,
+    Group.SHORT,
+    Group.UNPUBLISHED,
+)
 
 
 def remaining(told: answers.Remaining, voice: Voice) -> Reply:
@@ -30,6 +38,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     text = lines(
         headline(how, voice),
         counts(how.progress, voice),
+        *counting(how, voice),
         _until(told, voice),
         _earlier(told, voice),
         voice("plan-over-figures") if told.over else None,
@@ -55,15 +64,44 @@ def headline(how: UnitStanding, voice: Voice) -> str:
         "counted": progress.counted,
         "missing": progress.missing or 0,
         "returned": progress.returned,
+        "sent": sent(progress),
     }
     return voice(f"remaining-{progress.group}", **values)
 
 
+def sent(progress: Progress) -> int:
+    """How many were sent and not taken back, whatever became of them."""
+    return progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
+
+
+def counting(how: UnitStanding, voice: Voice) -> list[str]:
+    """What the plan counts, where that is not all that was sent: only what is published, only some subjects."""
+    obligation, progress = how.due.obligation, how.progress
+    rows = []
+    if obligation.counts_when is not None and sent(progress):
+        rows.append(
+            voice(
+                "counting-published",
+                published=progress.counted,
+                unpublished=progress.unpublished,
+                missing=progress.missing or 0,
+            )
+        )
+    if progress.uncounted:
+        rows.append(voice("counting-subjects", subjects=counted_subjects(obligation, voice), count=progress.uncounted))
+    return rows
+
+
+def counted_subjects(obligation: Obligation, voice: Voice) -> str:
+    """The subjects that an obligation counts, in a row."""
+    named = (voice(f"choice-subject-{subject}") for subject in obligation.counts_subjects)
+    return voice.names(name[:1].lower() + name[1:] for name in named)
+
+
 def counts(progress: Progress, voice: Voice) -> str:
     """Sent, waiting, approved, returned: never one figure without the others; the rest where there is any."""
-    sent = progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
     figures = {
-        "sent": sent,
+        "sent": sent(progress),
         "waiting": progress.submitted,
         "approved": progress.approved + progress.forwarded,
         "returned": progress.returned,
@@ -74,7 +112,15 @@ def counts(progress: Progress, voice: Voice) -> str:
 
 
 def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
+    """Until when; that the plan does not name the day, where it does not."""
+    line = until(due, voice, met=met)
+    return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
+
+
+def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when, steering to the last working day, with the working days left; or that the day is past."""
+    if due.due < voice.today <= due.lenient_until and not met:
+        return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
     if voice.today > due.due:
         return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
     left = voice.deployment.calendar.working_days_left(voice.today, due.due)
@@ -110,13 +156,18 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
 def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     required = sum(how.progress.required or 0 for how in told.standings)
     counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
-    sent = sum(how.progress.counted for how in told.standings)
     unmet = [voice.period(how.due.period) for how in told.standings if how.progress.missing]
     values = {"unit": told.unit.name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
     text = lines(
-        voice("over", required=required, sent=sent, missing=required - counted, **values),
+        voice(
+            "over",
+            required=required,
+            sent=sum(sent(how.progress) for how in told.standings),
+            missing=required - counted,
+            **values,
+        ),
         voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
@@ -138,16 +189,20 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
 
 def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """How the asker's own unit stands with what it must forward."""
-    return [
-        voice(
-            "forwarding",
-            unit=how.unit.name,
-            counted=how.progress.counted,
-            required=how.progress.required or 0,
-            day=voice.day(how.due.due),
+    rows: list[str] = []
+    for how in own:
+        rows.append(
+            voice(
+                "forwarding",
+                unit=how.unit.name,
+                counted=how.progress.counted,
+                required=how.progress.required or 0,
+                missing=how.progress.missing or 0,
+                day=voice.day(how.due.due),
+            )
         )
-        for how in own
-    ]
+        rows.extend(counting(how, voice))
+    return rows
 
 
 def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:

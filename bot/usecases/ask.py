@@ -275,9 +275,9 @@ def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, 
 def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> NoQuota:
     period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
     units = None if unit is None else [unit.id]
-    found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
+    found = nominations.entries(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
     counted = COUNTED[Action.NOMINATE]
-    submitted = sum(s in counted for statuses in found.values() for s in statuses)
+    submitted = sum(entry.status in counted for entries in found.values() for entry in entries)
     own = () if top is None else _forwarding(asked, top, period)
     return NoQuota(asked.plan, period, unit, submitted, own, _coming(asked))
 

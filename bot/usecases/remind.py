@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.domain.calendar import Period, WorkCalendar
+from bot.domain.calendar import Period
 from bot.domain.obligations import due, due_day, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may, who_may
@@ -22,10 +22,10 @@ from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
 
-Ladder = Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]]
+Ladder = Callable[..., tuple[Moment, ...]]
 
 #: units of these groups are reminded; one that has sent and is mending has its mend-by date instead
-_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.SHORT})
+_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})
 
 #: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
 _LADDER_AHEAD = timedelta(days=35)
@@ -161,9 +161,10 @@ def _come(
     now: datetime,
 ) -> Moment | None:
     """The rung to say now. What was missed before the deadline is not said after it: the late notice follows."""
-    last_in_time = due(plan, obligation, period, deployment.calendar).due
-    moment = due_now(rungs(last_in_time, deployment.calendar, deployment.zone), deployment.local(now))
-    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > last_in_time):
+    measured = due(plan, obligation, period, deployment.calendar)
+    ladder = rungs(measured.due, deployment.calendar, deployment.zone, lenient_until=measured.lenient_until)
+    moment = due_now(ladder, deployment.local(now))
+    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > measured.due):
         return None
     return moment
 

@@ -47,7 +47,7 @@ def submit(
         return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
     sent = now if waited is None else min(now, waited.since)
     period = pages.period_of(session, deployment, draft, obligation, unit, sent)
-    last_in_time = standing.of_unit(session, deployment, plan, obligation, unit, period).due.due
+    last_in_time = standing.of_unit(session, deployment, plan, obligation, unit, period).due.lenient_until
     received_in_time = deployment.today(now) <= last_in_time
     outage = None if received_in_time else _across(waited, last_in_time, deployment)
     nomination = nominations.submit(

@@ -58,7 +58,10 @@ group-not-chosen = Sent, not chosen this time: { $names }.
 group-drafting = Begun: { $names }.
 group-mending = Sent, being mended: { $names }.
 group-short = Sent, not all: { $names }.
-forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, by the end of { $day }.
+forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, { $missing ->
+    [0] done
+   *[other] { $missing } still to go
+}; by the end of { $day }.
 no-quota = The plan sets no number of exemplars to nominate.
 no-quota-units = The plan sets no number for each unit.
 no-quota-sent = { $unit }, { $period }: { $submitted } sent.
@@ -161,3 +164,13 @@ button-ask-help = What can you do
 button-ask-else = Something else
 no-such-period = The plan has no { $period }; it runs from { $start } to { $end }.
 mend-past = It was to be mended by the end of { $day }; sent late it is still taken.
+## How it is counted
+remaining-unpublished = { $unit }, { $period }: { $sent } sent, not yet published, so not yet counted; { $missing } still missing, at least { $required } asked.
+remaining-uncounted = { $unit }, { $period }: { $sent } sent, which do not count here; { $missing } still to come, at least { $required } asked.
+counting-published = The plan counts only what is published: { $published } published, { $unpublished } not yet, { $missing } still missing.
+counting-subjects = The plan counts only { $subjects }; { $count } of another kind do not count.
+group-unpublished = Sent, not yet published: { $names }.
+group-uncounted = Sent, of a kind that does not count: { $names }.
+button-to-publish = Not yet published
+deadline-unsaid = The plan names no day.
+deadline-lenient = The period ended with { $day }; the plan names no day, so nobody is late until { $lenient } is over.

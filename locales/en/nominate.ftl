@@ -124,3 +124,4 @@ not-asked-for = This plan asks for no nominations, so there is nothing to fill i
 button-period = For { $period }
 review-waits = “{ $name }” lies ready for { $you } to look over.
 button-look = Look over
+receipt-unpublished = { $unit }, { $period }: sent, { $unpublished } to be published; the plan counts it then. Nothing more to send.

@@ -52,7 +52,10 @@ group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
 group-mending = Đã gửi, đang sửa: { $names }.
 group-short = Đã gửi, chưa đủ số: { $names }.
-forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, đến hết { $day }.
+forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, { $missing ->
+    [0] đủ
+   *[other] còn thiếu { $missing }
+}; đến hết { $day }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
 no-quota-units = Kế hoạch không đặt số lượng cho từng đơn vị.
 no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
@@ -155,3 +158,13 @@ button-ask-help = Em làm được gì
 button-ask-else = Việc khác
 no-such-period = Kế hoạch không có kỳ { $period }; thực hiện từ { $start } đến hết { $end }.
 mend-past = Hạn sửa là hết { $day }, nay đã qua; sửa xong gửi lại vẫn nhận.
+## Tính thế nào
+remaining-unpublished = { $unit } { $period }: đã gửi { $sent }, chưa đăng nên chưa tính; vẫn thiếu { $missing }, cần ít nhất { $required }.
+remaining-uncounted = { $unit } { $period }: đã gửi { $sent }, không tính vào số phải có; còn thiếu { $missing }, cần ít nhất { $required }.
+counting-published = Kế hoạch chỉ tính gương đã đăng: đã đăng { $published }, chưa đăng { $unpublished }, còn thiếu { $missing }.
+counting-subjects = Kế hoạch chỉ tính { $subjects }; { $count } bản thuộc đối tượng khác không tính.
+group-unpublished = Đã gửi, chưa đăng: { $names }.
+group-uncounted = Đã gửi, không tính vào số phải có: { $names }.
+button-to-publish = Chưa đăng
+deadline-unsaid = Kế hoạch không nêu ngày.
+deadline-lenient = Kỳ đã hết { $day }; kế hoạch không nêu ngày nên gửi đến hết { $lenient } chưa tính là sau hạn.

@@ -118,3 +118,4 @@ not-asked-for = Kế hoạch này không giao việc giới thiệu gương theo
 button-period = Cho { $period }
 review-waits = Bản “{ $name }” đang chờ { $you } xem lại.
 button-look = Xem lại
+receipt-unpublished = { $unit } { $period } đã gửi, chờ đăng { $unpublished }; kế hoạch tính khi đã đăng. { $You } không phải gửi gì thêm.

@@ -55,7 +55,8 @@ FIELDS = {
     "thach-an-2021": "hoc-tap-bac nong-thon-moi doanh-nghiep vi-nguoi-ngheo van-hoa-cong-so nong-dan giao-duc y-te "
     "luc-luong-vu-trang",
     "cam-nghia-2023": "xay-dung-dang quoc-phong-an-ninh kinh-te-xay-dung-giao-thong nong-nghiep tai-chinh y-te "
-    "giao-duc khoa-hoc-cong-nghe van-hoa-the-thao thong-tin-truyen-thong cai-cach-hanh-chinh an-sinh-xa-hoi doi-song-xa-hoi",
+    "giao-duc khoa-hoc-cong-nghe van-hoa-the-thao thong-tin-truyen-thong cai-cach-hanh-chinh an-sinh-xa-hoi "
+    "doi-song-xa-hoi",
     "soc-trang-2019": "san-xuat-kinh-doanh nong-thon-moi ho-san-xuat-gioi nguoi-tot-viec-tot day-tot-hoc-tot y-duc "
     "tri-thuc xay-dung-dang hoc-tap-bac linh-vuc-khac",
     "dai-lanh-2023": "vi-nguoi-ngheo van-hoa-cong-so ha-tang-tiet-kiem khanh-hoa-370 hoc-tap-bac linh-vuc-khac",
