@@ -11,7 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
-from bot.replies.figures import called, coming, until
+from bot.replies.figures import called, coming, days_off, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -33,8 +33,9 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
+        *days_off(due, voice),
         _met(told, voice),
-        voice("plan-over") if told.over else None,
+        voice.over(told.plan),
         voice.source(told.plan, obligation.due_source or obligation.source),
     )
     open_ = told.met is False
@@ -57,7 +58,7 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
         lines(
             voice("no-deadline"),
             *coming(told.coming, voice),
-            voice("plan-over") if told.over else None,
+            voice.over(told.plan),
             voice.source(told.plan, *clauses, *(one.source for one in told.coming))
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
@@ -197,7 +198,7 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
             voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
             voice("plan-number-unknown") if plan.number is None else None,
             voice("plan-term", start=voice.texts.full_day(plan.term.start), end=voice.texts.full_day(plan.term.end)),
-            voice("plan-over") if told.over else None,
+            voice.over(told.plan),
             *(_basis(basis, voice) for basis in plan.based_on[:_BASES]),
             voice("legal-basis-more", count=len(plan.based_on) - _BASES) if len(plan.based_on) > _BASES else None,
             voice("plan-template") if plan.template else None,

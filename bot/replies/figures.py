@@ -41,7 +41,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         *counting(how, voice),
         _until(told, voice),
         _earlier(told, voice),
-        voice("plan-over-figures") if told.over else None,
+        voice.over(told.plan),
         voice.source_live(told.plan, how.due.obligation.source),
     )
     if not told.own:
@@ -117,6 +117,19 @@ def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str
     return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
 
 
+def days_off(due: DueObligation, voice: Voice) -> list[str]:
+    """A long break before the last day, with the day to finish by; that the days off are a forecast, where they are."""
+    calendar, rows = voice.deployment.calendar, []
+    ahead = calendar.long_break(voice.today, due.due)
+    if ahead is not None:
+        finish = calendar.last_working_day(ahead.first)
+        values = {"first": voice.day(ahead.first), "last": voice.day(ahead.last), "finish": voice.day(finish)}
+        rows.append(voice("break-tet" if ahead.tet else "break", **values))
+    if due.due.year in calendar.forecast and voice.today <= due.due:
+        rows.append(voice("days-off-forecast", year=due.due.year))
+    return rows
+
+
 def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when, steering to the last working day, with the working days left; or that the day is past."""
     if due.due < voice.today <= due.lenient_until and not met:
@@ -181,7 +194,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         totals(told.standings, voice),
         deadline_line(told.due, voice),
         *_forwarded(told.own, voice),
-        voice("plan-over-figures") if told.over else None,
+        voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
@@ -254,6 +267,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         overview(told.due, told.standings, voice),
         *groups(told.standings, voice),
         deadline_line(told.due, voice),
+        voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, copies=_copy(told.due, told.standings, voice))
@@ -276,6 +290,7 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             voice("no-quota-units" if own else "no-quota"),
             voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
             *coming(others, voice),
+            voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         )
     )

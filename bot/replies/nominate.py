@@ -27,11 +27,20 @@ _PRINTED = ("name", "place", "occupation", "deeds", "results")
 def asking(told: forms.Asking, voice: Voice) -> Reply:
     text = lines(
         voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
+        *_plan_changed(told, voice),
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
         _present(told, voice),
     )
     return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
+
+
+def _plan_changed(told: forms.Asking | forms.ReviewPage, voice: Voice) -> list[str]:
+    """That the plan has changed under the draft, and which answers are to be given again for it."""
+    if not told.changed:
+        return []
+    lost = voice.names(voice(f"label-{key}") for key in told.lost)
+    return [voice("form-plan-changed-lost", lost=lost) if lost else voice("form-plan-changed")]
 
 
 def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int = 0) -> str:
@@ -61,6 +70,7 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     shown = [_row(number, question, told, voice) for number, question in enumerate(_asked(draft, told.plan), start=1)]
     unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
     text = lines(
+        *_plan_changed(told, voice),
         voice("review-heading", unit=told.unit.name, period=voice.period(told.standing.due.period)),
         *shown,
         voice("review-unmarked") if unmarked else None,

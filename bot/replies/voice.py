@@ -10,8 +10,10 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.nomination import Nomination
+from bot.domain.obligations import is_over
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
+from bot.domain.succession import successor
 from bot.replies.reply import Choice
 from bot.texts import Texts, texts
 from bot.usecases.deployment import Deployment
@@ -74,6 +76,14 @@ class Voice:
         if start == end:
             return self("plan-unnumbered-year", issuer=plan.issuer, year=start)
         return self("plan-unnumbered", issuer=plan.issuer, start=start, end=end)
+
+    def over(self, plan: Plan) -> str | None:
+        """That a plan's time is over, what still goes on, and which one is in force now; None while it is not."""
+        if not is_over(plan, self.today):
+            return None
+        now = successor(plan, self.deployment.plans, self.today)
+        values = {"end": self.day(plan.term.end)}
+        return self("plan-over", **values) if now is None else self("plan-over-now", now=self.plan(now), **values)
 
     def source(self, plan: Plan, *clauses: str) -> str:
         """The last line of an answer on the plan."""

@@ -125,3 +125,5 @@ button-period = For { $period }
 review-waits = “{ $name }” lies ready for { $you } to look over.
 button-look = Look over
 receipt-unpublished = { $unit }, { $period }: sent, { $unpublished } to be published; the plan counts it then. Nothing more to send.
+form-plan-changed = The plan has changed since you began this one; all your answers are kept.
+form-plan-changed-lost = The plan has changed since you began this one. No longer fitting: { $lost }; all other answers are kept.

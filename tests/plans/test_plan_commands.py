@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.commands import plan, roster_files, words
 from bot.errors import InputFault
+from bot.paths import ROSTERS
 from bot.rosters import read
 
 KEYS = ["plan", "obligation", "action", "period", "due", "last_working_day", "at_least", "every", "source", "due_basis"]
@@ -143,3 +144,42 @@ def test_words_follow_the_locale_setting(monkeypatch: pytest.MonkeyPatch) -> Non
     assert words().language == "en"
     monkeypatch.setenv("BOT_LOCALE", "xx")
     assert words().language == "vi"
+
+
+def test_preview_says_who_would_be_reminded_when_and_why() -> None:
+    roster = str(ROSTERS / "thach-an-2021.csv")
+    shown = typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-19")
+    assert shown.exit_code == 0, shown.output
+    assert "chưa ai tham gia" in shown.stdout
+    assert "sáng ngày cuối" in shown.stdout
+    rows = json.loads(typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-19", "--json").stdout)
+    kim_dong = [row for row in rows if row["unit"] == "Xã Kim Đồng"]
+    assert kim_dong == [
+        {
+            "at": f"2023-05-19T{hour}+07:00",
+            "kind": "reminder",
+            "rung": rung,
+            "unit": "Xã Kim Đồng",
+            "person": None,
+            "plan": "thach-an-2021",
+            "obligation": "monthly",
+            "period": "2023-05",
+            "due": "2023-05-19",
+            "last_working_day": "2023-05-19",
+            "due_basis": "stated",
+            "missing": 1,
+            "source": "IV.1",
+        }
+        for hour, rung in (("08:00", "last-morning"), ("13:30", "last-afternoon"))
+    ]
+    [summary] = [row for row in rows if row["kind"] == "summary"]
+    assert (summary["unit"], summary["person"], summary["at"]) == (
+        "UBND huyện Thạch An",
+        None,
+        "2023-05-19T08:00+07:00",
+    )
+
+
+def test_preview_of_a_quiet_day_says_so() -> None:
+    roster = str(ROSTERS / "thach-an-2021.csv")
+    assert "không ai được nhắc" in typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-21").stdout
