@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Obligation, Plan
@@ -193,11 +194,23 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *groups(told.standings, voice),
         totals(told.standings, voice),
         deadline_line(told.due, voice),
+        *_others(told.others, voice),
         *_forwarded(told.own, voice),
         voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
+
+
+def _others(others: Iterable[tuple[UnitStanding, ...]], voice: Voice) -> list[str]:
+    """How units stand with further obligations, a line each: how many, who is missing, until when."""
+    rows = []
+    for standings in others:
+        missing = voice.names(how.unit.name for how in short(standings))
+        head = overview(standings[0].due, standings, voice)
+        rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
+        rows.append(deadline_line(standings[0].due, voice))
+    return rows
 
 
 def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -267,6 +280,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         overview(told.due, told.standings, voice),
         *groups(told.standings, voice),
         deadline_line(told.due, voice),
+        *_others(told.others, voice),
         voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
@@ -288,7 +302,9 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
         lines(
             *_forwarded(told.own, voice),
             voice("no-quota-units" if own else "no-quota"),
-            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
+            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
+            if told.period is not None
+            else voice("no-quota-sent-once", unit=unit, submitted=told.submitted),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
@@ -298,7 +314,19 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
 
 def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     """What is due next, a line each."""
-    return [voice("coming", what=called(one.obligation, voice), day=voice.day(one.due)) for one in dues]
+    rows = []
+    for one in dues:
+        period = None if one.every is Every.ONCE or one.at_least is None else voice.period(one.period)
+        name = called(one.obligation, voice)
+        what = name if period is None else voice("task-of-period", what=name, period=period)
+        values = {"what": what, "day": voice.day(one.due)}
+        if one.basis == "inferred":
+            rows.append(voice("coming-unsaid", **values))
+        elif voice.today <= one.last_working_day < one.due:
+            rows.append(voice("coming-better", better=voice.day(one.last_working_day), **values))
+        else:
+            rows.append(voice("coming", **values))
+    return rows
 
 
 def called(obligation: Obligation, voice: Voice) -> str:
