@@ -16,5 +16,5 @@ def successor(plan: Plan, plans: Iterable[Plan], today: date) -> Plan | None:
 
 
 def renews(plan: Plan, other: Plan) -> bool:
-    """Whether a plan extends another; its file may be named by id or by path."""
-    return plan.extends is not None and other.id in (plan.extends, PurePath(plan.extends).stem)
+    """Whether a plan extends another, as a template does for its form alone; its file is named by id or by path."""
+    return plan.extends is not None and not plan.template and other.id in (plan.extends, PurePath(plan.extends).stem)

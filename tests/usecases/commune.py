@@ -181,6 +181,13 @@ class Commune:
         """What a queued note has to say at a moment."""
         return self.do(notices.load, self.deployment, self.accounts[who], note, self.at(at))
 
+    def worded_text(self, who: str, note: notes.Note, at: str) -> str:
+        """The words of a queued note at a moment."""
+        outcome = self.worded(who, note, at)
+        assert outcome is not None
+        voice = Voice.to(self.do(people.by_telegram, self.accounts[who]), self.deployment, self.at(at))
+        return _as_text(word(outcome, voice))
+
 
 def _as_text(reply: Reply) -> str:
     buttons = " ".join(f"[{choice.label}]" for choice in reply.offered)
