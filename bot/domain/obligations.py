@@ -60,8 +60,8 @@ class DueObligation:
 
     def in_time(self, local: datetime) -> bool:
         """Whether what came in at a local moment is in time; the minute of the cutoff itself is."""
-        if local.date() != self.due or self.cutoff is None:
-            return local.date() <= self.due
+        if local.date() != self.due or self.cutoff is None or self.lenient_until > self.due:
+            return local.date() <= self.lenient_until
         return local.time().replace(second=0, microsecond=0) <= self.cutoff
 
 

@@ -48,9 +48,9 @@ def submit(
         return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
     sent = now if waited is None else min(now, waited.since)
     period = pages.period_of(session, deployment, draft, obligation, unit, sent)
-    last_in_time = standing.of_unit(session, deployment, plan, obligation, unit, period).due.lenient_until
-    received_in_time = deployment.today(now) <= last_in_time
-    outage = None if received_in_time else _across(waited, last_in_time, deployment)
+    measured = standing.of_unit(session, deployment, plan, obligation, unit, period).due
+    received_in_time = measured.in_time(deployment.local(now))
+    outage = None if received_in_time else _across(waited, measured.lenient_until, deployment)
     nomination = nominations.submit(
         session,
         plan_id=plan.id,

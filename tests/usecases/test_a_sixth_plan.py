@@ -10,9 +10,10 @@ from typer.testing import CliRunner
 
 from bot import plans
 from bot.commands import plan as command
+from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.domain.roster import Tree, Unit
-from bot.storage import units
+from bot.storage import drafts, nominations, units
 
 PLAN = """\
 id: phu-my-2026
@@ -129,3 +130,67 @@ def test_its_deadlines_criteria_and_receiver_are_answered(phu_my: Commune) -> No
     assert "Phòng Văn hóa - Xã hội xã" in where
     assert "vhxh@phumy.example.vn" in where
     assert "02 hộ" in phu_my.says("Hoa", "nhiệm vụ của chúng tôi là gì", "2026-04-10 08:00")
+
+
+@pytest.mark.parametrize(
+    ("every", "today", "now", "after", "due"),
+    [
+        ("quarter", "2026-05-11", "quý II", "quý III", "thứ Ba 30/6"),
+        ("half-year", "2026-05-11", "6 tháng đầu năm", "6 tháng cuối năm", "thứ Ba 30/6"),
+        ("year", "2026-05-11", "năm 2026", "năm 2027", "thứ Năm 31/12"),
+    ],
+)
+def test_numbers_by_the_quarter_half_year_and_year(
+    under: Under, tmp_path: Path, every: str, today: str, now: str, after: str, due: str
+) -> None:
+    path = tmp_path / "phu-my-2026.yaml"
+    text = PLAN.replace("every: month\n    due: {on_day: 25}", f"every: {every}\n    due: {{end_of_period: stated}}")
+    path.write_text(text.replace("at_least: 2", "at_least: 1"), encoding="utf-8")
+    made = under(str(path), today="2026-03-01", roster="dai-lanh-2023")
+    made.join("Tuấn", Role.REVIEWER, "UBND xã Đại Lãnh")
+    made.join("Hoa", Role.OFFICER, "Thôn 2")
+    at = f"{today} 08:00"
+    said = made.says("Hoa", "còn thiếu bao nhiêu", at)
+    assert said.startswith(f"Thôn 2 {now}: còn thiếu 1 gương, cần ít nhất 1, chưa gửi.")
+    assert f"Nộp đến hết {due}" in said
+    assert f"0/5 đơn vị đã đủ gương {now}, còn 5 đơn vị." in made.says("Tuấn", "đơn vị nào chưa gửi", at)
+    assert f"Gương {now}: Nộp đến hết {due}" in made.says("Hoa", "bao giờ hết hạn", at)
+    assert now in made.taps("Hoa", Verb.NOMINATE, at=at)
+    period = {"quarter": "2026-Q2", "half-year": "2026-H1", "year": "2026"}[every]
+    made.send("Thôn 2", "Hoa", at, period=period, obligation="ho", subject="household")
+    assert f"Thôn 2 {now}: đủ" in made.says("Hoa", "còn thiếu bao nhiêu", f"{today} 09:00")
+    assert f"1/5 đơn vị đã đủ gương {now}" in made.says("Tuấn", "còn thiếu bao nhiêu", f"{today} 09:00")
+    assert after in made.taps("Hoa", Verb.NOMINATE_NEW, at=f"{today} 09:01")
+
+
+def test_the_minute_up_to_which_something_is_in_time_is_the_plans(under: Under, tmp_path: Path) -> None:
+    path = tmp_path / "phu-my-2026.yaml"
+    path.write_text(PLAN.replace("{on_day: 25}", '{on_day: 24, cutoff: "17:00"}'), encoding="utf-8")
+    made = under(str(path), today="2026-03-01", roster="dai-lanh-2023")
+    made.join("Hoa", Role.OFFICER, "Thôn 2")
+    assert "Ngày cuối nhận đến 17:00." in made.says("Hoa", "bao giờ hết hạn", "2026-04-10 08:00")
+    for minute, in_time in (("17:00", True), ("17:01", False)):
+        plan = made.deployment.main_plan
+        draft = made.do(
+            drafts.open_new,
+            plan_id=plan.id,
+            unit_id=made.unit("Thôn 2"),
+            person_id=made.person("Hoa"),
+            period="2026-04",
+            now=made.at("2026-04-24 16:00"),
+            answers={
+                "subject": "household",
+                "field": "nep-song",
+                "name": f"Hộ ông Bảo {minute}",
+                "place": "thôn 2",
+                "deeds": "hiến đất làm đường",
+                "results": "200 mét vuông",
+                "told": "yes",
+                "publish": "yes",
+            },
+            skipped=frozenset({"photos", "born", "occupation"}),
+            step="review",
+        )
+        made.taps("Hoa", Verb.SEND, draft.id, draft.version, at=f"2026-04-24 {minute}")
+        [sent] = made.do(nominations.listed, limit=1)
+        assert (sent.name, sent.on_time) == (f"Hộ ông Bảo {minute}", in_time)

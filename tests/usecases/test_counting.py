@@ -119,3 +119,15 @@ def test_a_household_does_not_count_where_the_plan_says_one_collective_or_one_in
     )
     cam_nghia.move(second, Act.FORWARD, Status.FORWARDED, "Tuấn", "2023-05-10 09:00")
     assert "đã chuyển cấp trên 1, cần ít nhất 1, đủ" in remaining(cam_nghia, "Tuấn", "2023-05-10 10:00")[0]
+
+
+def test_nobody_is_called_late_the_working_day_after_a_day_that_the_plan_does_not_name(soc_trang: Commune) -> None:
+    # the quarter ends on a Sunday; Monday is no lateness yet
+    monday = remaining(soc_trang, "Mai", "2019-04-01 09:00")
+    assert monday[0].startswith(f"{AGENCY} quý II")
+    said = soc_trang.says("Mai", "quý I còn thiếu bao nhiêu", "2019-04-01 09:00")
+    assert "gửi đến hết thứ Hai 1/4 chưa tính là sau hạn" in said
+    soc_trang.sweep("2019-04-01 08:00")
+    assert soc_trang.told("Mai") == []
+    soc_trang.sweep("2019-04-02 08:00")
+    assert soc_trang.told("Mai") == [("02 08:00", "late: agencies 2019-Q1")]
