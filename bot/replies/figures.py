@@ -297,19 +297,26 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     unit = voice("all-units") if told.unit is None else told.unit.name
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.id not in own]
-    clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in others)))
+    meant = [] if told.obligation is None else [told.obligation.source]
+    clauses = (*(how.due.source for how in told.own), *meant, *(one.source for one in others))
     return Reply(
         lines(
             *_forwarded(told.own, voice),
             voice("no-quota-units" if own else "no-quota"),
-            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
-            if told.period is not None
-            else voice("no-quota-sent-once", unit=unit, submitted=told.submitted),
+            _sent_freely(told, unit, voice),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         )
     )
+
+
+def _sent_freely(told: answers.NoQuota, unit: str, voice: Voice) -> str:
+    """What was sent where no number is asked for: in the month, in the campaign, or in all of the plan's time."""
+    if told.period is not None:
+        return voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
+    campaign = told.obligation is not None and told.obligation.every is Every.ONCE
+    return voice("no-quota-sent-once" if campaign else "no-quota-sent-term", unit=unit, submitted=told.submitted)
 
 
 def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:

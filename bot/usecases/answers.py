@@ -75,10 +75,12 @@ class MissingUnits:
 class NoQuota:
     """The plan sets no number: what was submitted this period, by the unit or by all, and what is due next.
 
-    `own` are obligations of the unit on which the asker sits; `period` is None for a campaign, all of which counts.
+    `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
+    over: all of its time counts.
     """
 
     plan: Plan
+    obligation: Obligation | None
     period: Period | None
     unit: Unit | None
     submitted: int
@@ -120,7 +122,7 @@ class NothingOwed:
 class Deadline:
     """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
 
-    `others` are further numbers of the plan, asked about by somebody who owes none of them.
+    `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
     """
 
     plan: Plan

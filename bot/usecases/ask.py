@@ -142,7 +142,9 @@ def deadline(asked: Asked) -> Answer:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
-    others = () if owed is not None else _other_dues(asked, obligation)
+    upcoming = coming(asked.plan, obligation, today, asked.deployment.calendar)
+    following = () if upcoming is None or measured.due >= today or asked.meaning.period else (upcoming,)
+    others = (*following, *(() if owed is not None else _other_dues(asked, obligation)))
     return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others)
 
 
@@ -309,11 +311,12 @@ def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> No
     obligation = standing.main_obligation(asked.plan)
     campaign = obligation is not None and obligation.every is Every.ONCE
     month = Period.of(asked.deployment.today(asked.now), Every.MONTH)
-    units, period = None if unit is None else [unit.id], None if campaign else str(month)
+    whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
+    units, period = None if unit is None else [unit.id], None if whole else str(month)
     found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=units)
     submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
     own = () if top is None else _forwarding(asked, top, month)
-    return NoQuota(asked.plan, None if campaign else month, unit, submitted, own, _coming(asked))
+    return NoQuota(asked.plan, obligation, None if whole else month, unit, submitted, own, _coming(asked))
 
 
 def _coming(asked: Asked) -> tuple[DueObligation, ...]:

@@ -198,3 +198,4 @@ rhythm-quarter = a quarter
 rhythm-half-year = a half-year
 rhythm-year = a year
 rhythm-once = for the whole drive
+no-quota-sent-term = { $unit }, the whole time of the plan: { $submitted } sent.

@@ -192,3 +192,4 @@ rhythm-quarter = mỗi quý
 rhythm-half-year = mỗi 6 tháng
 rhythm-year = mỗi năm
 rhythm-once = cho cả đợt
+no-quota-sent-term = { $unit }, cả thời gian kế hoạch: đã gửi { $submitted } gương.

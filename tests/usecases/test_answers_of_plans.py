@@ -194,3 +194,42 @@ SAID = [
 def test_the_answer_is_the_plans_own(under: Under, plan: str, role: str, text: str, expected: list[str]) -> None:
     said = staffed(under, plan).says(role, text, f"{DAYS[plan][0]} 08:00")
     assert [part for part in expected if part not in said] == [], said
+
+
+#: the same after the plan's time
+AFTERWARDS = [
+    (
+        "thach-an-2021",
+        "officer",
+        "bao giờ hết hạn",
+        ["Gương tháng 12/2025: Hạn là hết thứ Sáu 19/12/2025", "đã hết thời gian"],
+    ),
+    (
+        "dai-lanh-2023",
+        "reviewer",
+        "còn thiếu bao nhiêu",
+        ["cả đợt: đã gửi 0 gương", "vẫn nhận gương gửi bù", "mục III.1"],
+    ),
+    ("cu-jut-mttq-2023", "officer", "còn thiếu bao nhiêu", ["cả thời gian kế hoạch: đã gửi 0 gương", "mục V"]),
+    ("cu-jut-mttq-2023", "officer", "bao giờ sơ kết tổng kết", ["đến hết thứ Sáu 14/11/2025 (đã qua)"]),
+    (
+        "soc-trang-2019",
+        "officer",
+        "còn thiếu bao nhiêu",
+        ["Sở Y tế quý IV/2020: còn thiếu 1 gương", "(thứ Năm 31/12/2020)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("plan", "role", "text", "expected"), AFTERWARDS)
+def test_a_plan_that_is_over_answers_for_its_time(
+    under: Under, plan: str, role: str, text: str, expected: list[str]
+) -> None:
+    said = staffed(under, plan).says(role, text, f"{DAYS[plan][1]} 08:00")
+    assert [part for part in expected if part not in said] == [], said
+
+
+def test_once_the_day_is_past_the_next_one_is_said_too(under: Under) -> None:
+    said = staffed(under, "thach-an-2021").says("officer", "bao giờ hết hạn", "2023-05-22 08:00")
+    assert "Gương tháng 5: Hạn là hết thứ Sáu 19/5, nay đã qua" in said
+    assert "• Giới thiệu gương tháng 6: đến hết thứ Hai 19/6" in said
