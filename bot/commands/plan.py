@@ -129,6 +129,7 @@ def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
         "due": one.due.due.isoformat(),
         "last_working_day": one.due.last_working_day.isoformat(),
         "due_basis": one.due.basis.value,
+        "group": None if one.standing is None else one.standing.progress.group.value,
         "missing": None if one.standing is None else one.standing.progress.missing,
         "source": one.due.source,
     }

@@ -50,7 +50,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     buttons = [voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)]
     if told.returned:
         buttons.insert(0, voice.choice("mend", Verb.MEND, told.returned[0].id))
-    elif how.progress.group is not Group.MET:
+    elif how.progress.wanting:
         buttons.insert(0, voice.choice("nominate", Verb.NOMINATE))
     return Reply(text, tuple(buttons))
 
@@ -239,8 +239,10 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
     waiting = sum(how.progress.submitted for how in told.standings)
     review = told.asked_as is Role.REVIEWER and waiting
     invite = told.asked_as is not Role.LEADER
+    publish = told.asked_as is Role.REVIEWER and any(how.progress.unpublished for how in told.standings)
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
+        *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )
 

@@ -52,6 +52,7 @@ def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
         totals(told.standings, voice),
         _unreached(told, voice),
         deadline_line(due, voice),
+        *days_off(due, voice),
         voice.source_live(told.plan, due.obligation.source),
     )
     return Reply(text, (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE)))

@@ -167,6 +167,7 @@ def test_preview_says_who_would_be_reminded_when_and_why() -> None:
             "due": "2023-05-19",
             "last_working_day": "2023-05-19",
             "due_basis": "stated",
+            "group": "not-sent",
             "missing": 1,
             "source": "IV.1",
         }
