@@ -4,6 +4,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def mau_2026() -> Deployment:
     return deployment(Settings(_env_file=None), ("mau-2026",), today=datetime(2026, 11, 1, tzinfo=UTC))
 
 
+@cache
+def _running(plans: tuple[str, ...], day: date) -> Deployment:
+    """A deployment is never changed, and takes long to read."""
+    return deployment(Settings(_env_file=None), plans, today=datetime.combine(day, time(8), tzinfo=UTC))
+
+
 @pytest.fixture
 def under(tmp_path: Path) -> Iterator[Callable[..., Commune]]:
     """Makes the world of plans (ids or files), on a day, with the roster of the first or the one that is named."""
@@ -54,8 +61,7 @@ def under(tmp_path: Path) -> Iterator[Callable[..., Commune]]:
         database = Database(f"sqlite:///{tmp_path}/{len(opened)}.db")
         database.upgrade()
         opened.append(database)
-        running = deployment(Settings(_env_file=None), plans, today=datetime.combine(day, time(8), tzinfo=UTC))
-        made = Commune(database, running)
+        made = Commune(database, _running(plans, day))
         made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / f"{roster or plans[0]}.csv")), today=day)
         return made
 
