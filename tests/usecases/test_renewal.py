@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from commune import Commune
+from typer.testing import CliRunner
 
 from bot import plans
+from bot.commands import nominations as listing
 from bot.domain.actions import Verb
 from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
@@ -134,6 +137,20 @@ def test_a_nomination_remembers_the_version_under_which_it_was_sent(thach_an: Co
     [again] = later.do(nominations.listed)
     assert again.status is Status.SUBMITTED
     assert again.plan_version == later.deployment.main_plan.version != old
+
+
+def test_the_list_of_nominations_shows_version_and_publishing(
+    thach_an: Commune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = begun(thach_an)
+    thach_an.taps("Hoa", Verb.SEND, draft, 1, at="2023-05-10 08:01")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/0.db")
+    application = typer.Typer()
+    application.command()(listing.nominations)
+    [row] = json.loads(CliRunner().invoke(application, ["--json"]).stdout)
+    assert (row["plan"], row["plan_version"]) == ("thach-an-2021", thach_an.deployment.main_plan.version)
+    assert row["published_on"] is None
 
 
 def test_a_draft_goes_on_under_the_changed_plan_and_says_so_once(thach_an: Commune) -> None:
