@@ -57,6 +57,8 @@ def _row(nomination: Nomination, tree: Tree) -> dict[str, Any]:
         "on_time": nomination.on_time,
         "provisional": nomination.provisional,
         "waited_in_outage": nomination.outage_id is not None,
+        "published_on": None if nomination.published_on is None else nomination.published_on.isoformat(),
+        "plan_version": nomination.plan_version,
         "submitted_at": nomination.first_submitted_at.isoformat(),
         "answers": dict(nomination.answers),
     }

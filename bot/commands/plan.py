@@ -10,12 +10,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot import app as composition
 from bot import plans, rosters
-from bot.commands import plan_words, worded, words
+from bot.commands import edge, plan_words, worded, words
 from bot.domain.obligations import DueMilestone, DueObligation, everything_between
 from bot.domain.plan import Plan
 from bot.errors import InputFault
 from bot.settings import read as read_settings
+from bot.usecases import remind
 from bot.workdays import work_calendar
 
 app = typer.Typer(no_args_is_help=True, help=words()("plan-help"))
@@ -93,6 +95,44 @@ def calendar(
         typer.echo(json.dumps([_row(one) for one in rows], ensure_ascii=False, indent=2))
         return
     _console().print(plan_words.calendar(said, rows))
+
+
+@app.command(help=words()("plan-help-preview"))
+def preview(
+    reference: Reference,
+    on: Annotated[datetime, typer.Option("--on", help=words()("plan-help-on"), **_DAY)],
+    roster: Annotated[Path | None, typer.Option(help=words()("plan-help-preview-roster"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=words()("plan-help-json"))] = False,
+) -> None:
+    """Who would be reminded of what on a day, by what is stored or by a roster alone."""
+    said, read = words(), read_settings()
+    deployment = composition.deployment(read, (reference,), today=edge.now(read, on.date()))
+    with edge.with_roster(roster) as database, database.transaction() as session:
+        found = remind.foresee(session, deployment, on.date())
+    if as_json:
+        typer.echo(json.dumps([_foreseen(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    _console().print(plan_words.preview(said, found)) if found else typer.echo(said("plan-preview-nothing"))
+
+
+def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
+    """A row of `plan preview --json`; its keys are relied on by others."""
+    return {
+        "at": one.moment.at.isoformat(timespec="minutes"),
+        "kind": "summary" if one.standing is None else "reminder",
+        "rung": one.moment.rung.value,
+        "unit": one.unit.name,
+        "person": None if one.person is None else one.person.name,
+        "plan": one.due.plan.id,
+        "obligation": one.due.id,
+        "period": one.due.period,
+        "due": one.due.due.isoformat(),
+        "last_working_day": one.due.last_working_day.isoformat(),
+        "due_basis": one.due.basis.value,
+        "group": None if one.standing is None else one.standing.progress.group.value,
+        "missing": None if one.standing is None else one.standing.progress.missing,
+        "source": one.due.source,
+    }
 
 
 def _due(plan: Plan, first: date, last: date) -> list[DueObligation | DueMilestone]:

@@ -11,6 +11,7 @@ from bot.domain.calendar import Every, MonthDay, Period
 from bot.domain.obligations import DueMilestone, DueObligation
 from bot.domain.plan import Due, DueBasis, Field, LegalBasis, Milestone, Obligation, Plan, Roll, Selector, Statement
 from bot.texts import Texts
+from bot.usecases.remind import Foreseen
 
 
 def listed(said: Texts, plans: Iterable[Plan]) -> Table:
@@ -94,6 +95,18 @@ def calendar(said: Texts, rows: Iterable[DueObligation | DueMilestone]) -> Table
         days = (said.full_day(one.due), said.full_day(one.last_working_day))
         period = said.period(Period.parse(one.period))
         table.add_row(_name(said, one), period, *days, _number(said, one.at_least), one.source)
+    return table
+
+
+def preview(said: Texts, rows: Iterable[Foreseen]) -> Table:
+    """One row a person and obligation, or a unit for which nobody joined."""
+    table = _table(said, "at", "unit", "person", "obligation", "period", "why", "due")
+    for one in rows:
+        name = said("plan-preview-nobody") if one.person is None else one.person.name
+        what = said("plan-preview-summary") if one.standing is None else _called(said, one.due.obligation)
+        period, rung = said.period(Period.parse(one.due.period)), said(f"plan-rung-{one.moment.rung.value}")
+        due = said.full_day(one.due.due)
+        table.add_row(said.time(one.moment.at), one.unit.name, name, what, period, rung, due)
     return table
 
 

@@ -115,6 +115,7 @@ class _Year:
             person_id=officer,
             on_time=True,
             now=at,
+            plan_version=self._plan.version,
         )
         later = min(at + timedelta(hours=3), self._now)
         if status is Status.APPROVED:

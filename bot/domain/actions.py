@@ -6,6 +6,7 @@ A button on a draft or nomination carries its version: one of an older version i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -51,10 +52,13 @@ class Verb(StrEnum):
     OUTAGE_AGREE = "oa"
     OUTAGE_LIST = "ol"
     JUDGE = "oj"
+    PUBLISH = "pb"
+    PUBLISHED = "pd"
+    TO_PUBLISH = "pl"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
-SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.OUTAGE_LIST})
+SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.OUTAGE_LIST, Verb.TO_PUBLISH})
 
 
 class OutOfDate(Exception):
@@ -88,6 +92,12 @@ class Action:
     def period(self, position: int) -> Period:
         try:
             return Period.parse(self.word(position))
+        except ValueError:
+            raise OutOfDate(self.verb) from None
+
+    def day(self, position: int) -> date:
+        try:
+            return date.fromisoformat(self.word(position))
         except ValueError:
             raise OutOfDate(self.verb) from None
 

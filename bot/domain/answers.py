@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"\d\d\W*")
 _WHOLE_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]((?:19|20)?\d\d)(?!\d)")
+_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-]((?:20)?\d\d))?(?![\d/.-])")
 #: the longest place that is taken along with a name; a longer one is asked for
 _PLACE_MOST = 200
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+-\s+")
@@ -96,6 +97,19 @@ def read_year(text: str, *, today: date) -> int | Refusal:
     if not today.year - _OLDEST <= year <= today.year:
         return Refusal("refuse-year", (("typed", digits),))
     return year
+
+
+def read_day(text: str, *, today: date) -> date | Refusal:
+    """A day up to today: `10/5/2019`, `10/5/19`, `ngay 10-5`; without a year the last such day."""
+    match = _DAY.search(clean(text))
+    if match is None:
+        return Refusal("refuse-day")
+    day, month, year = int(match[1]), int(match[2]), int(match[3] or today.year)
+    try:
+        named = date(year + 2000 if year < 100 else year, month, day)
+        return named if match[3] or named <= today else named.replace(year=named.year - 1)
+    except ValueError:
+        return Refusal("refuse-day")
 
 
 def read_who(text: str, words: ReadingWords, *, today: date) -> Who | Refusal:

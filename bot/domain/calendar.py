@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 ONE_DAY = timedelta(days=1)
+#: so many days off in a row are more than a weekend
+_LONG = 3
 
 
 class Every(StrEnum):
@@ -136,15 +138,26 @@ def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
 
 
 @dataclass(frozen=True)
+class Break:
+    """Days off in a row, both ends counted."""
+
+    first: date
+    last: date
+    tet: bool = False
+
+
+@dataclass(frozen=True)
 class WorkCalendar:
     """Working days: Monday to Friday but holidays and days in lieu, and Saturdays worked in exchange.
 
     Holidays by the Labour Code 2019 art. 112 and resolution 28/2026/QH16; the yearly swaps are announced
-    by the Government.
+    by the Government: those of the years in `forecast` have not been. `tet` are the days off of the lunar New Year.
     """
 
     days_off: frozenset[date]
     worked_weekends: frozenset[date] = frozenset()
+    tet: frozenset[date] = frozenset()
+    forecast: frozenset[int] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
         return day in self.worked_weekends or (day.weekday() < 5 and day not in self.days_off)
@@ -167,6 +180,19 @@ class WorkCalendar:
         for _ in range(count):
             day = self.last_working_day(day - ONE_DAY)
         return day
+
+    def long_break(self, after: date, until: date) -> Break | None:
+        """The first run of three days off or more that begins later than `after` and not later than `until`."""
+        first = after + ONE_DAY
+        while first <= until:
+            last = first
+            while not self.is_working_day(last):
+                last += ONE_DAY
+            begins = not self.is_working_day(first) and self.is_working_day(first - ONE_DAY)
+            if begins and (last - first).days >= _LONG:
+                return Break(first, last - ONE_DAY, tet=any(first <= day < last for day in self.tet))
+            first = max(last, first + ONE_DAY)
+        return None
 
     def working_days_left(self, today: date, until: date) -> int:
         """How many working days lie in today..until, both ends counted; 0 when past."""

@@ -58,6 +58,8 @@ class Draft:
     version: int
     dropped: frozenset[int] = frozenset()
     period_chosen: bool = False
+    #: the version of the plan under which it was last looked at
+    plan_version: str = ""
 
     @property
     def subject(self) -> Subject | None:
@@ -183,6 +185,21 @@ def unanswered(draft: Draft, plan: Plan) -> Question | None:
     """The first question that has to be answered before the draft can be sent; None when it is complete."""
     asked = questions(plan, draft.subject)
     return next((q for q in asked if not q.optional and not _is_answered(draft, q)), None)
+
+
+def fitted(draft: Draft, plan: Plan) -> tuple[Draft, tuple[str, ...]]:
+    """The draft under the plan as it is now, and the ids of what was answered and no longer fits it.
+
+    What the form no longer asks, and choices that the plan has lost, are dropped; all else stands.
+    """
+    asked = {question.id: question for question in questions(plan, draft.subject)}
+    kept = {
+        key: value
+        for key, value in draft.answers.items()
+        if key in asked and (asked[key].kind is not Kind.CHOICE or value in asked[key].choices)
+    }
+    lost = tuple(key for key in draft.answers if key not in kept)
+    return replace(draft, answers=kept, plan_version=plan.version), lost
 
 
 def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:

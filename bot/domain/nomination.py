@@ -38,6 +38,9 @@ class Act(StrEnum):
     # what a reviewer says of an entry that waited across its deadline while the bot was away
     IN_TIME = "in-time"
     LATE = "late"
+    # marks with a date; they move nothing
+    PUBLISH = "publish"
+    UNPUBLISH = "unpublish"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
@@ -59,6 +62,11 @@ _MOVES = {
     (Status.SUBMITTED, Act.TELL): Status.SUBMITTED,
     (Status.RETURNED, Act.TELL): Status.RETURNED,
     (Status.APPROVED, Act.TELL): Status.APPROVED,
+    **{
+        (status, act): status
+        for status in (Status.APPROVED, Status.FORWARDED, Status.HONOURED)
+        for act in (Act.PUBLISH, Act.UNPUBLISH)
+    },
 }
 
 #: which states count towards an obligation of each kind
@@ -74,7 +82,8 @@ class Nomination:
     """One exemplar put forward by a unit for a period. Moments are in UTC.
 
     One whose first submission waited across its deadline in an outage (`outage_id`) is on time provisionally, until a
-    reviewer has said whether it was.
+    reviewer has said whether it was. `published_on` is the day on which it came out where the plan says, None until a
+    reviewer has marked it.
     """
 
     id: int
@@ -95,6 +104,18 @@ class Nomination:
     mend_by: date | None
     outage_id: int | None = None
     provisional: bool = False
+    published_on: date | None = None
+    #: the version of the plan under which it was last sent, as `bot.plans` gives it
+    plan_version: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What counting needs to know of a nomination."""
+
+    status: Status
+    subject: Subject
+    published: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ class DueObligation:
     """An obligation in one of its periods.
 
     `due` is the last day in time ("before the 20th" gives the 19th), rolled where the plan says so;
-    `last_working_day` is the last working day up to it.
+    `last_working_day` is the last working day up to it. Nobody is called late up to `lenient_until`: the day due, and
+    where the plan does not name it the working day that follows.
     """
 
     plan: Plan
@@ -30,6 +31,7 @@ class DueObligation:
     due: date
     last_working_day: date
     basis: DueBasis
+    lenient_until: date
 
     @property
     def id(self) -> str:
@@ -58,8 +60,8 @@ class DueObligation:
 
     def in_time(self, local: datetime) -> bool:
         """Whether what came in at a local moment is in time; the minute of the cutoff itself is."""
-        if local.date() != self.due or self.cutoff is None:
-            return local.date() <= self.due
+        if local.date() != self.due or self.cutoff is None or self.lenient_until > self.due:
+            return local.date() <= self.lenient_until
         return local.time().replace(second=0, microsecond=0) <= self.cutoff
 
 
@@ -90,7 +92,9 @@ class DueMilestone:
 def due(plan: Plan, obligation: Obligation, period: Period, calendar: WorkCalendar) -> DueObligation:
     """The obligation in a period, whether or not that lies in the plan's time; a one-off has the day that it names."""
     day = last_day(obligation.due, period, calendar)
-    return DueObligation(plan, obligation, str(period), day, calendar.last_working_day(day), obligation.basis)
+    stated = obligation.basis is DueBasis.STATED
+    lenient = day if stated else calendar.first_working_day(day + ONE_DAY)
+    return DueObligation(plan, obligation, str(period), day, calendar.last_working_day(day), obligation.basis, lenient)
 
 
 def last_day(rule: Due | None, period: Period, calendar: WorkCalendar) -> date:

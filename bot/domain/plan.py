@@ -5,7 +5,9 @@ The models are the schema: strict, frozen, unknown keys refused. `bot.plans` rea
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, StringConstraints, Tag, model_validator
@@ -174,6 +176,11 @@ class Plan(Part):
     rewards: tuple[Reward, ...] = ()
     scoring: Scoring | None = None
     trouble: Trouble | None = None
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of all that the plan says: another one as soon as a word of it changes, comments aside."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()[:12]
 
     @property
     def issued(self) -> date | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.nomination import COUNTED, Status
-from bot.domain.plan import Obligation
+from bot.domain.nomination import COUNTED, Entry, Status
+from bot.domain.plan import Obligation, Subject
 
 
 class Group(StrEnum):
@@ -19,12 +19,18 @@ class Group(StrEnum):
     DRAFTING = "drafting"
     NOT_CHOSEN = "not-chosen"  # has sent, and nothing of it was chosen: not the same as not having sent
     MENDING = "mending"
+    UNPUBLISHED = "unpublished"  # has sent enough, which counts once it is published: the unit has no more to do
+    UNCOUNTED = "uncounted"  # has sent, and nothing of it is of a kind that the plan counts
     SHORT = "short"  # has sent some that count, yet fewer than asked for
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What one unit has done for one obligation and period. `required` and `missing` are None without a quota."""
+    """What one unit has done for one obligation and period. `required` and `missing` are None without a quota.
+
+    `unpublished` would count if they were published, where the plan counts only what is; `uncounted` are in a state
+    that counts and of a subject that does not.
+    """
 
     unit_id: int
     required: int | None
@@ -35,6 +41,13 @@ class Progress:
     returned: int
     rejected: int
     drafting: int
+    unpublished: int = 0
+    uncounted: int = 0
+
+    @property
+    def wanting(self) -> int | None:
+        """How many more the unit itself has to send: what waits to be published needs nothing more of it."""
+        return None if self.missing is None else max(0, self.missing - self.unpublished)
 
     @property
     def missing(self) -> int | None:
@@ -47,24 +60,39 @@ class Progress:
             return Group.MET
         if self.returned:
             return Group.MENDING
-        if self.counted:
+        if not self.wanting:
+            return Group.UNPUBLISHED
+        if self.counted or self.unpublished:
             return Group.SHORT
         if self.drafting:
             return Group.DRAFTING
+        if self.uncounted:
+            return Group.UNCOUNTED
         return Group.NOT_CHOSEN if self.rejected else Group.NOT_SENT
 
 
-def progress(unit_id: int, obligation: Obligation, statuses: Iterable[Status], *, drafting: int = 0) -> Progress:
-    """The progress of a unit, from the states of its nominations of the period and its open drafts."""
-    of = Counter(statuses)
+def progress(unit_id: int, obligation: Obligation, entries: Iterable[Entry], *, drafting: int = 0) -> Progress:
+    """The progress of a unit, from its nominations of the period and its open drafts, counted as the plan says."""
+    listed = list(entries)
+    of = Counter(entry.status for entry in listed)
+    sent = [entry for entry in listed if entry.status in COUNTED[obligation.action]]
+    fitting = [entry for entry in sent if counts_subject(obligation, entry.subject)]
+    counted = [entry for entry in fitting if obligation.counts_when is None or entry.published]
     return Progress(
         unit_id=unit_id,
         required=obligation.at_least,
-        counted=sum(of[status] for status in COUNTED[obligation.action]),
+        counted=len(counted),
         submitted=of[Status.SUBMITTED],
         approved=of[Status.APPROVED],
         forwarded=of[Status.FORWARDED] + of[Status.HONOURED],
         returned=of[Status.RETURNED],
         rejected=of[Status.REJECTED],
         drafting=drafting,
+        unpublished=len(fitting) - len(counted),
+        uncounted=len(sent) - len(fitting),
     )
+
+
+def counts_subject(obligation: Obligation, subject: Subject) -> bool:
+    """Whether a subject counts towards an obligation: all do where the plan names none."""
+    return not obligation.counts_subjects or subject in obligation.counts_subjects

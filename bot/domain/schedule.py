@@ -38,23 +38,30 @@ class Moment:
     rung: Rung
 
 
-def officer_ladder(due: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[Moment, ...]:
-    """10, 5, 3 and 1 working days before the last working day, twice on it, once on the first after the deadline."""
+def officer_ladder(
+    due: date, calendar: WorkCalendar, zone: tzinfo, *, lenient_until: date | None = None
+) -> tuple[Moment, ...]:
+    """10, 5, 3 and 1 working days before the last working day, twice on it, once on the first after the deadline.
+
+    With `lenient_until` the last is on the first working day after that: nobody is called late before.
+    """
     last = calendar.last_working_day(due)
     ahead = (Moment(_at(calendar.back(last, days), MORNING, zone), Rung.AHEAD) for days in _DAYS_AHEAD)
     return (
         *ahead,
         Moment(_at(last, MORNING, zone), Rung.LAST_MORNING),
         Moment(_at(last, AFTERNOON, zone), Rung.LAST_AFTERNOON),
-        _late(due, calendar, zone),
+        _late(lenient_until or due, calendar, zone),
     )
 
 
-def reviewer_ladder(due: date, calendar: WorkCalendar, zone: tzinfo) -> tuple[Moment, ...]:
+def reviewer_ladder(
+    due: date, calendar: WorkCalendar, zone: tzinfo, *, lenient_until: date | None = None
+) -> tuple[Moment, ...]:
     """The mornings of the last three working days, and of the first one after the deadline."""
     last = calendar.last_working_day(due)
     ahead = (Moment(_at(calendar.back(last, days), MORNING, zone), Rung.AHEAD) for days in _REVIEWER_DAYS)
-    return (*ahead, _late(due, calendar, zone))
+    return (*ahead, _late(lenient_until or due, calendar, zone))
 
 
 def due_now(ladder: Sequence[Moment], now: datetime) -> Moment | None:

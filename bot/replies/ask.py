@@ -10,22 +10,22 @@ from bot.domain.actions import Verb
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
-from bot.replies.figures import called, coming, deadline_line
+from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Obligation, Plan, Subject
+from bot.replies.figures import called, coming, days_off, until
 from bot.replies.reply import Choice, Reply
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent
 from bot.usecases import answers
 
-#: so many duties are listed when no body is named
-_LISTED = 8
+#: lists take so many lines, so that the whole answer has no more than eight
+_CRITERIA, _FIELDS, _DATED, _DUTIES = 5, 4, 7, 6
 #: so many of the documents that a plan rests on
-_BASES = 4
+_BASES = 3
 
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
-    once, line = due.every is Every.ONCE, deadline_line(due, voice)
+    once, line = due.every is Every.ONCE, until(due, voice)
     text = lines(
         voice("deadline-headline-once", line=line)
         if once
@@ -33,9 +33,11 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
+        *days_off(due, voice),
         _met(told, voice),
-        voice("plan-over") if told.over else None,
-        voice.source(told.plan, obligation.due_source or obligation.source),
+        *coming(told.others, voice),
+        voice.over(told.plan),
+        voice.source(told.plan, obligation.due_source or obligation.source, *(other.source for other in told.others)),
     )
     open_ = told.met is False
     return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
@@ -57,12 +59,12 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
         lines(
             voice("no-deadline"),
             *coming(told.coming, voice),
-            voice("plan-over") if told.over else None,
+            voice.over(told.plan),
             voice.source(told.plan, *clauses, *(one.source for one in told.coming))
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        () if told.over or told.obligation is None else (voice.choice("nominate", Verb.NOMINATE),),
+        () if told.over or told.obligation is None or not told.officer else (voice.choice("nominate", Verb.NOMINATE),),
     )
 
 
@@ -75,26 +77,56 @@ def _met(told: answers.Deadline, voice: Voice) -> str | None:
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
     heading = voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
     blocks: list[str] = []
-    for subject, demands in told.demands:
-        if subject is not None:
-            blocks.append(voice("criteria-subject", subject=voice(f"choice-subject-{subject}")))
-        blocks.extend(_demand(demand, voice) for demand in demands)
+    alike = _alike(told)
+    for subjects, demands in alike:
+        if subjects:
+            named = voice.names(voice(f"choice-subject-{subject}") for subject in subjects)
+            blocks.append(voice("criteria-subject", subject=named))
+        blocks.extend(_demands(demands, voice, _CRITERIA if len(alike) == 1 else _CRITERIA // len(alike)))
     if told.general:
-        key = "criteria-general-only" if told.field is not None else None
-        blocks.append(voice(key) if key else "")
-        blocks.extend(_demand(demand, voice) for demand in told.general)
+        if told.subject is not None and told.subject not in told.plan.subjects:
+            blocks.append(voice("criteria-no-such-subject", subject=_lowered(voice(f"choice-subject-{told.subject}"))))
+        if told.field is not None:
+            blocks.append(voice("criteria-general-only"))
+        room = _CRITERIA - len(blocks)
+        blocks.extend(_demands(told.general, voice, room))
+    if told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
+        blocks.append(voice("criteria-by-field"))
     clauses = [d.source for _, demands in told.demands for d in demands] + [d.source for d in told.general]
     if not clauses:
         return Reply(lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
     return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
 
 
-def _demand(demand: Criterion, voice: Voice) -> str:
-    return voice("demand-favoured" if demand.favoured else "demand", text=demand.text)
+def _alike(told: answers.Criteria) -> list[tuple[list[Subject], tuple[Criterion, ...]]]:
+    """The demands of the field, with the subjects of which the same is asked; none where it is asked of all."""
+    found: list[tuple[list[Subject], tuple[Criterion, ...]]] = []
+    for subject, demands in told.demands:
+        texts = [demand.text for demand in demands]
+        same = next((subjects for subjects, other in found if [demand.text for demand in other] == texts), None)
+        if same is None:
+            found.append(([] if subject is None else [subject], demands))
+        elif subject is not None:
+            same.append(subject)
+    return found
+
+
+def _demands(demands: Iterable[Criterion], voice: Voice, most: int) -> list[str]:
+    """What is demanded, then what is favoured."""
+    listed = list(demands)
+    favoured = [demand.text for demand in listed if demand.favoured]
+    asked = packed([demand.text for demand in listed if not demand.favoured], most - bool(favoured) or 1)
+    liked = [voice("demand-favoured", text="; ".join(favoured))] if favoured else []
+    return [*(voice("demand", text=text) for text in asked), *liked]
 
 
 def which_field(told: answers.WhichField, voice: Voice) -> Reply:
-    return Reply(voice("which-field"), _by_field(told.plan, told.intent))
+    text = lines(voice("which-field"), voice.source(told.plan, *(field.source for field in told.plan.fields)))
+    return Reply(text, _by_field(told.plan, told.intent))
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _by_field(plan: Plan, intent: Intent) -> tuple[Choice, ...]:
@@ -103,7 +135,7 @@ def _by_field(plan: Plan, intent: Intent) -> tuple[Choice, ...]:
 
 def fields(told: answers.Fields, voice: Voice) -> Reply:
     named = [field for field in told.plan.fields if not field.open_list]
-    numbered = [voice("numbered", number=i, text=field.name) for i, field in enumerate(named, start=1)]
+    numbered = packed((voice("numbered", number=i, text=field.name) for i, field in enumerate(named, start=1)), _FIELDS)
     others = [voice("fields-open", other=field.name) for field in told.plan.fields if field.open_list]
     heading = voice("fields", count=len(named))
     source = voice.source(told.plan, *(field.source for field in told.plan.fields))
@@ -126,6 +158,8 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
 
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
+    if told.body is None:
+        return Reply(lines(voice("leads-none"), voice.source(told.plan, *(f.source for f in told.plan.fields))))
     if not told.leads and not told.consults:
         return Reply(lines(voice("led-none", body=told.body), voice("source-plan", plan=voice.plan(told.plan))))
     return Reply(
@@ -151,15 +185,26 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
         return Reply(
             lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
         )
-    receiver = told.plan.bodies[obligation.to]
+    plan, receiver = told.plan, told.plan.bodies[obligation.to]
     return Reply(
         lines(
             voice("submit-to", receiver=receiver.name),
             *(voice("submit-channel", address=way.address, what=way.what) for way in receiver.channels),
+            voice("submit-published") if obligation.counts_when else None,
+            *(
+                voice("submit-onward", what=called(onward, voice), receiver=plan.bodies[onward.to].name)
+                for onward in told.onward
+                if onward.to is not None
+            ),
             voice("submit-here"),
-            voice.source(told.plan, obligation.source, *(way.source for way in receiver.channels)),
+            voice.source(
+                plan,
+                obligation.source,
+                *(way.source for way in receiver.channels),
+                *(onward.source for onward in told.onward),
+            ),
         ),
-        (voice.choice("nominate", Verb.NOMINATE),),
+        (voice.choice("nominate", Verb.NOMINATE),) if told.officer else (),
     )
 
 
@@ -168,13 +213,15 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
     rows = [_dated(one.name, one.due, _when(one, voice), told.today, voice) for one in told.milestones]
     for report, day in told.reports:
-        name, when = (
-            called(report, voice),
-            voice("when-unsaid") if day is None else voice("when-until", day=voice.day(day)),
-        )
-        rows.append(_dated(name, day, when, told.today, voice))
+        rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
-    return Reply(lines(*rows, voice.source(told.plan, *clauses)))
+    return Reply(lines(*packed(rows, _DATED), voice.source(told.plan, *clauses)))
+
+
+def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:
+    if day is None:
+        return voice("when-unsaid")
+    return voice("when-until-unsaid" if report.basis == "inferred" else "when-until", day=voice.day(day))
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
@@ -196,20 +243,31 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
         lines(
             voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
             voice("plan-number-unknown") if plan.number is None else None,
-            voice("plan-term", start=voice.texts.full_day(plan.term.start), end=voice.texts.full_day(plan.term.end)),
-            voice("plan-over") if told.over else None,
-            *(_basis(basis, voice) for basis in plan.based_on[:_BASES]),
-            voice("legal-basis-more", count=len(plan.based_on) - _BASES) if len(plan.based_on) > _BASES else None,
+            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
+            voice.over(told.plan),
+            _bases(plan, voice),
             voice("plan-template") if plan.template else None,
+            voice.source(plan, *(part.source for part in plan.scope))
+            if plan.scope
+            else voice("source-plan", plan=voice.plan(plan)),
         )
     )
+
+
+def _bases(plan: Plan, voice: Voice) -> str | None:
+    """The documents that a plan rests on, the first of them by name."""
+    if not plan.based_on:
+        return None
+    named = "; ".join(_basis(basis, voice) for basis in plan.based_on[:_BASES])
+    more = len(plan.based_on) - _BASES
+    return voice("legal-bases-more", named=named, count=more) if more > 0 else voice("legal-bases", named=named)
 
 
 def _basis(basis: LegalBasis, voice: Voice) -> str:
     document = basis.number or basis.about or ""
     if basis.date is None:
         return voice("legal-basis-undated", document=document, by=basis.by)
-    return voice("legal-basis", number=document, by=basis.by, day=voice.texts.full_day(basis.date))
+    return voice("legal-basis", number=document, by=basis.by, day=voice.dated(basis.date))
 
 
 def rewards(told: answers.Rewards, voice: Voice) -> Reply:
@@ -220,13 +278,21 @@ def rewards(told: answers.Rewards, voice: Voice) -> Reply:
 
 
 def duties(told: answers.Duties, voice: Voice) -> Reply:
-    if not told.duties:
+    if not told.duties and told.owed is None:
         body = told.body or voice("all-units")
         return Reply(lines(voice("duties-none", body=body), voice("source-plan", plan=voice.plan(told.plan))))
-    heading = voice("duties", body=told.body) if told.body else voice("duties-all")
-    shown = told.duties if told.body else told.duties[:_LISTED]
-    rows = [voice("demand", text=d.text if told.body else f"{told.plan.bodies[d.body].name}: {d.text}") for d in shown]
-    return Reply(lines(heading, *rows, voice.source(told.plan, *(duty.source for duty in shown))))
+    owed = [] if told.owed is None else [told.owed]
+    source = voice.source(told.plan, *(one.source for one in owed), *(duty.source for duty in told.duties))
+    if told.body is None:
+        # all of all bodies would be a book: whom the plan gives something to do, to be asked on
+        names = dict.fromkeys(told.plan.bodies[duty.body].name for duty in told.duties)
+        return Reply(lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source))
+    texts = [
+        *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
+        *(duty.text for duty in told.duties),
+    ]
+    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES))
+    return Reply(lines(voice("duties", body=told.body), *rows, source))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

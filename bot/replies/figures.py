@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Obligation, Plan
@@ -22,7 +23,15 @@ _COPIED = 256
 _PERIODS = 4
 
 #: the groups of units that people hear, in this order
-GROUPS = (Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.MENDING, Group.SHORT)
+GROUPS = (
+    Group.NOT_SENT,
+    Group.DRAFTING,
+    Group.NOT_CHOSEN,
+    Group.UNCOUNTED,
+    Group.MENDING,
+    Group.SHORT,
+    Group.UNPUBLISHED,
+)
 
 
 def remaining(told: answers.Remaining, voice: Voice) -> Reply:
@@ -30,9 +39,10 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     text = lines(
         headline(how, voice),
         counts(how.progress, voice),
+        *counting(how, voice),
         _until(told, voice),
         _earlier(told, voice),
-        voice("plan-over-figures") if told.over else None,
+        voice.over(told.plan),
         voice.source_live(told.plan, how.due.obligation.source),
     )
     if not told.own:
@@ -40,7 +50,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     buttons = [voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)]
     if told.returned:
         buttons.insert(0, voice.choice("mend", Verb.MEND, told.returned[0].id))
-    elif how.progress.group is not Group.MET:
+    elif how.progress.wanting:
         buttons.insert(0, voice.choice("nominate", Verb.NOMINATE))
     return Reply(text, tuple(buttons))
 
@@ -55,15 +65,44 @@ def headline(how: UnitStanding, voice: Voice) -> str:
         "counted": progress.counted,
         "missing": progress.missing or 0,
         "returned": progress.returned,
+        "sent": sent(progress),
     }
     return voice(f"remaining-{progress.group}", **values)
 
 
+def sent(progress: Progress) -> int:
+    """How many were sent and not taken back, whatever became of them."""
+    return progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
+
+
+def counting(how: UnitStanding, voice: Voice) -> list[str]:
+    """What the plan counts, where that is not all that was sent: only what is published, only some subjects."""
+    obligation, progress = how.due.obligation, how.progress
+    rows = []
+    if obligation.counts_when is not None and sent(progress):
+        rows.append(
+            voice(
+                "counting-published",
+                published=progress.counted,
+                unpublished=progress.unpublished,
+                missing=progress.missing or 0,
+            )
+        )
+    if progress.uncounted:
+        rows.append(voice("counting-subjects", subjects=counted_subjects(obligation, voice), count=progress.uncounted))
+    return rows
+
+
+def counted_subjects(obligation: Obligation, voice: Voice) -> str:
+    """The subjects that an obligation counts, in a row."""
+    named = (voice(f"choice-subject-{subject}") for subject in obligation.counts_subjects)
+    return voice.names(name[:1].lower() + name[1:] for name in named)
+
+
 def counts(progress: Progress, voice: Voice) -> str:
     """Sent, waiting, approved, returned: never one figure without the others; the rest where there is any."""
-    sent = progress.submitted + progress.approved + progress.forwarded + progress.returned + progress.rejected
     figures = {
-        "sent": sent,
+        "sent": sent(progress),
         "waiting": progress.submitted,
         "approved": progress.approved + progress.forwarded,
         "returned": progress.returned,
@@ -74,7 +113,28 @@ def counts(progress: Progress, voice: Voice) -> str:
 
 
 def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
+    """Until when; that the plan does not name the day, where it does not."""
+    line = until(due, voice, met=met)
+    return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
+
+
+def days_off(due: DueObligation, voice: Voice) -> list[str]:
+    """A long break before the last day, with the day to finish by; that the days off are a forecast, where they are."""
+    calendar, rows = voice.deployment.calendar, []
+    ahead = calendar.long_break(voice.today, due.due)
+    if ahead is not None:
+        finish = calendar.last_working_day(ahead.first)
+        values = {"first": voice.day(ahead.first), "last": voice.day(ahead.last), "finish": voice.day(finish)}
+        rows.append(voice("break-tet" if ahead.tet else "break", **values))
+    if due.due.year in calendar.forecast and voice.today <= due.due:
+        rows.append(voice("days-off-forecast", year=due.due.year))
+    return rows
+
+
+def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when, steering to the last working day, with the working days left; or that the day is past."""
+    if due.due < voice.today <= due.lenient_until and not met:
+        return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
     if voice.today > due.due:
         return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
     left = voice.deployment.calendar.working_days_left(voice.today, due.due)
@@ -110,13 +170,18 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
 def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     required = sum(how.progress.required or 0 for how in told.standings)
     counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
-    sent = sum(how.progress.counted for how in told.standings)
     unmet = [voice.period(how.due.period) for how in told.standings if how.progress.missing]
     values = {"unit": told.unit.name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
     text = lines(
-        voice("over", required=required, sent=sent, missing=required - counted, **values),
+        voice(
+            "over",
+            required=required,
+            sent=sum(sent(how.progress) for how in told.standings),
+            missing=required - counted,
+            **values,
+        ),
         voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
@@ -129,25 +194,41 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *groups(told.standings, voice),
         totals(told.standings, voice),
         deadline_line(told.due, voice),
+        *_others(told.others, voice),
         *_forwarded(told.own, voice),
-        voice("plan-over-figures") if told.over else None,
+        voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
 
 
+def _others(others: Iterable[tuple[UnitStanding, ...]], voice: Voice) -> list[str]:
+    """How units stand with further obligations, a line each: how many, who is missing, until when."""
+    rows = []
+    for standings in others:
+        missing = voice.names(how.unit.name for how in short(standings))
+        head = overview(standings[0].due, standings, voice)
+        rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
+        rows.append(deadline_line(standings[0].due, voice))
+    return rows
+
+
 def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """How the asker's own unit stands with what it must forward."""
-    return [
-        voice(
-            "forwarding",
-            unit=how.unit.name,
-            counted=how.progress.counted,
-            required=how.progress.required or 0,
-            day=voice.day(how.due.due),
+    rows: list[str] = []
+    for how in own:
+        rows.append(
+            voice(
+                "forwarding",
+                unit=how.unit.name,
+                counted=how.progress.counted,
+                required=how.progress.required or 0,
+                missing=how.progress.missing or 0,
+                day=voice.day(how.due.due),
+            )
         )
-        for how in own
-    ]
+        rows.extend(counting(how, voice))
+    return rows
 
 
 def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
@@ -158,8 +239,10 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
     waiting = sum(how.progress.submitted for how in told.standings)
     review = told.asked_as is Role.REVIEWER and waiting
     invite = told.asked_as is not Role.LEADER
+    publish = told.asked_as is Role.REVIEWER and any(how.progress.unpublished for how in told.standings)
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
+        *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )
 
@@ -199,6 +282,8 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         overview(told.due, told.standings, voice),
         *groups(told.standings, voice),
         deadline_line(told.due, voice),
+        *_others(told.others, voice),
+        voice.over(told.plan),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, copies=_copy(told.due, told.standings, voice))
@@ -214,21 +299,43 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     unit = voice("all-units") if told.unit is None else told.unit.name
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.id not in own]
-    clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in others)))
+    meant = [] if told.obligation is None else [told.obligation.source]
+    clauses = (*(how.due.source for how in told.own), *meant, *(one.source for one in others))
     return Reply(
         lines(
             *_forwarded(told.own, voice),
             voice("no-quota-units" if own else "no-quota"),
-            voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
+            _sent_freely(told, unit, voice),
             *coming(others, voice),
+            voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         )
     )
 
 
+def _sent_freely(told: answers.NoQuota, unit: str, voice: Voice) -> str:
+    """What was sent where no number is asked for: in the month, in the campaign, or in all of the plan's time."""
+    if told.period is not None:
+        return voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
+    campaign = told.obligation is not None and told.obligation.every is Every.ONCE
+    return voice("no-quota-sent-once" if campaign else "no-quota-sent-term", unit=unit, submitted=told.submitted)
+
+
 def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     """What is due next, a line each."""
-    return [voice("coming", what=called(one.obligation, voice), day=voice.day(one.due)) for one in dues]
+    rows = []
+    for one in dues:
+        period = None if one.every is Every.ONCE or one.at_least is None else voice.period(one.period)
+        name = called(one.obligation, voice)
+        what = name if period is None else voice("task-of-period", what=name, period=period)
+        values = {"what": what, "day": voice.day(one.due)}
+        if one.basis == "inferred":
+            rows.append(voice("coming-unsaid", **values))
+        elif voice.today <= one.last_working_day < one.due:
+            rows.append(voice("coming-better", better=voice.day(one.last_working_day), **values))
+        else:
+            rows.append(voice("coming", **values))
+    return rows
 
 
 def called(obligation: Obligation, voice: Voice) -> str:

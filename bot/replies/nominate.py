@@ -10,7 +10,7 @@ from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
-from bot.replies.figures import deadline_line, mend_line
+from bot.replies.figures import counting, deadline_line, mend_line
 from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -18,6 +18,8 @@ from bot.usecases import forms
 
 #: what of a long answer is shown on the review page, in characters
 _SHOWN = 300
+#: how the receipt speaks of the number
+_QUOTA = {Group.MET: "met", Group.UNPUBLISHED: "unpublished"}
 #: answers that are printed on paper, so that they need their diacritics
 _PRINTED = ("name", "place", "occupation", "deeds", "results")
 
@@ -25,11 +27,20 @@ _PRINTED = ("name", "place", "occupation", "deeds", "results")
 def asking(told: forms.Asking, voice: Voice) -> Reply:
     text = lines(
         voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
+        *_plan_changed(told, voice),
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
         _present(told, voice),
     )
     return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
+
+
+def _plan_changed(told: forms.Asking | forms.ReviewPage, voice: Voice) -> list[str]:
+    """That the plan has changed under the draft, and which answers are to be given again for it."""
+    if not told.changed:
+        return []
+    lost = voice.names(voice(f"label-{key}") for key in told.lost)
+    return [voice("form-plan-changed-lost", lost=lost) if lost else voice("form-plan-changed")]
 
 
 def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int = 0) -> str:
@@ -59,6 +70,7 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     shown = [_row(number, question, told, voice) for number, question in enumerate(_asked(draft, told.plan), start=1)]
     unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
     text = lines(
+        *_plan_changed(told, voice),
         voice("review-heading", unit=told.unit.name, period=voice.period(told.standing.due.period)),
         *shown,
         voice("review-unmarked") if unmarked else None,
@@ -149,13 +161,15 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         "counted": progress.counted,
         "required": progress.required or 0,
         "missing": progress.missing or 0,
+        "unpublished": progress.unpublished,
     }
     late = "provisional" if nomination.provisional else "in-time" if nomination.on_time else "late"
-    quota = "free" if progress.required is None else ("met" if progress.group is Group.MET else "short")
+    quota = "free" if progress.required is None else _QUOTA.get(progress.group, "short")
     text = lines(
         voice("receipt-again" if told.again else f"receipt-{late}", **values),
         voice("receipt-code", **values),
         voice(f"receipt-{quota}", **values),
+        *(counting(told.standing, voice) if progress.uncounted else ()),
         voice("receipt-not-told") if nomination.answers.get("told") != "yes" else None,
         voice.source(told.plan, due.obligation.source),
     )

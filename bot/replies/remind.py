@@ -6,7 +6,7 @@ from bot.domain.actions import Verb
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
-from bot.replies.figures import deadline_line, groups, overview, totals
+from bot.replies.figures import days_off, deadline_line, groups, overview, totals
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -18,13 +18,14 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
     late = told.rung is Rung.LATE
     heads = [_head(how, voice, late=late) for how in told.standings]
     dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
+    breaks = dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice))
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
     sources = [voice.source(due.plan, due.obligation.source) for due in plans]
     if all(how.due.obligation.action is Action.FORWARD for how in told.standings):
-        return Reply(lines(*heads, *dues, *sources), (voice.choice("to-review", Verb.WAITING),))
+        return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("to-review", Verb.WAITING),))
     if all(how.progress.group is Group.MENDING for how in told.standings):
-        return Reply(lines(*heads, *dues, *sources), (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),))
-    text = lines(*heads, *dues, voice("remind-none-is-fine"), *sources)
+        return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),))
+    text = lines(*heads, *dues, *breaks, voice("remind-none-is-fine"), *sources)
     return Reply(
         text, (voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA))
     )
@@ -51,6 +52,7 @@ def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
         totals(told.standings, voice),
         _unreached(told, voice),
         deadline_line(due, voice),
+        *days_off(due, voice),
         voice.source_live(told.plan, due.obligation.source),
     )
     return Reply(text, (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import ONE_DAY
 from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
+from bot.domain.roster import Unit
 from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -30,10 +32,55 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         voice("not-told", name=nomination.name) if _held(nomination) else None,
+        _publication(told, voice),
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
-    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements), photos=told.photos)
+    publish = (voice.choice("publish", Verb.PUBLISH, nomination.id),) if told.publishes else ()
+    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements, *publish), photos=told.photos)
+
+
+def _publication(told: verdicts.Card, voice: Voice) -> str | None:
+    """On which day it was published; that it was not yet, where that matters."""
+    day = told.nomination.published_on
+    if day is not None:
+        return voice("published-on", day=voice.day(day))
+    return voice("published-not-yet") if told.publishes else None
+
+
+def ask_published(told: verdicts.AskPublished, voice: Voice) -> Reply:
+    nomination, today = told.nomination, told.today
+    days = (("today", today), ("yesterday", today - ONE_DAY))
+    marks = tuple(voice.choice(f"published-{name}", Verb.PUBLISHED, nomination.id, day) for name, day in days)
+    undo = (voice.choice("unpublished", Verb.PUBLISHED, nomination.id),) if nomination.published_on else ()
+    agreed = nomination.answers.get("publish") == "yes"
+    text = lines(
+        voice("ask-published", name=nomination.name, code=nomination.code),
+        None if agreed else voice("published-not-agreed"),
+    )
+    return Reply(text, (*marks, *undo), ways=(voice.choice("cancel", Verb.CANCEL),))
+
+
+def published_day_refused(told: verdicts.PublishedDayRefused, voice: Voice) -> Reply:
+    return Reply(
+        voice(told.refusal.key, name=told.nomination.name, **dict(told.refusal.values)),
+        ways=(voice.choice("cancel", Verb.CANCEL),),
+    )
+
+
+def published(told: verdicts.Published, voice: Voice) -> Reply:
+    nomination = told.nomination
+    values = {"name": nomination.name, "unit": told.unit.name, "period": voice.period(nomination.period)}
+    day = nomination.published_on
+    text = voice("unpublished", **values) if day is None else voice("published", day=voice.day(day), **values)
+    return Reply(text, (voice.choice("to-publish", Verb.TO_PUBLISH), voice.choice("view", Verb.VIEW, nomination.id)))
+
+
+def to_publish(told: verdicts.ToPublish, voice: Voice) -> Reply:
+    if not told.nominations:
+        return Reply(voice("to-publish-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+    rows, buttons = _numbered(told.nominations, voice)
+    return Reply(lines(voice("to-publish", total=told.total), *rows), buttons, columns=4)
 
 
 def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
@@ -123,14 +170,17 @@ def told_kept(told: verdicts.Told, voice: Voice) -> Reply:
 def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
     if not told.nominations:
         return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+    rows, buttons = _numbered(told.nominations, voice)
+    return Reply(lines(voice("waiting", total=told.total), *rows), buttons, columns=4)
+
+
+def _numbered(listed: tuple[tuple[Nomination, Unit], ...], voice: Voice) -> tuple[list[str], tuple[Choice, ...]]:
+    """A row and a button for each nomination of a list."""
     rows = [
         voice("waiting-row", number=i, name=n.name, unit=unit.name, moment=voice.moment(n.first_submitted_at))
-        for i, (n, unit) in enumerate(told.nominations, start=1)
+        for i, (n, unit) in enumerate(listed, start=1)
     ]
-    buttons = tuple(
-        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(told.nominations, start=1)
-    )
-    return Reply(lines(voice("waiting", total=told.total), *rows), buttons, columns=4)
+    return rows, tuple(voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(listed, 1))
 
 
 def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
@@ -214,6 +264,9 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
     text = lines(
         voice(f"heard-{event.act}", status=voice(f"status-{nomination.status}"), **values),
         voice("heard-reason", reason=event.reason) if event.reason else None,
+        voice("published-on", day=voice.day(nomination.published_on))
+        if event.act is Act.PUBLISH and nomination.published_on
+        else None,
         where,
         mend_by,
     )

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.calendar import Period
+from bot.domain.calendar import ONE_DAY, Every, Period
 from bot.domain.nomination import Nomination
+from bot.domain.obligations import is_over
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
+from bot.domain.succession import successor
 from bot.replies.reply import Choice
 from bot.texts import Texts, texts
 from bot.usecases.deployment import Deployment
@@ -59,6 +61,21 @@ class Voice:
         how = "in-time" if nomination.on_time else "late"
         return self(how if nomination.outage_id is None else f"waited-{how}")
 
+    def dated(self, day: date) -> str:
+        """A day as documents are dated, without its weekday."""
+        return self("date", day=day.day, month=day.month, year=day.year)
+
+    def span(self, first: date, last: date) -> str:
+        """From when to when, in whole months or years where it is such."""
+        return self("span", start=self._edge(first, first), end=self._edge(last, last + ONE_DAY))
+
+    def _edge(self, day: date, opens: date) -> str:
+        """A day; the month when one opens with `opens`, the year when a year does."""
+        if opens.day != 1:
+            return self.dated(day)
+        period = Period.of(day, Every.YEAR if opens.month == 1 else Every.MONTH)
+        return self.texts.period(period)
+
     def moment(self, at: datetime) -> str:
         return self.texts.moment(self.deployment.local(at))
 
@@ -74,6 +91,14 @@ class Voice:
         if start == end:
             return self("plan-unnumbered-year", issuer=plan.issuer, year=start)
         return self("plan-unnumbered", issuer=plan.issuer, start=start, end=end)
+
+    def over(self, plan: Plan) -> str | None:
+        """That a plan's time is over, what still goes on, and which one is in force now; None while it is not."""
+        if not is_over(plan, self.today):
+            return None
+        now = successor(plan, self.deployment.plans, self.today)
+        values = {"end": self.day(plan.term.end)}
+        return self("plan-over", **values) if now is None else self("plan-over-now", now=self.plan(now), **values)
 
     def source(self, plan: Plan, *clauses: str) -> str:
         """The last line of an answer on the plan."""
@@ -114,6 +139,13 @@ def _neighbours(clauses: Iterable[str]) -> list[list[str]]:
 def _follows(earlier: str, later: str) -> bool:
     (chapter, _, number), (other, _, following) = earlier.rpartition("."), later.rpartition(".")
     return chapter == other and number.isdecimal() and following == str(int(number) + 1)
+
+
+def packed(rows: Iterable[str], most: int) -> list[str]:
+    """Rows of a list in at most so many lines: where they are more, neighbours share a line."""
+    listed = list(rows)
+    size = max(1, -(-len(listed) // most))
+    return ["; ".join(listed[at : at + size]) for at in range(0, len(listed), size)]
 
 
 def lines(*parts: str | None) -> str:

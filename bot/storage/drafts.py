@@ -23,6 +23,7 @@ def open_new(
     skipped: frozenset[str] = frozenset(),
     nomination_id: int | None = None,
     step: str = "subject",
+    plan_version: str = "",
 ) -> Draft:
     """Begin a draft; with `nomination_id`, to mend what was returned."""
     row = DraftRow(
@@ -34,6 +35,7 @@ def open_new(
         answers=answers or {},
         skipped=sorted(skipped),
         step=step,
+        plan_version=plan_version,
         opened_at=now,
         changed_at=now,
     )
@@ -54,6 +56,7 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.answers, row.skipped = dict(draft.answers), sorted(draft.skipped)
     row.dropped, row.period, row.period_chosen = sorted(draft.dropped), draft.period, draft.period_chosen
     row.step, row.version, row.changed_at = draft.step, draft.version, now
+    row.plan_version = draft.plan_version
 
 
 def close(session: Session, draft_id: int, now: datetime) -> None:
@@ -110,4 +113,5 @@ def _draft(row: DraftRow) -> Draft:
         version=row.version,
         dropped=frozenset(row.dropped),
         period_chosen=row.period_chosen,
+        plan_version=row.plan_version,
     )

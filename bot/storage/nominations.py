@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.nomination import Act, Event, Nomination, Status, code
+from bot.domain.nomination import Act, Entry, Event, Nomination, Status, code
 from bot.domain.plan import Subject
 from bot.storage.tables import NominationEventRow, NominationRow
 
@@ -28,6 +28,7 @@ def submit(
     on_time: bool,
     now: datetime,
     outage_id: int | None = None,
+    plan_version: str = "",
 ) -> Nomination:
     """Keep a new nomination under the next code of its plan and period.
 
@@ -52,6 +53,7 @@ def submit(
         on_time=on_time,
         outage_id=outage_id,
         provisional=outage_id is not None,
+        plan_version=plan_version,
         submitted_by=person_id,
     )
     session.add(row)
@@ -72,13 +74,15 @@ def move(
     mend_by: date | None = None,
     answers: Mapping[str, Any] | None = None,
     question: str | None = None,
+    plan_version: str | None = None,
 ) -> Nomination:
-    """Take a nomination to its next state and keep the event; with `answers`, what was mended."""
+    """Take a nomination to its next state and keep the event; with `answers`, what was mended, under which version."""
     row = _row(session, nomination.id)
     row.status, row.version, row.mend_by = after.value, row.version + 1, mend_by
     if answers is not None:
         row.answers, row.subject = dict(answers), answers["subject"]
         row.field_id, row.name = answers["field"], answers["name"]
+    row.plan_version = plan_version or row.plan_version
     _event(session, row, act, nomination.status, person_id, now, reason, question)
     session.flush()
     return _nomination(row)
@@ -92,6 +96,18 @@ def judge(session: Session, nomination: Nomination, act: Act, *, person_id: int,
     row = _row(session, nomination.id)
     row.on_time, row.provisional = act is Act.IN_TIME, False
     _event(session, row, act, nomination.status, person_id, now, None)
+    session.flush()
+    return _nomination(row)
+
+
+def publish(session: Session, nomination: Nomination, day: date | None, *, person_id: int, now: datetime) -> Nomination:
+    """Keep on which day a nomination was published, and its event; None takes the mark away.
+
+    The version stays: cards and buttons on the nomination itself are as good as before.
+    """
+    row = _row(session, nomination.id)
+    row.published_on = day
+    _event(session, row, Act.UNPUBLISH if day is None else Act.PUBLISH, nomination.status, person_id, now, None)
     session.flush()
     return _nomination(row)
 
@@ -115,18 +131,18 @@ def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
     return tuple(_read_event(row) for row in session.exec(wanted.order_by(col(NominationEventRow.id))))
 
 
-def statuses(
+def entries(
     session: Session, *, plan_id: str, period: str, units: Iterable[int] | None = None
-) -> Mapping[int, Sequence[Status]]:
-    """The states of all nominations of a period, by unit."""
-    wanted = select(NominationRow.unit_id, NominationRow.status).where(
-        NominationRow.plan_id == plan_id, NominationRow.period == period
-    )
+) -> Mapping[int, Sequence[Entry]]:
+    """All nominations of a period as counting needs them, by unit."""
+    wanted = select(
+        NominationRow.unit_id, NominationRow.status, NominationRow.subject, col(NominationRow.published_on)
+    ).where(NominationRow.plan_id == plan_id, NominationRow.period == period)
     if units is not None:
         wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
-    found: defaultdict[int, list[Status]] = defaultdict(list)
-    for unit_id, status in session.exec(wanted):
-        found[unit_id].append(Status(status))
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for unit_id, status, subject, published_on in session.exec(wanted):
+        found[unit_id].append(Entry(Status(status), Subject(subject), published=published_on is not None))
     return found
 
 
@@ -188,9 +204,20 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details={"answers": row.answers} if act in (Act.SUBMIT, Act.RESUBMIT) else {"question": question},
+            details=_details(row, act, question),
         )
     )
+
+
+def _details(row: NominationRow, act: Act, question: str | None) -> dict[str, Any]:
+    """What an event keeps besides: the answers that were sent, the day of publishing, the question to mend."""
+    match act:
+        case Act.SUBMIT | Act.RESUBMIT:
+            return {"answers": row.answers}
+        case Act.PUBLISH if row.published_on is not None:
+            return {"day": row.published_on.isoformat()}
+        case _:
+            return {"question": question}
 
 
 def _read_event(row: NominationEventRow) -> Event:
@@ -239,4 +266,6 @@ def _nomination(row: NominationRow) -> Nomination:
         mend_by=row.mend_by,
         outage_id=row.outage_id,
         provisional=row.provisional,
+        published_on=row.published_on,
+        plan_version=row.plan_version,
     )

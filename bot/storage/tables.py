@@ -133,7 +133,7 @@ class NominationRow(SQLModel, table=True):
     """One exemplar put forward by a unit for a period.
 
     `outage_id` is the outage in which its first submission waited across the deadline; it is on time provisionally
-    until a reviewer has decided.
+    until a reviewer has decided. `plan_version` is that of the plan under which it was last sent.
     """
 
     __tablename__ = "nominations"
@@ -161,6 +161,8 @@ class NominationRow(SQLModel, table=True):
     provisional: bool = False
     submitted_by: int = Field(foreign_key="people.id")
     mend_by: date | None = None
+    published_on: date | None = None
+    plan_version: str = ""
 
 
 class NominationEventRow(SQLModel, table=True):
@@ -194,6 +196,7 @@ class DraftRow(SQLModel, table=True):
     skipped: list[str] = Field(default_factory=list, sa_column=_json())
     dropped: list[int] = Field(default_factory=list, sa_column=_json())
     period_chosen: bool = False
+    plan_version: str = ""
     step: str
     version: int = 1
     opened_at: datetime = Field(sa_column=_moment(nullable=False))

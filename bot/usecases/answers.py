@@ -41,7 +41,8 @@ class RemainingOver:
 class RemainingAll:
     """How all units below one stand in a period, or those of one officer.
 
-    `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask.
+    `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
+    `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class RemainingAll:
     own: tuple[UnitStanding, ...]
     over: bool
     asked_as: Role
+    others: tuple[tuple[UnitStanding, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,22 +63,25 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period."""
+    """Which units still miss something in a period; `others` as in RemainingAll."""
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
+    others: tuple[tuple[UnitStanding, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class NoQuota:
     """The plan sets no number: what was submitted this period, by the unit or by all, and what is due next.
 
-    `own` are obligations of the unit on which the asker sits.
+    `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
+    over: all of its time counts.
     """
 
     plan: Plan
-    period: Period
+    obligation: Obligation | None
+    period: Period | None
     unit: Unit | None
     submitted: int
     own: tuple[UnitStanding, ...]
@@ -85,12 +90,16 @@ class NoQuota:
 
 @dataclass(frozen=True)
 class NoDeadline:
-    """The plan gives no time by which to nominate: what it gives a time, when that is next due."""
+    """The plan gives no time by which to nominate: what it gives a time, when that is next due.
+
+    `officer` says that the asker may nominate all the same.
+    """
 
     plan: Plan
     obligation: Obligation | None
     coming: tuple[DueObligation, ...]
     over: bool
+    officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,13 +120,17 @@ class NothingOwed:
 
 @dataclass(frozen=True)
 class Deadline:
-    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant."""
+    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
+
+    `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
+    """
 
     plan: Plan
     due: DueObligation
     unit: Unit | None
     met: bool | None
     over: bool
+    others: tuple[DueObligation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,20 +169,22 @@ class LeadAgency:
 
 @dataclass(frozen=True)
 class LedBy:
-    """Which fields a body leads or is consulted on."""
+    """Which fields a body leads or is consulted on; `body` None where the plan names no lead at all."""
 
     plan: Plan
-    body: str
+    body: str | None
     leads: tuple[Field, ...]
     consults: tuple[Field, ...]
 
 
 @dataclass(frozen=True)
 class SubmitWhere:
-    """To whom the unit's nominations go."""
+    """To whom the unit's nominations go, and what then goes on to whom; `officer` says that the asker may nominate."""
 
     plan: Plan
     obligation: Obligation | None
+    onward: tuple[Obligation, ...]
+    officer: bool
 
 
 @dataclass(frozen=True)
@@ -199,11 +214,12 @@ class Rewards:
 
 @dataclass(frozen=True)
 class Duties:
-    """What bodies must do; `body` None for all."""
+    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of."""
 
     plan: Plan
     body: str | None
     duties: tuple[Duty, ...]
+    owed: Obligation | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.bodies import body_of
+from bot.domain.bodies import body_of, is_body
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED, Status
 from bot.domain.obligations import DueObligation, coming, due, due_day, first_period, is_over, periods_of
@@ -121,7 +121,8 @@ def missing_units(asked: Asked) -> Answer:
     top = _top(asked)
     under = None if top is None else top.id
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found)
+    others = _other_standings(asked, obligation, under)
+    return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found, others)
 
 
 def deadline(asked: Asked) -> Answer:
@@ -130,7 +131,9 @@ def deadline(asked: Asked) -> Answer:
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
     obligation = owed or _meant(asked)
     if obligation is None or obligation.due is None:
-        return NoDeadline(asked.plan, obligation, _coming(asked), is_over(asked.plan, today))
+        return NoDeadline(
+            asked.plan, obligation, _coming(asked), is_over(asked.plan, today), asked.person.holds(Role.OFFICER)
+        )
     period = _period(asked, obligation)
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
@@ -139,7 +142,16 @@ def deadline(asked: Asked) -> Answer:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
-    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today))
+    upcoming = coming(asked.plan, obligation, today, asked.deployment.calendar)
+    following = () if upcoming is None or measured.due >= today or asked.meaning.period else (upcoming,)
+    others = (*following, *(() if owed is not None else _other_dues(asked, obligation)))
+    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others)
+
+
+def _other_dues(asked: Asked, meant: Obligation) -> tuple[DueObligation, ...]:
+    """When the plan's other numbers to nominate and to forward are next due."""
+    numbered = {one.id for one in asked.plan.obligations if one.at_least is not None and one.id != meant.id}
+    return tuple(one for one in _coming(asked) if one.id in numbered)
 
 
 def criteria(asked: Asked) -> Answer:
@@ -162,6 +174,8 @@ def lead_agency(asked: Asked) -> Answer:
     if asked.named_field is not None:
         return LeadAgency(asked.plan, asked.named_field)
     unit = asked.named_unit
+    if not any(field.lead for field in asked.plan.fields):
+        return LedBy(asked.plan, None, (), ())
     body = None if unit is None else body_of(asked.plan, unit)
     if unit is None or body is None:
         return WhichField(asked.plan, Intent.LEAD_AGENCY)
@@ -171,7 +185,11 @@ def lead_agency(asked: Asked) -> Answer:
 
 
 def submit_where(asked: Asked) -> Answer:
-    return SubmitWhere(asked.plan, standing.main_obligation(asked.plan))
+    unit = asked.named_unit or _own_unit(asked)
+    owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
+    onward = tuple(o for o in asked.plan.obligations if o.action is Action.FORWARD)
+    meant = owed or standing.main_obligation(asked.plan)
+    return SubmitWhere(asked.plan, meant, onward, asked.person.holds(Role.OFFICER))
 
 
 def milestones(asked: Asked) -> Answer:
@@ -190,11 +208,14 @@ def rewards(asked: Asked) -> Answer:
 
 
 def duties(asked: Asked) -> Answer:
-    unit = asked.named_unit
-    if unit is None:
+    unit = asked.named_unit or _own_unit(asked)
+    bodies = asked.plan.bodies
+    theirs = tuple(duty for duty in asked.plan.duties if unit is not None and is_body(bodies[duty.body], unit))
+    if unit is None or (asked.named_unit is None and not theirs):
         return Duties(asked.plan, None, asked.plan.duties)
-    body = body_of(asked.plan, unit)
-    return Duties(asked.plan, unit.name, tuple(duty for duty in asked.plan.duties if duty.body == body))
+    owed = standing.owed_by(asked.plan, unit, asked.tree)
+    said = owed is None or owed.at_least is None or owed.source in {duty.source for duty in theirs}
+    return Duties(asked.plan, unit.name, theirs, None if said else owed)
 
 
 def help_(asked: Asked) -> Answer:
@@ -263,7 +284,21 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, _other_standings(asked, obligation, top.id))
+
+
+def _other_standings(asked: Asked, meant: Obligation, under: int | None) -> tuple[tuple[UnitStanding, ...], ...]:
+    """How units stand now with the plan's other numbers to nominate; nothing when a period was named."""
+    if asked.meaning.period is not None:
+        return ()
+    today, found = asked.deployment.today(asked.now), []
+    for other in asked.plan.obligations:
+        if other.action is Action.NOMINATE and other.at_least is not None and other.id != meant.id:
+            period = standing.period_now(asked.plan, other, today)
+            found.append(
+                standing.everyone(asked.session, asked.deployment, asked.plan, other, asked.tree, period, under=under)
+            )
+    return tuple(standings for standings in found if standings)
 
 
 def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:
@@ -273,13 +308,15 @@ def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, 
 
 
 def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> NoQuota:
-    period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
-    units = None if unit is None else [unit.id]
-    found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
-    counted = COUNTED[Action.NOMINATE]
-    submitted = sum(s in counted for statuses in found.values() for s in statuses)
-    own = () if top is None else _forwarding(asked, top, period)
-    return NoQuota(asked.plan, period, unit, submitted, own, _coming(asked))
+    obligation = standing.main_obligation(asked.plan)
+    campaign = obligation is not None and obligation.every is Every.ONCE
+    month = Period.of(asked.deployment.today(asked.now), Every.MONTH)
+    whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
+    units, period = None if unit is None else [unit.id], None if whole else str(month)
+    found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=units)
+    submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
+    own = () if top is None else _forwarding(asked, top, month)
+    return NoQuota(asked.plan, obligation, None if whole else month, unit, submitted, own, _coming(asked))
 
 
 def _coming(asked: Asked) -> tuple[DueObligation, ...]:

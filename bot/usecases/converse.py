@@ -17,7 +17,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import ask, forms, join, newcomers, nominate, reach, review, submit, taps
+from bot.usecases import ask, forms, join, newcomers, nominate, publish, reach, review, submit, taps
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
@@ -170,6 +170,13 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
                 now=turn.now,
             )
             return (reason,)
+        case "published" if asks:
+            return wish(turn, meaning, tree), publish.ask_day(
+                turn.session, turn.deployment, turn.person, awaited["nomination"], turn.now
+            )
+        case "published":
+            nomination_id = awaited["nomination"]
+            return (publish.typed_day(turn.session, turn.deployment, turn.person, nomination_id, text, turn.now),)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

@@ -30,7 +30,10 @@ class HasDrafts:
 
 @dataclass(frozen=True)
 class Asking:
-    """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens."""
+    """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens.
+
+    `changed` says that the plan has changed under the draft, `lost` which answers no longer fit it.
+    """
 
     draft: Draft
     plan: Plan
@@ -40,6 +43,8 @@ class Asking:
     read: tuple[str, ...] = ()
     photos: int = 0
     begun: bool = False
+    lost: tuple[str, ...] = ()
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class ReviewPage:
     mending: Nomination | None
     others: tuple[Period, ...]
     now: datetime
+    lost: tuple[str, ...] = ()
+    changed: bool = False
 
 
 @dataclass(frozen=True)

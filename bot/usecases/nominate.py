@@ -68,9 +68,17 @@ def start(
     empty = next((d for d in listed if not d.answers and (d.unit_id, d.plan_id) == (unit.id, plan.id)), None)
     period = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
     draft = empty or drafts.open_new(
-        session, plan_id=plan.id, unit_id=unit.id, person_id=person.id, period=str(period), now=now
+        session,
+        plan_id=plan.id,
+        unit_id=unit.id,
+        person_id=person.id,
+        period=str(period),
+        now=now,
+        plan_version=plan.version,
     )
-    draft = _with_given(replace(draft, period=str(period)), deployment, plan, given or {}, now)
+    # nothing of an empty one can have changed under it
+    draft = replace(draft, period=str(period), plan_version=plan.version)
+    draft = _with_given(draft, deployment, plan, given or {}, now)
     drafts.save(session, draft, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     read = tuple(key for key in _READ_BACK if key in draft.answers)

@@ -40,18 +40,33 @@ def show(
     *,
     read: tuple[str, ...] = (),
     begun: bool = False,
+    lost: tuple[str, ...] = (),
 ) -> Outcome:
-    """What a step of the form leads to; `read` are the answers to read back, `begun` says that the form opens."""
-    draft, plan, tree = step.draft, deployment.plan(step.draft.plan_id), units.tree(session)
+    """What a step of the form leads to; `read` are the answers to read back, `begun` says that the form opens.
+
+    A draft whose plan has changed under it goes on under the plan as it is; `lost` are answers dropped for that.
+    """
+    plan, tree = deployment.plan(step.draft.plan_id), units.tree(session)
+    changed = bool(lost)
+    if is_outdated(step.draft, plan):
+        draft, lost = form.fitted(step.draft, plan)
+        drafts.save(session, draft, now)
+        step, changed = form.pending(draft, plan), True
+    draft = step.draft
     unit = tree[draft.unit_id]
     match step:
         case Ask(question=question):
             count = len(photos(session, draft))
-            return Asking(draft, plan, question, unit, Period.parse(draft.period), read, count, begun)
+            return Asking(draft, plan, question, unit, Period.parse(draft.period), read, count, begun, lost, changed)
         case Refuse(question=question, refusal=refusal):
             return Refused(draft, plan, question, refusal)
         case Review():
-            return _review_page(session, deployment, draft, plan, unit, tree, now)
+            return replace(_review_page(session, deployment, draft, plan, unit, tree, now), lost=lost, changed=changed)
+
+
+def is_outdated(draft: Draft, plan: Plan) -> bool:
+    """Whether the plan has changed since the draft was last looked at."""
+    return bool(draft.plan_version) and draft.plan_version != plan.version
 
 
 def period_of(

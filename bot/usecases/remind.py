@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from bot.domain.calendar import Period, WorkCalendar
-from bot.domain.obligations import due, due_day, periods_of
+from bot.domain.calendar import Period
+from bot.domain.obligations import DueObligation, due, due_day, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may, who_may
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group
-from bot.domain.roster import Tree
+from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
 from bot.storage import outages, outbox, people, sweeps, units
 from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
 
-Ladder = Callable[[date, WorkCalendar, tzinfo], tuple[Moment, ...]]
+Ladder = Callable[..., tuple[Moment, ...]]
 
 #: units of these groups are reminded; one that has sent and is mending has its mend-by date instead
-_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.SHORT})
+_REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})
 
 #: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
 _LADDER_AHEAD = timedelta(days=35)
@@ -47,6 +47,51 @@ class StateOfAll:
     plan: Plan
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Who would be reminded at a moment: a person, or None when nobody is there to hear it.
+
+    `unit` is whose obligation it is; of a summary for a reviewer (`standing` None) the unit below which all stand.
+    """
+
+    moment: Moment
+    due: DueObligation
+    unit: Unit
+    person: Person | None
+    standing: UnitStanding | None
+
+
+def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
+    """What the sweep would queue on a day if nothing changed until then, by time."""
+    tree, everybody = units.tree(session), people.everybody(session)
+    noon = datetime.combine(day, time(12), deployment.zone)
+    found: list[Foreseen] = []
+    for plan, obligation, period in _in_question(deployment, noon):
+        measured = due(plan, obligation, period, deployment.calendar)
+        for moment in _on(officer_ladder, deployment, measured, day):
+            for how in _short(session, deployment, plan, obligation, tree, period, day):
+                hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree)] or [None]
+                found.extend(Foreseen(moment, measured, how.unit, person, how) for person in hearing)
+        if obligation.action is Action.NOMINATE:
+            tops: list[tuple[Person | None, Unit]] = [
+                (person, tree[top]) for person in everybody for top in person.units(Role.REVIEWER)
+            ]
+            nobody = [(None, unit) for unit in tree if unit.parent is None]
+            for moment in _on(reviewer_ladder, deployment, measured, day):
+                found.extend(Foreseen(moment, measured, top, person, None) for person, top in tops or nobody)
+    return tuple(sorted(found, key=lambda one: one.moment.at))
+
+
+def _on(rungs: Ladder, deployment: Deployment, measured: DueObligation, day: date) -> Iterator[Moment]:
+    """The rungs of a day, as the sweep comes upon them."""
+    period = Period.parse(measured.period)
+    for moment in _ladder(rungs, deployment, measured):
+        if moment.at.date() == day:
+            come = _come(rungs, deployment, measured.plan, measured.obligation, period, moment.at)
+            if come == moment:
+                yield moment
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -152,6 +197,10 @@ def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, 
                     yield plan, obligation, period
 
 
+def _ladder(rungs: Ladder, deployment: Deployment, measured: DueObligation) -> tuple[Moment, ...]:
+    return rungs(measured.due, deployment.calendar, deployment.zone, lenient_until=measured.lenient_until)
+
+
 def _come(
     rungs: Ladder,
     deployment: Deployment,
@@ -161,9 +210,9 @@ def _come(
     now: datetime,
 ) -> Moment | None:
     """The rung to say now. What was missed before the deadline is not said after it: the late notice follows."""
-    last_in_time = due(plan, obligation, period, deployment.calendar).due
-    moment = due_now(rungs(last_in_time, deployment.calendar, deployment.zone), deployment.local(now))
-    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > last_in_time):
+    measured = due(plan, obligation, period, deployment.calendar)
+    moment = due_now(_ladder(rungs, deployment, measured), deployment.local(now))
+    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > measured.due):
         return None
     return moment
 

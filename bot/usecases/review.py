@@ -26,7 +26,7 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.roster import Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes
+from bot.usecases import notes, publish
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
     AskReason,
@@ -90,6 +90,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         own=nomination.submitted_by == person.id,
         mended=any(event.act is Act.RESUBMIT for event in history),
         judgements=judgements_open(nomination, history, person=person.id),
+        publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
     )
 
 

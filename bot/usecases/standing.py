@@ -80,7 +80,7 @@ def of_units(
 ) -> tuple[UnitStanding, ...]:
     """How units stand, in the order given."""
     listed = list(units)
-    found = nominations.statuses(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
+    found = nominations.entries(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
     mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
     measured = due(plan, obligation, period, deployment.calendar)
@@ -119,12 +119,12 @@ def forwarding(
     obligation = owed_by(plan, root, tree, action=Action.FORWARD)
     if obligation is None:
         return ()
-    below = nominations.statuses(session, plan_id=plan.id, period=str(period))
-    everything = [status for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for status in found]
+    below = nominations.entries(session, plan_id=plan.id, period=str(period))
+    everything = [entry for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for entry in found]
     # what units still mend or wait for is not the root's to answer for
-    statuses = [status for status in everything if status in COUNTED[Action.FORWARD]]
+    passed_on = [entry for entry in everything if entry.status in COUNTED[Action.FORWARD]]
     measured = due(plan, obligation, period, deployment.calendar)
-    return (UnitStanding(root, measured, progress(root.id, obligation, statuses)),)
+    return (UnitStanding(root, measured, progress(root.id, obligation, passed_on)),)
 
 
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
@@ -153,7 +153,7 @@ def period_for(
     calendar = deployment.calendar
     still_due = [p for p in owed if p < present and due(plan, obligation, p, calendar).due >= today]
     for period in (*still_due, present):
-        if of_unit(session, deployment, plan, obligation, unit, period).progress.missing:
+        if of_unit(session, deployment, plan, obligation, unit, period).progress.wanting:
             return period
     return present.next if present.next in owed else present
 

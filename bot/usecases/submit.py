@@ -37,19 +37,20 @@ def submit(
     """
     plan, tree = deployment.plan(draft.plan_id), units.tree(session)
     unit = tree[draft.unit_id]
+    draft, lost = form.fitted(draft, plan) if pages.is_outdated(draft, plan) else (draft, ())
     missing = form.unanswered(draft, plan)
     obligation = pages.obligation_of(plan, unit, tree)
     if missing is not None or obligation is None:
         asked = form.change(draft, REVIEW if missing is None else missing.id, plan=plan)
         drafts.save(session, asked.draft, now)
-        return pages.show(session, deployment, asked, now)
+        return pages.show(session, deployment, asked, now, lost=lost)
     if draft.nomination_id is not None:
         return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
     sent = now if waited is None else min(now, waited.since)
     period = pages.period_of(session, deployment, draft, obligation, unit, sent)
-    last_in_time = standing.of_unit(session, deployment, plan, obligation, unit, period).due.due
-    received_in_time = deployment.today(now) <= last_in_time
-    outage = None if received_in_time else _across(waited, last_in_time, deployment)
+    measured = standing.of_unit(session, deployment, plan, obligation, unit, period).due
+    received_in_time = measured.in_time(deployment.local(now))
+    outage = None if received_in_time else _across(waited, measured.lenient_until, deployment)
     nomination = nominations.submit(
         session,
         plan_id=plan.id,
@@ -62,6 +63,7 @@ def submit(
         on_time=received_in_time or outage is not None,
         now=now,
         outage_id=None if outage is None else outage.id,
+        plan_version=plan.version,
     )
     return _receipt(session, deployment, person, draft, nomination, obligation, now)
 
@@ -85,6 +87,7 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
         skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
         nomination_id=nomination.id,
         step=_step_to_mend(session, nomination),
+        plan_version=nomination.plan_version,
     )
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
@@ -108,7 +111,14 @@ def _resubmit(
         conversations.take_up(session, person.telegram_id, None, now)
         return taken(session, person, nomination, units.tree(session)[nomination.unit_id])
     moved = nominations.move(
-        session, nomination, Act.RESUBMIT, after, person_id=person.id, now=now, answers=draft.answers
+        session,
+        nomination,
+        Act.RESUBMIT,
+        after,
+        person_id=person.id,
+        now=now,
+        answers=draft.answers,
+        plan_version=deployment.plan(nomination.plan_id).version,
     )
     return _receipt(session, deployment, person, draft, moved, obligation, now)
 

@@ -10,7 +10,7 @@ from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import forms, join, newcomers, nominate, outages, pages, review, submit
+from bot.usecases import forms, join, newcomers, nominate, outages, pages, publish, review, submit
 from bot.usecases.forms import Stale
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
@@ -161,6 +161,12 @@ def _judge(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (judged,)
 
 
+def _published(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """The day on which something was published; without one, that it is not after all."""
+    day = action.day(1) if len(action.arguments) > 1 else None
+    return (publish.mark(turn.session, turn.deployment, turn.person, action.number(0), day, turn.now),)
+
+
 _ON_DRAFT = frozenset(
     {
         Verb.ANSWER,
@@ -203,4 +209,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,
+    Verb.PUBLISH: lambda t, a: (publish.ask_day(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.PUBLISHED: _published,
+    Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
 }

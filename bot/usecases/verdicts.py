@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.answers import Refusal
 from bot.domain.nomination import Act, Event, Nomination
@@ -24,6 +25,7 @@ class Card:
     own: bool
     mended: bool
     judgements: tuple[Act, ...] = ()
+    publishes: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,38 @@ class Told:
 
 
 @dataclass(frozen=True)
+class AskPublished:
+    """On which day was it published?"""
+
+    nomination: Nomination
+    today: date
+
+
+@dataclass(frozen=True)
+class PublishedDayRefused:
+    """The day cannot be taken, or nothing can be marked now."""
+
+    nomination: Nomination
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Published:
+    """The mark is kept, or taken away again."""
+
+    nomination: Nomination
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class ToPublish:
+    """Approved, and counted once it is published; the oldest first."""
+
+    nominations: tuple[tuple[Nomination, Unit], ...]
+    total: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for this reviewer's decision, the oldest first."""
 
@@ -154,6 +188,10 @@ Outcome = (
     | NotTold
     | NotInForce
     | Told
+    | AskPublished
+    | PublishedDayRefused
+    | Published
+    | ToPublish
     | Waiting
     | OfficerView
     | Mine

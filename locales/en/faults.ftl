@@ -26,3 +26,4 @@ unit-unknown = There is not exactly one unit named “{ $unit }” in the roster
 jsonl-unreadable = Line { $line }: no JSON with a text could be read. Mend this line.
 port-taken = Another program uses port { $port }. Choose another: dienhinh demo --port 8081.
 plans-alike = Two plans in BOT_PLANS share the { $key } “{ $value }”. Change it in one of them, or leave one out.
+holidays-year = { $file }, line { $line }: “{ $value }” is no year. Write it like 2027.

@@ -124,3 +124,6 @@ not-asked-for = This plan asks for no nominations, so there is nothing to fill i
 button-period = For { $period }
 review-waits = “{ $name }” lies ready for { $you } to look over.
 button-look = Look over
+receipt-unpublished = { $unit }, { $period }: sent, { $unpublished } to be published; the plan counts it then. Nothing more to send.
+form-plan-changed = The plan has changed since you began this one; all your answers are kept.
+form-plan-changed-lost = The plan has changed since you began this one. No longer fitting: { $lost }; all other answers are kept.

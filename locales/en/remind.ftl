@@ -14,3 +14,5 @@ remind-late-mending = { $unit }, { $period }: sent, and what was returned is not
 remind-none-is-fine = Send it if there is somebody worth naming; if not yet, tell the reviewer.
 summary-unreachable = No officer there can be reached: { $names }.
 summary-unreachable-all = No officer of these units can be reached.
+remind-uncounted = { $unit }, { $period }: { $missing } still to come; what was sent is of a kind that the plan does not count.
+remind-late-uncounted = { $unit }, { $period }: { $missing } still to come; what was sent is of a kind that the plan does not count.

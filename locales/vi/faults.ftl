@@ -26,3 +26,4 @@ unit-unknown = Không có đúng một đơn vị tên “{ $unit }” trong dan
 jsonl-unreadable = Dòng { $line }: chưa đọc được JSON có mục text. Sửa dòng này.
 port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác: dienhinh demo --port 8081.
 plans-alike = Hai kế hoạch trong BOT_PLANS cùng { $key } “{ $value }”. Sửa { $key } của một kế hoạch, hoặc bỏ bớt.
+holidays-year = { $file }, dòng { $line }: “{ $value }” không phải là năm. Viết như 2027.

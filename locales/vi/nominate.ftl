@@ -118,3 +118,6 @@ not-asked-for = Kế hoạch này không giao việc giới thiệu gương theo
 button-period = Cho { $period }
 review-waits = Bản “{ $name }” đang chờ { $you } xem lại.
 button-look = Xem lại
+receipt-unpublished = { $unit } { $period } đã gửi, chờ đăng { $unpublished }; kế hoạch tính khi đã đăng. { $You } không phải gửi gì thêm.
+form-plan-changed = Kế hoạch đã thay đổi từ khi { $you } bắt đầu bản này; những gì đã trả lời vẫn giữ.
+form-plan-changed-lost = Kế hoạch đã thay đổi từ khi { $you } bắt đầu bản này. Câu không còn hợp: { $lost }; các câu khác vẫn giữ.

@@ -14,3 +14,5 @@ remind-late-mending = { $unit } { $period } đã gửi, bản trả lại chưa 
 remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì báo người duyệt.
 summary-unreachable = Chưa có cán bộ nào nhận được tin: { $names }.
 summary-unreachable-all = Các đơn vị này chưa có cán bộ nào nhận được tin.
+remind-uncounted = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi thuộc đối tượng kế hoạch không tính.
+remind-late-uncounted = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi thuộc đối tượng kế hoạch không tính.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.nomination import COUNTED, Status
-from bot.domain.plan import Action, Obligation
+from bot.domain.nomination import COUNTED, Entry, Status
+from bot.domain.plan import Action, Obligation, Subject
 from bot.domain.progress import Group, Progress, progress
 
 
@@ -17,7 +17,8 @@ def obligation(**changes: Any) -> Obligation:
 
 
 def stands(*statuses: str, drafting: int = 0, **changes: Any) -> Progress:
-    return progress(7, obligation(**changes), map(Status, statuses), drafting=drafting)
+    entries = [Entry(Status(status), Subject.INDIVIDUAL) for status in statuses]
+    return progress(7, obligation(**changes), entries, drafting=drafting)
 
 
 @pytest.mark.parametrize("status", Status)

@@ -209,3 +209,43 @@ def test_check_only_notes_a_kind_that_the_roster_lacks() -> None:
 def test_check_is_content_with_each_plan_and_its_sample_roster(path: Path) -> None:
     result = typed("check", path.stem, "--roster", str(path))
     assert result.exit_code == 0, result.output
+
+
+def test_preview_says_who_would_be_reminded_when_and_why() -> None:
+    roster = str(ROSTERS / "thach-an-2021.csv")
+    shown = typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-19")
+    assert shown.exit_code == 0, shown.output
+    assert "chưa ai tham gia" in shown.stdout
+    assert "sáng ngày cuối" in shown.stdout
+    rows = json.loads(typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-19", "--json").stdout)
+    kim_dong = [row for row in rows if row["unit"] == "Xã Kim Đồng"]
+    assert kim_dong == [
+        {
+            "at": f"2023-05-19T{hour}+07:00",
+            "kind": "reminder",
+            "rung": rung,
+            "unit": "Xã Kim Đồng",
+            "person": None,
+            "plan": "thach-an-2021",
+            "obligation": "monthly",
+            "period": "2023-05",
+            "due": "2023-05-19",
+            "last_working_day": "2023-05-19",
+            "due_basis": "stated",
+            "group": "not-sent",
+            "missing": 1,
+            "source": "IV.1",
+        }
+        for hour, rung in (("08:00", "last-morning"), ("13:30", "last-afternoon"))
+    ]
+    [summary] = [row for row in rows if row["kind"] == "summary"]
+    assert (summary["unit"], summary["person"], summary["at"]) == (
+        "UBND huyện Thạch An",
+        None,
+        "2023-05-19T08:00+07:00",
+    )
+
+
+def test_preview_of_a_quiet_day_says_so() -> None:
+    roster = str(ROSTERS / "thach-an-2021.csv")
+    assert "không ai được nhắc" in typed("preview", "thach-an-2021", "--roster", roster, "--on", "2023-05-21").stdout

@@ -106,3 +106,27 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputFault) as refused:
         work_calendar(range(2026, 2027), tmp_path / "none.yaml")
     assert refused.value.key == "file-not-there"
+
+
+def test_the_years_whose_days_off_are_not_announced_are_a_forecast(tmp_path: Path) -> None:
+    assert CALENDAR.forecast == {2027, 2028, 2029, 2030, 2031}
+    assert overridden(tmp_path, "announced: [2027]\n").forecast == frozenset()
+    with pytest.raises(InputFault) as refused:
+        overridden(tmp_path, "announced: [sang nam]\n")
+    assert refused.value.key == "holidays-year"
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "found"),
+    [
+        ("2026-02-05", "2026-02-19", ("2026-02-14", "2026-02-22", True)),
+        ("2026-02-05", "2026-02-13", None),
+        ("2026-02-14", "2026-02-22", None),  # it has begun
+        ("2026-04-20", "2026-04-25", ("2026-04-25", "2026-04-27", False)),
+        ("2026-04-28", "2026-05-19", ("2026-04-30", "2026-05-03", False)),
+        ("2026-11-12", "2026-12-19", None),  # weekends, and a Tuesday off
+    ],
+)
+def test_a_break_longer_than_a_weekend_is_found(after: str, until: str, found: tuple[str, str, bool] | None) -> None:
+    ahead = CALENDAR.long_break(date.fromisoformat(after), date.fromisoformat(until))
+    assert (ahead and (str(ahead.first), str(ahead.last), ahead.tet)) == found

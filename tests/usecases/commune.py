@@ -9,13 +9,17 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
+from bot.domain import actions
+from bot.domain.actions import Verb
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
+from bot.replies import Reply, Voice, word
 from bot.storage import nominations, outbox, people, units
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow, RoleRow
-from bot.usecases import notes, notices, remind
+from bot.usecases import converse, notes, notices, remind
 from bot.usecases.deployment import Deployment
+from bot.usecases.incoming import Incoming, Tap, Text
 
 Result = TypeVar("Result")
 
@@ -91,17 +95,26 @@ class Commune:
 
         self.do(end)
 
-    def send(self, unit: str, by: str, at: str, *, period: str = "2026-11") -> Nomination:
+    def send(
+        self,
+        unit: str,
+        by: str,
+        at: str,
+        *,
+        period: str = "2026-11",
+        obligation: str = "monthly",
+        subject: str = "individual",
+    ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
         return self.do(
             nominations.submit,
             plan_id=self.deployment.main_plan.id,
             plan_code=self.deployment.main_plan.code,
-            obligation_id="monthly",
+            obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": "individual", "field": "y-te", "name": "Hứa Văn Bảo", "told": "yes"},
+            answers={"subject": subject, "field": "y-te", "name": "Hứa Văn Bảo", "told": "yes"},
             person_id=self.person(by),
             on_time=True,
             now=now,
@@ -116,6 +129,25 @@ class Commune:
         return self.do(
             nominations.move, nomination, act, after, person_id=self.person(by), now=self.at(at), reason="vì"
         )
+
+    def says(self, who: str, text: str, at: str) -> str:
+        """What somebody gets for a text, in words and buttons."""
+        return self._replies(who, Text(text), at)
+
+    def taps(self, who: str, verb: Verb, *arguments: object, at: str) -> str:
+        """What somebody gets for a button."""
+        return self._replies(who, Tap(actions.write(verb, *arguments)), at)
+
+    def _replies(self, who: str, content: Text | Tap, at: str) -> str:
+        now = self.at(at)
+        incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
+
+        def reply(session: Session) -> str:
+            outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
+            voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, now)
+            return "\n".join(_as_text(word(outcome, voice)) for outcome in outcomes)
+
+        return self.do(reply)
 
     def sweep(self, *moments: str | datetime) -> int:
         """The sweep runs at these moments, in this order; gives how many messages it queued."""
@@ -148,6 +180,18 @@ class Commune:
     def worded(self, who: str, note: notes.Note, at: str) -> notices.Outcome | None:
         """What a queued note has to say at a moment."""
         return self.do(notices.load, self.deployment, self.accounts[who], note, self.at(at))
+
+    def worded_text(self, who: str, note: notes.Note, at: str) -> str:
+        """The words of a queued note at a moment."""
+        outcome = self.worded(who, note, at)
+        assert outcome is not None
+        voice = Voice.to(self.do(people.by_telegram, self.accounts[who]), self.deployment, self.at(at))
+        return _as_text(word(outcome, voice))
+
+
+def _as_text(reply: Reply) -> str:
+    buttons = " ".join(f"[{choice.label}]" for choice in reply.offered)
+    return "\n".join(part for part in (reply.text or reply.toast, buttons) if part)
 
 
 def around(moments: Iterable[datetime]) -> list[datetime]:

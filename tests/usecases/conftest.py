@@ -2,8 +2,9 @@
 
 import os
 import random
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,31 @@ def _is_second(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def mau_2026() -> Deployment:
     return deployment(Settings(_env_file=None), ("mau-2026",), today=datetime(2026, 11, 1, tzinfo=UTC))
+
+
+@cache
+def _running(plans: tuple[str, ...], day: date) -> Deployment:
+    """A deployment is never changed, and takes long to read."""
+    return deployment(Settings(_env_file=None), plans, today=datetime.combine(day, time(8), tzinfo=UTC))
+
+
+@pytest.fixture
+def under(tmp_path: Path) -> Iterator[Callable[..., Commune]]:
+    """Makes the world of plans (ids or files), on a day, with the roster of the first or the one that is named."""
+    opened = []
+
+    def make(*plans: str, today: str, roster: str | None = None) -> Commune:
+        day = date.fromisoformat(today)
+        database = Database(f"sqlite:///{tmp_path}/{len(opened)}.db")
+        database.upgrade()
+        opened.append(database)
+        made = Commune(database, _running(plans, day))
+        made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / f"{roster or plans[0]}.csv")), today=day)
+        return made
+
+    yield make
+    for database in opened:
+        database.close()
 
 
 @pytest.fixture

@@ -496,3 +496,24 @@ def test_a_plan_that_is_over_reminds_of_nothing(staffed: Commune) -> None:
         staffed.sweep(moment)
         moment += DAY
     assert staffed.heard() == []
+
+
+def test_the_preview_of_a_day_names_just_those_whom_the_sweep_then_reminds(staffed: Commune) -> None:
+    staffed.send("Thôn Hòa Bình", "Minh", "02 09:00")
+    for day in range(1, 31):
+        foreseen = staffed.do(remind.foresee, staffed.deployment, staffed.at(f"{day:02} 00:00").date())
+        names = {(f"{one.moment.at:%d %H:%M}", one.person.name) for one in foreseen if one.person is not None}
+        before = len(staffed.heard())
+        staffed.sweep(f"{day:02} 08:00", f"{day:02} 13:30")
+        assert names == {(one.at, one.who) for one in staffed.heard()[before:]}, day
+
+
+def test_the_preview_names_a_unit_for_which_nobody_joined(staffed: Commune) -> None:
+    foreseen = staffed.do(remind.foresee, staffed.deployment, staffed.at("19 00:00").date())
+    [morning, afternoon] = [one for one in foreseen if one.unit.name == "Thôn Suối Đá"]
+    assert (morning.person, morning.moment.rung, morning.due.due) == (
+        None,
+        Rung.LAST_MORNING,
+        staffed.at("19 00:00").date(),
+    )
+    assert afternoon.moment.rung is Rung.LAST_AFTERNOON

@@ -1,0 +1,196 @@
+"""A sixth authority writes its plan in a file, and nothing else: households by the month, a report by the quarter."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commune import Commune
+from typer.testing import CliRunner
+
+from bot import plans
+from bot.commands import plan as command
+from bot.domain.actions import Verb
+from bot.domain.permissions import Role
+from bot.domain.roster import Tree, Unit
+from bot.storage import drafts, nominations, units
+
+PLAN = """\
+id: phu-my-2026
+code: PM
+title: Biểu dương hộ gia đình tiêu biểu giai đoạn 2026 - 2028
+issuer: UBND xã Phú Mỹ
+place: xã Phú Mỹ
+number: 31/KH-UBND
+issued: 2026-03-02
+term: {from: 2026-03, to: 2028-12}
+bodies:
+  van-hoa:
+    name: Phòng Văn hóa - Xã hội xã
+    channels:
+      - {email: vhxh@phumy.example.vn, what: bản điện tử, source: III.2}
+  thon: {name: Các thôn, kinds: [thôn]}
+subjects: [household, individual]
+standards:
+  - {text: gia đình hòa thuận, source: II.1, subjects: [household]}
+  - {text: chấp hành tốt pháp luật, source: II.1}
+fields:
+  - id: kinh-te-ho
+    name: Kinh tế hộ
+    source: II.2
+    criteria:
+      household:
+        - {text: thu nhập tăng so với năm trước, source: II.2}
+  - {id: nep-song, name: Nếp sống văn hóa, source: II.3, criteria: general}
+obligations:
+  - id: ho
+    action: nominate
+    who: {kinds: [thôn]}
+    at_least: 2
+    every: month
+    due: {on_day: 25}
+    to: van-hoa
+    counts_subjects: [household]
+    source: III.1
+  - id: bao-cao-quy
+    name: Báo cáo quý
+    action: report
+    who: {kinds: [thôn]}
+    every: quarter
+    due: {on_day: 6, after_period: true}
+    to: van-hoa
+    source: III.3
+duties:
+  - {body: thon, text: "mỗi tháng giới thiệu 02 hộ, mỗi quý báo cáo", source: III.1}
+"""
+Under = Callable[..., Commune]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "phu-my-2026.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def phu_my(under: Under, file: str) -> Commune:
+    made = under(file, today="2026-03-01", roster="dai-lanh-2023")
+    root = Unit(1, "UBND xã Phú Mỹ", "ủy ban nhân dân")
+    hamlets = tuple(Unit(n, f"Thôn {n}", "thôn", parent=1) for n in (2, 3))
+    made.do(units.replace_all, Tree((root, *hamlets)), today=made.at("2026-03-01 08:00").date())
+    made.join("Tuấn", Role.REVIEWER, "UBND xã Phú Mỹ")
+    made.join("Hoa", Role.OFFICER, "Thôn 2")
+    return made
+
+
+def test_its_file_is_sound(file: str) -> None:
+    assert plans.check(file) == ()
+
+
+def test_its_calendar_has_the_report_on_the_6th_after_the_quarter(file: str) -> None:
+    shown = CliRunner().invoke(command.app, ["calendar", file, "--from", "2026-03-01", "--to", "2026-07-31", "--json"])
+    rows = [(row["obligation"], row["period"], row["due"], row["last_working_day"]) for row in json.loads(shown.stdout)]
+    assert [row for row in rows if row[0] == "bao-cao-quy"] == [
+        ("bao-cao-quy", "2026-Q1", "2026-04-06", "2026-04-06"),
+        ("bao-cao-quy", "2026-Q2", "2026-07-06", "2026-07-06"),
+    ]
+    assert [row for row in rows if row[0] == "ho"][:2] == [
+        ("ho", "2026-03", "2026-03-25", "2026-03-25"),
+        ("ho", "2026-04", "2026-04-25", "2026-04-24"),
+    ]
+
+
+def test_only_households_count(phu_my: Commune) -> None:
+    phu_my.send("Thôn 2", "Hoa", "2026-04-02 08:00", period="2026-04", obligation="ho", subject="household")
+    phu_my.send("Thôn 2", "Hoa", "2026-04-02 09:00", period="2026-04", obligation="ho", subject="individual")
+    said = phu_my.says("Hoa", "còn thiếu bao nhiêu", "2026-04-10 08:00").splitlines()
+    assert said[:4] == [
+        "Thôn 2 tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
+        "Đã gửi 2: chờ duyệt 2, đã duyệt 0, trả lại 0.",
+        "Kế hoạch chỉ tính hộ gia đình; 1 bản thuộc đối tượng khác không tính.",
+        "Nộp đến hết thứ Bảy 25/4; nên gửi trước hết thứ Sáu 24/4, còn 11 ngày làm việc.",
+    ]
+    assert said[-2].endswith("Kế hoạch 31/KH-UBND, mục III.1.")
+    phu_my.send("Thôn 2", "Hoa", "2026-04-12 08:00", period="2026-04", obligation="ho", subject="household")
+    assert "đủ" in phu_my.says("Hoa", "còn thiếu bao nhiêu", "2026-04-13 08:00").splitlines()[0]
+    assert "0/2" not in phu_my.says("Tuấn", "còn thiếu bao nhiêu", "2026-04-13 08:00")
+
+
+def test_its_deadlines_criteria_and_receiver_are_answered(phu_my: Commune) -> None:
+    deadline = phu_my.says("Hoa", "bao giờ hết hạn", "2026-04-10 08:00")
+    assert "Gương tháng 4: Nộp đến hết thứ Bảy 25/4" in deadline
+    assert "mục III.1" in deadline
+    dated = phu_my.says("Hoa", "bao giờ sơ kết tổng kết", "2026-04-10 08:00")
+    assert "Báo cáo quý: đến hết thứ Hai 6/7" in dated
+    criteria = phu_my.says("Hoa", "tiêu chuẩn hộ gia đình", "2026-04-10 08:00")
+    assert "gia đình hòa thuận" in criteria
+    assert "gia đình hòa thuận" not in phu_my.says("Hoa", "tiêu chuẩn cá nhân", "2026-04-10 08:00")
+    where = phu_my.says("Hoa", "gửi về đâu", "2026-04-10 08:00")
+    assert "Phòng Văn hóa - Xã hội xã" in where
+    assert "vhxh@phumy.example.vn" in where
+    assert "02 hộ" in phu_my.says("Hoa", "nhiệm vụ của chúng tôi là gì", "2026-04-10 08:00")
+
+
+@pytest.mark.parametrize(
+    ("every", "today", "now", "after", "due"),
+    [
+        ("quarter", "2026-05-11", "quý II", "quý III", "thứ Ba 30/6"),
+        ("half-year", "2026-05-11", "6 tháng đầu năm", "6 tháng cuối năm", "thứ Ba 30/6"),
+        ("year", "2026-05-11", "năm 2026", "năm 2027", "thứ Năm 31/12"),
+    ],
+)
+def test_numbers_by_the_quarter_half_year_and_year(
+    under: Under, tmp_path: Path, every: str, today: str, now: str, after: str, due: str
+) -> None:
+    path = tmp_path / "phu-my-2026.yaml"
+    text = PLAN.replace("every: month\n    due: {on_day: 25}", f"every: {every}\n    due: {{end_of_period: stated}}")
+    path.write_text(text.replace("at_least: 2", "at_least: 1"), encoding="utf-8")
+    made = under(str(path), today="2026-03-01", roster="dai-lanh-2023")
+    made.join("Tuấn", Role.REVIEWER, "UBND xã Đại Lãnh")
+    made.join("Hoa", Role.OFFICER, "Thôn 2")
+    at = f"{today} 08:00"
+    said = made.says("Hoa", "còn thiếu bao nhiêu", at)
+    assert said.startswith(f"Thôn 2 {now}: còn thiếu 1 gương, cần ít nhất 1, chưa gửi.")
+    assert f"Nộp đến hết {due}" in said
+    assert f"0/5 đơn vị đã đủ gương {now}, còn 5 đơn vị." in made.says("Tuấn", "đơn vị nào chưa gửi", at)
+    assert f"Gương {now}: Nộp đến hết {due}" in made.says("Hoa", "bao giờ hết hạn", at)
+    assert now in made.taps("Hoa", Verb.NOMINATE, at=at)
+    period = {"quarter": "2026-Q2", "half-year": "2026-H1", "year": "2026"}[every]
+    made.send("Thôn 2", "Hoa", at, period=period, obligation="ho", subject="household")
+    assert f"Thôn 2 {now}: đủ" in made.says("Hoa", "còn thiếu bao nhiêu", f"{today} 09:00")
+    assert f"1/5 đơn vị đã đủ gương {now}" in made.says("Tuấn", "còn thiếu bao nhiêu", f"{today} 09:00")
+    assert after in made.taps("Hoa", Verb.NOMINATE_NEW, at=f"{today} 09:01")
+
+
+def test_the_minute_up_to_which_something_is_in_time_is_the_plans(under: Under, tmp_path: Path) -> None:
+    path = tmp_path / "phu-my-2026.yaml"
+    path.write_text(PLAN.replace("{on_day: 25}", '{on_day: 24, cutoff: "17:00"}'), encoding="utf-8")
+    made = under(str(path), today="2026-03-01", roster="dai-lanh-2023")
+    made.join("Hoa", Role.OFFICER, "Thôn 2")
+    assert "Ngày cuối nhận đến 17:00." in made.says("Hoa", "bao giờ hết hạn", "2026-04-10 08:00")
+    for minute, in_time in (("17:00", True), ("17:01", False)):
+        plan = made.deployment.main_plan
+        draft = made.do(
+            drafts.open_new,
+            plan_id=plan.id,
+            unit_id=made.unit("Thôn 2"),
+            person_id=made.person("Hoa"),
+            period="2026-04",
+            now=made.at("2026-04-24 16:00"),
+            answers={
+                "subject": "household",
+                "field": "nep-song",
+                "name": f"Hộ ông Bảo {minute}",
+                "place": "thôn 2",
+                "deeds": "hiến đất làm đường",
+                "results": "200 mét vuông",
+                "told": "yes",
+                "publish": "yes",
+            },
+            skipped=frozenset({"photos", "born", "occupation"}),
+            step="review",
+        )
+        made.taps("Hoa", Verb.SEND, draft.id, draft.version, at=f"2026-04-24 {minute}")
+        [sent] = made.do(nominations.listed, limit=1)
+        assert (sent.name, sent.on_time) == (f"Hộ ông Bảo {minute}", in_time)
