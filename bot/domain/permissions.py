@@ -103,11 +103,9 @@ def relation(holding: Holding, unit_id: int, tree: Tree) -> Relation:
     """
     if holding.unit_id is None:
         return Relation.OWN if holding.role is Role.ADMIN else Relation.ELSEWHERE
-    heirs = tree.heirs(unit_id)
-    if any(heir.id == holding.unit_id for heir in heirs):
+    if any(heir.id == holding.unit_id for heir in tree.heirs(unit_id)):
         return Relation.OWN
-    below = any(tree.is_under(heir.id, holding.unit_id) for heir in heirs)
-    return Relation.BELOW if below else Relation.ELSEWHERE
+    return Relation.BELOW if tree.is_under(unit_id, holding.unit_id) else Relation.ELSEWHERE
 
 
 def may(person: Person, action: Action, unit_id: int, tree: Tree) -> bool:

@@ -96,8 +96,15 @@ class Tree:
             current = unit.parent
 
     def is_under(self, unit_id: int, top: int) -> bool:
-        """Whether a unit is this one or stands below it."""
-        return any(unit.id == top for unit in self.ancestors(unit_id))
+        """Whether a unit is this one or stands below it, or whoever has taken over from it does."""
+        seen: set[int] = set()
+        waiting = [unit_id]
+        while waiting and top not in seen:
+            unit = self._by_id[waiting.pop()]
+            if unit.id not in seen:
+                seen.add(unit.id)
+                waiting += (*(() if unit.parent is None else (unit.parent,)), *self._taken_over(unit))
+        return top in seen
 
     def under(self, top: int) -> tuple[Unit, ...]:
         """The units below one, without itself, in roster order."""
@@ -138,8 +145,12 @@ class Tree:
             unit = self._by_id[waiting.pop(0)]
             if unit.id not in found:
                 found[unit.id] = unit
-                waiting += unit.successors if unit.handed_over else ()
+                waiting += self._taken_over(unit)
         return tuple(found.values())
+
+    def inherited(self, unit_id: int) -> tuple[int, ...]:
+        """The unit itself and all from which it has taken over by now."""
+        return (unit_id, *(each for each in self._before(unit_id) if unit_id in {one.id for one in self.heirs(each)}))
 
     def change(self, unit_id: int, day: date) -> Change | None:
         """What becomes of a unit that will have ended by a day; None when it is still in being then."""
@@ -166,6 +177,9 @@ class Tree:
         after = unit.valid_to is not None and unit.valid_to < day
         for other in unit.successors if after else self._predecessors.get(unit_id, ()):
             self._gather(other, day, found, seen)
+
+    def _taken_over(self, unit: Unit) -> tuple[int, ...]:
+        return unit.successors if unit.handed_over else ()
 
     def _before(self, unit_id: int) -> tuple[int, ...]:
         """All that a unit has succeeded, over any number of changes."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.replies import ask, chat, figures, join, nominate, outages, remind, review
+from bot.replies import ask, chat, figures, join, nominate, outages, remind, review, units
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, failures, forms, notices, reach, turn, verdicts
+from bot.usecases import answers, failures, forms, notices, reach, succession, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import remind as reminding
@@ -107,6 +107,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     outage_verdicts.JudgedBefore: outages.judged_before,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
+    succession.LedOn: units.led_on,
     turn.Welcome: chat.welcome,
     turn.NoUse: chat.no_use,
     turn.EditSeen: chat.edit_seen,

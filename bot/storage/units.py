@@ -14,11 +14,17 @@ from bot.domain.calendar import ONE_DAY
 from bot.domain.roster import Tree, Unit
 from bot.storage.tables import UnitRow
 
+#: where a session keeps the tree that it has read
+_TREE = "tree"
+
 
 def tree(session: Session) -> Tree:
-    """All units, in roster order."""
-    rows = session.exec(select(UnitRow).order_by(col(UnitRow.position), col(UnitRow.id)))
-    return Tree(tuple(_unit(row) for row in rows))
+    """All units, in roster order; read once in a transaction, or again after they were changed in it."""
+    found = session.info.get(_TREE)
+    if not isinstance(found, Tree):
+        rows = session.exec(select(UnitRow).order_by(col(UnitRow.position), col(UnitRow.id)))
+        found = session.info[_TREE] = Tree(tuple(_unit(row) for row in rows))
+    return found
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ def replace_all(session: Session, units: Tree, *, today: date) -> Replaced:
     One that the roster no longer names is kept, for its nominations speak of it, and ends the day before, unless it
     had ended already. Ids of `units` are those of the file, not of the database.
     """
+    session.info.pop(_TREE, None)
     stored = list(session.exec(select(UnitRow).order_by(col(UnitRow.id))))
     rows = _known(stored, units, today)
     before = {unit_id: _content(row) for unit_id, row in rows.items()}
@@ -95,6 +102,7 @@ def ended(session: Session, today: date) -> tuple[Unit, ...]:
 def hand_over(session: Session, unit_id: int) -> None:
     """Keep that a unit's successors have taken over."""
     session.get_one(UnitRow, unit_id).handed_over = True
+    session.info.pop(_TREE, None)
     session.flush()
 
 

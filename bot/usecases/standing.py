@@ -15,6 +15,7 @@ from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress
 from bot.domain.roster import Tree, Unit
 from bot.storage import drafts, nominations
+from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
 
 
@@ -66,8 +67,10 @@ def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | Non
 def of_unit(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, period: Period
 ) -> UnitStanding:
-    """How one unit stands."""
-    return of_units(session, deployment, plan, obligation, [unit], period)[0]
+    """How one unit stands, or whoever bears the period when the unit has ended by its due day."""
+    tree = roster.tree(session)
+    bearer = tree[tree.bearer(unit.id, due_day(obligation.due, period))]
+    return of_units(session, deployment, plan, obligation, [bearer], period)[0]
 
 
 def of_units(
@@ -78,9 +81,11 @@ def of_units(
     units: Iterable[Unit],
     period: Period,
 ) -> tuple[UnitStanding, ...]:
-    """How units stand, in the order given."""
-    listed = list(units)
-    found = nominations.statuses(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
+    """How units stand, in the order given; what a unit that has ended by the due day had sent is its successor's."""
+    listed, tree = list(units), roster.tree(session)
+    borne = {unit.id: tree.borne_by(unit.id, due_day(obligation.due, period)) for unit in listed}
+    concerned = {each for line in borne.values() for each in line}
+    found = nominations.statuses(session, plan_id=plan.id, period=str(period), units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
     measured = due(plan, obligation, period, deployment.calendar)
@@ -88,8 +93,13 @@ def of_units(
         UnitStanding(
             unit,
             measured,
-            progress(unit.id, obligation, found.get(unit.id, ()), drafting=writing[unit.id]),
-            mending.get(unit.id),
+            progress(
+                unit.id,
+                obligation,
+                [status for each in borne[unit.id] for status in found.get(each, ())],
+                drafting=sum(writing[each] for each in borne[unit.id]),
+            ),
+            min((mending[each] for each in borne[unit.id] if each in mending), default=None),
         )
         for unit in listed
     )
@@ -106,8 +116,7 @@ def everyone(
     under: int | None = None,
 ) -> tuple[UnitStanding, ...]:
     """How all units stand that owe an obligation in a period, below one unit or all."""
-    measured = due(plan, obligation, period, deployment.calendar)
-    owing = tree.select(obligation.who, on=measured.due)
+    owing = tree.select(obligation.who, on=due_day(obligation.due, period))
     units = [unit for unit in owing if under is None or tree.is_under(unit.id, under)]
     return of_units(session, deployment, plan, obligation, units, period)
 
@@ -120,7 +129,9 @@ def forwarding(
     if obligation is None:
         return ()
     below = nominations.statuses(session, plan_id=plan.id, period=str(period))
-    everything = [status for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for status in found]
+    day = due_day(obligation.due, period)
+    theirs = (found for unit_id, found in below.items() if tree.is_under(tree.bearer(unit_id, day), root.id))
+    everything = [status for found in theirs for status in found]
     # what units still mend or wait for is not the root's to answer for
     statuses = [status for status in everything if status in COUNTED[Action.FORWARD]]
     measured = due(plan, obligation, period, deployment.calendar)
