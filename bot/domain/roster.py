@@ -134,7 +134,7 @@ class Tree:
 
     def borne_by(self, unit_id: int, day: date) -> tuple[int, ...]:
         """The units whose entries count for one in what is due on a day, itself first."""
-        line = self._before(unit_id)
+        line = self.before(unit_id)
         return (unit_id, *(each for each in line if self.bearer(each, day) == unit_id))
 
     def heirs(self, unit_id: int) -> tuple[Unit, ...]:
@@ -150,7 +150,7 @@ class Tree:
 
     def inherited(self, unit_id: int) -> tuple[int, ...]:
         """The unit itself and all from which it has taken over by now."""
-        return (unit_id, *(each for each in self._before(unit_id) if unit_id in {one.id for one in self.heirs(each)}))
+        return (unit_id, *(each for each in self.before(unit_id) if unit_id in {one.id for one in self.heirs(each)}))
 
     def change(self, unit_id: int, day: date) -> Change | None:
         """What becomes of a unit that will have ended by a day; None when it is still in being then."""
@@ -181,7 +181,7 @@ class Tree:
     def _taken_over(self, unit: Unit) -> tuple[int, ...]:
         return unit.successors if unit.handed_over else ()
 
-    def _before(self, unit_id: int) -> tuple[int, ...]:
+    def before(self, unit_id: int) -> tuple[int, ...]:
         """All that a unit has succeeded, over any number of changes."""
         found: dict[int, None] = {}
         waiting = list(self._predecessors.get(unit_id, ()))
@@ -211,7 +211,7 @@ class Tree:
         )
 
     def _names_ever(self, unit: Unit) -> set[str]:
-        line = (unit, *(self._by_id[each] for each in self._before(unit.id)))
+        line = (unit, *(self._by_id[each] for each in self.before(unit.id)))
         return {name for each in line for name in _folded(each.called)}
 
     def named(self, name: str) -> Unit | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.bodies import Receiver
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
@@ -34,6 +35,7 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
         _met(told, voice),
+        *receiver(told.receiver, voice),
         voice("plan-over") if told.over else None,
         voice.source(told.plan, obligation.due_source or obligation.source),
     )
@@ -147,20 +149,32 @@ def _field_names(listed: Iterable[Field], voice: Voice) -> str:
 
 def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
     obligation = told.obligation
-    if obligation is None or obligation.to is None:
+    if obligation is None or told.receiver is None:
         return Reply(
             lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
         )
-    receiver = told.plan.bodies[obligation.to]
+    body = told.receiver.body
+    channels = () if body is None else body.channels
     return Reply(
         lines(
-            voice("submit-to", receiver=receiver.name),
-            *(voice("submit-channel", address=way.address, what=way.what) for way in receiver.channels),
+            *receiver(told.receiver, voice),
+            *(voice("submit-channel", address=way.address, what=way.what) for way in channels),
             voice("submit-here"),
-            voice.source(told.plan, obligation.source, *(way.source for way in receiver.channels)),
+            voice.source(told.plan, obligation.source, *(way.source for way in channels)),
         ),
         (voice.choice("nominate", Verb.NOMINATE),),
     )
+
+
+def receiver(told: Receiver | None, voice: Voice) -> list[str]:
+    """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
+    if told is None:
+        return []
+    if told.gone_since is None:
+        return [voice("submit-to", receiver=voice.names(told.now))]
+    since = voice.texts.full_day(told.gone_since)
+    now = voice("receiver-now", day=since, now=voice.names(told.now)) if told.now else voice("receiver-gone", day=since)
+    return [voice("receiver-stated", receiver=told.stated.name), now]
 
 
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
@@ -174,7 +188,8 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         )
         rows.append(_dated(name, day, when, told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
-    return Reply(lines(*rows, voice.source(told.plan, *clauses)))
+    gone = [line for one in told.receivers for line in receiver(one, voice)]
+    return Reply(lines(*rows, *gone, voice.source(told.plan, *clauses)))
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:

@@ -111,7 +111,7 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     required = sum(how.progress.required or 0 for how in told.standings)
     counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
     sent = sum(how.progress.counted for how in told.standings)
-    unmet = [voice.period(how.due.period) for how in told.standings if how.progress.missing]
+    unmet = dict.fromkeys(voice.period(how.due.period) for how in told.standings if how.progress.missing)
     values = {"unit": told.unit.name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))

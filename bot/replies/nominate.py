@@ -28,6 +28,7 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
         _present(told, voice),
+        voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
     return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
 
@@ -63,6 +64,7 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         *shown,
         voice("review-unmarked") if unmarked else None,
         _when(told, voice),
+        voice("source-plan", plan=voice.plan(told.plan)) if voice.plan_matters else None,
         voice("review-next"),
     )
     return Reply(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,14 +47,50 @@ def periods_owed(plan: Plan, obligation: Obligation, unit: Unit) -> list[Period]
     return [period for period in periods_of(plan, obligation) if unit.exists_on(due_day(obligation.due, period))]
 
 
-def plan_for(session: Session, deployment: Deployment, tree: Tree, unit: Unit | None, today: date) -> Plan:
-    """The plan that is meant for a unit: the first under which it still misses something, else the first it is in."""
-    concerned = [plan for plan in deployment.plans if unit is not None and owed_by(plan, unit, tree) is not None]
-    for plan in concerned:
-        if unit is not None and not is_over(plan, today) and _misses(session, deployment, plan, tree, unit, today):
-            return plan
-    in_time = [plan for plan in (*concerned, *deployment.plans) if not is_over(plan, today)]
-    return next(iter([*in_time, *concerned, deployment.main_plan]))
+def plans_of(
+    session: Session, deployment: Deployment, tree: Tree, own: Sequence[Unit], today: date
+) -> tuple[Plan, ...]:
+    """The plans that an officer of these units may mean; several only when they have to be asked which.
+
+    Those in time that ask something of a unit, and of these those under which one still misses something.
+    """
+    concerned = [plan for plan in deployment.plans if any(owed_by(plan, unit, tree) for unit in own)]
+    return _plans(
+        deployment,
+        concerned,
+        today,
+        lambda plan: any(_misses(session, deployment, plan, tree, unit, today) for unit in own),
+    )
+
+
+def plans_over(
+    session: Session, deployment: Deployment, tree: Tree, tops: Sequence[Unit], today: date
+) -> tuple[Plan, ...]:
+    """The same for somebody who oversees what stands below these units."""
+
+    def below(plan: Plan) -> bool:
+        asked = (unit for o in plan.obligations for unit in tree.select(o.who, on=today))
+        return any(tree.is_under(unit.id, top.id) for unit in asked for top in tops)
+
+    def missing(plan: Plan) -> bool:
+        obligation = main_obligation(plan)
+        if obligation is None or obligation.at_least is None:
+            return False
+        period = period_now(plan, obligation, today)
+        found = (everyone(session, deployment, plan, obligation, tree, period, under=top.id) for top in tops)
+        return any(short(standings) for standings in found)
+
+    return _plans(deployment, [plan for plan in deployment.plans if below(plan)], today, missing)
+
+
+def _plans(
+    deployment: Deployment, concerned: Sequence[Plan], today: date, missing: Callable[[Plan], bool]
+) -> tuple[Plan, ...]:
+    in_time = [plan for plan in concerned if not is_over(plan, today)]
+    if len(in_time) > 1:
+        return tuple([plan for plan in in_time if missing(plan)] or in_time)
+    others = [plan for plan in deployment.plans if not is_over(plan, today)]
+    return ([*in_time, *others, *concerned, deployment.main_plan][0],)
 
 
 def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | None:
