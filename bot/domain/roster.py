@@ -148,6 +148,10 @@ class Tree:
                 waiting += self._taken_over(unit)
         return tuple(found.values())
 
+    def current(self, unit_id: int) -> Unit:
+        """The unit itself, or who has taken over from it by now; of several the first named."""
+        return next((unit for unit in self.heirs(unit_id) if not self._taken_over(unit)), self._by_id[unit_id])
+
     def inherited(self, unit_id: int) -> tuple[int, ...]:
         """The unit itself and all from which it has taken over by now."""
         return (unit_id, *(each for each in self.before(unit_id) if unit_id in {one.id for one in self.heirs(each)}))

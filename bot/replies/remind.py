@@ -17,6 +17,11 @@ from bot.usecases.standing import UnitStanding, short
 def reminded(told: remind.Reminded, voice: Voice) -> Reply:
     late = told.rung is Rung.LATE
     heads = [_head(how, voice, late=late) for how in told.standings]
+    heads += [
+        voice("unit-from", unit=how.unit.name, day=voice.texts.full_day(how.unit.valid_from))
+        for how in told.standings
+        if how.unit.valid_from is not None and voice.today < how.unit.valid_from
+    ]
     dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
     sources = [voice.source(due.plan, due.obligation.source) for due in plans]

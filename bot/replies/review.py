@@ -7,6 +7,7 @@ from bot.domain.actions import Verb
 from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
+from bot.domain.roster import Unit
 from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -160,24 +161,32 @@ def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]
 
 def mine(told: verdicts.Mine, voice: Voice) -> Reply:
     resume = (voice.choice("drafts", Verb.NOMINATE, count=told.drafts),) if told.drafts else ()
+    units = voice.names(unit.name for unit in told.units)
     if not told.nominations:
-        return Reply(voice("mine-none", unit=told.unit.name), resume or (voice.choice("nominate", Verb.NOMINATE),))
+        return Reply(voice("mine-none", unit=units), resume or (voice.choice("nominate", Verb.NOMINATE),))
     rows = [
         voice(
             "mine-row",
             number=i,
-            name=nomination.name,
+            name=_of(nomination, unit, told, voice),
             period=voice.period(nomination.period),
             status=_status(nomination, voice),
         )
-        for i, nomination in enumerate(told.nominations, start=1)
+        for i, (nomination, unit) in enumerate(told.nominations, start=1)
     ]
     buttons = tuple(
-        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, n in enumerate(told.nominations, start=1)
+        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(told.nominations, start=1)
     )
-    returned = [n for n in told.nominations if n.status is Status.RETURNED][:1]
+    returned = [n for n, _ in told.nominations if n.status is Status.RETURNED][:1]
     mend = tuple(voice.choice("mend", Verb.MEND, nomination.id) for nomination in returned)
-    return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=(*mend, *resume))
+    return Reply(lines(voice("mine", unit=units), *rows), buttons, columns=4, ways=(*mend, *resume))
+
+
+def _of(nomination: Nomination, unit: Unit, told: verdicts.Mine, voice: Voice) -> str:
+    """Whom it is about, by which unit where it is not the only one, and under which plan where there are several."""
+    by = () if told.units == (unit,) else (unit.name,)
+    plans = [plan for plan in voice.deployment.plans if plan.id == nomination.plan_id and voice.plan_matters]
+    return ", ".join((nomination.name, *by, *map(voice.plan, plans)))
 
 
 def _status(nomination: Nomination, voice: Voice) -> str:

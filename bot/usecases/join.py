@@ -146,7 +146,7 @@ def open_link(session: Session, incoming: Incoming, token: str, *, member: bool)
     invitation = invitations.by_token(session, token)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(member)
-    unit = None if invitation.unit_id is None else units.tree(session)[invitation.unit_id]
+    unit = None if invitation.unit_id is None else units.tree(session).current(invitation.unit_id)
     known = people.by_telegram(session, incoming.sender_id)
     name = invitation.name or (clean(incoming.sender_name) if known is None else known.name)
     return Invited(invitation, token, name, unit)
@@ -162,12 +162,14 @@ def accept(session: Session, incoming: Incoming, token: str, *, language: str, n
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(known is not None)
     said = name or invitation.name
+    # the unit may have ended since the link was made
+    unit_id = None if invitation.unit_id is None else units.tree(session).current(invitation.unit_id).id
     person = people.join(
         session,
         telegram_id=incoming.sender_id,
         name=said or clean(incoming.sender_name),
         role=invitation.role,
-        unit_id=invitation.unit_id,
+        unit_id=unit_id,
         language=language,
         now=incoming.at,
         granted_by=invitation.made_by,
@@ -176,7 +178,7 @@ def accept(session: Session, incoming: Incoming, token: str, *, language: str, n
         people.rename(session, person.id, said)
         person = people.get(session, person.id)
     invitations.use(session, invitation.id, person_id=person.id, now=incoming.at)
-    return _joined(session, person, invitation.role, invitation.unit_id)
+    return _joined(session, person, invitation.role, unit_id)
 
 
 def ask_name(session: Session, incoming: Incoming, token: str) -> Outcome:
@@ -221,6 +223,7 @@ def admit(
     request = invitations.request(session, request_id)
     if request is None or unit_id not in tree or not may(reviewer, Action.ADMIT, unit_id, tree):
         return NotAllowed()
+    unit_id = tree.current(unit_id).id
     if request.decided:
         return RequestDecided(request, tree[unit_id], already=True)
     person = people.join(

@@ -196,7 +196,9 @@ def mine(session: Session, person: Person) -> Outcome:
     tree = units.tree(session)
     theirs = dict.fromkeys(each for unit_id in own for each in tree.inherited(unit_id))
     found = nominations.listed(session, units=theirs, limit=_LISTED)
-    return Mine(found, sum(bool(draft.answers) for draft in drafts.of_person(session, person.id)), tree[own[0]])
+    drafting = sum(bool(draft.answers) for draft in drafts.of_person(session, person.id))
+    sent = tuple((nomination, tree[nomination.unit_id]) for nomination in found)
+    return Mine(sent, drafting, tuple(tree[unit_id] for unit_id in own))
 
 
 def withdraw(

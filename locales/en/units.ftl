@@ -15,3 +15,4 @@ which-plan-row = { $number }. { $plan }: { $title }
 receiver-stated = The receiver named in the plan is { $receiver }.
 receiver-now = It is gone since { $day }; now it goes to { $now }.
 receiver-gone = It is gone since { $day } and no new receiver has been set; ask the level above.
+unit-from = { $unit } is there from { $day }; the units that become it send for this period together.

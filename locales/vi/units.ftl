@@ -15,3 +15,4 @@ which-plan-row = { $number }. { $plan }: { $title }
 receiver-stated = Nơi nhận ghi trong kế hoạch là { $receiver }.
 receiver-now = Nơi này không còn từ { $day }; nay gửi về { $now }.
 receiver-gone = Nơi này không còn từ { $day } và nơi nhận mới chưa được đặt; { $you } hỏi cấp trên.
+unit-from = { $unit } có từ { $day }; kỳ này các đơn vị thành { $unit } nộp chung.

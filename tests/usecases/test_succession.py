@@ -13,8 +13,9 @@ from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.paths import ROSTERS
-from bot.storage import drafts, people, units
-from bot.usecases import forms, notes, pages, review, standing, submit, succession, verdicts
+from bot.storage import drafts, invitations, people, units
+from bot.usecases import forms, join, notes, pages, review, standing, submit, succession, verdicts
+from bot.usecases.incoming import Incoming, Opened
 from bot.usecases.standing import UnitStanding
 
 pytestmark = pytest.mark.on_every_home
@@ -162,7 +163,7 @@ def test_the_new_units_officer_sees_what_both_sent_and_the_reviewer_as_before(me
     mai = merging.do(people.get, merging.person("Mai"))
     mine = merging.do(review.mine, mai)
     assert isinstance(mine, verdicts.Mine)
-    assert {each.id for each in mine.nominations} == {each.id for each in sent}
+    assert {each.id for each, _ in mine.nominations} == {each.id for each in sent}
     for each in sent:
         assert isinstance(view(merging, "Mai", each), verdicts.OfficerView)
         assert isinstance(view(merging, "Tuấn", each), verdicts.Card)
@@ -206,3 +207,24 @@ def test_over_two_changes_everything_reaches_the_last_unit(merging: Commune) -> 
     assert own_units(merging, "Hoa") == ["Thôn Cuối"]
     assert all_of(merging, NOVEMBER)["Thôn Cuối"].progress.counted == 1
     assert isinstance(view(merging, "Bình", sent), verdicts.OfficerView)
+
+
+def test_a_link_made_for_the_old_unit_leads_to_the_new_one(merging: Commune) -> None:
+    merging.do(
+        invitations.make,
+        token="t" * 22,
+        role=Role.OFFICER,
+        unit_id=merging.unit(GO_CHUA),
+        now=merging.at("14 09:00"),
+        name="Mai",
+    )
+    merging.sweep("16 00:01")
+    opened = Incoming(8001, 8001, "Mai", merging.at("16 09:00"), Opened("t" * 22))
+    shown = merging.do(join.open_link, opened, "t" * 22, member=False)
+    assert isinstance(shown, join.Invited)
+    assert shown.unit is not None
+    assert shown.unit.name == NEW
+    merging.do(join.accept, opened, "t" * 22, language="vi")
+    joined = merging.do(people.by_telegram, 8001)
+    assert joined is not None
+    assert joined.units(Role.OFFICER) == (merging.unit(NEW),)
