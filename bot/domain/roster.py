@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -19,6 +19,7 @@ class Unit:
 
     `successors` go on from the day after its last one: one after a merger or a new name, several after a split, the
     first of which bears what cannot be shared. `handed_over` says that they have taken over its roles and drafts.
+    `within` is what it belongs to, where another of its name is in being at the same time.
     """
 
     id: int
@@ -31,10 +32,21 @@ class Unit:
     valid_to: date | None = None
     successors: tuple[int, ...] = ()
     handed_over: bool = False
+    within: str | None = field(default=None, compare=False)
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit is in being on a day; its last day counts."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def shares_a_day(self, other: Unit) -> bool:
+        """Whether both are in being on some day."""
+        begins, ends = self.valid_from or date.min, self.valid_to or date.max
+        return begins <= (other.valid_to or date.max) and (other.valid_from or date.min) <= ends
+
+    @property
+    def full_name(self) -> str:
+        """The name, and where it belongs when the name alone does not tell."""
+        return self.name if self.within is None else f"{self.name} ({self.within})"
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -227,6 +239,21 @@ class Tree:
         found = [unit for unit in self.units if wanted in _folded((*unit.called, unit.code or ""))]
         lasting = [unit for unit in found if unit.valid_to is None] or found
         return lasting[0] if len(lasting) == 1 else None
+
+
+def told_apart(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units, with `within` for those of one name that are in being at the same time."""
+    listed = tuple(units)
+    names = {unit.id: unit.name for unit in listed}
+    alike: dict[str, list[Unit]] = {}
+    for unit in listed:
+        alike.setdefault(fold(unit.name), []).append(unit)
+
+    def within(unit: Unit) -> str | None:
+        others = (other for other in alike[fold(unit.name)] if other.id != unit.id)
+        return names.get(unit.parent or 0) if any(map(unit.shares_a_day, others)) else None
+
+    return tuple(replace(unit, within=within(unit)) if len(alike[fold(unit.name)]) > 1 else unit for unit in listed)
 
 
 def _folded(names: Iterable[str]) -> set[str]:

@@ -71,7 +71,7 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
     if told.unit is None or told.met is None:
         return None
-    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.name)
+    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.full_name)
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:

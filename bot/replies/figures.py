@@ -49,7 +49,7 @@ def headline(how: UnitStanding, voice: Voice) -> str:
     """The first line of how a unit stands."""
     progress = how.progress
     values: dict[str, str | int] = {
-        "unit": how.unit.name,
+        "unit": how.unit.full_name,
         "period": voice.period(how.due.period),
         "required": progress.required or 0,
         "counted": progress.counted,
@@ -112,7 +112,7 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
     sent = sum(how.progress.counted for how in told.standings)
     unmet = dict.fromkeys(voice.period(how.due.period) for how in told.standings if how.progress.missing)
-    values = {"unit": told.unit.name, "span": voice.period(told.span)}
+    values = {"unit": told.unit.full_name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
     text = lines(
@@ -141,7 +141,7 @@ def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     return [
         voice(
             "forwarding",
-            unit=how.unit.name,
+            unit=how.unit.full_name,
             counted=how.progress.counted,
             required=how.progress.required or 0,
             day=voice.day(how.due.due),
@@ -175,7 +175,7 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.name for how in standings if how.progress.group is group] for group in GROUPS}
+    by_group = {group: [how.unit.full_name for how in standings if how.progress.group is group] for group in GROUPS}
     return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
 
 
@@ -211,7 +211,7 @@ def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice)
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice("all-units") if told.unit is None else told.unit.name
+    unit = voice("all-units") if told.unit is None else told.unit.full_name
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.id not in own]
     clauses = dict.fromkeys((*(how.due.source for how in told.own), *(one.source for one in others)))
@@ -237,7 +237,7 @@ def called(obligation: Obligation, voice: Voice) -> str:
 
 
 def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
-    return Reply(voice("not-yours", unit=told.unit.name))
+    return Reply(voice("not-yours", unit=told.unit.full_name))
 
 
 def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
@@ -247,7 +247,7 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    return Reply(lines(voice("nothing-owed", unit=told.unit.name), voice.source(told.plan, _source(told.plan))))
+    return Reply(lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan))))
 
 
 def _source(plan: Plan) -> str:

@@ -19,7 +19,7 @@ from bot.usecases.notices import DecisionHeard, WithdrawalHeard
 def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
-        voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.name),
+        voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.full_name),
         *dossier(nomination, told.plan, voice),
         voice(
             "card-sent",
@@ -84,7 +84,7 @@ def reason_refused(told: verdicts.ReasonRefused, voice: Voice) -> Reply:
 def decided(told: verdicts.Decided, voice: Voice) -> Reply:
     nomination = told.nomination
     heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
-    values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.name}
+    values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.full_name}
     mend_by = voice("mend-by-set", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     undo = () if told.act is Act.UNDO else (_undo(nomination, voice),)
     return Reply(
@@ -125,7 +125,7 @@ def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
     if not told.nominations:
         return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
     rows = [
-        voice("waiting-row", number=i, name=n.name, unit=unit.name, moment=voice.moment(n.first_submitted_at))
+        voice("waiting-row", number=i, name=n.name, unit=unit.full_name, moment=voice.moment(n.first_submitted_at))
         for i, (n, unit) in enumerate(told.nominations, start=1)
     ]
     buttons = tuple(
@@ -137,7 +137,7 @@ def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
 def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
-        voice("view", code=nomination.code, unit=told.unit.name, status=voice(f"status-{nomination.status}")),
+        voice("view", code=nomination.code, unit=told.unit.full_name, status=voice(f"status-{nomination.status}")),
         *dossier(nomination, told.plan, voice),
         voice("view-reason", reason=told.last.reason, by=told.by or "") if told.last.reason else None,
         voice(
@@ -161,7 +161,7 @@ def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]
 
 def mine(told: verdicts.Mine, voice: Voice) -> Reply:
     resume = (voice.choice("drafts", Verb.NOMINATE, count=told.drafts),) if told.drafts else ()
-    units = voice.names(unit.name for unit in told.units)
+    units = voice.names(unit.full_name for unit in told.units)
     if not told.nominations:
         return Reply(voice("mine-none", unit=units), resume or (voice.choice("nominate", Verb.NOMINATE),))
     rows = [
@@ -184,7 +184,7 @@ def mine(told: verdicts.Mine, voice: Voice) -> Reply:
 
 def _of(nomination: Nomination, unit: Unit, told: verdicts.Mine, voice: Voice) -> str:
     """Whom it is about, by which unit where it is not the only one, and under which plan where there are several."""
-    by = () if told.units == (unit,) else (unit.name,)
+    by = () if told.units == (unit,) else (unit.full_name,)
     plans = [plan for plan in voice.deployment.plans if plan.id == nomination.plan_id and voice.plan_matters]
     return ", ".join((nomination.name, *by, *map(voice.plan, plans)))
 
@@ -231,4 +231,4 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
 
 
 def withdrawal_heard(told: WithdrawalHeard, voice: Voice) -> Reply:
-    return Reply(voice("withdrawal-heard", name=told.nomination.name, unit=told.unit.name))
+    return Reply(voice("withdrawal-heard", name=told.nomination.name, unit=told.unit.full_name))

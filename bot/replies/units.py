@@ -10,7 +10,7 @@ from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Change, Unit, Way
-from bot.replies.reply import BUTTON, Choice, Reply
+from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers, forms, succession
@@ -21,7 +21,7 @@ _OFFERED = 4
 
 def led_on(told: succession.LedOn, voice: Voice) -> Reply:
     roles = [
-        voice("led-on-role", role=voice(f"role-{role}"), units=voice.names(unit.name for unit in theirs))
+        voice("led-on-role", role=voice(f"role-{role}"), units=voice.names(unit.full_name for unit in theirs))
         for role, theirs in told.roles
     ]
     held = {role for role, _ in told.roles}
@@ -54,7 +54,7 @@ def _became(changes: tuple[Change, ...], voice: Voice) -> str:
     return voice(
         f"unit-{change.way}",
         old=voice.names(each.old.name for each in changes),
-        new=voice.names(unit.name for unit in change.new),
+        new=voice.names(unit.full_name for unit in change.new),
         day=voice.texts.full_day(change.since),
     )
 
@@ -64,7 +64,7 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
     named = [_told_apart(unit, parent, voice) for unit, parent in shown]
     code = "" if told.plan is None else told.plan.code
     buttons = tuple(
-        _numbered(number, unit.name, actions.write(Verb.ASK_OF, told.intent, code, unit.id, told.period or ""))
+        _numbered(number, unit_label(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, told.period or ""))
         for number, (unit, _) in enumerate(shown, start=1)
     )
     rows = [voice("numbered", number=number, text=name) for number, name in enumerate(named, start=1)]
@@ -80,7 +80,7 @@ def which_plan(told: answers.WhichPlan, voice: Voice) -> Reply:
 
 def pick_plan(told: forms.PickPlan, voice: Voice) -> Reply:
     written = [actions.write(Verb.NOMINATE_FOR, told.unit.id, plan.code) for plan in told.plans]
-    return _plans(voice("pick-plan", unit=told.unit.name), told.plans, written, voice)
+    return _plans(voice("pick-plan", unit=told.unit.full_name), told.plans, written, voice)
 
 
 def _plans(question: str, plans: Iterable[Plan], written: Iterable[str], voice: Voice) -> Reply:
@@ -97,8 +97,7 @@ def _plans(question: str, plans: Iterable[Plan], written: Iterable[str], voice: 
 
 
 def _numbered(number: int, name: str, action: str) -> Choice:
-    label = f"{number}. {name}"
-    return Choice(label if len(label) <= BUTTON else label[: BUTTON - 3].rstrip() + "...", action)
+    return Choice(shortened(f"{number}. {name}"), action)
 
 
 def _told_apart(unit: Unit, parent: Unit | None, voice: Voice) -> str:

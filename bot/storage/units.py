@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain import names
 from bot.domain.calendar import ONE_DAY
-from bot.domain.roster import Tree, Unit
+from bot.domain.roster import Tree, Unit, told_apart
 from bot.storage.tables import UnitRow
 
 #: where a session keeps the tree that it has read
@@ -23,7 +23,7 @@ def tree(session: Session) -> Tree:
     found = session.info.get(_TREE)
     if not isinstance(found, Tree):
         rows = session.exec(select(UnitRow).order_by(col(UnitRow.position), col(UnitRow.id)))
-        found = session.info[_TREE] = Tree(tuple(_unit(row) for row in rows))
+        found = session.info[_TREE] = Tree(told_apart(_unit(row) for row in rows))
     return found
 
 

@@ -332,7 +332,7 @@ def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, 
 
 def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> NoQuota:
     period = Period.of(asked.deployment.today(asked.now), Every.MONTH)
-    units = None if unit is None else [unit.id]
+    units = None if unit is None else asked.tree.borne_by(unit.id, period.last_day)
     found = nominations.statuses(asked.session, plan_id=asked.plan.id, period=str(period), units=units)
     counted = COUNTED[Action.NOMINATE]
     submitted = sum(s in counted for statuses in found.values() for s in statuses)
