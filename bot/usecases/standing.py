@@ -222,7 +222,7 @@ def _misses(session: Session, deployment: Deployment, plan: Plan, tree: Tree, un
         return False
     period = period_now(plan, obligation, today)
     how = of_unit(session, deployment, plan, obligation, unit, period)
-    return period in periods_owed(plan, obligation, unit) and bool(how.progress.missing)
+    return period in periods_owed(plan, obligation, how.unit) and bool(how.progress.missing)
 
 
 def _nearest(plan: Plan, obligation: Obligation, today: date) -> Period:
