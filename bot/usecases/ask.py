@@ -273,12 +273,14 @@ def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
             owing.setdefault(owed.id, []).append(asked.tree[unit_id])
     if not owing:
         return _no_quota(asked, None)
-    found = []
-    for obligation_id, units in owing.items():
-        obligation = asked.plan.obligation(obligation_id)
-        period = _period(asked, obligation)
-        found.append(_each(asked, obligation, period, units, Role.OFFICER))
+    found = [_of_those(asked, asked.plan.obligation(owed), units) for owed, units in owing.items()]
     return found[0] if len(found) == 1 else Together(tuple(found))
+
+
+def _of_those(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> Answer:
+    if len(units) == 1:
+        return _remaining_of(asked, units[0])
+    return _each(asked, obligation, _period(asked, obligation), units, Role.OFFICER)
 
 
 def _each(asked: Asked, obligation: Obligation, period: Period, units: Sequence[Unit], asked_as: Role) -> RemainingAll:
