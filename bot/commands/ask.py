@@ -105,10 +105,7 @@ def _join(session: Session, deployment: Deployment, unit: str | None, role: Role
 def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role) -> Unit:
     """The named unit; without a name the root, or for an officer the first unit that owes nominations."""
     if unit is not None:
-        found = tree.named(unit)
-        if found is None:
-            raise InputFault("unit-unknown", unit=unit)
-        return found
+        return edge.unit(tree, unit)
     roots = [each for each in tree if each.parent is None]
     if role is not Role.OFFICER:
         return roots[0]

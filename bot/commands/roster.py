@@ -18,7 +18,6 @@ from bot.commands import edge, words
 from bot.domain.calendar import ONE_DAY
 from bot.domain.names import fold
 from bot.domain.permissions import Action, Role, who_may
-from bot.errors import InputFault
 from bot.gateway import connection
 from bot.rosters import Row
 from bot.storage import invitations, people, units
@@ -115,9 +114,7 @@ def _whom(
         return [(None, words()("role-admin"), Role.ADMIN)]
     tree = units.tree(session)
     if unit is not None:
-        found = tree.named(unit)
-        if found is None:
-            raise InputFault("unit-unknown", unit=unit)
+        found = edge.unit(tree, unit)
         return [(found.id, found.name, role)]
     everybody = people.everybody(session)
     living = (unit for unit in tree if unit.parent is not None and unit.exists_on(today))

@@ -230,15 +230,20 @@ class Tree:
         line = (unit, *(self._by_id[each] for each in self.before(unit.id)))
         return {name for each in line for name in _folded(each.called)}
 
-    def named(self, name: str) -> Unit | None:
-        """The unit of this name, alias or code, without regard to case and diacritics; None unless there is just one.
+    def all_named(self, name: str) -> tuple[Unit, ...]:
+        """The units of this name, alias or code, without regard to case and diacritics.
 
-        One that has ended gives way to its namesake without an end.
+        Those that have ended give way to their namesakes without an end.
         """
         wanted = fold(name)
-        found = [unit for unit in self.units if wanted in _folded((*unit.called, unit.code or ""))]
-        lasting = [unit for unit in found if unit.valid_to is None] or found
-        return lasting[0] if len(lasting) == 1 else None
+        named = ((unit, _folded((*unit.called, unit.full_name, unit.code or ""))) for unit in self.units)
+        found = [unit for unit, names in named if wanted and wanted in names]
+        return tuple([unit for unit in found if unit.valid_to is None] or found)
+
+    def named(self, name: str) -> Unit | None:
+        """The unit of this name, alias or code; None unless there is just one."""
+        found = self.all_named(name)
+        return found[0] if len(found) == 1 else None
 
 
 def told_apart(units: Iterable[Unit]) -> tuple[Unit, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.plan import Selector
-from bot.domain.roster import Tree, Unit, Way
+from bot.domain.roster import Tree, Unit, Way, told_apart
 
 TODAY = date(2026, 11, 12)
 TREE = Tree(
@@ -173,3 +173,16 @@ def test_the_successor_of_a_unit_that_the_plan_names_owes_what_it_owed() -> None
     assert [unit.id for unit in HISTORY.select(said, on=JUNE)] == [10]
     assert [unit.id for unit in HISTORY.select(said, on=JULY)] == [12]
     assert [unit.id for unit in HISTORY.select(said, on=OCTOBER)] == [13, 14]
+
+
+def test_namesakes_of_one_time_are_told_apart_by_what_they_belong_to() -> None:
+    tree = Tree(told_apart((*TREE.units, Unit(8, "Thôn Cũ", "thôn", 2, valid_from=date(2025, 7, 1)))))
+    assert [unit.full_name for unit in tree if unit.name in ("Tổ 1", "Thôn Cũ")] == [
+        "Tổ 1 (Thôn Đồng Tâm)",
+        "Tổ 1 (Trường Tiểu học)",
+        "Thôn Cũ",
+        "Thôn Cũ",
+    ]
+    assert [unit.id for unit in tree.all_named("to 1")] == [4, 5]
+    assert tree.named("Tổ 1 (Trường Tiểu học)") == tree[5]
+    assert tree.all_named("?") == ()

@@ -228,3 +228,12 @@ def test_a_link_made_for_the_old_unit_leads_to_the_new_one(merging: Commune) -> 
     joined = merging.do(people.by_telegram, 8001)
     assert joined is not None
     assert joined.units(Role.OFFICER) == (merging.unit(NEW),)
+
+
+def test_a_stranger_who_names_the_old_unit_is_offered_to_the_reviewer_for_the_new_one(merging: Commune) -> None:
+    asking = Incoming(8002, 8002, "Mai", merging.at("17 09:00"), Opened(None))
+    merging.do(join.request_access, asking, "Nông Thị Mai, trưởng thôn Gò Chùa")
+    for day, expected in ((15, [GO_CHUA]), (17, [NEW])):
+        card = merging.do(join.request_card, 1, on=date(2026, 11, day))
+        assert card is not None
+        assert [unit.name for unit in card.offered][:1] == expected
