@@ -91,7 +91,10 @@ def _until(told: answers.Remaining, voice: Voice) -> str:
     day = told.standing.mend_by
     if told.standing.progress.group is Group.MENDING and day is not None:
         return mend_line(day, voice)
-    return deadline_line(told.standing.due, voice, met=told.standing.progress.group is Group.MET)
+    last = told.standing.unit.valid_to
+    # nobody sends any more for a unit that has ended
+    settled = told.standing.progress.group is Group.MET or (last is not None and last < voice.today)
+    return deadline_line(told.standing.due, voice, met=settled)
 
 
 def mend_line(day: date, voice: Voice) -> str:
