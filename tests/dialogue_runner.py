@@ -143,7 +143,8 @@ class Talk:
         names = list(said["people"])
         self.ids = {name: 1001 + position for position, name in enumerate(names)}
         self.names = {number: name for name, number in self.ids.items()}
-        plans = said["plan"] if isinstance(said["plan"], list) else [said["plan"]]
+        named = said["plan"] if isinstance(said["plan"], list) else [said["plan"]]
+        plans = [str(FOLDER / plan) if plan.endswith(".yaml") else plan for plan in named]
         moment = datetime.fromisoformat(said["today"])
         admins = tuple(self.ids[name] for name in said.get("admins", ()))
         self.deployment = _deployment(tuple(plans), moment.year, admins)
@@ -393,7 +394,8 @@ class Talk:
     def _set_up(self, session: Session) -> None:
         said = self.dialogue.said
         plan = self.deployment.main_plan.id
-        roster = rosters.read(ROSTERS / f"{said.get('roster', plan)}.csv")
+        named = str(said.get("roster", plan))
+        roster = rosters.read(FOLDER / named if named.endswith(".csv") else ROSTERS / f"{named}.csv")
         edge.take_in(session, roster, today=self.clock.now().date())
         tree = units.tree(session)
         for name, person in said["people"].items():

@@ -23,7 +23,7 @@ from bot.paths import ROSTERS
 from bot.phrases import load_lexicon
 from bot.replies import Reply, Voice, word
 from bot.storage import people, units
-from bot.understanding import Meaning, Reader, Slots, Understanding
+from bot.understanding import OR, Meaning, Reader, Slots, Understanding
 from bot.usecases import converse, standing
 from bot.usecases.deployment import Deployment, vocabulary
 from bot.usecases.incoming import Incoming, Text
@@ -105,10 +105,7 @@ def _join(session: Session, deployment: Deployment, unit: str | None, role: Role
 def _unit(plan: Plan, tree: Tree, unit: str | None, role: Role) -> Unit:
     """The named unit; without a name the root, or for an officer the first unit that owes nominations."""
     if unit is not None:
-        found = tree.named(unit)
-        if found is None:
-            raise InputFault("unit-unknown", unit=unit)
-        return found
+        return edge.unit(tree, unit)
     roots = [each for each in tree if each.parent is None]
     if role is not Role.OFFICER:
         return roots[0]
@@ -160,4 +157,6 @@ def _shown(meaning: Meaning) -> dict[str, Any]:
 
 
 def _slots(named: Meaning | Slots) -> dict[str, str | None]:
-    return {"subject": named.subject, "field": named.field, "period": named.period, "unit": named.unit}
+    # of several that a name may mean, none is said to be meant
+    unit = None if named.unit is None or OR in named.unit else named.unit
+    return {"subject": named.subject, "field": named.field, "period": named.period, "unit": unit}

@@ -14,6 +14,8 @@ import structlog
 from sqlmodel import Session
 
 from bot import clock, rosters, settings
+from bot.domain.roster import Tree, Unit
+from bot.errors import InputFault
 from bot.settings import Settings
 from bot.storage import units
 from bot.storage.database import Database
@@ -58,6 +60,17 @@ def with_roster(roster: Path | None) -> Iterator[Database]:
 def take_in(session: Session, rows: rosters.Roster, *, today: date) -> units.Replaced:
     """Put a roster into the database; what it no longer names ends with the day before."""
     return units.replace_all(session, rosters.tree(rows), today=today)
+
+
+def unit(tree: Tree, name: str) -> Unit:
+    """The unit of a name or code. Raises InputFault for none, and for several with what tells them apart."""
+    found = tree.all_named(name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InputFault("unit-unknown", unit=name)
+    several = "; ".join(f"{one.full_name}, {one.code}" if one.code else one.full_name for one in found)
+    raise InputFault("unit-several", unit=name, count=len(found), several=several)
 
 
 def log_to_stderr(*, quiet: bool = False) -> None:

@@ -11,7 +11,6 @@ from bot import settings
 from bot.commands import edge, words
 from bot.domain.nomination import Nomination, Status
 from bot.domain.roster import Tree
-from bot.errors import InputFault
 from bot.storage import nominations as stored
 from bot.storage import units
 
@@ -36,12 +35,7 @@ def nominations(
 
 
 def _units(tree: Tree, named: str | None) -> list[int] | None:
-    if named is None:
-        return None
-    unit = tree.named(named)
-    if unit is None:
-        raise InputFault("unit-unknown", unit=named)
-    return [unit.id]
+    return None if named is None else [edge.unit(tree, named).id]
 
 
 def _row(nomination: Nomination, tree: Tree) -> dict[str, Any]:

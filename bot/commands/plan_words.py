@@ -106,7 +106,7 @@ def preview(said: Texts, rows: Iterable[Foreseen]) -> Table:
         what = said("plan-preview-summary") if one.standing is None else _called(said, one.due.obligation)
         period, rung = said.period(Period.parse(one.due.period)), said(f"plan-rung-{one.moment.rung.value}")
         due = said.full_day(one.due.due)
-        table.add_row(said.time(one.moment.at), one.unit.name, name, what, period, rung, due)
+        table.add_row(said.time(one.moment.at), one.unit.full_name, name, what, period, rung, due)
     return table
 
 

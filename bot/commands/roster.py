@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +15,9 @@ from sqlmodel import Session
 
 from bot import rosters, settings
 from bot.commands import edge, words
+from bot.domain.calendar import ONE_DAY
+from bot.domain.names import fold
 from bot.domain.permissions import Action, Role, who_may
-from bot.errors import InputFault
 from bot.gateway import connection
 from bot.rosters import Row
 from bot.storage import invitations, people, units
@@ -28,17 +31,39 @@ def import_(file: _File) -> None:
     with edge.database(read) as database, database.transaction() as session:
         done = edge.take_in(session, rows, today=edge.now(read).date())
     typer.echo(words()("roster-imported", total=len(rows), added=done.added, changed=done.changed))
+    for line in _told(done):
+        typer.echo(line)
     if done.ended:
         names = "; ".join(unit.name for unit in done.ended)
         typer.echo(words()("roster-ended", count=len(done.ended), names=names))
         typer.echo(words()("roster-ended-hint"))
 
 
+def _told(done: units.Replaced) -> Iterator[str]:
+    """What a roster changed, a line each: who is new, who is called otherwise, who ends and who goes on."""
+    heirs = {successor for unit in done.closing for successor in unit.successors}
+    new = [unit.name for unit in done.new if unit.id not in heirs and unit.valid_to is None]
+    if new and len(done.new) < len(done.tree.units):
+        yield words()("roster-new", count=len(new), names="; ".join(new))
+    for was, unit in done.renamed:
+        yield words()("roster-renamed", was=was, name=unit.name)
+    for unit in done.closing:
+        last = unit.valid_to or date.max
+        change = done.tree.change(unit.id, last + ONE_DAY)
+        if change is None:
+            yield words()("roster-dissolved", name=unit.name, day=f"{last:%d/%m/%Y}")
+        else:
+            names, day = "; ".join(one.name for one in change.new), f"{change.since:%d/%m/%Y}"
+            yield words()(f"roster-way-{change.way}", name=unit.name, successors=names, day=day)
+
+
 def export(file: _File) -> None:
     """Write the roster of the database as a file that `import` reads back."""
     with edge.database(settings.read()) as database, database.transaction() as session:
         tree = units.tree(session)
-    names = {unit.id: unit.name for unit in tree}
+    often = Counter(fold(unit.name) for unit in tree)
+    # of namesakes the code tells which is meant
+    names = {unit.id: unit.code if unit.code and often[fold(unit.name)] > 1 else unit.name for unit in tree}
     rows = [
         Row(
             name=unit.name,
@@ -48,7 +73,7 @@ def export(file: _File) -> None:
             code=unit.code,
             valid_from=unit.valid_from,
             valid_to=unit.valid_to,
-            successor=names.get(unit.successor) if unit.successor is not None else None,
+            successors=tuple(names[successor] for successor in unit.successors),
         )
         for unit in tree
     ]
@@ -89,9 +114,7 @@ def _whom(
         return [(None, words()("role-admin"), Role.ADMIN)]
     tree = units.tree(session)
     if unit is not None:
-        found = tree.named(unit)
-        if found is None:
-            raise InputFault("unit-unknown", unit=unit)
+        found = edge.unit(tree, unit)
         return [(found.id, found.name, role)]
     everybody = people.everybody(session)
     living = (unit for unit in tree if unit.parent is not None and unit.exists_on(today))

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     NOMINATE_NEW = "nn"
     NOMINATE_FOR = "nu"
     ASK = "q"
+    ASK_OF = "qo"
     DECIDE = "d"
     CANCEL = "k"
     MEND = "m"
@@ -58,7 +59,7 @@ class Verb(StrEnum):
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
-SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.OUTAGE_LIST, Verb.TO_PUBLISH})
+SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.ASK_OF, Verb.OUTAGE_LIST, Verb.TO_PUBLISH})
 
 
 class OutOfDate(Exception):

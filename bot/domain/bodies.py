@@ -3,10 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
+from bot.domain.calendar import ONE_DAY
 from bot.domain.names import fold
 from bot.domain.plan import Body, Plan
-from bot.domain.roster import Unit
+from bot.domain.roster import Tree, Unit
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """To whom something goes: the body that the plan names, since when it is gone, and what stands in its place.
+
+    `now` is empty when it is gone and nobody has been named in its place; `body` is the one whose channels are good.
+    """
+
+    stated: Body
+    gone_since: date | None
+    now: tuple[str, ...]
+    body: Body | None
+
+
+def receiver_on(plan: Plan, slug: str, day: date, tree: Tree) -> Receiver:
+    """The receiver that a plan names, as it is on a day, by what the plan file says of its end, else by the roster."""
+    stated = body = plan.bodies[slug]
+    seen = {slug}
+    while body.until is not None and body.until < day:
+        if body.successor is None or body.successor in seen:
+            return Receiver(stated, _after(stated.until), (), None)
+        seen.add(body.successor)
+        body = plan.bodies[body.successor]
+    since = _after(stated.until) if body is not stated else None
+    units = [unit for unit in tree if _is_called(body, unit)]
+    if not units or any(unit.exists_on(day) for unit in units):
+        return Receiver(stated, since, (body.name,), body)
+    ended = [unit.valid_to for unit in units if unit.valid_to is not None and unit.valid_to < day]
+    heirs = dict.fromkeys(one.name for unit in units for one in tree.on(unit.id, day))
+    return Receiver(stated, since or _after(max(ended, default=None)), tuple(heirs), None)
+
+
+def _after(last: date | None) -> date | None:
+    return None if last is None else last + ONE_DAY
 
 
 def body_of(plan: Plan, unit: Unit) -> str | None:

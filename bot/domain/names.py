@@ -7,6 +7,8 @@ import unicodedata
 
 # d with stroke has no decomposition; the look-alike letters of other alphabets are typed by mistake
 _STROKES = str.maketrans(dict.fromkeys("\u0111\u0110\u00f0\u00d0\u0256\u0189", "d"))
+#: grave, acute, hook, tilde and dot below, apart from the letter that bears them
+_TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -19,3 +21,13 @@ def strip_marks(text: str) -> str:
 def fold(text: str) -> str:
     """Give `text` in lower case without diacritics; what is neither letter nor digit becomes one space."""
     return _NOT_LETTERS.sub(" ", strip_marks(text)).strip()
+
+
+def key(text: str) -> str:
+    """Give `text` in lower case with its diacritics, the tone of each word at its end: `H\u00f2a` is `Ho\u00e0`."""
+    return " ".join(_toned(word) for word in unicodedata.normalize("NFD", text.casefold()).split())
+
+
+def _toned(word: str) -> str:
+    letters = "".join(c for c in word if c not in _TONES)
+    return letters + "".join(c for c in word if c in _TONES)

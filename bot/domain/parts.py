@@ -69,14 +69,23 @@ class Channel(Part):
 class Body(Part):
     """A body the plan speaks of; matched to the roster by name, alias or, for many alike, kind.
 
-    `outside` says that no unit of the roster is this body: a superior, a council, "all units".
+    `outside` says that no unit of the roster is this body: a superior, a council, "all units". `until` is its last day
+    where it is gone by now, and `successor` the body that stands in its place since then.
     """
 
     name: Name
     aliases: tuple[Name, ...] = ()
     kinds: tuple[Name, ...] = ()
     outside: bool = False
+    until: dt.date | None = None
+    successor: Slug | None = None
     channels: tuple[Channel, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_before_it_is_succeeded(self) -> Self:
+        if self.successor is not None and self.until is None:
+            raise unfit("successor-without-end")
+        return self
 
 
 class Duty(Statement):

@@ -97,10 +97,13 @@ class Person:
 
 
 def relation(holding: Holding, unit_id: int, tree: Tree) -> Relation:
-    """How a unit stands to the unit of a role. An admin's role is for all; another's without a unit reaches none."""
+    """How a unit stands to the unit of a role. An admin's role is for all; another's without a unit reaches none.
+
+    What has been handed over to a successor is the successor's.
+    """
     if holding.unit_id is None:
         return Relation.OWN if holding.role is Role.ADMIN else Relation.ELSEWHERE
-    if holding.unit_id == unit_id:
+    if any(heir.id == holding.unit_id for heir in tree.heirs(unit_id)):
         return Relation.OWN
     return Relation.BELOW if tree.is_under(unit_id, holding.unit_id) else Relation.ELSEWHERE
 

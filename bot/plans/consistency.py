@@ -56,6 +56,9 @@ def _spoken_of(plan: Plan) -> Iterator[tuple[Steps, str]]:
         yield ("scoring", "by"), plan.scoring.by
     if plan.trouble is not None and plan.trouble.to is not None:
         yield ("trouble", "to"), plan.trouble.to
+    for slug, body in plan.bodies.items():
+        if body.successor is not None:
+            yield ("bodies", slug, "successor"), body.successor
 
 
 def _bodies(plan: Plan) -> Iterator[Complaint]:

@@ -38,6 +38,7 @@ SENTENCES = {
     "period": "plan-wants-period",
     "nobody": "plan-selects-nobody",
     "one-due": "plan-one-due",
+    "successor-without-end": "plan-successor-without-end",
     "after-period": "plan-after-period",
     "due-rhythm": "plan-due-rhythm",
     "term-backwards": "plan-term-backwards",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.replies import ask, chat, figures, join, nominate, outages, remind, review
+from bot.replies import ask, chat, figures, join, nominate, outages, remind, review, units
 from bot.replies.reply import Choice, Reply
-from bot.replies.voice import Voice
-from bot.usecases import answers, failures, forms, notices, reach, turn, verdicts
+from bot.replies.voice import Voice, lines
+from bot.usecases import answers, failures, forms, notices, reach, succession, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import remind as reminding
@@ -19,6 +20,19 @@ __all__ = ["Choice", "Reply", "Voice", "word"]
 def word(outcome: turn.Outcome | notices.Outcome, voice: Voice) -> Reply:
     """The reply that words an outcome."""
     return _WORDED[type(outcome)](outcome, voice)
+
+
+def _since(told: answers.Since, voice: Voice) -> Reply:
+    """An answer, with what became of the unit that was named below its first line."""
+    reply = word(told.answer, voice)
+    first, _, rest = reply.text.partition("\n")
+    return replace(reply, text=lines(first, *units.change_lines(told.changes, voice), rest))
+
+
+def _together(told: answers.Together, voice: Voice) -> Reply:
+    """Several answers in one message, with the buttons of the first."""
+    replies = [word(answer, voice) for answer in told.answers]
+    return replace(replies[0], text="\n\n".join(reply.text for reply in replies), copies=())
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
@@ -47,6 +61,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.NotMyBusiness: ask.not_my_business,
     answers.Unsure: ask.unsure,
     answers.NotYet: ask.not_yet,
+    answers.WhichUnit: units.which_unit,
+    answers.WhichPlan: units.which_plan,
+    answers.Together: _together,
+    answers.Since: _since,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,
@@ -63,6 +81,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.LetIn: join.let_in,
     notices.NotLetIn: join.not_let_in,
     forms.PickUnit: nominate.pick_unit,
+    forms.PickPlan: units.pick_plan,
     forms.HasDrafts: nominate.has_drafts,
     forms.Asking: nominate.asking,
     forms.Refused: nominate.refused,
@@ -111,6 +130,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     outage_verdicts.JudgedBefore: outages.judged_before,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
+    succession.LedOn: units.led_on,
     turn.Welcome: chat.welcome,
     turn.NoUse: chat.no_use,
     turn.EditSeen: chat.edit_seen,

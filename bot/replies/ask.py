@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.bodies import Receiver
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
@@ -36,6 +37,7 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         *days_off(due, voice),
         _met(told, voice),
         *coming(told.others, voice),
+        *receiver(told.receiver, voice),
         voice.over(told.plan),
         voice.source(told.plan, obligation.due_source or obligation.source, *(other.source for other in told.others)),
     )
@@ -71,7 +73,7 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
     if told.unit is None or told.met is None:
         return None
-    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.name)
+    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.full_name)
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
@@ -181,31 +183,52 @@ def _field_names(listed: Iterable[Field], voice: Voice) -> str:
 
 def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
     obligation = told.obligation
-    if obligation is None or obligation.to is None:
+    if obligation is None or told.receiver is None:
         return Reply(
             lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
         )
-    plan, receiver = told.plan, told.plan.bodies[obligation.to]
+    body = told.receiver.body
+    channels = () if body is None else body.channels
     return Reply(
         lines(
-            voice("submit-to", receiver=receiver.name),
-            *(voice("submit-channel", address=way.address, what=way.what) for way in receiver.channels),
+            *receiver(told.receiver, voice),
+            *(voice("submit-channel", address=way.address, what=way.what) for way in channels),
             voice("submit-published") if obligation.counts_when else None,
-            *(
-                voice("submit-onward", what=called(onward, voice), receiver=plan.bodies[onward.to].name)
-                for onward in told.onward
-                if onward.to is not None
-            ),
+            *(line for what, to in told.onward for line in _onward(what, to, voice)),
             voice("submit-here"),
             voice.source(
-                plan,
+                told.plan,
                 obligation.source,
-                *(way.source for way in receiver.channels),
-                *(onward.source for onward in told.onward),
+                *(way.source for way in channels),
+                *(what.source for what, _ in told.onward),
             ),
         ),
         (voice.choice("nominate", Verb.NOMINATE),) if told.officer else (),
     )
+
+
+def receiver(told: Receiver | None, voice: Voice) -> list[str]:
+    """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
+    if told is None:
+        return []
+    if told.gone_since is None:
+        return [voice("submit-to", receiver=voice.names(told.now))]
+    return [voice("receiver-stated", receiver=told.stated.name), *_gone(told, voice)]
+
+
+def _onward(what: Obligation, to: Receiver, voice: Voice) -> list[str]:
+    """To whom something is passed on, as the plan says; who that is now where it is gone."""
+    return [voice("submit-onward", what=called(what, voice), receiver=to.stated.name), *_gone(to, voice)]
+
+
+def _gone(told: Receiver, voice: Voice) -> list[str]:
+    """Since when a receiver is gone, and who it is now if that has been set; nothing while it stands."""
+    if told.gone_since is None:
+        return []
+    since = voice.texts.full_day(told.gone_since)
+    return [
+        voice("receiver-now", day=since, now=voice.names(told.now)) if told.now else voice("receiver-gone", day=since)
+    ]
 
 
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
@@ -215,7 +238,8 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
     for report, day in told.reports:
         rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
-    return Reply(lines(*packed(rows, _DATED), voice.source(told.plan, *clauses)))
+    gone = [line for one in told.receivers for line in receiver(one, voice)]
+    return Reply(lines(*packed(rows, _DATED), *gone, voice.source(told.plan, *clauses)))
 
 
 def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:

@@ -33,5 +33,5 @@ def failure(told: failures.Failure, voice: Voice) -> Reply:
 
 
 def out_of_reach(told: reach.OutOfReach, voice: Voice) -> Reply:
-    names = voice.names(unit.name for unit in told.units)
+    names = voice.names(unit.full_name for unit in told.units)
     return Reply(voice("out-of-reach", name=told.name, units=names), (voice.choice("invite", Verb.INVITE),))

@@ -59,7 +59,7 @@ def headline(how: UnitStanding, voice: Voice) -> str:
     """The first line of how a unit stands."""
     progress = how.progress
     values: dict[str, str | int] = {
-        "unit": how.unit.name,
+        "unit": how.unit.full_name,
         "period": voice.period(how.due.period),
         "required": progress.required or 0,
         "counted": progress.counted,
@@ -151,7 +151,10 @@ def _until(told: answers.Remaining, voice: Voice) -> str:
     day = told.standing.mend_by
     if told.standing.progress.group is Group.MENDING and day is not None:
         return mend_line(day, voice)
-    return deadline_line(told.standing.due, voice, met=told.standing.progress.group is Group.MET)
+    last = told.standing.unit.valid_to
+    # nobody sends any more for a unit that has ended
+    settled = told.standing.progress.group is Group.MET or (last is not None and last < voice.today)
+    return deadline_line(told.standing.due, voice, met=settled)
 
 
 def mend_line(day: date, voice: Voice) -> str:
@@ -170,8 +173,8 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
 def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     required = sum(how.progress.required or 0 for how in told.standings)
     counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
-    unmet = [voice.period(how.due.period) for how in told.standings if how.progress.missing]
-    values = {"unit": told.unit.name, "span": voice.period(told.span)}
+    unmet = dict.fromkeys(voice.period(how.due.period) for how in told.standings if how.progress.missing)
+    values = {"unit": told.unit.full_name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
     text = lines(
@@ -206,7 +209,7 @@ def _others(others: Iterable[tuple[UnitStanding, ...]], voice: Voice) -> list[st
     """How units stand with further obligations, a line each: how many, who is missing, until when."""
     rows = []
     for standings in others:
-        missing = voice.names(how.unit.name for how in short(standings))
+        missing = voice.names(how.unit.full_name for how in short(standings))
         head = overview(standings[0].due, standings, voice)
         rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
         rows.append(deadline_line(standings[0].due, voice))
@@ -220,7 +223,7 @@ def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
         rows.append(
             voice(
                 "forwarding",
-                unit=how.unit.name,
+                unit=how.unit.full_name,
                 counted=how.progress.counted,
                 required=how.progress.required or 0,
                 missing=how.progress.missing or 0,
@@ -258,7 +261,7 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.name for how in standings if how.progress.group is group] for group in GROUPS}
+    by_group = {group: [how.unit.full_name for how in standings if how.progress.group is group] for group in GROUPS}
     return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
 
 
@@ -296,7 +299,7 @@ def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice)
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice("all-units") if told.unit is None else told.unit.name
+    unit = voice("all-units") if told.unit is None else told.unit.full_name
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
@@ -344,7 +347,7 @@ def called(obligation: Obligation, voice: Voice) -> str:
 
 
 def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
-    return Reply(voice("not-yours", unit=told.unit.name))
+    return Reply(voice("not-yours", unit=told.unit.full_name))
 
 
 def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
@@ -354,7 +357,7 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    return Reply(lines(voice("nothing-owed", unit=told.unit.name), voice.source(told.plan, _source(told.plan))))
+    return Reply(lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan))))
 
 
 def _source(plan: Plan) -> str:

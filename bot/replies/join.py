@@ -28,7 +28,7 @@ def invited(told: join.Invited, voice: Voice) -> Reply:
     heading = (
         voice("invited-admin", name=told.name)
         if told.unit is None
-        else voice("invited", name=told.name, role=role, unit=told.unit.name)
+        else voice("invited", name=told.name, role=role, unit=told.unit.full_name)
     )
     return Reply(
         lines(heading, voice("invited-right")),
@@ -53,7 +53,7 @@ def joined(told: join.Joined, voice: Voice) -> Reply:
     where = (
         voice("joined-admin", name=told.person.name)
         if told.unit is None
-        else voice("joined", name=told.person.name, role=voice(f"role-{told.role}"), unit=told.unit.name)
+        else voice("joined", name=told.person.name, role=voice(f"role-{told.role}"), unit=told.unit.full_name)
     )
     if told.person.address is not None:
         return Reply(where, help_(answers.Help(told.person), voice).choices)
@@ -91,7 +91,7 @@ def request_decided(told: join.RequestDecided, voice: Voice) -> Reply:
         return Reply(voice("request-already"))
     if told.unit is None:
         return Reply(voice("request-refused", account=told.request.sender_name))
-    return Reply(voice("request-granted", account=told.request.sender_name, unit=told.unit.name))
+    return Reply(voice("request-granted", account=told.request.sender_name, unit=told.unit.full_name))
 
 
 def invite_whom(told: join.InviteWhom, voice: Voice) -> Reply:
@@ -103,9 +103,9 @@ def invite_whom(told: join.InviteWhom, voice: Voice) -> Reply:
 
 def link_made(told: join.LinkMade, voice: Voice) -> Reply:
     link = f"https://t.me/{voice.deployment.bot_username}?start={told.token}"
-    invitation = voice("link-text", unit=told.unit.name, link=link)
+    invitation = voice("link-text", unit=told.unit.full_name, link=link)
     return Reply(
-        lines(voice("link-made", unit=told.unit.name), invitation),
+        lines(voice("link-made", unit=told.unit.full_name), invitation),
         (voice.choice("invite-next", Verb.INVITE),),
         copies=((voice("button-copy-link"), invitation),) if len(invitation) <= 256 else (),
     )
@@ -116,7 +116,7 @@ def not_allowed(_: join.NotAllowed, voice: Voice) -> Reply:
 
 
 def let_in(told: LetIn, voice: Voice) -> Reply:
-    heading = voice("joined", name=told.person.name, role=voice(f"role-{Role.OFFICER}"), unit=told.unit.name)
+    heading = voice("joined", name=told.person.name, role=voice(f"role-{Role.OFFICER}"), unit=told.unit.full_name)
     return Reply(lines(heading, voice("data-notice"), voice("ask-address")), _addresses(voice), columns=3)
 
 

@@ -26,11 +26,12 @@ _PRINTED = ("name", "place", "occupation", "deeds", "results")
 
 def asking(told: forms.Asking, voice: Voice) -> Reply:
     text = lines(
-        voice("form-begun", unit=told.unit.name, period=voice.period(told.period)) if told.begun else None,
+        voice("form-begun", unit=told.unit.full_name, period=voice.period(told.period)) if told.begun else None,
         *_plan_changed(told, voice),
         _read_back(told, voice),
         question_text(told.question, told.draft, voice, photos=told.photos),
         _present(told, voice),
+        voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
     return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
 
@@ -71,10 +72,11 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
     text = lines(
         *_plan_changed(told, voice),
-        voice("review-heading", unit=told.unit.name, period=voice.period(told.standing.due.period)),
+        voice("review-heading", unit=told.unit.full_name, period=voice.period(told.standing.due.period)),
         *shown,
         voice("review-unmarked") if unmarked else None,
         _when(told, voice),
+        voice("source-plan", plan=voice.plan(told.plan)) if voice.plan_matters else None,
         voice("review-next"),
     )
     return Reply(
@@ -146,8 +148,8 @@ def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
     buttons = tuple(Choice(unit_label(unit), actions.write(Verb.NOMINATE_FOR, unit.id)) for unit in told.units)
-    names = [voice("numbered", number=i, text=unit.name) for i, unit in enumerate(told.units, start=1)]
-    shortened = any(button.label != unit.name for button, unit in zip(buttons, told.units, strict=True))
+    names = [voice("numbered", number=i, text=unit.full_name) for i, unit in enumerate(told.units, start=1)]
+    shortened = any(button.label != unit.full_name for button, unit in zip(buttons, told.units, strict=True))
     return Reply(lines(voice("pick-unit"), *(names if shortened else ())), buttons, columns=1)
 
 
@@ -157,7 +159,7 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         "moment": voice.moment(voice.now),
         "code": nomination.code,
         "period": voice.period(nomination.period),
-        "unit": told.standing.unit.name,
+        "unit": told.standing.unit.full_name,
         "counted": progress.counted,
         "required": progress.required or 0,
         "missing": progress.missing or 0,

@@ -43,7 +43,7 @@ def nothing_awaits(told: outages.NothingAwaits, voice: Voice) -> Reply:
 
 def entries(told: outages.Entries, voice: Voice) -> Reply:
     rows = [
-        voice("outage-row", number=number, name=nomination.name, unit=unit.name, how=voice.timeliness(nomination))
+        voice("outage-row", number=number, name=nomination.name, unit=unit.full_name, how=voice.timeliness(nomination))
         for number, (nomination, unit) in enumerate(told.nominations, start=1)
     ]
     buttons = tuple(
@@ -59,7 +59,7 @@ def judged(told: outages.Judged, voice: Voice) -> Reply:
     nomination = told.nomination
     how = "in-time" if nomination.on_time else "late"
     text = lines(
-        voice(f"judged-{how}", name=nomination.name, unit=told.unit.name),
+        voice(f"judged-{how}", name=nomination.name, unit=told.unit.full_name),
         voice("outage-awaiting", count=told.awaiting) if told.awaiting else None,
     )
     view = voice.choice("view", Verb.VIEW, nomination.id)

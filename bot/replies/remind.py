@@ -17,6 +17,11 @@ from bot.usecases.standing import UnitStanding, short
 def reminded(told: remind.Reminded, voice: Voice) -> Reply:
     late = told.rung is Rung.LATE
     heads = [_head(how, voice, late=late) for how in told.standings]
+    heads += [
+        voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
+        for how in told.standings
+        if how.unit.valid_from is not None and voice.today < how.unit.valid_from
+    ]
     dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
     breaks = dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice))
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
@@ -36,7 +41,7 @@ def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
     kind = "forward" if how.due.obligation.action is Action.FORWARD else progress.group.value
     return voice(
         f"remind-{'late-' if late else ''}{kind}",
-        unit=how.unit.name,
+        unit=how.unit.full_name,
         period=voice.period(how.due.period),
         required=progress.required or 0,
         missing=progress.missing or 0,
@@ -66,5 +71,5 @@ def _unreached(told: remind.StateOfAll, voice: Voice) -> str | None:
         return voice("summary-unreachable-all")
     return voice(
         "summary-unreachable",
-        names=voice.names(how.unit.name for how in told.standings if how.unit.id in told.unreachable),
+        names=voice.names(how.unit.full_name for how in told.standings if how.unit.id in told.unreachable),
     )

@@ -20,7 +20,7 @@ from bot.usecases.notices import DecisionHeard, WithdrawalHeard
 def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
-        voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.name),
+        voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.full_name),
         *dossier(nomination, told.plan, voice),
         voice(
             "card-sent",
@@ -70,7 +70,7 @@ def published_day_refused(told: verdicts.PublishedDayRefused, voice: Voice) -> R
 
 def published(told: verdicts.Published, voice: Voice) -> Reply:
     nomination = told.nomination
-    values = {"name": nomination.name, "unit": told.unit.name, "period": voice.period(nomination.period)}
+    values = {"name": nomination.name, "unit": told.unit.full_name, "period": voice.period(nomination.period)}
     day = nomination.published_on
     text = voice("unpublished", **values) if day is None else voice("published", day=voice.day(day), **values)
     return Reply(text, (voice.choice("to-publish", Verb.TO_PUBLISH), voice.choice("view", Verb.VIEW, nomination.id)))
@@ -130,7 +130,7 @@ def reason_refused(told: verdicts.ReasonRefused, voice: Voice) -> Reply:
 def decided(told: verdicts.Decided, voice: Voice) -> Reply:
     nomination = told.nomination
     heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
-    values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.name}
+    values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.full_name}
     mend_by = voice("mend-by-set", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     undo = () if told.act is Act.UNDO else (_undo(nomination, voice),)
     return Reply(
@@ -177,7 +177,7 @@ def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
 def _numbered(listed: tuple[tuple[Nomination, Unit], ...], voice: Voice) -> tuple[list[str], tuple[Choice, ...]]:
     """A row and a button for each nomination of a list."""
     rows = [
-        voice("waiting-row", number=i, name=n.name, unit=unit.name, moment=voice.moment(n.first_submitted_at))
+        voice("waiting-row", number=i, name=n.name, unit=unit.full_name, moment=voice.moment(n.first_submitted_at))
         for i, (n, unit) in enumerate(listed, start=1)
     ]
     return rows, tuple(voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(listed, 1))
@@ -186,7 +186,7 @@ def _numbered(listed: tuple[tuple[Nomination, Unit], ...], voice: Voice) -> tupl
 def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
-        voice("view", code=nomination.code, unit=told.unit.name, status=voice(f"status-{nomination.status}")),
+        voice("view", code=nomination.code, unit=told.unit.full_name, status=voice(f"status-{nomination.status}")),
         *dossier(nomination, told.plan, voice),
         voice("view-reason", reason=told.last.reason, by=told.by or "") if told.last.reason else None,
         voice(
@@ -210,24 +210,32 @@ def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]
 
 def mine(told: verdicts.Mine, voice: Voice) -> Reply:
     resume = (voice.choice("drafts", Verb.NOMINATE, count=told.drafts),) if told.drafts else ()
+    units = voice.names(unit.full_name for unit in told.units)
     if not told.nominations:
-        return Reply(voice("mine-none", unit=told.unit.name), resume or (voice.choice("nominate", Verb.NOMINATE),))
+        return Reply(voice("mine-none", unit=units), resume or (voice.choice("nominate", Verb.NOMINATE),))
     rows = [
         voice(
             "mine-row",
             number=i,
-            name=nomination.name,
+            name=_of(nomination, unit, told, voice),
             period=voice.period(nomination.period),
             status=_status(nomination, voice),
         )
-        for i, nomination in enumerate(told.nominations, start=1)
+        for i, (nomination, unit) in enumerate(told.nominations, start=1)
     ]
     buttons = tuple(
-        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, n in enumerate(told.nominations, start=1)
+        voice.choice("open-number", Verb.VIEW, n.id, number=i) for i, (n, _) in enumerate(told.nominations, start=1)
     )
-    returned = [n for n in told.nominations if n.status is Status.RETURNED][:1]
+    returned = [n for n, _ in told.nominations if n.status is Status.RETURNED][:1]
     mend = tuple(voice.choice("mend", Verb.MEND, nomination.id) for nomination in returned)
-    return Reply(lines(voice("mine", unit=told.unit.name), *rows), buttons, columns=4, ways=(*mend, *resume))
+    return Reply(lines(voice("mine", unit=units), *rows), buttons, columns=4, ways=(*mend, *resume))
+
+
+def _of(nomination: Nomination, unit: Unit, told: verdicts.Mine, voice: Voice) -> str:
+    """Whom it is about, by which unit where it is not the only one, and under which plan where there are several."""
+    by = () if told.units == (unit,) else (unit.full_name,)
+    plans = [plan for plan in voice.deployment.plans if plan.id == nomination.plan_id and voice.plan_matters]
+    return ", ".join((nomination.name, *by, *map(voice.plan, plans)))
 
 
 def _status(nomination: Nomination, voice: Voice) -> str:
@@ -275,4 +283,4 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
 
 
 def withdrawal_heard(told: WithdrawalHeard, voice: Voice) -> Reply:
-    return Reply(voice("withdrawal-heard", name=told.nomination.name, unit=told.unit.name))
+    return Reply(voice("withdrawal-heard", name=told.nomination.name, unit=told.unit.full_name))

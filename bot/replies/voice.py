@@ -84,7 +84,20 @@ class Voice:
         return self.texts.period(read, today=self.today)
 
     def plan(self, plan: Plan) -> str:
-        """What a plan is called in a source line: by its number, or by who issued it and for which years."""
+        """What a plan is called in a source line: by its number, or by who issued it and for which years.
+
+        Where another in force would be called the same, with its code.
+        """
+        called = self._called(plan)
+        alike = (other for other in self.deployment.plans if other.id != plan.id)
+        return f"{called} ({plan.code})" if called in map(self._called, alike) else called
+
+    @property
+    def plan_matters(self) -> bool:
+        """Whether it has to be said under which plan: there are several."""
+        return len(self.deployment.plans) > 1
+
+    def _called(self, plan: Plan) -> str:
         if plan.number is not None:
             return self("plan-numbered", number=plan.number)
         start, end = plan.term.start.year, plan.term.end.year

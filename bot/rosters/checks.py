@@ -10,8 +10,8 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.names import fold
-from bot.rosters.rows import REQUIRED, Row, finder
+from bot.domain.names import fold, key
+from bot.rosters.rows import REQUIRED, Row, finder, parents, succeeding
 from bot.texts import Texts
 
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -60,13 +60,17 @@ def one_row(number: int, cells: Mapping[str, str]) -> tuple[Row, list[RosterFaul
         name=cells.get("name", ""),
         kind=cells.get("kind", ""),
         parent=cells.get("parent") or None,
-        aliases=tuple(alias.strip() for alias in cells.get("aliases", "").split(";") if alias.strip()),
+        aliases=_several(cells.get("aliases", "")),
         code=cells.get("code") or None,
         valid_from=first,
         valid_to=last,
-        successor=cells.get("successor") or None,
+        successors=_several(cells.get("successors", "")),
     )
     return row, faults
+
+
+def _several(written: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in written.split(";") if one.strip())
 
 
 def _day(written: str) -> date | None:
@@ -83,52 +87,89 @@ def between(numbered: Sequence[Numbered]) -> Iterator[RosterFault]:
     """What is wrong between the rows: doubles, parents and successors that are not there, loops."""
     rows = [row for _, row in numbered]
     find = finder(rows)
-    yield from _doubles(
-        numbered, lambda row: (row.name.casefold(), fold(row.parent or "")), "name", "roster-name-twice"
-    )
+    yield from _doubles(numbered, lambda row: (key(row.name), fold(row.parent or "")), "name", "roster-name-twice")
     yield from _doubles(numbered, lambda row: fold(row.code or ""), "code", "roster-code-twice")
-    parents: list[int | None] = []
+    above: list[int | None] = []
+    after: list[list[int]] = []
     for place, (number, row) in enumerate(numbered):
-        parent, fault = _referred(rows, find, place, number, "parent")
-        successor_fault = _referred(rows, find, place, number, "successor")[1]
-        parents.append(parent)
-        yield from (one for one in (fault, successor_fault) if one)
-        if row.successor and not row.valid_to:
+        parent, fault = _referred(rows, number, "parent", row.parent, place, parents(rows, find, place), find)
+        above.append(parent)
+        yield from (one for one in (fault,) if one)
+        after.append([])
+        for written in row.successors:
+            found = succeeding(rows, find, place, written)
+            successor, fault = _referred(rows, number, "successors", written, place, found, find)
+            if successor is not None:
+                after[-1].append(successor)
+            yield from (one for one in (fault,) if one)
+        if row.successors and not row.valid_to:
             yield RosterFault(number, "valid_to", "roster-successor-no-end")
-    yield from _loops(numbered, parents)
+    yield from _loops(numbered, above)
+    in_rings = set(_rings(after))
+    for place in sorted(in_rings):
+        number, row = numbered[place]
+        yield RosterFault(number, "successors", "roster-successor-loop", {"value": row.name})
+    for place, successors in enumerate(after):
+        yield from (fault for one in successors if place not in in_rings for fault in _at_odds(numbered, place, one))
 
 
-def _named_under(row: Row) -> tuple[str, str]:
-    return row.name.casefold(), fold(row.parent or "")
+def _rings(after: Sequence[Sequence[int]]) -> Iterator[int]:
+    """The places from which succession leads back to themselves."""
+    for start, successors in enumerate(after):
+        seen, waiting = set[int](), list(successors)
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting += after[current]
+        if start in seen:
+            yield start
+
+
+def _at_odds(numbered: Sequence[Numbered], place: int, successor: int) -> Iterator[RosterFault]:
+    """A successor that is not in being on the day after the end: gone by then, or not yet begun."""
+    (number, row), (_, heir) = numbered[place], numbered[successor]
+    day = row.day_after
+    if day is None:
+        return
+    values = {"value": heir.name, "day": f"{day:%d/%m/%Y}"}
+    if heir.valid_to is not None and heir.valid_to < day:
+        yield RosterFault(number, "successors", "roster-successor-ended", values)
+    elif heir.valid_from is not None and heir.valid_from > day:
+        begins = f"{heir.valid_from:%d/%m/%Y}"
+        yield RosterFault(number, "successors", "roster-successor-gap", {**values, "begins": begins})
 
 
 def _doubles(
-    numbered: Sequence[Numbered], key: Callable[[Row], object], column: str, problem: str
+    numbered: Sequence[Numbered], alike: Callable[[Row], object], column: str, problem: str
 ) -> Iterator[RosterFault]:
     """Rows that share a key and are in being at the same time."""
     seen: dict[object, list[Numbered]] = defaultdict(list)
     for number, row in numbered:
         written = getattr(row, column)
-        first = next((at for at, other in seen[key(row)] if written and other.shares_a_day(row)), None)
+        first = next((at for at, other in seen[alike(row)] if written and other.shares_a_day(row)), None)
         if first is not None:
             yield RosterFault(number, column, problem, {"value": written, "first": first})
-        seen[key(row)].append((number, row))
+        seen[alike(row)].append((number, row))
 
 
 def _referred(
-    rows: Sequence[Row], find: Callable[[str], list[int]], place: int, number: int, column: str
+    rows: Sequence[Row],
+    number: int,
+    column: str,
+    written: str | None,
+    place: int,
+    others: Sequence[int],
+    find: Callable[[str], list[int]],
 ) -> tuple[int | None, RosterFault | None]:
     """The place of the row that this one names in a column; a fault when there is not exactly one."""
-    written = getattr(rows[place], column)
     if not written:
         return None, None
-    found = find(written)
-    others = [other for other in found if other != place]
     if len(others) == 1:
         return others[0], None
     if others:
         return None, RosterFault(number, column, "roster-many", {"value": written, "count": len(others)})
-    if found:
+    if place in find(written):
         return None, RosterFault(number, column, "roster-itself", {"value": written})
     names = [row.name for row in rows]
     near = process.extractOne(written, names, scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)

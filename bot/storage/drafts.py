@@ -64,6 +64,16 @@ def close(session: Session, draft_id: int, now: datetime) -> None:
     _row(session, draft_id).closed_at = now
 
 
+def move(session: Session, unit_id: int, *, to: int) -> None:
+    """Give what is being written for a unit to another. What mends a nomination stays with it; buttons stay good."""
+    wanted = select(DraftRow).where(
+        DraftRow.unit_id == unit_id, col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
+    )
+    for row in session.exec(wanted):
+        row.unit_id = to
+    session.flush()
+
+
 def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
     """A person's open drafts of new nominations, the last touched first."""
     wanted = select(DraftRow).where(

@@ -82,6 +82,62 @@ def _admins() -> SelectOfScalar[RoleRow]:
     return select(RoleRow).where(RoleRow.role == Role.ADMIN.value, col(RoleRow.ended_at).is_(None))
 
 
+def lead_on(session: Session, unit_id: int, *, to: Collection[int], now: datetime) -> None:
+    """Let the roles on a unit that has ended go on on its successors, in place of where they were led before."""
+    wanted = select(RoleRow).where(RoleRow.unit_id == unit_id).order_by(col(RoleRow.id))
+    for old in session.exec(wanted).all():
+        led = session.exec(select(RoleRow).where(RoleRow.continues == old.id, col(RoleRow.ended_at).is_(None))).all()
+        if old.ended_at is not None and not led:
+            continue
+        old.ended_at = old.ended_at or now
+        for role in led:
+            role.ended_at = role.ended_at if role.unit_id in to else now
+        held = _open_units(session, old.person_id, old.role)
+        for successor in to:
+            if successor not in held:
+                session.add(
+                    RoleRow(
+                        person_id=old.person_id,
+                        unit_id=successor,
+                        role=old.role,
+                        since=now,
+                        granted_by=old.granted_by,
+                        continues=old.id,
+                    )
+                )
+    session.flush()
+
+
+def lead_back(session: Session, living: Collection[int], now: datetime) -> None:
+    """Undo what `lead_on` did for units that, by a corrected roster, have not ended after all."""
+    wanted = select(RoleRow).where(col(RoleRow.continues).is_not(None), col(RoleRow.ended_at).is_(None))
+    for role in session.exec(wanted).all():
+        old = session.get_one(RoleRow, role.continues)
+        if old.unit_id in living:
+            role.ended_at, old.ended_at = now, None
+    session.flush()
+
+
+def led(session: Session, since: datetime) -> tuple[tuple[Person, Role, int], ...]:
+    """Who was led on from a unit that had ended since a moment, in which role, from which unit."""
+    wanted = select(RoleRow).where(
+        RoleRow.since >= since, col(RoleRow.continues).is_not(None), col(RoleRow.ended_at).is_(None)
+    )
+    found: dict[tuple[int, str, int], None] = {}
+    for row in session.exec(wanted.order_by(col(RoleRow.id))):
+        old = session.get_one(RoleRow, row.continues)
+        if old.unit_id is not None:
+            found[row.person_id, row.role, old.unit_id] = None
+    return tuple((get(session, person_id), Role(role), unit_id) for person_id, role, unit_id in found)
+
+
+def _open_units(session: Session, person_id: int, role: str) -> set[int | None]:
+    wanted = select(RoleRow.unit_id).where(
+        RoleRow.person_id == person_id, RoleRow.role == role, col(RoleRow.ended_at).is_(None)
+    )
+    return set(session.exec(wanted))
+
+
 def rename(session: Session, person_id: int, name: str) -> None:
     """Keep how the person's name is written."""
     _row(session, person_id).name = name

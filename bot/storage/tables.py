@@ -66,7 +66,8 @@ class UnitRow(SQLModel, table=True):
     code: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    successor_id: int | None = Field(default=None, foreign_key="units.id")
+    successor_ids: list[int] = Field(default_factory=list, sa_column=_json())
+    handed_over: bool = False
 
 
 class PersonRow(SQLModel, table=True):
@@ -84,7 +85,10 @@ class PersonRow(SQLModel, table=True):
 
 
 class RoleRow(SQLModel, table=True):
-    """A person's role on a unit, from a day until it ends; an admin whom the setting names is their own grantor."""
+    """A person's role on a unit, from a day until it ends; an admin whom the setting names is their own grantor.
+
+    `continues` is the role on a unit that has ended, from which this one on its successor follows.
+    """
 
     __tablename__ = "roles"
 
@@ -94,6 +98,7 @@ class RoleRow(SQLModel, table=True):
     role: str
     since: datetime = Field(sa_column=_moment(nullable=False))
     granted_by: int | None = Field(default=None, foreign_key="people.id")
+    continues: int | None = Field(default=None, foreign_key="roles.id")
     ended_at: datetime | None = Field(default=None, sa_column=_moment())
 
 

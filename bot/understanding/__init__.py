@@ -3,8 +3,10 @@
 from bot.understanding.lexicon import Lexicon, Reading
 from bot.understanding.meaning import SURE, Intent, Meaning, Slots, Term, Vocabulary
 from bot.understanding.reader import Reader, Understanding
+from bot.understanding.units import OR
 
 __all__ = [
+    "OR",
     "SURE",
     "Intent",
     "Lexicon",

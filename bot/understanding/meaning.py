@@ -54,7 +54,8 @@ class Vocabulary:
 class Slots:
     """What a text names; None where it names nothing.
 
-    `period` is written `2026-11`, `2026-Q4`, `2026-H1` or `2026`; `field` and `unit` are ids of terms.
+    `period` is written `2026-11`, `2026-Q4`, `2026-H1` or `2026`; `field` and `unit` are ids of terms. Where several
+    places have the name that was used, `unit` holds the ids of all, a `|` between them.
     """
 
     subject: str | None = None

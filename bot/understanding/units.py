@@ -14,6 +14,9 @@ from bot.understanding.terms import Found, NameTable, Words
 
 Split = Callable[[str], Words]
 
+#: between the ids of several units of one name: who is meant is for others to find out
+OR = "|"
+
 
 @dataclass(frozen=True)
 class _Name:
@@ -53,13 +56,13 @@ class UnitTable:
         return [found for found in near if self._stands(found, tokens)][:1]
 
     def _names(self, units: list[Term], split: Split) -> dict[Words, str]:
-        official: dict[Words, str] = {}
-        derived: dict[Words, set[str]] = {}
+        official: dict[Words, dict[str, None]] = {}
+        derived: dict[Words, dict[str, None]] = {}
         taken_apart = {unit.id: self._take_apart(split(unit.names[0]), unit.names[0]) for unit in units}
         kinds = Counter(name.kind for name in taken_apart.values())
         for unit in units:
             for name in unit.names:
-                official.setdefault(split(name), unit.id)
+                official.setdefault(split(name), {})[unit.id] = None
             parts = taken_apart[unit.id]
             if parts.is_place and parts.core:
                 self._bare.add(parts.core)
@@ -67,10 +70,12 @@ class UnitTable:
             if not parts.is_place:
                 self._levels[unit.id] = parts.level
             for alias in self._aliases(parts, only_of_kind=kinds[parts.kind] == 1):
-                derived.setdefault(alias, set()).add(unit.id)
-        clear = {alias: ids.pop() for alias, ids in derived.items() if len(ids) == 1 and alias}
+                derived.setdefault(alias, {})[unit.id] = None
         official.pop((), None)
-        return {**clear, **official}
+        places = {unit_id for unit_id, name in taken_apart.items() if name.is_place}
+        # places share names, and that has to be asked back; what else two bodies could be called says too little
+        clear = {alias: ids for alias, ids in derived.items() if alias and (len(ids) == 1 or places.issuperset(ids))}
+        return {name: OR.join(ids) for name, ids in {**clear, **official}.items()}
 
     def _take_apart(self, words: Words, written: str) -> _Name:
         # folded, a hamlet (`b\u1ea3n`) looks like a board (`ban`): the mark tells

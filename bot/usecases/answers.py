@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.bodies import Receiver
 from bot.domain.calendar import Period
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
-from bot.domain.roster import Unit
+from bot.domain.roster import Change, Unit
 from bot.understanding import Intent
 from bot.usecases.standing import UnitStanding
 
@@ -123,6 +124,7 @@ class Deadline:
     """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
+    `receiver` is to whom it goes where that is no longer what the plan says.
     """
 
     plan: Plan
@@ -131,6 +133,7 @@ class Deadline:
     met: bool | None
     over: bool
     others: tuple[DueObligation, ...] = ()
+    receiver: Receiver | None = None
 
 
 @dataclass(frozen=True)
@@ -179,23 +182,29 @@ class LedBy:
 
 @dataclass(frozen=True)
 class SubmitWhere:
-    """To whom the unit's nominations go, and what then goes on to whom; `officer` says that the asker may nominate."""
+    """To whom the unit's nominations go, and what then goes on to whom.
+
+    `receiver` is None when the plan does not say; `officer` says that the asker may nominate.
+    """
 
     plan: Plan
     obligation: Obligation | None
-    onward: tuple[Obligation, ...]
+    receiver: Receiver | None
+    onward: tuple[tuple[Obligation, Receiver], ...]
     officer: bool
 
 
 @dataclass(frozen=True)
 class Milestones:
     """Reviews, conferences and congresses of the plan, its reports with the day when each is due (the last one when
-    all are past, None without a time), and today's day to say what is past."""
+    all are past, None without a time), and today's day to say what is past. `receivers` are those of reports that are
+    no longer what the plan says."""
 
     plan: Plan
     milestones: tuple[Milestone, ...]
     reports: tuple[tuple[Obligation, date | None], ...]
     today: date
+    receivers: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -253,6 +262,42 @@ class NotYet:
     intent: Intent
 
 
+@dataclass(frozen=True)
+class WhichUnit:
+    """Several units have the name, or go on from it: which one? The question is asked again of the one chosen."""
+
+    intent: Intent
+    units: tuple[tuple[Unit, Unit | None], ...]
+    changes: tuple[Change, ...]
+    plan: Plan | None
+    period: str | None
+
+
+@dataclass(frozen=True)
+class WhichPlan:
+    """Several plans may be meant: which one? The question is asked again of the one chosen."""
+
+    intent: Intent
+    plans: tuple[Plan, ...]
+    unit_id: int | None
+    period: str | None
+
+
+@dataclass(frozen=True)
+class Together:
+    """Answers that belong into one message."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """An answer on a unit that was asked for by another: what became of which, and from when."""
+
+    answer: Answer
+    changes: tuple[Change, ...]
+
+
 Answer = (
     Remaining
     | RemainingOver
@@ -279,4 +324,8 @@ Answer = (
     | NotMyBusiness
     | Unsure
     | NotYet
+    | WhichUnit
+    | WhichPlan
+    | Together
+    | Since
 )

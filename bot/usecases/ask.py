@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.bodies import body_of, is_body
+from bot.domain.bodies import Receiver, body_of, is_body, receiver_on
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED, Status
 from bot.domain.obligations import DueObligation, coming, due, due_day, first_period, is_over, periods_of
@@ -42,8 +42,10 @@ from bot.usecases.answers import (
     RemainingAll,
     RemainingOver,
     Rewards,
+    Since,
     Smalltalk,
     SubmitWhere,
+    Together,
     Unsure,
     WhichField,
 )
@@ -145,7 +147,8 @@ def deadline(asked: Asked) -> Answer:
     upcoming = coming(asked.plan, obligation, today, asked.deployment.calendar)
     following = () if upcoming is None or measured.due >= today or asked.meaning.period else (upcoming,)
     others = (*following, *(() if owed is not None else _other_dues(asked, obligation)))
-    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others)
+    receiver = _changed(_receiver(asked, obligation))
+    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others, receiver)
 
 
 def _other_dues(asked: Asked, meant: Obligation) -> tuple[DueObligation, ...]:
@@ -187,16 +190,32 @@ def lead_agency(asked: Asked) -> Answer:
 def submit_where(asked: Asked) -> Answer:
     unit = asked.named_unit or _own_unit(asked)
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
-    onward = tuple(o for o in asked.plan.obligations if o.action is Action.FORWARD)
     meant = owed or standing.main_obligation(asked.plan)
-    return SubmitWhere(asked.plan, meant, onward, asked.person.holds(Role.OFFICER))
+    receiver = None if meant is None else _receiver(asked, meant)
+    forwarding = ((o, _receiver(asked, o)) for o in asked.plan.obligations if o.action is Action.FORWARD)
+    onward = tuple((obligation, to) for obligation, to in forwarding if to is not None)
+    return SubmitWhere(asked.plan, meant, receiver, onward, asked.person.holds(Role.OFFICER))
+
+
+def _receiver(asked: Asked, obligation: Obligation) -> Receiver | None:
+    """To whom something goes today; None when the plan does not say."""
+    if obligation.to is None:
+        return None
+    return receiver_on(asked.plan, obligation.to, asked.deployment.today(asked.now), asked.tree)
+
+
+def _changed(receiver: Receiver | None) -> Receiver | None:
+    """A receiver that is no longer what the plan says."""
+    return receiver if receiver is not None and receiver.gone_since is not None else None
 
 
 def milestones(asked: Asked) -> Answer:
     today = asked.deployment.today(asked.now)
     reports = [o for o in asked.plan.obligations if o.action is Action.REPORT and any(periods_of(asked.plan, o))]
     dated = tuple((report, _report_day(asked, report, today)) for report in reports)
-    return Milestones(asked.plan, asked.plan.milestones, dated, today)
+    changed = dict.fromkeys(_changed(_receiver(asked, report)) for report in reports)
+    gone = tuple(receiver for receiver in changed if receiver is not None)
+    return Milestones(asked.plan, asked.plan.milestones, dated, today, gone)
 
 
 def plan_info(asked: Asked) -> Answer:
@@ -233,6 +252,9 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     if named is not None and named.every is not obligation.every:
         return _remaining_over(asked, unit, obligation, named)
     period = _period(asked, obligation)
+    borne = asked.tree.on(unit.id, due_day(obligation.due, period))
+    if borne and borne != (unit,):
+        return _borne(asked, unit, obligation, period, borne)
     owed = standing.periods_owed(asked.plan, obligation, unit)
     if not owed:
         return NothingOwed(asked.plan, unit)
@@ -242,34 +264,73 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
         period = owed[0] if period < owed[0] else owed[-1]
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     earlier = standing.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period)
-    own = unit.id in asked.person.units(Role.OFFICER)
+    now = asked.tree.on(unit.id, today) if unit.valid_to is None or today <= unit.valid_to else ()
+    own = any(may(asked.person, May.NOMINATE, one.id, asked.tree) for one in now)
     returned = nominations.listed(
-        asked.session, plan_id=asked.plan.id, period=str(period), units=[unit.id], status=Status.RETURNED
+        asked.session,
+        plan_id=asked.plan.id,
+        period=str(period),
+        units=asked.tree.borne_by(unit.id, due_day(obligation.due, period)),
+        status=Status.RETURNED,
     )
-    return Remaining(asked.plan, how, returned, earlier, own, is_over(asked.plan, today))
+    theirs = tuple(each for each in returned if may(asked.person, May.NOMINATE, each.unit_id, asked.tree))
+    return Remaining(asked.plan, how, theirs, earlier, own, is_over(asked.plan, today))
+
+
+def _borne(asked: Asked, unit: Unit, obligation: Obligation, period: Period, borne: tuple[Unit, ...]) -> Answer:
+    """How those stand who owe a period in a unit's place, after its time or before it."""
+    several = len(borne) > 1
+    answer = _each(asked, obligation, period, borne, Role.LEADER) if several else _remaining_of(asked, borne[0])
+    day = max(due_day(obligation.due, period), asked.deployment.today(asked.now))
+    return Since(answer, tuple(filter(None, (asked.tree.change(one.id, day) for one in (unit, *borne)))))
 
 
 def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
-    """The units of an officer who has several."""
-    obligation = standing.main_obligation(asked.plan)
-    if obligation is None or obligation.at_least is None:
+    """The units of an officer who has several, by what they owe."""
+    main = standing.main_obligation(asked.plan)
+    owing: dict[str, list[Unit]] = {}
+    for unit_id in unit_ids:
+        owed = standing.owed_by(asked.plan, asked.tree[unit_id], asked.tree) or main
+        if owed is not None and owed.at_least is not None:
+            owing.setdefault(owed.id, []).append(asked.tree[unit_id])
+    if not owing:
         return _no_quota(asked, None)
-    period = _period(asked, obligation)
-    units = [asked.tree[unit_id] for unit_id in unit_ids]
-    found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, units, period)
+    found = [_of_those(asked, asked.plan.obligation(owed), units) for owed, units in owing.items()]
+    return found[0] if len(found) == 1 else Together(tuple(found))
+
+
+def _of_those(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> Answer:
+    if len(units) == 1:
+        return _remaining_of(asked, units[0])
+    return _each(asked, obligation, _period(asked, obligation), units, Role.OFFICER)
+
+
+def _each(asked: Asked, obligation: Obligation, period: Period, units: Sequence[Unit], asked_as: Role) -> RemainingAll:
+    day = due_day(obligation.due, period)
+    bearing = dict.fromkeys(asked.tree.bearer(unit.id, day) for unit in units)
+    listed = [asked.tree[unit_id] for unit_id in bearing]
+    found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = due(asked.plan, obligation, period, asked.deployment.calendar)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, (), over, Role.OFFICER)
+    return RemainingAll(asked.plan, measured, found, (), over, asked_as)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
     today = asked.deployment.today(asked.now)
-    found = tuple(
-        standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
-        for period in standing.periods_owed(asked.plan, obligation, unit)
-        if span.first_day <= period.first_day <= min(span.last_day, today)
-    )
-    return RemainingOver(asked.plan, unit, span, found)
+    last = asked.tree.bearer(unit.id, date.max)
+    found, before = [], dict[int, Unit]()
+    for period in periods_of(asked.plan, obligation):
+        if not span.first_day <= period.first_day <= min(span.last_day, today):
+            continue
+        for one in asked.tree.on(unit.id, due_day(obligation.due, period)):
+            if one != unit and asked.tree.bearer(one.id, date.max) != last:
+                continue
+            if one != unit:
+                before[one.id] = one
+            found.append(standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, one, period))
+    answer = RemainingOver(asked.plan, unit, span, tuple(found))
+    changes = tuple(filter(None, (asked.tree.change(unit_id, today) for unit_id in before)))
+    return Since(answer, changes) if changes else answer
 
 
 def _remaining_all(asked: Asked, top: Unit) -> Answer:
@@ -312,7 +373,8 @@ def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> No
     campaign = obligation is not None and obligation.every is Every.ONCE
     month = Period.of(asked.deployment.today(asked.now), Every.MONTH)
     whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
-    units, period = None if unit is None else [unit.id], None if whole else str(month)
+    day, period = (asked.plan.term.end, None) if whole else (month.last_day, str(month))
+    units = None if unit is None else asked.tree.borne_by(unit.id, day)
     found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=units)
     submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
     own = () if top is None else _forwarding(asked, top, month)

@@ -12,6 +12,9 @@ from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
 from bot.understanding import Reader, Term, Understanding, Vocabulary
 
+#: a shorter code may as well be a number or a word
+_CODE = 5
+
 
 @dataclass(frozen=True)
 class Deployment:
@@ -56,5 +59,11 @@ class Deployment:
 def vocabulary(plan: Plan, tree: Tree, *, called: Callable[[Unit], str]) -> Vocabulary:
     """The names of a plan's fields and of the units below the roots; `called` is how a meaning names a unit."""
     fields = tuple(Term(field.id, (field.name, *field.aliases)) for field in plan.fields)
-    units = tuple(Term(called(unit), (unit.name, *unit.aliases)) for unit in tree if unit.parent is not None)
+    units = tuple(Term(called(unit), _names(unit)) for unit in tree if unit.parent is not None)
     return Vocabulary(fields, units)
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    """What a unit is called in a text; a short code could be any number."""
+    code = (unit.code,) if unit.code and len(unit.code) >= _CODE else ()
+    return (*unit.called, *code)

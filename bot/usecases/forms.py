@@ -22,6 +22,14 @@ class PickUnit:
 
 
 @dataclass(frozen=True)
+class PickPlan:
+    """The unit may nominate under several plans: under which?"""
+
+    unit: Unit
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True)
 class HasDrafts:
     """There are nominations begun before: go on with one, or begin anew?"""
 
@@ -165,6 +173,7 @@ class FileWithoutDraft:
 
 Outcome = (
     PickUnit
+    | PickPlan
     | HasDrafts
     | Asking
     | Refused

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.domain.answers import clean
 from bot.domain.names import fold
 from bot.domain.permissions import Action, Person, Role, may, who_may
-from bot.domain.roster import Unit
+from bot.domain.roster import Tree, Unit
 from bot.storage import invitations, people, units
 from bot.storage.invitations import AccessRequest, Invitation
 from bot.usecases import notes
@@ -21,6 +21,8 @@ from bot.usecases.incoming import Incoming
 #: how alike the stranger's words and a unit's name must be to be offered, 0..100
 _ALIKE = 85
 _SYLLABLE = 4
+#: so many units are offered for a text
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def open_link(session: Session, incoming: Incoming, token: str, *, member: bool)
     invitation = invitations.by_token(session, token)
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(member)
-    unit = None if invitation.unit_id is None else units.tree(session)[invitation.unit_id]
+    unit = None if invitation.unit_id is None else units.tree(session).current(invitation.unit_id)
     known = people.by_telegram(session, incoming.sender_id)
     name = invitation.name or (clean(incoming.sender_name) if known is None else known.name)
     return Invited(invitation, token, name, unit)
@@ -162,12 +164,14 @@ def accept(session: Session, incoming: Incoming, token: str, *, language: str, n
     if invitation is None or not invitation.is_open(incoming.at):
         return InvitationSpent(known is not None)
     said = name or invitation.name
+    # the unit may have ended since the link was made
+    unit_id = None if invitation.unit_id is None else units.tree(session).current(invitation.unit_id).id
     person = people.join(
         session,
         telegram_id=incoming.sender_id,
         name=said or clean(incoming.sender_name),
         role=invitation.role,
-        unit_id=invitation.unit_id,
+        unit_id=unit_id,
         language=language,
         now=incoming.at,
         granted_by=invitation.made_by,
@@ -176,7 +180,7 @@ def accept(session: Session, incoming: Incoming, token: str, *, language: str, n
         people.rename(session, person.id, said)
         person = people.get(session, person.id)
     invitations.use(session, invitation.id, person_id=person.id, now=incoming.at)
-    return _joined(session, person, invitation.role, invitation.unit_id)
+    return _joined(session, person, invitation.role, unit_id)
 
 
 def ask_name(session: Session, incoming: Incoming, token: str) -> Outcome:
@@ -221,6 +225,7 @@ def admit(
     request = invitations.request(session, request_id)
     if request is None or unit_id not in tree or not may(reviewer, Action.ADMIT, unit_id, tree):
         return NotAllowed()
+    unit_id = tree.current(unit_id).id
     if request.decided:
         return RequestDecided(request, tree[unit_id], already=True)
     person = people.join(
@@ -255,9 +260,9 @@ def request_card(session: Session, request_id: int, *, on: date, everything: boo
     request = invitations.request(session, request_id)
     if request is None or request.decided:
         return None
-    living = [unit for unit in units.tree(session) if unit.exists_on(on)]
-    offered = tuple(living) if everything else named_in(request.words, living)
-    return RequestCard(request, offered)
+    tree = units.tree(session)
+    living = tuple(unit for unit in tree if unit.exists_on(on))
+    return RequestCard(request, living if everything else _named_now(request.words, living, tree, on))
 
 
 def choose_unit(session: Session, reviewer: Person, request_id: int, *, on: date) -> RequestCard | NotAllowed | None:
@@ -270,7 +275,7 @@ def choose_named(session: Session, reviewer: Person, request_id: int, text: str,
     card = choose_unit(session, reviewer, request_id, on=on)
     if not isinstance(card, RequestCard):
         return None
-    named = named_in(text, card.offered)
+    named = _named_now(text, card.offered, units.tree(session), on)
     return RequestCard(card.request, named) if named else None
 
 
@@ -284,7 +289,7 @@ def invite_whom(session: Session, reviewer: Person, *, on: date) -> InviteWhom |
 def invite_named(session: Session, reviewer: Person, words: str, *, on: date) -> InviteWhom | None:
     """Those of the units for which this person may make links that a text names; None when it names none."""
     whom = invite_whom(session, reviewer, on=on)
-    named = named_in(words, whom.units) if isinstance(whom, InviteWhom) else ()
+    named = _named_now(words, whom.units, units.tree(session), on) if isinstance(whom, InviteWhom) else ()
     return InviteWhom(named) if named else None
 
 
@@ -305,7 +310,7 @@ def name_in(words: str) -> str | None:
     return " ".join(first)
 
 
-def named_in(words: str, offered: Iterable[Unit], *, limit: int = 3) -> tuple[Unit, ...]:
+def named_in(words: str, offered: Iterable[Unit], *, limit: int = _NAMED) -> tuple[Unit, ...]:
     """The units whose name or alias a text seems to hold, the likeliest first."""
     by_id, said = {unit.id: unit for unit in offered}, fold(words)
     names = {
@@ -320,6 +325,14 @@ def named_in(words: str, offered: Iterable[Unit], *, limit: int = 3) -> tuple[Un
     ranked = sorted(found, key=lambda hit: (-hit[1], -len(hit[0])))
     unit_ids = dict.fromkeys(key[0] for _, _, key in ranked)
     return tuple(by_id[unit_id] for unit_id in list(unit_ids)[:limit])
+
+
+def _named_now(words: str, offered: Iterable[Unit], tree: Tree, on: date) -> tuple[Unit, ...]:
+    """Those of the units in being whose name a text seems to hold, or the name of one that they succeed."""
+    among = {unit.id for unit in offered}
+    said = named_in(words, (unit for unit in tree if any(now.id in among for now in tree.on(unit.id, on))), limit=6)
+    found = dict.fromkeys(now for unit in said for now in tree.on(unit.id, on) if now.id in among)
+    return tuple(found)[:_NAMED]
 
 
 def _keepers(session: Session) -> tuple[Person, ...]:

@@ -24,6 +24,7 @@ from bot.usecases.forms import (
     Outcome,
     Paused,
     PhotoKept,
+    PickPlan,
     PickUnit,
     ReviewPage,
     Stale,
@@ -45,9 +46,13 @@ def start(
     *,
     anew: bool = False,
     unit_id: int | None = None,
+    plan_code: str | None = None,
     given: dict[str, str] | None = None,
 ) -> Outcome:
-    """Begin a nomination, or offer to go on with one. `given` holds answers that the wish itself named."""
+    """Begin a nomination, or offer to go on with one. `given` holds answers that the wish itself named.
+
+    Who has several units is asked for which, and where several plans may be meant under which.
+    """
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
     if not own:
@@ -61,7 +66,14 @@ def start(
     if unit_id is not None and unit_id not in own:
         return Stale()
     unit = tree[unit_id if unit_id is not None else own[0]]
-    plan = standing.plan_for(session, deployment, tree, unit, deployment.today(now))
+    meant = standing.plans_of(session, deployment, tree, [unit], deployment.today(now))
+    if plan_code is not None:
+        meant = tuple(plan for plan in deployment.plans if plan.code == plan_code)
+    if not meant:
+        return Stale()
+    if len(meant) > 1:
+        return PickPlan(unit, meant)
+    (plan,) = meant
     obligation = pages.obligation_of(plan, unit, tree)
     if obligation is None:
         return NotAskedFor(plan)

@@ -105,6 +105,13 @@ class OutOfReach:
     person_id: int
 
 
+@dataclass(frozen=True)
+class LedOn:
+    """To somebody with a role on a unit that has ended: who succeeds it."""
+
+    unit_id: int
+
+
 Note = (
     AccessAsked
     | Admitted
@@ -117,6 +124,7 @@ Note = (
     | OutageOver
     | SetAside
     | OutOfReach
+    | LedOn
 )
 
 _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}

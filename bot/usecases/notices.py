@@ -13,7 +13,7 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import failures, join, notes, outages, reach, remind, review, verdicts
+from bot.usecases import failures, join, notes, outages, reach, remind, review, succession, verdicts
 from bot.usecases.deployment import Deployment
 
 
@@ -61,6 +61,7 @@ Outcome = (
     | outages.Over
     | failures.Failure
     | reach.OutOfReach
+    | succession.LedOn
 )
 
 
@@ -95,6 +96,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return failures.load(session, update_id)
         case notes.OutOfReach(person_id=person_id):
             return reach.load(session, person, person_id)
+        case notes.LedOn(unit_id=unit_id):
+            return succession.led_on(session, deployment, person, unit_id, now)
         case _:
             assert_never(note)
 

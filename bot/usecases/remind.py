@@ -18,7 +18,7 @@ from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
 from bot.storage import outages, outbox, people, sweeps, units
-from bot.usecases import notes, standing
+from bot.usecases import notes, standing, succession
 from bot.usecases.deployment import Deployment
 from bot.usecases.standing import UnitStanding
 
@@ -72,7 +72,7 @@ def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Forese
         measured = due(plan, obligation, period, deployment.calendar)
         for moment in _on(officer_ladder, deployment, measured, day):
             for how in _short(session, deployment, plan, obligation, tree, period, day):
-                hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree)] or [None]
+                hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree, day)] or [None]
                 found.extend(Foreseen(moment, measured, how.unit, person, how) for person in hearing)
         if obligation.action is Action.NOMINATE:
             tops: list[tuple[Person | None, Unit]] = [
@@ -100,11 +100,13 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     While what waited during an outage is being read, nobody is told what they miss: it may be among it.
     """
     local = deployment.local(now)
+    succession.settle(session, deployment, now)
     if is_quiet(local) or outages.being_read(session):
         return 0
     tree = units.tree(session)
     everybody = people.everybody(session)
-    return _officers(session, deployment, tree, everybody, now) + _reviewers(session, deployment, everybody, now)
+    told = succession.tell(session, now)
+    return told + _officers(session, deployment, tree, everybody, now) + _reviewers(session, deployment, everybody, now)
 
 
 def reminded(
@@ -120,7 +122,7 @@ def reminded(
         plan = deployment.plan(owed.plan_id)
         obligation, period = plan.obligation(owed.obligation_id), Period.parse(owed.period)
         rung = _still_newest(note, officer_ladder, deployment, plan, obligation, period, now)
-        if rung is None or not _to_remind([person], obligation, owed.unit_id, tree):
+        if rung is None or not _to_remind([person], obligation, owed.unit_id, tree, deployment.today(now)):
             continue
         how = _standing(session, deployment, plan, obligation, tree, owed.unit_id, period)
         if _hears(how, deployment.today(now)):
@@ -143,7 +145,12 @@ def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, 
     if not found:
         return None
     everybody = people.everybody(session)
-    silent = [how.unit.id for how in standing.short(found) if not _reachable(session, everybody, how.unit.id, tree)]
+    today = deployment.today(now)
+    silent = [
+        how.unit.id
+        for how in standing.short(found)
+        if not any(_reachable(session, everybody, unit.id, tree) for unit in tree.on(how.unit.id, today))
+    ]
     return StateOfAll(plan, found, tuple(silent))
 
 
@@ -157,7 +164,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
         if moment is None or not _first(session, "officers", plan, obligation, period, moment, now):
             continue
         for how in _short(session, deployment, plan, obligation, tree, period, deployment.today(now)):
-            for person in _to_remind(by_id.values(), obligation, how.unit.id, tree):
+            for person in _to_remind(by_id.values(), obligation, how.unit.id, tree, deployment.today(now)):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
     sent = 0
@@ -277,10 +284,13 @@ def _standing(
     return standing.of_unit(session, deployment, plan, obligation, tree[unit_id], period)
 
 
-def _to_remind(everybody: Iterable[Person], obligation: Obligation, unit_id: int, tree: Tree) -> list[Person]:
-    """Officers of the unit; what is to be forwarded is the reviewer's to do."""
+def _to_remind(
+    everybody: Iterable[Person], obligation: Obligation, unit_id: int, tree: Tree, today: date
+) -> list[Person]:
+    """Officers of the unit, or of what becomes it before its time; what is to be forwarded is the reviewer's to do."""
     action = May.FORWARD if obligation.action is Action.FORWARD else May.NOMINATE
-    return [person for person in everybody if may(person, action, unit_id, tree)]
+    now = tree.on(unit_id, today)
+    return [person for person in everybody if any(may(person, action, unit.id, tree) for unit in now)]
 
 
 def _reachable(session: Session, everybody: Iterable[Person], unit_id: int, tree: Tree) -> bool:

@@ -194,10 +194,12 @@ def mine(session: Session, person: Person) -> Outcome:
     own = person.units(Role.OFFICER)
     if not own:
         return waiting(session, person)
-    found = nominations.listed(session, units=own, limit=_LISTED)
-    return Mine(
-        found, sum(bool(draft.answers) for draft in drafts.of_person(session, person.id)), units.tree(session)[own[0]]
-    )
+    tree = units.tree(session)
+    theirs = dict.fromkeys(each for unit_id in own for each in tree.inherited(unit_id))
+    found = nominations.listed(session, units=theirs, limit=_LISTED)
+    drafting = sum(bool(draft.answers) for draft in drafts.of_person(session, person.id))
+    sent = tuple((nomination, tree[nomination.unit_id]) for nomination in found)
+    return Mine(sent, drafting, tuple(tree[unit_id] for unit_id in own))
 
 
 def withdraw(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress
 from bot.domain.roster import Tree, Unit
 from bot.storage import drafts, nominations
+from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
 
 
@@ -46,14 +47,50 @@ def periods_owed(plan: Plan, obligation: Obligation, unit: Unit) -> list[Period]
     return [period for period in periods_of(plan, obligation) if unit.exists_on(due_day(obligation.due, period))]
 
 
-def plan_for(session: Session, deployment: Deployment, tree: Tree, unit: Unit | None, today: date) -> Plan:
-    """The plan that is meant for a unit: the first under which it still misses something, else the first it is in."""
-    concerned = [plan for plan in deployment.plans if unit is not None and owed_by(plan, unit, tree) is not None]
-    for plan in concerned:
-        if unit is not None and not is_over(plan, today) and _misses(session, deployment, plan, tree, unit, today):
-            return plan
-    in_time = [plan for plan in (*concerned, *deployment.plans) if not is_over(plan, today)]
-    return next(iter([*in_time, *concerned, deployment.main_plan]))
+def plans_of(
+    session: Session, deployment: Deployment, tree: Tree, own: Sequence[Unit], today: date
+) -> tuple[Plan, ...]:
+    """The plans that an officer of these units may mean; several only when they have to be asked which.
+
+    Those in time that ask something of a unit, and of these those under which one still misses something.
+    """
+    concerned = [plan for plan in deployment.plans if any(owed_by(plan, unit, tree) for unit in own)]
+    return _plans(
+        deployment,
+        concerned,
+        today,
+        lambda plan: any(_misses(session, deployment, plan, tree, unit, today) for unit in own),
+    )
+
+
+def plans_over(
+    session: Session, deployment: Deployment, tree: Tree, tops: Sequence[Unit], today: date
+) -> tuple[Plan, ...]:
+    """The same for somebody who oversees what stands below these units."""
+
+    def below(plan: Plan) -> bool:
+        asked = (unit for o in plan.obligations for unit in tree.select(o.who, on=today))
+        return any(tree.is_under(unit.id, top.id) for unit in asked for top in tops)
+
+    def missing(plan: Plan) -> bool:
+        obligation = main_obligation(plan)
+        if obligation is None or obligation.at_least is None:
+            return False
+        period = period_now(plan, obligation, today)
+        found = (everyone(session, deployment, plan, obligation, tree, period, under=top.id) for top in tops)
+        return any(short(standings) for standings in found)
+
+    return _plans(deployment, [plan for plan in deployment.plans if below(plan)], today, missing)
+
+
+def _plans(
+    deployment: Deployment, concerned: Sequence[Plan], today: date, missing: Callable[[Plan], bool]
+) -> tuple[Plan, ...]:
+    in_time = [plan for plan in concerned if not is_over(plan, today)]
+    if len(in_time) > 1:
+        return tuple([plan for plan in in_time if missing(plan)] or in_time)
+    others = [plan for plan in deployment.plans if not is_over(plan, today)]
+    return ([*in_time, *others, *concerned, deployment.main_plan][0],)
 
 
 def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | None:
@@ -66,8 +103,10 @@ def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | Non
 def of_unit(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, period: Period
 ) -> UnitStanding:
-    """How one unit stands."""
-    return of_units(session, deployment, plan, obligation, [unit], period)[0]
+    """How one unit stands, or whoever bears the period when the unit has ended by its due day."""
+    tree = roster.tree(session)
+    bearer = tree[tree.bearer(unit.id, due_day(obligation.due, period))]
+    return of_units(session, deployment, plan, obligation, [bearer], period)[0]
 
 
 def of_units(
@@ -78,9 +117,11 @@ def of_units(
     units: Iterable[Unit],
     period: Period,
 ) -> tuple[UnitStanding, ...]:
-    """How units stand, in the order given."""
-    listed = list(units)
-    found = nominations.entries(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
+    """How units stand, in the order given; what a unit that has ended by the due day had sent is its successor's."""
+    listed, tree = list(units), roster.tree(session)
+    borne = {unit.id: tree.borne_by(unit.id, due_day(obligation.due, period)) for unit in listed}
+    concerned = {each for line in borne.values() for each in line}
+    found = nominations.entries(session, plan_id=plan.id, period=str(period), units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
     measured = due(plan, obligation, period, deployment.calendar)
@@ -88,8 +129,13 @@ def of_units(
         UnitStanding(
             unit,
             measured,
-            progress(unit.id, obligation, found.get(unit.id, ()), drafting=writing[unit.id]),
-            mending.get(unit.id),
+            progress(
+                unit.id,
+                obligation,
+                [entry for each in borne[unit.id] for entry in found.get(each, ())],
+                drafting=sum(writing[each] for each in borne[unit.id]),
+            ),
+            min((mending[each] for each in borne[unit.id] if each in mending), default=None),
         )
         for unit in listed
     )
@@ -106,8 +152,7 @@ def everyone(
     under: int | None = None,
 ) -> tuple[UnitStanding, ...]:
     """How all units stand that owe an obligation in a period, below one unit or all."""
-    measured = due(plan, obligation, period, deployment.calendar)
-    owing = tree.select(obligation.who, on=measured.due)
+    owing = tree.select(obligation.who, on=due_day(obligation.due, period))
     units = [unit for unit in owing if under is None or tree.is_under(unit.id, under)]
     return of_units(session, deployment, plan, obligation, units, period)
 
@@ -120,7 +165,9 @@ def forwarding(
     if obligation is None:
         return ()
     below = nominations.entries(session, plan_id=plan.id, period=str(period))
-    everything = [entry for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for entry in found]
+    day = due_day(obligation.due, period)
+    theirs = (found for unit_id, found in below.items() if tree.is_under(tree.bearer(unit_id, day), root.id))
+    everything = [entry for found in theirs for entry in found]
     # what units still mend or wait for is not the root's to answer for
     passed_on = [entry for entry in everything if entry.status in COUNTED[Action.FORWARD]]
     measured = due(plan, obligation, period, deployment.calendar)
@@ -175,7 +222,7 @@ def _misses(session: Session, deployment: Deployment, plan: Plan, tree: Tree, un
         return False
     period = period_now(plan, obligation, today)
     how = of_unit(session, deployment, plan, obligation, unit, period)
-    return period in periods_owed(plan, obligation, unit) and bool(how.progress.missing)
+    return period in periods_owed(plan, obligation, how.unit) and bool(how.progress.wanting)
 
 
 def _nearest(plan: Plan, obligation: Obligation, today: date) -> Period:

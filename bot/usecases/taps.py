@@ -78,7 +78,12 @@ def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     anew = action.verb is not Verb.NOMINATE
     unit_id = action.number(0) if action.verb is Verb.NOMINATE_FOR else None
-    return (nominate.start(turn.session, turn.deployment, turn.person, turn.now, anew=anew, unit_id=unit_id),)
+    plan = action.word(1) if len(action.arguments) > 1 else None
+    return (
+        nominate.start(
+            turn.session, turn.deployment, turn.person, turn.now, anew=anew, unit_id=unit_id, plan_code=plan
+        ),
+    )
 
 
 def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -88,6 +93,23 @@ def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         raise OutOfDate(action.verb)
     meaning = Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field)
     return (wish(turn, meaning, units.tree(turn.session)), *pending(turn))
+
+
+def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """A question once more, of the unit or under the plan that was asked back for; what was not is empty."""
+    tree, code, period = units.tree(turn.session), action.word(1), action.word(3)
+    plan = next((plan for plan in turn.deployment.plans if plan.code == code), None)
+    unit = action.number(2) if action.word(2) else None
+    if (code and plan is None) or (unit is not None and unit not in tree):
+        raise OutOfDate(action.verb)
+    meaning = Meaning(
+        text="",
+        intent=action.one_of(Intent, 0),
+        confidence=1.0,
+        unit=None if unit is None else str(unit),
+        period=str(action.period(3)) if period else None,
+    )
+    return (wish(turn, meaning, tree, plan=plan), *pending(turn))
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -190,6 +212,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NOMINATE_NEW: _nominate,
     Verb.NOMINATE_FOR: _nominate,
     Verb.ASK: _ask,
+    Verb.ASK_OF: _ask_of,
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),

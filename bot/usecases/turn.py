@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -80,15 +81,23 @@ class Turn:
 
     @property
     def plan(self) -> Plan:
-        """The plan that this person's words are about: their draft's, else the one their unit still owes under."""
-        draft = self.draft
-        if draft is not None:
-            return self.deployment.plan(draft.plan_id)
+        """The plan that this person's words are about; of several the first, until they have been asked."""
+        return self.plans[0]
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that this person may mean: their draft's, else those under which their units miss something."""
+        if self.draft is not None:
+            return (self.deployment.plan(self.draft.plan_id),)
         if len(self.deployment.plans) == 1:
-            return self.deployment.main_plan
-        tree, own = units.tree(self.session), self.person.units(Role.OFFICER)
-        unit = tree[own[0]] if own else None
-        return standing.plan_for(self.session, self.deployment, tree, unit, self.deployment.today(self.now))
+            return (self.deployment.main_plan,)
+        tree, today = units.tree(self.session), self.deployment.today(self.now)
+        held = {role: [tree[unit_id] for unit_id in self.person.units(role)] for role in Role}
+        tops = held[Role.REVIEWER] or ([] if held[Role.OFFICER] else held[Role.LEADER])
+        if tops or not held[Role.OFFICER]:
+            roots = [unit for unit in tree if unit.parent is None]
+            return standing.plans_over(self.session, self.deployment, tree, tops or roots, today)
+        return standing.plans_of(self.session, self.deployment, tree, held[Role.OFFICER], today)
 
     @property
     def draft(self) -> Draft | None:

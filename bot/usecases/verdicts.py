@@ -152,11 +152,11 @@ class OfficerView:
 
 @dataclass(frozen=True)
 class Mine:
-    """The officer's nominations, the newest first, and how many drafts lie open."""
+    """The nominations of the officer's units, the newest first, each with who sent it, and how many drafts lie open."""
 
-    nominations: tuple[Nomination, ...]
+    nominations: tuple[tuple[Nomination, Unit], ...]
     drafts: int
-    unit: Unit
+    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ plan-wants-date-or-month = { fault-place }: "{ $value }" does not read as a day.
 plan-wants-date-or-day-of-year = { fault-place }: "{ $value }" does not read as a day. Write a day like 2023-04-30, or one of every year like 11-15.
 plan-wants-period = { fault-place }: "{ $value }" does not read as a time. Write 2023-Q2, 2025, 2025-06 or 2025-06-11.
 plan-selects-nobody = { fault-place }: nobody is selected. Write one of: kinds, names, root, all.
+plan-successor-without-end = { fault-place }: a body with a successor needs its last day too, such as until: 2025-06-30.
 plan-one-due = { fault-place }: a deadline is written in exactly one way. Choose one of: before_day, on_day, days_after, end_of_period, before, on.
 plan-after-period = { fault-place }: after_period goes with before_day, on_day or a day of every year such as 01-15. Write one of those, or drop after_period.
 plan-inferred-twice = { fault-place }: end_of_period says already whether it is stated or inferred. Drop inferred.

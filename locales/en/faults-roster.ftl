@@ -6,7 +6,7 @@ roster-column-aliases = Other names
 roster-column-code = Code
 roster-column-valid-from = From
 roster-column-valid-to = To
-roster-column-successor = Succeeded by
+roster-column-successors = Succeeded by
 
 ## The template's rows
 roster-example-root = UBND xã Tân Lập
@@ -42,4 +42,7 @@ roster-unknown-near = there is no "{ $value }" in the file. Is it "{ $near }"?
 roster-many = { $count } units are called "{ $value }". Write the unit's code.
 roster-itself = the unit points to itself ("{ $value }").
 roster-successor-no-end = a unit with a successor needs its last day.
+roster-successor-loop = succession goes round: "{ $value }" is in the end succeeded by itself. Look at this cell in the rows concerned.
+roster-successor-ended = "{ $value }" is no longer there on { $day }, so it cannot go on. Name a unit that is there from that day.
+roster-successor-gap = "{ $value }" begins on { $begins }, but this unit is gone from { $day }: nobody goes on in between. Mend one of the two days.
 roster-loop = units stand under each other in a ring: { $ring }. Leave this cell empty for the topmost.

@@ -22,6 +22,7 @@ proxy-url = BOT_PROXY_URL { $url } cannot be used. Write it as http://host:port 
 database-in-use = A bot is already running on the database { $path }. Stop it first, or set another DATABASE_URL.
 clock-refused = The clock is only moved (BOT_NOW={ $value }) with a trial server on this machine. Remove BOT_NOW.
 clock-unreadable = The time “{ $value }” cannot be read. Write it as 2026-11-12T08:00.
+unit-several = There are { $count } units named “{ $unit }”: { $several }. Write what stands in brackets as well, or the code.
 unit-unknown = There is not exactly one unit named “{ $unit }” in the roster. See the names: dienhinh roster export.
 jsonl-unreadable = Line { $line }: no JSON with a text could be read. Mend this line.
 port-taken = Another program uses port { $port }. Choose another: dienhinh demo --port 8081.

@@ -35,6 +35,7 @@ plan-wants-date-or-month = { fault-place }: chưa đọc được "{ $value }". 
 plan-wants-date-or-day-of-year = { fault-place }: chưa đọc được "{ $value }". Ghi một ngày như 2023-04-30, hoặc ngày của mọi năm như 11-15.
 plan-wants-period = { fault-place }: chưa đọc được "{ $value }". Ghi như 2023-Q2, 2025, 2025-06 hoặc 2025-06-11.
 plan-selects-nobody = { fault-place }: chưa chọn ai. Ghi một trong: kinds, names, root, all.
+plan-successor-without-end = { fault-place }: có nơi thay (successor) thì ghi cả ngày cuối của nơi cũ, như until: 2025-06-30.
 plan-one-due = { fault-place }: hạn ghi đúng một cách. Chọn một trong: before_day, on_day, days_after, end_of_period, before, on.
 plan-after-period = { fault-place }: after_period chỉ đi cùng before_day, on_day hoặc ngày của mọi năm như 01-15. Ghi một trong các cách đó hoặc bỏ after_period.
 plan-inferred-twice = { fault-place }: end_of_period đã nói rõ stated hay inferred. Bỏ mục inferred.

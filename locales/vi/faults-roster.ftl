@@ -6,7 +6,7 @@ roster-column-aliases = Tên gọi khác
 roster-column-code = Mã
 roster-column-valid-from = Từ ngày
 roster-column-valid-to = Đến ngày
-roster-column-successor = Kế thừa bởi
+roster-column-successors = Kế thừa bởi
 
 ## Tệp mẫu
 roster-example-root = UBND xã Tân Lập
@@ -42,4 +42,7 @@ roster-unknown-near = không có "{ $value }" trong tệp. Có phải "{ $near }
 roster-many = có { $count } đơn vị cùng tên "{ $value }". Ghi mã của đơn vị đó.
 roster-itself = đơn vị trỏ vào chính mình ("{ $value }").
 roster-successor-no-end = có đơn vị kế thừa thì ghi ngày kết thúc.
+roster-successor-loop = kế thừa thành vòng: "{ $value }" cuối cùng lại do chính mình kế thừa. Xem lại ô này ở các dòng liên quan.
+roster-successor-ended = "{ $value }" không còn vào ngày { $day } nên không kế thừa được. Ghi đơn vị còn hoạt động từ ngày đó.
+roster-successor-gap = "{ $value }" bắt đầu từ { $begins }, còn đơn vị này thôi từ { $day }: khoảng giữa không ai kế thừa. Sửa một trong hai ngày.
 roster-loop = trực thuộc thành vòng: { $ring }. Để trống ô này ở đơn vị cao nhất.

@@ -22,6 +22,7 @@ proxy-url = Chưa dùng được BOT_PROXY_URL { $url }. Ghi dạng http://máy:
 database-in-use = Đã có một bot đang chạy trên cơ sở dữ liệu { $path }. Dừng bot đó trước, hoặc ghi DATABASE_URL khác.
 clock-refused = Chỉ đổi đồng hồ (BOT_NOW={ $value }) khi chạy với máy chủ thử trên chính máy này. Bỏ BOT_NOW.
 clock-unreadable = Chưa đọc được giờ “{ $value }”. Ghi dạng 2026-11-12T08:00.
+unit-several = Có { $count } đơn vị tên “{ $unit }”: { $several }. Ghi cả phần trong ngoặc, hoặc mã.
 unit-unknown = Không có đúng một đơn vị tên “{ $unit }” trong danh sách. Xem lại tên: dienhinh roster export.
 jsonl-unreadable = Dòng { $line }: chưa đọc được JSON có mục text. Sửa dòng này.
 port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác: dienhinh demo --port 8081.

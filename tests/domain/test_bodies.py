@@ -1,12 +1,13 @@
 """Which body of a plan a unit is."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.domain.bodies import body_of
+from bot.domain.bodies import body_of, receiver_on
 from bot.domain.plan import Plan
-from bot.domain.roster import Unit
+from bot.domain.roster import Tree, Unit
 
 
 def plan(**bodies: Any) -> Plan:
@@ -52,3 +53,46 @@ def test_a_unit_is_the_body_of_its_name_or_else_of_its_kind(unit: Unit, expected
 
 def test_a_plan_that_names_no_bodies_knows_none() -> None:
     assert body_of(plan(), Unit(1, "Thôn Đồng Tâm", "thôn")) is None
+
+
+GONE = plan(
+    district={"name": "Phòng Nội vụ huyện", "until": "2025-06-30"},
+    county={"name": "Phòng Nội vụ", "until": "2025-06-30", "successor": "office"},
+    office={"name": "Phòng Văn hóa", "until": "2026-06-30", "successor": "department"},
+    department={"name": "Sở Nội vụ"},
+)
+
+
+@pytest.mark.parametrize(
+    ("slug", "day", "since", "now"),
+    [
+        ("district", "2025-06-30", None, ("Phòng Nội vụ huyện",)),
+        ("district", "2025-07-01", "2025-07-01", ()),
+        ("county", "2025-07-01", "2025-07-01", ("Phòng Văn hóa",)),
+        ("county", "2026-07-01", "2025-07-01", ("Sở Nội vụ",)),
+        ("department", "2026-07-01", None, ("Sở Nội vụ",)),
+    ],
+)
+def test_a_receiver_is_who_stands_there_on_the_day(
+    slug: str, day: str, since: str | None, now: tuple[str, ...]
+) -> None:
+    found = receiver_on(GONE, slug, date.fromisoformat(day), Tree())
+    assert (found.gone_since and found.gone_since.isoformat(), found.now) == (since, now)
+    assert found.stated == GONE.bodies[slug]
+
+
+def test_a_receiver_of_the_roster_needs_no_word_in_the_plan() -> None:
+    tree = Tree(
+        (
+            Unit(1, "Sở Nội vụ", "sở", valid_to=date(2026, 6, 30), successors=(2,)),
+            Unit(2, "Sở Tổng hợp", "sở", valid_from=date(2026, 7, 1)),
+        )
+    )
+    before, after = (receiver_on(GONE, "department", date(2026, month, 1), tree) for month in (6, 7))
+    assert (before.gone_since, before.now) == (None, ("Sở Nội vụ",))
+    assert (after.gone_since, after.now) == (date(2026, 7, 1), ("Sở Tổng hợp",))
+
+
+def test_a_body_with_a_successor_needs_its_last_day() -> None:
+    with pytest.raises(ValueError, match="successor-without-end"):
+        plan(old={"name": "A", "successor": "new"}, new={"name": "B"})

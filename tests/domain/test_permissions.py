@@ -1,6 +1,7 @@
 """Who may do what: every role, relation and action against a table written apart."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,15 @@ def test_a_person_may_what_one_of_their_roles_may(holdings: list[Holding], actio
 def test_whoever_is_not_named_holds_nothing(action: Action, unit: int) -> None:
     assert not may(person(), action, unit, TREE)
     assert list(who_may([person()], action, unit, TREE)) == []
+
+
+def test_what_has_been_handed_over_is_the_successors_and_not_before() -> None:
+    old = Unit(7, "Old hamlet", "hamlet", OTHER_COMMUNE, successors=(HAMLET,))
+    officer, reviewer = person(Holding(Role.OFFICER, HAMLET)), person(Holding(Role.REVIEWER, COMMUNE))
+    before = Tree((*TREE.units, old))
+    assert not may(officer, Action.NOMINATE, 7, before)
+    assert not may(reviewer, Action.DECIDE, 7, before)
+    after = Tree((*TREE.units, replace(old, handed_over=True)))
+    assert may(officer, Action.NOMINATE, 7, after)
+    assert may(reviewer, Action.DECIDE, 7, after)
+    assert not may(person(Holding(Role.OFFICER, 7)), Action.NOMINATE, HAMLET, after)

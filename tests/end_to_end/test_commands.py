@@ -94,6 +94,30 @@ async def test_units_that_are_no_longer_in_the_roster_are_named(tmp_path: Path) 
     assert "Tên gọi khác" in told
 
 
+async def test_a_merger_in_mid_year_is_told_as_what_it_is(tmp_path: Path) -> None:
+    await dienhinh(tmp_path, "roster", "import", ROSTER)
+    merging = {"Thôn Gò Chùa": "Thôn Gò Đình", "Thôn Bến Đình": "Thôn Gò Đình", "Thôn Cây Gạo": "Thôn Gạo Đỏ"}
+    rows = []
+    for row in ROSTER.read_text(encoding="utf-8-sig").splitlines():
+        heir = merging.get(row.partition(",")[0])
+        if heir is None:
+            rows.append(row)
+        else:
+            # `name,kind,parent,...`: the end and the heir stand in the last two columns
+            rows.append(",".join([*row.split(",")[:6], "15/11/2026", heir]))
+    rows += [f"{name},thôn,UBND xã Tân Lập,,,16/11/2026,," for name in ("Thôn Gò Đình", "Thôn Gạo Đỏ", "Thôn Mới")]
+    (tmp_path / "merged.csv").write_text("\n".join(rows), encoding="utf-8-sig")
+    told = (await dienhinh(tmp_path, "roster", "import", "merged.csv")).out
+    assert "mới 3, thay đổi 3" in told
+    assert "1 đơn vị mới: Thôn Mới." in told
+    assert "Thôn Gò Chùa nhập vào Thôn Gò Đình từ 16/11/2026" in told
+    assert "Thôn Bến Đình nhập vào Thôn Gò Đình từ 16/11/2026" in told
+    assert "Thôn Cây Gạo đổi tên thành Thôn Gạo Đỏ từ 16/11/2026" in told
+    again = (await dienhinh(tmp_path, "roster", "import", "merged.csv")).out
+    assert "mới 0, thay đổi 0" in again
+    assert "nhập vào" not in again
+
+
 async def test_links_are_made_for_units_without_an_officer_and_for_the_first_admin(
     running: Deployment, prepared: Prepared
 ) -> None:

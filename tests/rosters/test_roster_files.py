@@ -64,8 +64,8 @@ def test_names_that_differ_in_diacritics_alone_are_told_apart(tmp_path: Path) ->
 def test_aliases_and_days_are_read(tmp_path: Path) -> None:
     lines = ['Xã A,xã,,"TT A; A cũ;",01786,1/7/2025,2027-06-30,Xã B', "Xã B,xã,,,,,,"]
     first, _ = read(roster(tmp_path, *lines))
-    assert first == Row("Xã A", "xã", None, ("TT A", "A cũ"), "01786", date(2025, 7, 1), date(2027, 6, 30), "Xã B")
-    assert tree(read(tmp_path / "ds.csv")).units[0].successor == 2
+    assert first == Row("Xã A", "xã", None, ("TT A", "A cũ"), "01786", date(2025, 7, 1), date(2027, 6, 30), ("Xã B",))
+    assert tree(read(tmp_path / "ds.csv")).units[0].successors == (2,)
 
 
 def test_decomposed_letters_and_odd_spaces_are_put_right(tmp_path: Path) -> None:
@@ -92,8 +92,11 @@ def test_empty_rows_are_passed_over_but_counted(tmp_path: Path) -> None:
         (["Xã A,xã,,,01", "Xã B,xã,,,01"], 3, "code", "roster-code-twice"),
         (["Xã A,xã,Xã A"], 2, "parent", "roster-itself"),
         (["Xã A,xã,Xã B", "Xã B,xã,Xã C", "Xã C,xã,Xã A"], 2, "parent", "roster-loop"),
-        (["Xã A,xã,,,,,1/7/2025,Nowhere"], 2, "successor", "roster-unknown"),
+        (["Xã A,xã,,,,,1/7/2025,Nowhere"], 2, "successors", "roster-unknown"),
         (["Xã A,xã,,,,,,Xã B", "Xã B,xã"], 2, "valid_to", "roster-successor-no-end"),
+        (["Xã A,xã,,,,,30/6/2025,Xã B", "Xã B,xã,,,,,31/5/2025,"], 2, "successors", "roster-successor-ended"),
+        (["Xã A,xã,,,,,30/6/2025,Xã B", "Xã B,xã,,,,2/7/2025,,"], 2, "successors", "roster-successor-gap"),
+        (["Xã A,xã,,,,,30/6/2025,Xã B;Xã C", "Xã B,xã"], 2, "successors", "roster-unknown-near"),
         (["Xã A,xã", "Xã B,xã", "T,thôn,Xã A", "T,thôn,Xã B", "X,tổ,T"], 6, "parent", "roster-many"),
     ],
 )
@@ -109,9 +112,39 @@ def test_units_beside_a_ring_of_parents_are_not_blamed(tmp_path: Path) -> None:
 
 def test_one_name_may_return_after_the_other_has_ended(tmp_path: Path) -> None:
     read(roster(tmp_path, "Xã Đại Lãnh,xã,,,cu,,30/6/2025,moi", "Xã Đại Lãnh,xã,,,moi,1/7/2025"))
-    assert [unit.successor for unit in tree(read(tmp_path / "ds.csv"))] == [2, None]
+    assert [unit.successors for unit in tree(read(tmp_path / "ds.csv"))] == [(2,), ()]
     same_time = faults(tmp_path, "Xã Đại Lãnh,xã,,,cu,,1/7/2025,moi", "Xã Đại Lãnh,xã,,,moi,1/7/2025")
     assert same_time == [(3, "name", "roster-name-twice")]
+
+
+def test_units_that_succeed_each_other_in_a_ring_are_a_fault(tmp_path: Path) -> None:
+    ring = ["Xã A,xã,,,,,30/6/2025,Xã B", "Xã B,xã,,,,,31/7/2025,Xã C", "Xã C,xã,,,,,31/8/2025,Xã A", "Xã D,xã"]
+    assert faults(tmp_path, *ring) == [(row, "successors", "roster-successor-loop") for row in (2, 3, 4)]
+
+
+def test_a_unit_may_be_split_into_several(tmp_path: Path) -> None:
+    lines = ["Xã A,xã,,,,,30/6/2025,Xã B; C1", "Xã B,xã,,,,1/7/2025", "Xã C,xã,,,C1,1/7/2025"]
+    assert tree(read(roster(tmp_path, *lines))).units[0].successors == (2, 3)
+    write(tmp_path / "again.csv", read(tmp_path / "ds.csv"))
+    assert read(tmp_path / "again.csv") == read(tmp_path / "ds.csv")
+
+
+def test_of_two_of_one_name_the_one_that_is_there_on_the_next_day_succeeds(tmp_path: Path) -> None:
+    lines = [
+        "Xã Vạn Thọ,xã,,,,,30/6/2025,Xã Đại Lãnh",
+        "Xã Đại Lãnh,xã,,,,,30/6/2025,Xã Đại Lãnh",
+        "Xã Đại Lãnh,xã,,,,1/7/2025,,",
+        "Thôn Một,thôn,Xã Đại Lãnh,,,1/7/2025,,",
+    ]
+    found = tree(read(roster(tmp_path, *lines)))
+    assert [unit.successors for unit in found] == [(3,), (3,), (), ()]
+    assert found[4].parent == 3
+
+
+def test_a_tone_mark_may_stand_on_either_letter(tmp_path: Path) -> None:
+    units = tree(read(roster(tmp_path, "Xã Hoa,xã,", "Xã Hoà,xã,", "Thôn 1,thôn,Xã Hòa"))).units
+    assert units[2].parent == 2
+    assert faults(tmp_path, "Xã Hoà,xã", "Xã Hòa,xã") == [(3, "name", "roster-name-twice")]
 
 
 def test_all_faults_are_counted_and_the_first_ten_said(tmp_path: Path) -> None:

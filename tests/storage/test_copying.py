@@ -27,7 +27,7 @@ def live_in(session: Session) -> None:
         session.add(UnitRow(id=number, position=number, name=f"Thôn {number}", kind="thôn", aliases=["b", "a"]))
     session.flush()
     session.get_one(UnitRow, 3).parent_id = 9
-    session.get_one(UnitRow, 9).successor_id = 3
+    session.get_one(UnitRow, 9).successor_ids = [3]
     session.get_one(UnitRow, 9).valid_to = date(2026, 12, 31)
     who = people.join(session, telegram_id=2**51, name="Hoa", role=Role.ADMIN, unit_id=9, language="vi", now=NOW)
     opened = drafts.open_new(

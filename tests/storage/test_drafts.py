@@ -144,3 +144,27 @@ def test_new_nominations_being_written_are_counted_by_unit(database: Database) -
     close(database, begin(database, answers=begun))
     with database.transaction() as session:
         assert drafts.counts(session, plan_id="p", period="2026-11") == {1: 2, 2: 1}
+
+
+def test_open_drafts_of_a_unit_go_to_another_and_what_mends_or_is_closed_stays(database: Database) -> None:
+    written, sent = begin(database, answers=ANSWERS), begin(database, answers=ANSWERS)
+    with database.transaction() as session:
+        drafts.close(session, sent.id, NOW)
+        nomination = nominations.submit(
+            session,
+            plan_id="p",
+            plan_code="PL",
+            obligation_id="monthly",
+            period="2026-11",
+            unit_id=1,
+            answers=ANSWERS,
+            person_id=1,
+            on_time=True,
+            now=NOW,
+        )
+    mending = begin(database, answers=ANSWERS, nomination_id=nomination.id)
+    with database.transaction() as session:
+        drafts.move(session, 1, to=2)
+        assert drafts.counts(session, plan_id="p", period="2026-11") == {2: 1}
+    assert kept(database, written.id) == replace(written, unit_id=2)
+    assert kept(database, mending.id) == mending

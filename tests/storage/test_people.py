@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlmodel import select
 
 from bot.domain.permissions import Holding, Person, Role
 from bot.storage import people
@@ -167,3 +168,62 @@ def test_an_id_that_nobody_has_is_said(database: Database) -> None:
         for deed in (lambda: people.rename(session, 99, "x"), lambda: people.reachable(session, 99)):
             with pytest.raises(KeyError):
                 deed()
+
+
+def units_of(database: Database, telegram_id: int) -> tuple[int, ...]:
+    found = known(database, telegram_id)
+    assert found is not None
+    return found.units(Role.OFFICER)
+
+
+@pytest.fixture
+def heirs(database: Database) -> tuple[int, ...]:
+    """Two units that may succeed another."""
+    with database.transaction() as session:
+        for number in (3, 4):
+            session.add(UnitRow(id=number, position=number, name=f"Thôn {number}", kind="thôn", parent_id=1))
+    return 3, 4
+
+
+def test_roles_are_led_on_to_whoever_succeeds_and_no_role_is_doubled(
+    database: Database, heirs: tuple[int, ...]
+) -> None:
+    join(database, HOA, Role.OFFICER, 2)
+    join(database, HOA, Role.OFFICER, 3)
+    tuan = join(database, TUAN, Role.OFFICER, 2)
+    with database.transaction() as session:
+        people.lead_on(session, 2, to=heirs, now=NOW)
+    assert (units_of(database, HOA), units_of(database, TUAN)) == ((3, 4), (3, 4))
+    with database.transaction() as session:
+        people.lead_on(session, 2, to=heirs, now=NOW)
+        assert {(who.id, role, unit) for who, role, unit in people.led(session, NOW)} == {
+            (tuan.id, Role.OFFICER, 2),
+            (tuan.id - 1, Role.OFFICER, 2),
+        }
+        assert people.led(session, NOW.replace(year=2027)) == ()
+    assert units_of(database, TUAN) == (3, 4)
+
+
+def test_other_successors_take_over_and_a_unit_that_lives_after_all_has_its_people_back(
+    database: Database, heirs: tuple[int, ...]
+) -> None:
+    join(database, HOA, Role.OFFICER, 2)
+    first, second = heirs
+    with database.transaction() as session:
+        people.lead_on(session, 2, to=[first], now=NOW)
+        people.lead_on(session, 2, to=[second], now=NOW)
+    assert units_of(database, HOA) == (second,)
+    with database.transaction() as session:
+        people.lead_back(session, {2}, NOW)
+    assert units_of(database, HOA) == (2,)
+
+
+def test_who_was_taken_off_a_unit_is_not_led_on(database: Database, heirs: tuple[int, ...]) -> None:
+    join(database, HOA, Role.OFFICER, 2)
+    with database.transaction() as session:
+        for role in session.exec(select(RoleRow)):
+            role.ended_at = NOW
+    with database.transaction() as session:
+        people.lead_on(session, 2, to=heirs, now=NOW)
+        people.lead_back(session, {2}, NOW)
+    assert units_of(database, HOA) == ()

@@ -206,3 +206,13 @@ def test_admins_whom_the_setting_no_longer_names_end_once(database: Database) ->
             people.admin_by_setting(session, telegram_id=number, name="Hoa", language="vi", now=NOW)
     ended = at_once(database, lambda session, _: people.end_admins(session, but={2}, now=NOW))
     assert sorted(ended) == [*[0] * (SEVERAL - 1), 1]
+
+
+def test_what_a_unit_had_is_handed_over_once(peopled: Database) -> None:
+    with peopled.transaction() as session:
+        session.add(UnitRow(position=1, name="Thôn Hai", kind="thôn"))
+        people.join(session, telegram_id=1, name="Hoa", role=Role.OFFICER, unit_id=1, language="vi", now=NOW)
+    at_once(peopled, lambda session, _: people.lead_on(session, 1, to=[2], now=NOW))
+    with peopled.transaction() as session:
+        led = session.exec(select(RoleRow).where(RoleRow.unit_id == 2)).all()
+        assert [role.ended_at for role in led] == [None]

@@ -49,7 +49,8 @@ def content(tree: Tree) -> list[tuple[object, ...]]:
         return None if unit_id is None else tree[unit_id].name
 
     return [
-        (u.name, u.kind, name(u.parent), u.aliases, u.code, u.valid_from, u.valid_to, name(u.successor)) for u in tree
+        (u.name, u.kind, name(u.parent), u.aliases, u.code, u.valid_from, u.valid_to, *map(name, u.successors))
+        for u in tree
     ]
 
 
@@ -165,7 +166,9 @@ def test_an_earlier_name_among_the_aliases_is_a_rename(database: Database) -> No
     before = id_of(database, "Thôn Một")
     below = id_of(database, "Tổ A")
     renamed = Unit(2, "Thôn Mới", "thôn", 1, aliases=("Thôn Một",))
-    assert replaced(database, changed(u2=renamed)) == units.Replaced(0, 1, ())
+    done = replaced(database, changed(u2=renamed))
+    assert (done.added, done.changed, done.ended) == (0, 1, ())
+    assert [(was, unit.name) for was, unit in done.renamed] == [("Thôn Một", "Thôn Mới")]
     assert (id_of(database, "Thôn Mới"), id_of(database, "Tổ A")) == (before, below)
     assert put(database, changed(u2=renamed)) == (0, 0)
 
@@ -235,14 +238,14 @@ def test_a_successor_is_kept_counted_as_a_change_and_taken_away_again(database: 
     put(database, ROSTER)
     ended = replace(ROSTER[4], valid_to=date(2026, 6, 30))
     put(database, changed(u4=ended))
-    assert put(database, changed(u4=replace(ended, successor=2))) == (0, 1)
-    assert stored(database)[id_of(database, "Thôn Hai")].successor == id_of(database, "Thôn Một")
+    assert put(database, changed(u4=replace(ended, successors=(2,)))) == (0, 1)
+    assert stored(database)[id_of(database, "Thôn Hai")].successors == (id_of(database, "Thôn Một"),)
     assert put(database, changed(u4=ended)) == (0, 1)
-    assert stored(database)[id_of(database, "Thôn Hai")].successor is None
+    assert stored(database)[id_of(database, "Thôn Hai")].successors == ()
 
 
 def test_a_name_that_returns_under_another_code_is_another_unit(database: Database) -> None:
-    old = Unit(1, "Xã Đại Lãnh", "xã", code="cu", valid_to=date(2025, 6, 30), successor=2)
+    old = Unit(1, "Xã Đại Lãnh", "xã", code="cu", valid_to=date(2025, 6, 30), successors=(2,))
     new = Unit(2, "Xã Đại Lãnh", "xã", code="moi", valid_from=date(2025, 7, 1))
     assert put(database, Tree((old, new))) == (2, 0)
     assert stored(database) == Tree((old, new))
@@ -250,7 +253,7 @@ def test_a_name_that_returns_under_another_code_is_another_unit(database: Databa
 
 
 def test_a_name_may_return_below_the_same_parent_after_the_other_has_ended(database: Database) -> None:
-    old = Unit(2, "Thôn Một", "thôn", 1, code="cu", valid_to=date(2025, 6, 30), successor=3)
+    old = Unit(2, "Thôn Một", "thôn", 1, code="cu", valid_to=date(2025, 6, 30), successors=(3,))
     new = Unit(3, "Thôn Một", "thôn", 1, code="moi", valid_from=date(2025, 7, 1))
     assert put(database, Tree((ROOT, old, new))) == (3, 0)
 
@@ -258,6 +261,65 @@ def test_a_name_may_return_below_the_same_parent_after_the_other_has_ended(datab
 def test_a_unit_may_take_the_name_of_one_that_the_roster_no_longer_names(database: Database) -> None:
     put(database, ROSTER)
     assert put(database, changed(u2=replace(ROSTER[2], name="Thôn Hai"), u4=None)) == (0, 1)
+
+
+MERGED = changed(
+    u2=replace(ROSTER[2], valid_to=date(2026, 11, 15), successors=(6,)),
+    u4=replace(ROSTER[4], valid_to=date(2026, 11, 15), successors=(6,)),
+    u6=Unit(6, "Thôn Mới", "thôn", 1, valid_from=date(2026, 11, 16)),
+)
+
+
+def test_a_merger_is_told_as_a_new_unit_and_two_that_lead_to_it(database: Database) -> None:
+    put(database, ROSTER)
+    before = {unit.name: unit.id for unit in stored(database)}
+    done = replaced(database, MERGED)
+    assert [unit.name for unit in done.new] == ["Thôn Mới"]
+    assert [unit.name for unit in done.closing] == ["Thôn Một", "Thôn Hai"]
+    assert (done.renamed, done.ended) == ((), ())
+    assert {name: id_of(database, name) for name in before} == before
+    again = replaced(database, MERGED)
+    assert (again.added, again.changed, again.closing) == (0, 0, ())
+
+
+def test_a_unit_of_the_same_name_and_code_goes_on_as_another_from_its_day(database: Database) -> None:
+    lands = Unit(2, "Xã Đại Lãnh", "xã", code="K")
+    put(database, Tree((ROOT, lands)))
+    first = id_of(database, "Xã Đại Lãnh")
+    old = replace(lands, valid_to=date(2026, 6, 30), successors=(3,))
+    new = Unit(3, "Xã Đại Lãnh", "xã", code="K", valid_from=date(2026, 7, 1))
+    for roster in (Tree((ROOT, new, old)), Tree((ROOT, old, new))):
+        put(database, roster)
+        found = {unit.valid_to: unit for unit in stored(database) if unit.name == "Xã Đại Lãnh"}
+        assert found[date(2026, 6, 30)].id == first
+        assert found[date(2026, 6, 30)].successors == (found[None].id,)
+
+
+def test_a_tone_mark_on_another_letter_is_the_same_unit(database: Database) -> None:
+    put(database, Tree((ROOT, Unit(2, "Thôn Hoà Bình", "thôn", 1))))
+    done = replaced(database, Tree((ROOT, Unit(2, "Thôn Hòa Bình", "thôn", 1))))
+    assert (done.added, done.changed, done.ended) == (0, 1, ())
+
+
+def test_what_has_ended_waits_until_it_is_handed_over_and_again_when_its_end_is_another(database: Database) -> None:
+    put(database, ROSTER)
+    put(database, MERGED)
+
+    def waiting(today: date) -> list[str]:
+        with database.transaction() as session:
+            return [unit.name for unit in units.ended(session, today)]
+
+    assert waiting(date(2026, 11, 15)) == []
+    assert waiting(date(2026, 11, 16)) == ["Thôn Một", "Thôn Hai"]
+    with database.transaction() as session:
+        for unit in units.ended(session, date(2026, 11, 16)):
+            units.hand_over(session, unit.id)
+    assert waiting(date(2026, 11, 16)) == []
+    put(database, MERGED)
+    assert waiting(date(2026, 11, 16)) == []
+    put(database, ROSTER)
+    put(database, MERGED)
+    assert waiting(date(2026, 11, 16)) == ["Thôn Một", "Thôn Hai"]
 
 
 def test_a_roster_that_cannot_be_taken_in_leaves_the_old_one(database: Database) -> None:

@@ -30,6 +30,7 @@ EVERY_NOTE = [
     notes.OutageOver(2),
     notes.SetAside(77),
     notes.OutOfReach(3),
+    notes.LedOn(4),
 ]
 
 

@@ -122,9 +122,9 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.Column("successor_id", sa.Integer(), nullable=True),
+        sa.Column("successor_ids", sa.JSON(), nullable=False),
+        sa.Column("handed_over", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_units_parent_id")),
-        sa.ForeignKeyConstraint(["successor_id"], ["units.id"], name=op.f("fk_units_successor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
     )
     op.create_table(
@@ -204,7 +204,9 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("since", sa.DateTime(), nullable=False),
         sa.Column("granted_by", sa.Integer(), nullable=True),
+        sa.Column("continues", sa.Integer(), nullable=True),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["continues"], ["roles.id"], name=op.f("fk_roles_continues")),
         sa.ForeignKeyConstraint(["granted_by"], ["people.id"], name=op.f("fk_roles_granted_by")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roles_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_roles_unit_id")),
