@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+from zlib import crc32
 
 from bot.domain.calendar import Period
 
@@ -51,10 +52,43 @@ class Verb(StrEnum):
     OUTAGE_AGREE = "oa"
     OUTAGE_LIST = "ol"
     JUDGE = "oj"
+    REPORT = "hs"
+    REPORT_ANSWER = "ha"
+    REPORT_SKIP = "hk"
+    REPORT_BACK = "hb"
+    REPORT_EDIT = "he"
+    REPORT_CHANGE = "hc"
+    REPORT_PAUSE = "hp"
+    REPORT_RESUME = "hr"
+    REPORT_DROP_FILES = "hd"
+    REPORT_SEND = "hg"
+    REPORT_VIEW = "hv"
+    REPORT_SUMS = "hl"
+    MILESTONE_DONE = "ms"
+    MILESTONE_DAY = "my"
+    MILESTONE_UNDO = "mu"
+    DISPOSE_LIST = "pl"
+    DISPOSE_UNIT = "pu"
+    DISPOSE = "pa"
+    DISPOSE_RECEIVED = "pr"
+    DISPOSE_SKIP = "pk"
+    DISPOSE_YES = "py"
+    DISPOSE_UNDO = "pz"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
-SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.OUTAGE_LIST})
+SHOWS = frozenset(
+    {
+        Verb.VIEW,
+        Verb.WAITING,
+        Verb.ASK,
+        Verb.OUTAGE_LIST,
+        Verb.REPORT_VIEW,
+        Verb.REPORT_SUMS,
+        Verb.DISPOSE_LIST,
+        Verb.DISPOSE_UNIT,
+    }
+)
 
 
 class OutOfDate(Exception):
@@ -96,6 +130,11 @@ class Action:
             return kind(self.word(position))
         except ValueError:
             raise OutOfDate(self.verb) from None
+
+
+def short(*ids: str) -> str:
+    """Eight characters for ids that a plan file may make as long as it likes."""
+    return f"{crc32(chr(0).join(ids).encode()):08x}"
 
 
 def write(verb: Verb, *arguments: object) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.domain.bodies import body_of
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED, Status
-from bot.domain.obligations import DueObligation, coming, due, due_day, first_period, is_over, periods_of
+from bot.domain.obligations import DueObligation, coming, due_day, first_period, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Field, Obligation, Plan, Subject
@@ -48,6 +48,7 @@ from bot.usecases.answers import (
     WhichField,
 )
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import measure
 from bot.usecases.standing import UnitStanding
 
 
@@ -121,7 +122,7 @@ def missing_units(asked: Asked) -> Answer:
     top = _top(asked)
     under = None if top is None else top.id
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found)
+    return MissingUnits(asked.plan, _measured(asked, obligation, period, None), found)
 
 
 def deadline(asked: Asked) -> Answer:
@@ -138,7 +139,7 @@ def deadline(asked: Asked) -> Answer:
     if owed is not None and owed.at_least is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    measured = _measured(asked, obligation, period, None if owed is None else unit)
     return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today))
 
 
@@ -236,7 +237,7 @@ def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
     period = _period(asked, obligation)
     units = [asked.tree[unit_id] for unit_id in unit_ids]
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, units, period)
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    measured = _measured(asked, obligation, period, None)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
     return RemainingAll(asked.plan, measured, found, (), over, Role.OFFICER)
 
@@ -260,10 +261,16 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
     if not found:
         return NothingOwed(asked.plan, top)
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    measured = _measured(asked, obligation, period, None)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
     return RemainingAll(asked.plan, measured, found, own, over, asked_as)
+
+
+def _measured(asked: Asked, obligation: Obligation, period: Period, unit: Unit | None) -> DueObligation:
+    """An obligation with its day in a period, as it holds for a unit, or for all."""
+    measured = measure(asked.session, asked.deployment, asked.plan, obligation, period)
+    return measured.due(None if unit is None else unit.id)
 
 
 def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:

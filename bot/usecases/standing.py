@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -12,20 +12,30 @@ from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED
 from bot.domain.obligations import DueObligation, current_period, due, due_day, is_over, periods_of
 from bot.domain.plan import Action, Obligation, Plan
-from bot.domain.progress import Group, Progress, progress
+from bot.domain.progress import Group, Progress, progress, report_progress
+from bot.domain.report import Report
 from bot.domain.roster import Tree, Unit
-from bot.storage import drafts, nominations
+from bot.storage import drafts, nominations, reports
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import UNCHANGED, Measure, Terms, measure
+
+#: so many ended periods may still be due, after the period or by a reviewer's extension
+_STILL_DUE = 4
 
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """One unit's progress, with what it is measured against, and until when to mend what was returned."""
+    """One unit's progress, with what it is measured against, and until when to mend what was returned.
+
+    `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes.
+    """
 
     unit: Unit
     due: DueObligation
     progress: Progress
     mend_by: date | None = None
+    terms: Terms = UNCHANGED
+    report: Report | None = None
 
     def is_mending(self, today: date) -> bool:
         """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
@@ -80,19 +90,46 @@ def of_units(
 ) -> tuple[UnitStanding, ...]:
     """How units stand, in the order given."""
     listed = list(units)
+    measured = measure(session, deployment, plan, obligation, period)
+    if obligation.action is Action.REPORT:
+        return _with_reports(session, measured, listed)
     found = nominations.statuses(session, plan_id=plan.id, period=str(period), units=[unit.id for unit in listed])
     mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
-    measured = due(plan, obligation, period, deployment.calendar)
     return tuple(
-        UnitStanding(
-            unit,
+        _standing(
             measured,
+            unit,
             progress(unit.id, obligation, found.get(unit.id, ()), drafting=writing[unit.id]),
-            mending.get(unit.id),
+            mend_by=mending.get(unit.id),
         )
         for unit in listed
     )
+
+
+def _with_reports(session: Session, measured: Measure, units: Iterable[Unit]) -> tuple[UnitStanding, ...]:
+    """How units stand with a report: one is owed, and it counts once it has been handed in."""
+    stated = measured.stated
+    begun = reports.listed(session, plan_id=stated.plan.id, obligation_id=stated.id, period=stated.period)
+    written = {report.unit_id: report for report in begun}
+    return tuple(
+        _standing(measured, unit, report_progress(unit.id, written.get(unit.id)), report=written.get(unit.id))
+        for unit in units
+    )
+
+
+def _standing(
+    measured: Measure,
+    unit: Unit,
+    reached: Progress,
+    *,
+    mend_by: date | None = None,
+    report: Report | None = None,
+) -> UnitStanding:
+    """One unit's standing; what it is exempt from it does not owe."""
+    terms = measured.terms(unit.id)
+    asked = reached if terms.exempt is None else replace(reached, required=0)
+    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report)
 
 
 def everyone(
@@ -106,8 +143,7 @@ def everyone(
     under: int | None = None,
 ) -> tuple[UnitStanding, ...]:
     """How all units stand that owe an obligation in a period, below one unit or all."""
-    measured = due(plan, obligation, period, deployment.calendar)
-    owing = tree.select(obligation.who, on=measured.due)
+    owing = tree.select(obligation.who, on=due(plan, obligation, period, deployment.calendar).due)
     units = [unit for unit in owing if under is None or tree.is_under(unit.id, under)]
     return of_units(session, deployment, plan, obligation, units, period)
 
@@ -123,8 +159,8 @@ def forwarding(
     everything = [status for unit_id, found in below.items() if tree.is_under(unit_id, root.id) for status in found]
     # what units still mend or wait for is not the root's to answer for
     statuses = [status for status in everything if status in COUNTED[Action.FORWARD]]
-    measured = due(plan, obligation, period, deployment.calendar)
-    return (UnitStanding(root, measured, progress(root.id, obligation, statuses)),)
+    measured = measure(session, deployment, plan, obligation, period)
+    return (_standing(measured, root, progress(root.id, obligation, statuses)),)
 
 
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
@@ -150,10 +186,10 @@ def period_for(
     owed = periods_owed(plan, obligation, unit)
     if obligation.at_least is None or present not in owed:
         return present
-    calendar = deployment.calendar
-    still_due = [p for p in owed if p < present and due(plan, obligation, p, calendar).due >= today]
-    for period in (*still_due, present):
-        if of_unit(session, deployment, plan, obligation, unit, period).progress.missing:
+    before = [period for period in owed if period < present][-_STILL_DUE:]
+    for period in (*before, present):
+        how = of_unit(session, deployment, plan, obligation, unit, period)
+        if how.progress.missing and (period == present or how.due.due >= today):
             return period
     return present.next if present.next in owed else present
 
