@@ -71,7 +71,7 @@ class Verb(StrEnum):
     DISPOSE_UNIT = "pu"
     DISPOSE = "pa"
     DISPOSE_RECEIVED = "pr"
-    DISPOSE_SKIP = "pk"
+    DISPOSE_ON = "pk"
     DISPOSE_YES = "py"
     DISPOSE_UNDO = "pz"
 

@@ -11,7 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
-from bot.replies.figures import called, coming, deadline_line
+from bot.replies.figures import called, coming, deadline_line, report_button
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -62,8 +62,12 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        () if told.over or told.obligation is None else (voice.choice("nominate", Verb.NOMINATE),),
+        () if told.over else (*report_button(told.coming, voice, own=told.own), *_nominating(told, voice)),
     )
+
+
+def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
+    return () if told.obligation is None else (voice.choice("nominate", Verb.NOMINATE),)
 
 
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
@@ -166,7 +170,7 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
     if not told.milestones and not told.reports:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
-    rows = [_dated(one.name, one.due, _when(one, voice), told.today, voice) for one in told.milestones]
+    rows = [_milestone(one, told, voice) for one in told.milestones]
     for report, day in told.reports:
         name, when = (
             called(report, voice),
@@ -174,7 +178,18 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         )
         rows.append(_dated(name, day, when, told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
-    return Reply(lines(*rows, voice.source(told.plan, *clauses)))
+    buttons = (
+        *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
+        *((voice.choice("milestone-done", Verb.MILESTONE_DONE),) if told.may_mark else ()),
+    )
+    return Reply(lines(*rows, voice.source(told.plan, *clauses)), buttons)
+
+
+def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> str:
+    mark = told.done.get(milestone.id)
+    if mark is not None:
+        return voice("milestone-row-done", name=milestone.name, day=voice.day(mark.day), note=mark.note or "none")
+    return _dated(milestone.name, milestone.due, _when(milestone, voice), told.today, voice)
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
@@ -236,6 +251,8 @@ def help_(told: answers.Help, voice: Voice) -> Reply:
     buttons += (voice.choice("remaining", Verb.ASK, Intent.REMAINING),)
     if told.person.holds(Role.REVIEWER) or told.person.holds(Role.LEADER):
         buttons += (voice.choice("to-review", Verb.WAITING),)
+    if told.hands_in:
+        buttons += (voice.choice("hand-in", Verb.REPORT),)
     if told.person.holds(Role.REVIEWER) or told.person.holds(Role.ADMIN):
         buttons += (voice.choice("invite", Verb.INVITE),)
     order = (Role.REVIEWER, Role.OFFICER, Role.LEADER, Role.ADMIN)

@@ -8,8 +8,9 @@ from datetime import date
 from bot.domain.actions import Verb
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Obligation, Plan
+from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
+from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -31,8 +32,10 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         headline(how, voice),
         counts(how.progress, voice),
         _until(told, voice),
+        steered(how, voice),
         _earlier(told, voice),
         voice("plan-over-figures") if told.over else None,
+        *footnotes([how], voice),
         voice.source_live(told.plan, how.due.obligation.source),
     )
     if not told.own:
@@ -56,6 +59,8 @@ def headline(how: UnitStanding, voice: Voice) -> str:
         "missing": progress.missing or 0,
         "returned": progress.returned,
     }
+    if how.terms.exempt is not None:
+        return voice("remaining-exempt", **values)
     return voice(f"remaining-{progress.group}", **values)
 
 
@@ -118,6 +123,7 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
     text = lines(
         voice("over", required=required, sent=sent, missing=required - counted, **values),
         voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
+        *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
     return Reply(text)
@@ -131,6 +137,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         deadline_line(told.due, voice),
         *_forwarded(told.own, voice),
         voice("plan-over-figures") if told.over else None,
+        *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
@@ -161,16 +168,16 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
+        *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
     )
 
 
 def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
     """How many units have done their part."""
-    missing = len(short(standings))
-    key = "overview-all" if not missing else "overview"
-    return voice(
-        key, met=len(standings) - missing, total=len(standings), missing=missing, period=voice.period(due.period)
-    )
+    missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
+    kind = "reports" if due.action is Action.REPORT else "overview"
+    key = f"{kind}-all" if not missing else kind
+    return voice(key, met=total - missing, total=total, missing=missing, period=voice.period(due.period))
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -199,9 +206,11 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         overview(told.due, told.standings, voice),
         *groups(told.standings, voice),
         deadline_line(told.due, voice),
+        *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.due.obligation.source),
     )
-    return Reply(text, copies=_copy(told.due, told.standings, voice))
+    disposes = (to_dispose(told.due, voice),) if told.disposes else ()
+    return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
 
 
 def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -222,13 +231,21 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted),
             *coming(others, voice),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
-        )
+        ),
+        report_button(told.coming, voice, own=told.unit is not None),
     )
 
 
 def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     """What is due next, a line each."""
     return [voice("coming", what=called(one.obligation, voice), day=voice.day(one.due)) for one in dues]
+
+
+def report_button(dues: Iterable[DueObligation], voice: Voice, *, own: bool) -> tuple[Choice, ...]:
+    """The button to hand a report in, or for who asks about all units to see them, where one is due next."""
+    if not any(one.action is Action.REPORT for one in dues):
+        return ()
+    return (voice.choice("hand-in", Verb.REPORT) if own else voice.choice("sums", Verb.REPORT_SUMS),)
 
 
 def called(obligation: Obligation, voice: Voice) -> str:

@@ -7,6 +7,7 @@ from bot.domain.actions import Verb
 from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
+from bot.replies.dispositions import footnote, received_of
 from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -27,13 +28,15 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
             period=voice.period(nomination.period),
             how=voice.timeliness(nomination),
         ),
+        *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         voice("not-told", name=nomination.name) if _held(nomination) else None,
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
-    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements), photos=told.photos)
+    paper = (received_of(nomination, voice),) if told.late else ()
+    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements, *paper), photos=told.photos)
 
 
 def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.calendar import Period
@@ -11,6 +12,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Unit
+from bot.storage.milestones import Mark
 from bot.understanding import Intent
 from bot.usecases.standing import UnitStanding
 
@@ -61,11 +63,12 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period."""
+    """Which units still miss something in a period; `disposes` may extend and exempt."""
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
+    disposes: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,16 @@ class NoQuota:
 
 @dataclass(frozen=True)
 class NoDeadline:
-    """The plan gives no time by which to nominate: what it gives a time, when that is next due."""
+    """The plan gives no time by which to nominate: what it gives a time, when that is next due.
+
+    `own` says that the asker's own unit is meant.
+    """
 
     plan: Plan
     obligation: Obligation | None
     coming: tuple[DueObligation, ...]
     over: bool
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,12 +182,18 @@ class SubmitWhere:
 @dataclass(frozen=True)
 class Milestones:
     """Reviews, conferences and congresses of the plan, its reports with the day when each is due (the last one when
-    all are past, None without a time), and today's day to say what is past."""
+    all are past, None without a time), and today's day to say what is past.
+
+    `done` are marked as done; the asker may mark one, or has a report to hand in.
+    """
 
     plan: Plan
     milestones: tuple[Milestone, ...]
     reports: tuple[tuple[Obligation, date | None], ...]
     today: date
+    done: Mapping[str, Mark] = field(default_factory=dict)
+    may_mark: bool = False
+    hands_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,9 +221,10 @@ class Duties:
 
 @dataclass(frozen=True)
 class Help:
-    """What the bot can do for this person."""
+    """What the bot can do for this person; `hands_in` says that a report of theirs is owed."""
 
     person: Person
+    hands_in: bool = False
 
 
 @dataclass(frozen=True)

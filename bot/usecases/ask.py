@@ -16,8 +16,10 @@ from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Field, Obligation, Plan, Subject
 from bot.domain.roster import Tree, Unit
+from bot.storage import milestones as marks
 from bot.storage import nominations
 from bot.understanding import Intent, Meaning
+from bot.usecases import duties as owed_reports
 from bot.usecases import standing
 from bot.usecases.answers import (
     Answer,
@@ -49,6 +51,7 @@ from bot.usecases.answers import (
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
+from bot.usecases.milestones import markable
 from bot.usecases.standing import UnitStanding
 
 
@@ -121,8 +124,9 @@ def missing_units(asked: Asked) -> Answer:
     period = _period(asked, obligation)
     top = _top(asked)
     under = None if top is None else top.id
+    disposes = top is not None and may(asked.person, May.DECIDE, top.id, asked.tree)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    return MissingUnits(asked.plan, _measured(asked, obligation, period, None), found)
+    return MissingUnits(asked.plan, _measured(asked, obligation, period, None), found, disposes)
 
 
 def deadline(asked: Asked) -> Answer:
@@ -131,7 +135,8 @@ def deadline(asked: Asked) -> Answer:
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
     obligation = owed or _meant(asked)
     if obligation is None or obligation.due is None:
-        return NoDeadline(asked.plan, obligation, _coming(asked), is_over(asked.plan, today))
+        over = is_over(asked.plan, today)
+        return NoDeadline(asked.plan, obligation, _coming(asked), over, own=_own_unit(asked) is not None)
     period = _period(asked, obligation)
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
@@ -179,7 +184,9 @@ def milestones(asked: Asked) -> Answer:
     today = asked.deployment.today(asked.now)
     reports = [o for o in asked.plan.obligations if o.action is Action.REPORT and any(periods_of(asked.plan, o))]
     dated = tuple((report, _report_day(asked, report, today)) for report in reports)
-    return Milestones(asked.plan, asked.plan.milestones, dated, today)
+    done = marks.done(asked.session, asked.plan.id)
+    open_ = markable(asked.session, asked.person, asked.plan, asked.tree, today)
+    return Milestones(asked.plan, asked.plan.milestones, dated, today, done, bool(open_), _hands_in(asked))
 
 
 def plan_info(asked: Asked) -> Answer:
@@ -199,7 +206,14 @@ def duties(asked: Asked) -> Answer:
 
 
 def help_(asked: Asked) -> Answer:
-    return Help(asked.person)
+    return Help(asked.person, _hands_in(asked))
+
+
+def _hands_in(asked: Asked) -> bool:
+    """Whether the asker has a report to hand in."""
+    today = asked.deployment.today(asked.now)
+    owed = owed_reports.reports_of(asked.session, asked.deployment, asked.person, asked.tree, today)
+    return any(plan.id == asked.plan.id and how.progress.missing for plan, how in owed)
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:

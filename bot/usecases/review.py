@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Period
+from bot.domain.disposition import Disposition
 from bot.domain.nomination import (
     DECISIONS,
     NEEDS_REASON,
@@ -28,6 +29,7 @@ from bot.domain.roster import Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
 from bot.usecases import notes
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import (
     AskReason,
     AskWithdraw,
@@ -90,7 +92,19 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         own=nomination.submitted_by == person.id,
         mended=any(event.act is Act.RESUBMIT for event in history),
         judgements=judgements_open(nomination, history, person=person.id),
+        disposed=_disposed(session, deployment, nomination),
     )
+
+
+def _disposed(session: Session, deployment: Deployment, nomination: Nomination) -> tuple[Disposition, ...]:
+    """What was disposed of the time by which a nomination is measured."""
+    plan = deployment.plan(nomination.plan_id)
+    obligation = next((each for each in plan.obligations if each.id == nomination.obligation_id), None)
+    if obligation is None:
+        return ()
+    terms = measure(session, deployment, plan, obligation, Period.parse(nomination.period)).terms(nomination.unit_id)
+    extended = () if terms.extended is None else (terms.extended,)
+    return (*extended, *(each for each in terms.received if each.of_nomination == nomination.id))
 
 
 def decide(

@@ -12,6 +12,7 @@ from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
 from bot.usecases import forms, join, newcomers, nominate, outages, pages, review, submit
 from bot.usecases.forms import Stale
+from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
@@ -203,4 +204,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,
+    **ON_PAPER,
 }

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain.names import fold
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import ask, nominate, review
+from bot.usecases import ask, duties, nominate, review, sums
+from bot.usecases.duties import Duty
 from bot.usecases.turn import Outcome, Turn
 
 
 def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
     """Answer what was understood; below the threshold, ask back."""
+    about = _report_meant(turn, meaning, tree)
+    if about is not None:
+        return sums.of_all(turn.session, turn.deployment, turn.person, tree, about)
     if meaning.confidence < SURE:
         return ask.guesses(meaning)
     match meaning.intent:
@@ -23,6 +28,16 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
             return review.mine(turn.session, turn.person)
         case _:
             return ask.answer(_asked(turn, meaning, tree))
+
+
+def _report_meant(turn: Turn, meaning: Meaning, tree: Tree) -> Duty | None:
+    """The report that is meant where somebody asks who has sent, or how many have, and speaks of reports."""
+    said = f" {fold(meaning.text)} "
+    if meaning.intent not in (Intent.MISSING_UNITS, Intent.REMAINING):
+        return None
+    if not any(f" {word} " in said for word in turn.deployment.words.about_reports):
+        return None
+    return duties.report_asked_about(turn.plan, tree, turn.deployment.today(turn.now))
 
 
 def _asked(turn: Turn, meaning: Meaning, tree: Tree) -> ask.Asked:
