@@ -78,7 +78,7 @@ def dispose_unit(told: dispose.DisposeUnit, voice: Voice) -> Reply:
 
 def _acts(duty: Duty, unit_id: int, whom: str, voice: Voice) -> tuple[Choice, ...]:
     acts = (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF)
-    return tuple(voice.choice(f"{act}-{whom}", Verb.DISPOSE, act, *_duty(duty), unit_id) for act in acts)
+    return tuple(voice.choice(f"act-{whom}-{act}", Verb.DISPOSE, act, *_duty(duty), unit_id) for act in acts)
 
 
 def dispose_asked(told: dispose.DisposeAsked, voice: Voice) -> Reply:
@@ -99,9 +99,8 @@ def dispose_read_back(told: dispose.DisposeReadBack, voice: Voice) -> Reply:
             unit=_whom(about.unit, voice),
             what=_what(about.duty, voice),
             day="" if about.day is None else voice.day(about.day),
-            reason=about.reason or "",
-            by=told.person.name,
         ),
+        voice("read-back-why", reason=about.reason or "", by=told.person.name),
         voice("read-back-letter", letter=about.letter) if about.letter else None,
         voice("read-back-cutoff-deadline", day=voice.day(about.due.due)) if about.disposal is Disposal.CUTOFF else None,
         voice(f"source-{about.disposal}", plan=voice.plan(about.duty.plan)),

@@ -175,8 +175,9 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
 def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
     """How many units have done their part."""
     missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
-    kind = "reports" if due.action is Action.REPORT else "overview"
-    key = f"{kind}-all" if not missing else kind
+    key = "overview" if missing else "overview-all"
+    if due.action is Action.REPORT:
+        key = "reports" if missing else "reports-all"
     return voice(key, met=total - missing, total=total, missing=missing, period=voice.period(due.period))
 
 
