@@ -56,6 +56,7 @@ class Verb(StrEnum):
     REPORT_ANSWER = "ha"
     REPORT_SKIP = "hk"
     REPORT_BACK = "hb"
+    REPORT_KEEP = "hq"
     REPORT_EDIT = "he"
     REPORT_CHANGE = "hc"
     REPORT_PAUSE = "hp"

@@ -33,7 +33,7 @@ def footnotes(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
 
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
     """One disposition with its reason, and its letter where there is one."""
-    whom = voice("all-units") if kept.unit_id is None or unit is None else unit.name
+    whom = voice("disposed-all") if kept.unit_id is None or unit is None else unit.name
     return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=_reason(kept, voice))
 
 
@@ -191,7 +191,7 @@ def _what(duty: Duty, voice: Voice) -> str:
 
 
 def _whom(unit: Unit | None, voice: Voice) -> str:
-    return voice("all-units") if unit is None else unit.name
+    return voice("disposed-all") if unit is None else unit.name
 
 
 def _day(kept: Disposition, voice: Voice) -> str:

@@ -121,6 +121,8 @@ def _written(day: date) -> str:
 def _ways(page: Page, step: str, voice: Voice) -> tuple[Choice, ...]:
     report = page.report
     ways = []
+    if step in report.answers and step != steps.FILE:
+        ways.append(voice.choice("keep-answer", Verb.REPORT_KEEP, report.id, report.version))
     if step != steps.FILE and steps.is_optional(page.due.obligation, step):
         key = "no-number" if step == steps.NUMBER else "skip"
         ways.append(voice.choice(key, Verb.REPORT_SKIP, report.id, report.version))
@@ -281,6 +283,7 @@ def pick(told: report_pages.PickReport, voice: Voice) -> Reply:
             what=called(how.due.obligation, voice),
             period=voice.period(how.due.period),
             unit=how.unit.name,
+            status=voice("sums-handed" if how.report is not None and how.report.edition else "sums-open"),
         )
         for i, how in enumerate(told.standings, start=1)
     ]
@@ -335,5 +338,8 @@ def _summed(each: report_pages.Summed, due: DueObligation, voice: Voice) -> str:
     beside = ""
     if each.given_before:
         previous = Period.parse(due.period).previous
-        beside = voice("figure-beside", period=voice.period(previous), figure=each.total_before)
-    return voice("sums-row", label=each.question.ask, total=each.total, unit=unit, beside=beside)
+        values = {"period": voice.period(previous), "figure": each.total_before, "units": each.given_before}
+        beside = voice("sums-beside", **values)
+    return voice(
+        "sums-row", label=each.question.ask, total=each.total, unit=unit, units=each.given, beside=beside
+    )

@@ -26,6 +26,15 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
             return (dispose.said(session, deployment, person, awaited, text, now),)
 
 
+def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
+    """Whether a text that reads like a question may be one: where own words are awaited, only with its mark."""
+    if text.rstrip().endswith("?"):
+        return True
+    if awaited["kind"] != reports.AWAITED:
+        return False
+    return not reports.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
+
+
 def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     """What is awaited, once more, after something else was answered."""
     match awaited["kind"]:

@@ -189,7 +189,7 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             named = dispose.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
         case kind if kind in awaited_papers.KINDS:
-            if asks:
+            if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
         case "name":

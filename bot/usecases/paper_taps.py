@@ -44,6 +44,8 @@ def _on_report(turn: Turn, action: Action) -> tuple[Outcome, ...]:
             return (reports.skip(session, deployment, person, report, now),)
         case Verb.REPORT_BACK:
             return (reports.back(session, deployment, person, report, now),)
+        case Verb.REPORT_KEEP:
+            return (reports.keep(session, deployment, person, report, now),)
         case Verb.REPORT_EDIT:
             return (reports.edit_list(session, deployment, person, report, now),)
         case Verb.REPORT_CHANGE:
@@ -146,6 +148,7 @@ _ON_REPORT = (
     Verb.REPORT_ANSWER,
     Verb.REPORT_SKIP,
     Verb.REPORT_BACK,
+    Verb.REPORT_KEEP,
     Verb.REPORT_EDIT,
     Verb.REPORT_CHANGE,
     Verb.REPORT_PAUSE,

@@ -45,14 +45,15 @@ AWAITED = "report"
 
 
 def start(session: Session, deployment: Deployment, person: Person, now: datetime) -> Outcome:
-    """Begin the one report that is owed, or ask which."""
+    """Begin the one report that is due and owed; else ask which, of those handed in as well."""
     found = duties.reports_of(session, deployment, person, units.tree(session), deployment.today(now))
     if not found:
         return NoReport(deployment.main_plan)
-    open_ = [each for each in found if each[1].progress.missing] or list(found)
-    if len(open_) > 1:
-        return PickReport(open_[0][0], tuple(how for _, how in open_))
-    plan, how = open_[0]
+    dated = [each for each in found if each[1].progress.missing and each[1].due.obligation.due is not None]
+    meant = dated or list(found)
+    if len(meant) > 1:
+        return PickReport(meant[0][0], tuple(how for _, how in meant))
+    plan, how = meant[0]
     duty = Duty(plan, how.due.obligation, Period.parse(how.due.period))
     return begin(session, deployment, person, duty, how.unit.id, now) or NoReport(plan)
 
@@ -122,6 +123,8 @@ def said(
     step = steps.present(report, obligation)
     if typed in words.back:
         return back(session, deployment, person, report, now)
+    if typed in words.keep and step in report.answers:
+        return keep(session, deployment, person, report, now)
     if step == REVIEW:
         if typed in words.submit | words.hand_in:
             return hand_in(session, deployment, person, report, now, waited=waited)
@@ -136,6 +139,16 @@ def said(
     if isinstance(read, Refusal):
         return replace(_asked(session, deployment, person, report, now), refusal=read)
     return _keep(session, deployment, person, report, {step: read}, now)
+
+
+def takes_words(session: Session, deployment: Deployment, person: Person, report_id: int) -> bool:
+    """Whether a report stands at a line of text in the person's own words."""
+    report = in_hand(session, deployment, person, report_id)
+    if report is None:
+        return False
+    obligation = deployment.plan(report.plan_id).obligation(report.obligation_id)
+    question = steps.question_of(obligation, steps.present(report, obligation))
+    return question is not None and question.type == "text"
 
 
 def chose(
@@ -163,6 +176,14 @@ def skip(session: Session, deployment: Deployment, person: Person, report: Repor
         return replace(_asked(session, deployment, person, report, now), refusal=Refusal("refuse-required"))
     given = {FILE: report.answers.get(FILE, False)} if step == FILE else {step: None}
     return _keep(session, deployment, person, report, given, now)
+
+
+def keep(session: Session, deployment: Deployment, person: Person, report: Report, now: datetime) -> Outcome:
+    """Leave an answer that was opened again as it is."""
+    obligation = _page(session, deployment, report).due.obligation
+    if steps.present(report, obligation) not in report.answers:
+        return replace(_asked(session, deployment, person, report, now), refusal=Refusal("refuse-required"))
+    return _moved(session, deployment, person, steps.going_on(report, obligation, {}), now)
 
 
 def back(session: Session, deployment: Deployment, person: Person, report: Report, now: datetime) -> Outcome:

@@ -1,4 +1,5 @@
 ## Extending, exempting, an earlier day, paper
+disposed-all = all units
 what-nominate = { $period }
 what-report = the report of { $period }
 footnote-extend = Extended: { $unit } until the end of { $day } ({ $reason }).
@@ -16,7 +17,7 @@ dispose-unit = { $unit }, { $what }: due by the end of { $day }.
 ask-day-extend = Extend { $what } for { $unit } until the end of which day? Type the day, best with the reason.
 ask-day-cutoff = Remind { $unit } to send { $what } by the end of which day? The deadline stays { $day }.
 ask-day-received = On which day was { $unit }'s paper received? Type the day, best with the reason.
-ask-dispose-reason = The reason? The unit reads it, and it stands beside all figures.
+ask-dispose-reason = The reason for { $unit }, { $what }? The unit reads it, and it stands beside all figures.
 ask-dispose-letter = Number of the letter? For example: 45/UBND-NV. Without one write “none”.
 ask-dispose-yes = Is this right?
 refuse-dispose-day = I could not read the day “{ $typed }”. Please type a day, such as 23/11.

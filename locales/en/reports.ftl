@@ -46,7 +46,9 @@ report-news-again = { $unit } has corrected its report of { $period }:
 report-handed = Handed in by { $by } at { $moment }, { $how }.
 report-edition = Edition { $edition }: handed in again by { $by } at { $moment }.
 pick-report = Which report?
-pick-report-row = { $number }. { $what }, { $period }, { $unit }
+sums-handed = handed in
+sums-open = not handed in
+pick-report-row = { $number }. { $what }, { $period }, { $unit }: { $status }
 no-report = The plan asks no report of you, or there is none to see yet.
 
 ## Sums
@@ -54,7 +56,8 @@ sums = { $met }/{ $total } units have handed in their report of { $period }.
 sums-not-sent = Not handed in: { $names }.
 sums-drafting = Being written: { $names }.
 sums-late = After the deadline: { $names }.
-sums-row = { $label }: { $total } { $unit }{ $beside }
+sums-row = { $label }: { $total } { $unit }, { $units } units{ $beside }
+sums-beside = { " " }({ $period }: { $figure }, { $units } units)
 reports = { $met }/{ $total } units have handed in their report of { $period }, { $missing } have not.
 reports-all = All { $total } units have handed in their report of { $period }.
 

@@ -1,4 +1,5 @@
 ## Lùi hạn, miễn, nhắc sớm, nhận bản giấy
+disposed-all = tất cả đơn vị
 what-nominate = { $period }
 what-report = báo cáo { $period }
 footnote-extend = Lùi hạn: { $unit } đến hết { $day } ({ $reason }).
@@ -16,7 +17,7 @@ dispose-unit = { $unit }, { $what }: hạn hết { $day }.
 ask-day-extend = Lùi hạn { $what } cho { $unit } đến hết ngày nào? Gõ ngày, kèm lý do càng tốt.
 ask-day-cutoff = Nhắc { $unit } gửi { $what } trước hết ngày nào? Hạn theo kế hoạch vẫn là { $day }.
 ask-day-received = Nhận bản giấy của { $unit } ngày nào? Gõ ngày, kèm lý do càng tốt.
-ask-dispose-reason = Lý do? Đơn vị đọc được, và ghi kèm mọi số liệu.
+ask-dispose-reason = Lý do cho { $unit }, { $what }? Đơn vị đọc được, và ghi kèm mọi số liệu.
 ask-dispose-letter = Số văn bản? Ví dụ: 45/UBND-NV. Không có thì gõ “không có”.
 ask-dispose-yes = Đúng chưa?
 refuse-dispose-day = Em chưa đọc được ngày “{ $typed }”. { $You } gõ một ngày, ví dụ 23/11.

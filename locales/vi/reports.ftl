@@ -46,7 +46,9 @@ report-news-again = { $unit } đã sửa và nộp lại báo cáo { $period }:
 report-handed = { $by } nộp lúc { $moment }, { $how }.
 report-edition = Bản thứ { $edition }: { $by } nộp lại lúc { $moment }.
 pick-report = { $You } nộp báo cáo nào?
-pick-report-row = { $number }. { $what }, { $period }, { $unit }
+sums-handed = đã nộp
+sums-open = chưa nộp
+pick-report-row = { $number }. { $what }, { $period }, { $unit }: { $status }
 no-report = Kế hoạch không giao { $you } nộp báo cáo nào, hoặc chưa có bản nào để xem.
 
 ## Tổng hợp
@@ -54,7 +56,8 @@ sums = { $met }/{ $total } đơn vị đã nộp báo cáo { $period }.
 sums-not-sent = Chưa nộp: { $names }.
 sums-drafting = Đang ghi: { $names }.
 sums-late = Nộp sau hạn: { $names }.
-sums-row = { $label }: { $total } { $unit }{ $beside }
+sums-row = { $label }: { $total } { $unit }, { $units } đơn vị{ $beside }
+sums-beside = { " " }({ $period }: { $figure }, { $units } đơn vị)
 reports = { $met }/{ $total } đơn vị đã nộp báo cáo { $period }, còn { $missing } đơn vị.
 reports-all = Cả { $total } đơn vị đã nộp báo cáo { $period }.
 
