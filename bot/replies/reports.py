@@ -338,8 +338,5 @@ def _summed(each: report_pages.Summed, due: DueObligation, voice: Voice) -> str:
     beside = ""
     if each.given_before:
         previous = Period.parse(due.period).previous
-        values = {"period": voice.period(previous), "figure": each.total_before, "units": each.given_before}
-        beside = voice("sums-beside", **values)
-    return voice(
-        "sums-row", label=each.question.ask, total=each.total, unit=unit, units=each.given, beside=beside
-    )
+        beside = voice("sums-beside", period=voice.period(previous), figure=each.total_before, units=each.given_before)
+    return voice("sums-row", label=each.question.ask, total=each.total, unit=unit, units=each.given, beside=beside)

@@ -28,6 +28,9 @@ EVERY_NOTE = [
     ),
     notes.Summary("2026-11-20T08:00:00+07:00", "late", "mau-2026", "monthly", "2026-11", 1),
     notes.OutageOver(2),
+    notes.ReportHandedIn(3, 2),
+    notes.MilestoneDue("2026-11-12T08:00:00+07:00", "ahead", "mau-2026", "so-ket"),
+    notes.Disposed(8, undone=True),
     notes.SetAside(77),
     notes.OutOfReach(3),
 ]
