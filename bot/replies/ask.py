@@ -11,6 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Plan
+from bot.replies.dispositions import footnote
 from bot.replies.figures import called, coming, deadline_line, report_button
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -33,6 +34,7 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
+        None if told.extended is None else footnote(told.extended, told.unit, voice),
         _met(told, voice),
         voice("plan-over") if told.over else None,
         voice.source(told.plan, obligation.due_source or obligation.source),

@@ -10,6 +10,7 @@ from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
+from bot.replies.dispositions import footnotes
 from bot.replies.figures import deadline_line, mend_line
 from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
@@ -157,6 +158,7 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         voice("receipt-code", **values),
         voice(f"receipt-{quota}", **values),
         voice("receipt-not-told") if nomination.answers.get("told") != "yes" else None,
+        *footnotes([told.standing], voice),
         voice.source(told.plan, due.obligation.source),
     )
     return Reply(

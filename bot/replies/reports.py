@@ -155,7 +155,7 @@ def edit_list(told: report_pages.ReportEditList, voice: Voice) -> Reply:
     order = [step for step in steps.steps(obligation, report.answers) if step != steps.REVIEW]
     rows = [voice("numbered", number=i, text=_label(page, step, voice)) for i, step in enumerate(order, start=1)]
     buttons = tuple(
-        voice.choice("edit-number", Verb.REPORT_CHANGE, report.id, report.version, step, number=i)
+        voice.choice("edit-number", Verb.REPORT_CHANGE, report.id, report.version, actions.short(step), number=i)
         for i, step in enumerate(order, start=1)
     )
     return Reply(lines(voice("edit-which"), *rows), buttons, columns=4)

@@ -148,6 +148,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
             period=voice.period(nomination.period),
             how=voice.timeliness(nomination),
         ),
+        *(footnote(each, told.unit, voice) for each in told.disposed),
     )
     if not told.own:
         return Reply(text, photos=told.photos)

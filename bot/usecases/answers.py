@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.calendar import Period
+from bot.domain.disposition import Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person, Role
@@ -118,13 +119,17 @@ class NothingOwed:
 
 @dataclass(frozen=True)
 class Deadline:
-    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant."""
+    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
+
+    `extended` is what gives more time than the plan.
+    """
 
     plan: Plan
     due: DueObligation
     unit: Unit | None
     met: bool | None
     over: bool
+    extended: Disposition | None = None
 
 
 @dataclass(frozen=True)

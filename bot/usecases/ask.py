@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.bodies import body_of
 from bot.domain.calendar import Every, Period
+from bot.domain.disposition import Disposal
 from bot.domain.nomination import COUNTED, Status
 from bot.domain.obligations import DueObligation, coming, due_day, first_period, is_over, periods_of
 from bot.domain.permissions import Action as May
@@ -126,7 +127,7 @@ def missing_units(asked: Asked) -> Answer:
     under = None if top is None else top.id
     disposes = top is not None and may(asked.person, May.DECIDE, top.id, asked.tree)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    return MissingUnits(asked.plan, _measured(asked, obligation, period, None), found, disposes)
+    return MissingUnits(asked.plan, _measured(asked, obligation, period), found, disposes)
 
 
 def deadline(asked: Asked) -> Answer:
@@ -144,8 +145,10 @@ def deadline(asked: Asked) -> Answer:
     if owed is not None and owed.at_least is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
-    measured = _measured(asked, obligation, period, None if owed is None else unit)
-    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today))
+    held = measure(asked.session, asked.deployment, asked.plan, obligation, period)
+    whose = None if owed is None or unit is None else unit.id
+    extended = held.disposed.for_all(Disposal.EXTEND) if whose is None else held.terms(whose).extended
+    return Deadline(asked.plan, held.due(whose), unit, met, is_over(asked.plan, today), extended)
 
 
 def criteria(asked: Asked) -> Answer:
@@ -251,7 +254,7 @@ def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
     period = _period(asked, obligation)
     units = [asked.tree[unit_id] for unit_id in unit_ids]
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, units, period)
-    measured = _measured(asked, obligation, period, None)
+    measured = _measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
     return RemainingAll(asked.plan, measured, found, (), over, Role.OFFICER)
 
@@ -275,16 +278,15 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
     if not found:
         return NothingOwed(asked.plan, top)
-    measured = _measured(asked, obligation, period, None)
+    measured = _measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
     return RemainingAll(asked.plan, measured, found, own, over, asked_as)
 
 
-def _measured(asked: Asked, obligation: Obligation, period: Period, unit: Unit | None) -> DueObligation:
-    """An obligation with its day in a period, as it holds for a unit, or for all."""
-    measured = measure(asked.session, asked.deployment, asked.plan, obligation, period)
-    return measured.due(None if unit is None else unit.id)
+def _measured(asked: Asked, obligation: Obligation, period: Period) -> DueObligation:
+    """An obligation with its day in a period, as it holds for all."""
+    return measure(asked.session, asked.deployment, asked.plan, obligation, period).due(None)
 
 
 def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:

@@ -11,6 +11,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action as Asks
 from bot.storage import units
 from bot.usecases import dispose, duties, milestones, reports, sums
+from bot.usecases.forms import Stale
 from bot.usecases.report_pages import NoReport
 from bot.usecases.turn import Outcome, Turn
 
@@ -49,7 +50,8 @@ def _on_report(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         case Verb.REPORT_EDIT:
             return (reports.edit_list(session, deployment, person, report, now),)
         case Verb.REPORT_CHANGE:
-            return (reports.change(session, deployment, person, report, action.word(2), now),)
+            changed = reports.change(session, deployment, person, report, action.word(2), now)
+            return (Stale() if changed is None else changed,)
         case Verb.REPORT_PAUSE:
             return (reports.pause(session, person, report, now),)
         case Verb.REPORT_DROP_FILES:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
@@ -45,12 +46,13 @@ AWAITED = "report"
 
 
 def start(session: Session, deployment: Deployment, person: Person, now: datetime) -> Outcome:
-    """Begin the one report that is due and owed; else ask which, of those handed in as well."""
+    """Begin the one report that is due next; else ask which: those that are late, or else all of them."""
     found = duties.reports_of(session, deployment, person, units.tree(session), deployment.today(now))
     if not found:
         return NoReport(deployment.main_plan)
     dated = [each for each in found if each[1].progress.missing and each[1].due.obligation.due is not None]
-    meant = dated or list(found)
+    in_time = [each for each in dated if each[1].due.due >= deployment.today(now)]
+    meant = in_time or dated or list(found)
     if len(meant) > 1:
         return PickReport(meant[0][0], tuple(how for _, how in meant))
     plan, how = meant[0]
@@ -193,10 +195,14 @@ def back(session: Session, deployment: Deployment, person: Person, report: Repor
 
 
 def change(
-    session: Session, deployment: Deployment, person: Person, report: Report, step: str, now: datetime
-) -> Outcome:
-    """Open one step again."""
+    session: Session, deployment: Deployment, person: Person, report: Report, named: str, now: datetime
+) -> Outcome | None:
+    """Open the step again that a button names; None when there is none of that name."""
     obligation = _page(session, deployment, report).due.obligation
+    order = steps.steps(obligation, report.answers)
+    step = next((each for each in order if actions.short(each) == named), None)
+    if step is None:
+        return None
     return _moved(session, deployment, person, steps.going_to(report, obligation, step), now)
 
 

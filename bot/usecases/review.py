@@ -72,7 +72,10 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
     by = None if last.person_id is None else people.get(session, last.person_id).name
     plan = deployment.plan(nomination.plan_id)
     own = may(person, Action.NOMINATE, nomination.unit_id, tree)
-    return OfficerView(nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own)
+    disposed = _disposed(session, deployment, nomination)
+    return OfficerView(
+        nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own, disposed
+    )
 
 
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:

@@ -124,6 +124,7 @@ class OfficerView:
     last: Event
     by: str | None
     own: bool
+    disposed: tuple[Disposition, ...] = ()
 
 
 @dataclass(frozen=True)
