@@ -20,7 +20,7 @@ from bot.replies import (
 )
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice
-from bot.usecases import answers, dispose, failures, forms, notices, reach, report_pages, turn, verdicts
+from bot.usecases import answers, disposals, failures, forms, notices, reach, report_pages, turn, verdicts
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
@@ -134,15 +134,15 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     report_pages.NoReport: reports.none_owed,
     report_pages.ReportFileKept: reports.file_kept,
     report_pages.ReportSums: reports.sums,
-    dispose.DisposeList: dispositions.dispose_list,
-    dispose.DisposeUnit: dispositions.dispose_unit,
-    dispose.DisposeAsked: dispositions.dispose_asked,
-    dispose.DisposeReadBack: dispositions.dispose_read_back,
-    dispose.DisposedNow: dispositions.disposed_now,
-    dispose.DisposedBefore: dispositions.disposed_before,
-    dispose.DisposalUndone: dispositions.disposal_undone,
-    dispose.DisposedHeard: dispositions.disposed_heard,
-    dispose.DisposeNotAllowed: dispositions.dispose_not_allowed,
+    disposals.DisposeList: dispositions.dispose_list,
+    disposals.DisposeUnit: dispositions.dispose_unit,
+    disposals.DisposeAsked: dispositions.dispose_asked,
+    disposals.DisposeReadBack: dispositions.dispose_read_back,
+    disposals.DisposedNow: dispositions.disposed_now,
+    disposals.DisposedBefore: dispositions.disposed_before,
+    disposals.DisposalUndone: dispositions.disposal_undone,
+    disposals.DisposedHeard: dispositions.disposed_heard,
+    disposals.DisposeNotAllowed: dispositions.dispose_not_allowed,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     turn.Welcome: chat.welcome,

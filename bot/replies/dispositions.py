@@ -13,7 +13,7 @@ from bot.domain.plan import Action
 from bot.domain.roster import Unit
 from bot.replies.reply import BUTTON, Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
-from bot.usecases import dispose
+from bot.usecases import disposals
 from bot.usecases.duties import Duty
 from bot.usecases.standing import UnitStanding
 
@@ -50,7 +50,7 @@ def to_dispose(due: DueObligation, voice: Voice) -> Choice:
     return voice.choice("dispose", Verb.DISPOSE_LIST, actions.short(due.plan.id, due.id), due.period)
 
 
-def dispose_list(told: dispose.DisposeList, voice: Voice) -> Reply:
+def dispose_list(told: disposals.DisposeList, voice: Voice) -> Reply:
     names = [voice("numbered", number=i, text=how.unit.name) for i, how in enumerate(told.standings, start=1)]
     units = tuple(
         Choice(unit_label(how.unit), actions.write(Verb.DISPOSE_UNIT, *_duty(told.duty), how.unit.id))
@@ -66,7 +66,7 @@ def dispose_list(told: dispose.DisposeList, voice: Voice) -> Reply:
     return Reply(text, units, ways=(*_acts(told.duty, 0, "all", voice), *undo))
 
 
-def dispose_unit(told: dispose.DisposeUnit, voice: Voice) -> Reply:
+def dispose_unit(told: disposals.DisposeUnit, voice: Voice) -> Reply:
     how = told.standing
     text = lines(
         voice("dispose-unit", unit=how.unit.name, what=_what(told.duty, voice), day=voice.day(how.due.due)),
@@ -81,7 +81,7 @@ def _acts(duty: Duty, unit_id: int, whom: str, voice: Voice) -> tuple[Choice, ..
     return tuple(voice.choice(f"act-{whom}-{act}", Verb.DISPOSE, act, *_duty(duty), unit_id) for act in acts)
 
 
-def dispose_asked(told: dispose.DisposeAsked, voice: Voice) -> Reply:
+def dispose_asked(told: disposals.DisposeAsked, voice: Voice) -> Reply:
     about = told.intended
     refusal = None
     if told.refusal is not None:
@@ -91,7 +91,7 @@ def dispose_asked(told: dispose.DisposeAsked, voice: Voice) -> Reply:
     return Reply(lines(refusal, question), ways=(voice.choice("cancel", Verb.CANCEL),), closes=refusal is None)
 
 
-def dispose_read_back(told: dispose.DisposeReadBack, voice: Voice) -> Reply:
+def dispose_read_back(told: disposals.DisposeReadBack, voice: Voice) -> Reply:
     about = told.intended
     text = lines(
         voice(
@@ -113,7 +113,7 @@ def dispose_read_back(told: dispose.DisposeReadBack, voice: Voice) -> Reply:
     )
 
 
-def _yes(told: dispose.DisposeReadBack, voice: Voice) -> Choice:
+def _yes(told: disposals.DisposeReadBack, voice: Voice) -> Choice:
     about = told.intended
     if about.disposal is Disposal.CUTOFF:
         return voice.choice("dispose-yes", Verb.DISPOSE_YES, told.yes)
@@ -125,7 +125,7 @@ def _yes(told: dispose.DisposeReadBack, voice: Voice) -> Choice:
     return Choice(fitting, actions.write(Verb.DISPOSE_YES, told.yes))
 
 
-def disposed_now(told: dispose.DisposedNow, voice: Voice) -> Reply:
+def disposed_now(told: disposals.DisposedNow, voice: Voice) -> Reply:
     silent = told.disposition.disposal is Disposal.CUTOFF
     hears = voice("officers-told", count=told.officers) if told.officers else voice("no-officer-hears")
     text = lines(
@@ -142,18 +142,18 @@ def to_dispose_again(duty: Duty, voice: Voice) -> Choice:
     return voice.choice("dispose-list", Verb.DISPOSE_LIST, *_duty(duty))
 
 
-def disposed_before(told: dispose.DisposedBefore, voice: Voice) -> Reply:
+def disposed_before(told: disposals.DisposedBefore, voice: Voice) -> Reply:
     text = lines(voice("disposed-before", by=told.by), footnote(told.disposition, told.unit, voice))
     return Reply(text, (to_dispose_again(told.duty, voice),))
 
 
-def disposal_undone(told: dispose.DisposalUndone, voice: Voice) -> Reply:
+def disposal_undone(told: disposals.DisposalUndone, voice: Voice) -> Reply:
     key = "disposal-undone" if told.by is None else "disposal-undone-before"
     text = lines(voice(key, by=told.by or ""), footnote(told.disposition, told.unit, voice))
     return Reply(text, (to_dispose_again(told.duty, voice),))
 
 
-def disposed_heard(told: dispose.DisposedHeard, voice: Voice) -> Reply:
+def disposed_heard(told: disposals.DisposedHeard, voice: Voice) -> Reply:
     kept = told.disposition
     text = lines(
         voice("disposed-heard-undone" if told.undone else "disposed-heard", by=told.by),
@@ -164,14 +164,14 @@ def disposed_heard(told: dispose.DisposedHeard, voice: Voice) -> Reply:
     return Reply(text)
 
 
-def _now(told: dispose.DisposedHeard, voice: Voice) -> str | None:
+def _now(told: disposals.DisposedHeard, voice: Voice) -> str | None:
     """Until when there is time now, where that has changed."""
     if told.disposition.disposal is Disposal.EXTEND or told.undone:
         return voice("disposed-due", what=_what(told.duty, voice), day=voice.day(told.due.due))
     return None
 
 
-def dispose_not_allowed(_: dispose.DisposeNotAllowed, voice: Voice) -> Reply:
+def dispose_not_allowed(_: disposals.DisposeNotAllowed, voice: Voice) -> Reply:
     return Reply(voice("not-allowed"))
 
 

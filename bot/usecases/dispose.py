@@ -6,7 +6,6 @@ What is being disposed lies in the conversation until its effect has been read b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,17 +18,28 @@ from bot.domain.days import Found, read_day
 from bot.domain.disposition import FOR_UNITS, Disposal, Disposition
 from bot.domain.names import fold
 from bot.domain.nomination import Nomination, Status
-from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.report import Report
 from bot.domain.roster import Tree, Unit
 from bot.storage import conversations, dispositions, nominations, people, reports, units
 from bot.usecases import notes, standing
 from bot.usecases.deployment import Deployment
+from bot.usecases.disposals import (
+    DisposalUndone,
+    DisposeAsked,
+    DisposedBefore,
+    DisposedHeard,
+    DisposedNow,
+    DisposeList,
+    DisposeNotAllowed,
+    DisposeReadBack,
+    DisposeUnit,
+    Intended,
+    Outcome,
+)
 from bot.usecases.dispositions import measure, settle
 from bot.usecases.duties import Duty
 from bot.usecases.forms import Stale
-from bot.usecases.standing import UnitStanding
 
 AWAITED = "dispose"
 #: while a unit may be named
@@ -38,116 +48,6 @@ AWAITED_UNIT = "dispose-unit"
 _REASON_MOST = 300
 _LETTER_MOST = 60
 _LISTED = 24
-
-
-@dataclass(frozen=True)
-class Intended:
-    """What is about to be disposed: for a unit or (None) all that owe it. `awaits` is what is asked for next."""
-
-    duty: Duty
-    disposal: Disposal
-    unit: Unit | None
-    due: DueObligation
-    day: date | None
-    reason: str | None
-    letter: str | None
-    awaits: str
-    subject: Nomination | Report | None = None
-
-
-@dataclass(frozen=True)
-class DisposeList:
-    """The units that still miss something: for which one?"""
-
-    duty: Duty
-    standings: tuple[UnitStanding, ...]
-    for_all: tuple[Disposition, ...]
-
-
-@dataclass(frozen=True)
-class DisposeUnit:
-    """What may be disposed for a unit, and what has been."""
-
-    duty: Duty
-    standing: UnitStanding
-    held: tuple[Disposition, ...]
-
-
-@dataclass(frozen=True)
-class DisposeAsked:
-    """The next thing to say of a disposition; `refusal` is the key of why what was typed cannot be taken."""
-
-    intended: Intended
-    refusal: str | None = None
-    typed: str = ""
-
-
-@dataclass(frozen=True)
-class DisposeReadBack:
-    """The effect, before the yes."""
-
-    intended: Intended
-    person: Person
-    yes: str
-
-
-@dataclass(frozen=True)
-class DisposedNow:
-    """It is kept; so many officers are told."""
-
-    duty: Duty
-    disposition: Disposition
-    unit: Unit | None
-    officers: int
-
-
-@dataclass(frozen=True)
-class DisposedBefore:
-    """Somebody disposed for the same unit meanwhile: nothing was changed."""
-
-    duty: Duty
-    disposition: Disposition
-    unit: Unit | None
-    by: str
-
-
-@dataclass(frozen=True)
-class DisposalUndone:
-    """A disposition no longer holds; `by` is who had undone it before, None when this was it."""
-
-    duty: Duty
-    disposition: Disposition
-    unit: Unit | None
-    by: str | None = None
-
-
-@dataclass(frozen=True)
-class DisposedHeard:
-    """To an officer: what was disposed for their unit, or taken back, and how it stands now."""
-
-    duty: Duty
-    disposition: Disposition
-    unit: Unit | None
-    by: str
-    undone: bool
-    due: DueObligation
-
-
-@dataclass(frozen=True)
-class DisposeNotAllowed:
-    """It is not the person's to dispose."""
-
-
-Outcome = (
-    DisposeList
-    | DisposeUnit
-    | DisposeAsked
-    | DisposeReadBack
-    | DisposedNow
-    | DisposedBefore
-    | DisposalUndone
-    | DisposeNotAllowed
-)
 
 
 def listed(session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime) -> Outcome:

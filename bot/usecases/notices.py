@@ -13,7 +13,20 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import dispose, failures, join, notes, outages, reach, remind, report_pages, reports, review, verdicts
+from bot.usecases import (
+    disposals,
+    dispose,
+    failures,
+    join,
+    notes,
+    outages,
+    reach,
+    remind,
+    report_pages,
+    reports,
+    review,
+    verdicts,
+)
 from bot.usecases.deployment import Deployment
 
 
@@ -60,7 +73,7 @@ Outcome = (
     | remind.StateOfAll
     | remind.MilestoneComes
     | report_pages.ReportView
-    | dispose.DisposedHeard
+    | disposals.DisposedHeard
     | outages.Over
     | failures.Failure
     | reach.OutOfReach

@@ -13,7 +13,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, dispose, forms, join, milestones, outages, pages, report_pages, standing, verdicts
+from bot.usecases import answers, disposals, forms, join, milestones, outages, pages, report_pages, standing, verdicts
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -54,7 +54,7 @@ Outcome = (
     | outages.Outcome
     | report_pages.Outcome
     | milestones.Outcome
-    | dispose.Outcome
+    | disposals.Outcome
     | Welcome
     | NoUse
     | EditSeen
