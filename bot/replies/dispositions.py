@@ -63,7 +63,7 @@ def dispose_list(told: disposals.DisposeList, voice: Voice) -> Reply:
         voice("dispose-list-other"),
     )
     undo = tuple(voice.choice(f"undo-{each.disposal}", Verb.DISPOSE_UNDO, each.id) for each in told.for_all)
-    return Reply(text, units, ways=(*_acts(told.duty, 0, "all", voice), *undo))
+    return Reply(text, units, ways=(*_acts(told.duty, told.due, 0, "all", voice), *undo))
 
 
 def dispose_unit(told: disposals.DisposeUnit, voice: Voice) -> Reply:
@@ -73,11 +73,13 @@ def dispose_unit(told: disposals.DisposeUnit, voice: Voice) -> Reply:
         *(footnote(each, how.unit, voice) for each in told.held),
     )
     undo = tuple(voice.choice(f"undo-{each.disposal}", Verb.DISPOSE_UNDO, each.id) for each in told.held)
-    return Reply(text, _acts(told.duty, how.unit.id, "unit", voice), ways=undo)
+    return Reply(text, _acts(told.duty, how.due, how.unit.id, "unit", voice), ways=undo)
 
 
-def _acts(duty: Duty, unit_id: int, whom: str, voice: Voice) -> tuple[Choice, ...]:
-    acts = (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF)
+def _acts(duty: Duty, due: DueObligation, unit_id: int, whom: str, voice: Voice) -> tuple[Choice, ...]:
+    """What may be disposed now; once the deadline has come there is no earlier day to steer to."""
+    early = (Disposal.CUTOFF,) if voice.today < due.due else ()
+    acts = (Disposal.EXTEND, Disposal.EXEMPT, *early)
     return tuple(voice.choice(f"act-{whom}-{act}", Verb.DISPOSE, act, *_duty(duty), unit_id) for act in acts)
 
 
@@ -166,7 +168,8 @@ def disposed_heard(told: disposals.DisposedHeard, voice: Voice) -> Reply:
 
 def _now(told: disposals.DisposedHeard, voice: Voice) -> str | None:
     """Until when there is time now, where that has changed."""
-    if told.disposition.disposal is Disposal.EXTEND or told.undone:
+    disposal = told.disposition.disposal
+    if disposal is Disposal.EXTEND or (told.undone and disposal is Disposal.EXEMPT):
         return voice("disposed-due", what=_what(told.duty, voice), day=voice.day(told.due.due))
     return None
 

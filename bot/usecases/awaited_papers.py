@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.days import read_day
 from bot.usecases import dispose, milestones, reports
 from bot.usecases.forms import Stale
 from bot.usecases.milestones import AskMilestoneDay
@@ -27,12 +28,20 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
 
 
 def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
-    """Whether a text that reads like a question may be one: where own words are awaited, only with its mark."""
+    """Whether a text that reads like a question may be one: where own words are awaited, only with its mark.
+
+    Where a day is awaited it may be one if it names no day.
+    """
     if text.rstrip().endswith("?"):
         return True
-    if awaited["kind"] != reports.AWAITED:
-        return False
-    return not reports.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
+    match awaited["kind"]:
+        case reports.AWAITED:
+            return not reports.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
+        case dispose.AWAITED if not dispose.awaits_day(turn.session, turn.deployment, awaited):
+            return False
+        case _:
+            today = turn.deployment.today(turn.now)
+            return read_day(text, words=turn.deployment.words, today=today) is None
 
 
 def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

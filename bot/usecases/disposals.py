@@ -35,6 +35,7 @@ class DisposeList:
     """The units that still miss something: for which one?"""
 
     duty: Duty
+    due: DueObligation
     standings: tuple[UnitStanding, ...]
     for_all: tuple[Disposition, ...]
 

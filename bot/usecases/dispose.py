@@ -62,9 +62,9 @@ def listed(session: Session, deployment: Deployment, person: Person, duty: Duty,
         return DisposeNotAllowed()
     awaited = {"kind": AWAITED_UNIT, **_written(duty)}
     conversations.await_text(session, person.telegram_id, awaited, now)
-    held = measure(session, deployment, duty.plan, duty.obligation, duty.period).disposed
-    general = tuple(each for each in (held.for_all(disposal) for disposal in FOR_UNITS) if each is not None)
-    return DisposeList(duty, standing.short(found)[:_LISTED], general)
+    measured = measure(session, deployment, duty.plan, duty.obligation, duty.period)
+    general = tuple(each for each in (measured.disposed.for_all(one) for one in FOR_UNITS) if each is not None)
+    return DisposeList(duty, measured.due(None), standing.short(found)[:_LISTED], general)
 
 
 def of_unit(session: Session, deployment: Deployment, person: Person, duty: Duty, unit_id: int) -> Outcome | Stale:
@@ -165,6 +165,12 @@ def said(
             return confirm(session, deployment, person, awaited, now)
         case _:
             return DisposeReadBack(about, person, fingerprint(awaited))
+
+
+def awaits_day(session: Session, deployment: Deployment, awaited: Mapping[str, Any]) -> bool:
+    """Whether the day is still to be said."""
+    about = _about(session, deployment, awaited)
+    return about is not None and about.awaits == "day"
 
 
 def ask_letter(
