@@ -60,8 +60,10 @@ def dispose_list(told: disposals.DisposeList, voice: Voice) -> Reply:
         voice("dispose-list", what=_what(told.duty, voice)) if names else voice("dispose-list-none"),
         *(names if any(c.label != how.unit.name for c, how in zip(units, told.standings, strict=True)) else ()),
         *(footnote(each, None, voice) for each in told.for_all),
-        voice("dispose-list-other"),
+        voice("dispose-list-other-all" if told.over_all else "dispose-list-other"),
     )
+    if not told.over_all:
+        return Reply(text, units)
     undo = tuple(voice.choice(f"undo-{each.disposal}", Verb.DISPOSE_UNDO, each.id) for each in told.for_all)
     return Reply(text, units, ways=(*_acts(told.duty, told.due, 0, "all", voice), *undo))
 

@@ -32,12 +32,13 @@ class Intended:
 
 @dataclass(frozen=True)
 class DisposeList:
-    """The units that still miss something: for which one?"""
+    """The units that still miss something: for which one? `over_all` may dispose for all of them."""
 
     duty: Duty
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     for_all: tuple[Disposition, ...]
+    over_all: bool
 
 
 @dataclass(frozen=True)

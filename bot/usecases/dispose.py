@@ -56,7 +56,7 @@ def listed(session: Session, deployment: Deployment, person: Person, duty: Duty,
     found = [
         how
         for how in standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period)
-        if may(person, Action.DECIDE, how.unit.id, tree)
+        if _may(person, how.unit.id, tree)
     ]
     if not found:
         return DisposeNotAllowed()
@@ -64,13 +64,13 @@ def listed(session: Session, deployment: Deployment, person: Person, duty: Duty,
     conversations.await_text(session, person.telegram_id, awaited, now)
     measured = measure(session, deployment, duty.plan, duty.obligation, duty.period)
     general = tuple(each for each in (measured.disposed.for_all(one) for one in FOR_UNITS) if each is not None)
-    return DisposeList(duty, measured.due(None), standing.short(found)[:_LISTED], general)
+    return DisposeList(duty, measured.due(None), standing.short(found)[:_LISTED], general, _may(person, None, tree))
 
 
 def of_unit(session: Session, deployment: Deployment, person: Person, duty: Duty, unit_id: int) -> Outcome | Stale:
     """What may be disposed for one unit."""
     tree = units.tree(session)
-    if unit_id not in tree or not may(person, Action.DECIDE, unit_id, tree):
+    if not _may(person, unit_id, tree):
         return DisposeNotAllowed()
     if not _owes(duty, tree[unit_id], tree):
         return Stale()
@@ -102,8 +102,7 @@ def begin(
 ) -> Outcome | Stale:
     """Begin a disposition for a unit, or for all that the reviewer of the root oversees."""
     tree = units.tree(session)
-    over = [unit_id] if unit_id is not None else [unit.id for unit in tree if unit.parent is None]
-    if any(each not in tree or not may(person, Action.DECIDE, each, tree) for each in over):
+    if not _may(person, unit_id, tree):
         return DisposeNotAllowed()
     if disposal not in FOR_UNITS or (unit_id is not None and not _owes(duty, tree[unit_id], tree)):
         return Stale()
@@ -124,7 +123,7 @@ def received(
     subject = nominations.get(session, nomination or 0) or reports.get(session, report or 0)
     if subject is None or not deployment.runs(subject.plan_id):
         return Stale()
-    if not may(person, Action.DECIDE, subject.unit_id, tree) or _is_gone(subject):
+    if not _may(person, subject.unit_id, tree) or _is_gone(subject):
         return DisposeNotAllowed()
     begun = {
         "plan": subject.plan_id,
@@ -210,8 +209,7 @@ def confirm(
     conversations.await_text(session, person.telegram_id, None, now)
     duty, tree = about.duty, units.tree(session)
     unit_id = None if about.unit is None else about.unit.id
-    over = [unit_id] if unit_id is not None else [unit.id for unit in tree if unit.parent is None]
-    if not all(may(person, Action.DECIDE, each, tree) for each in over):
+    if not _may(person, unit_id, tree):
         return DisposeNotAllowed()
     held = measure(session, deployment, duty.plan, duty.obligation, duty.period).disposed
     newest = held.newest(None if unit_id is None else [unit_id])
@@ -251,8 +249,7 @@ def undo(
     duty = None if kept is None else _duty(deployment, kept)
     if kept is None or duty is None:
         return Stale()
-    over = [kept.unit_id] if kept.unit_id is not None else [unit.id for unit in tree if unit.parent is None]
-    if not all(may(person, Action.DECIDE, each, tree) for each in over):
+    if not _may(person, kept.unit_id, tree):
         return DisposeNotAllowed()
     before = dispositions.undone_by(session, kept.id)
     if before is not None:
@@ -288,6 +285,14 @@ def read(deployment: Deployment, written: Mapping[str, Any]) -> Duty | None:
 
 def _duty(deployment: Deployment, kept: Disposition) -> Duty | None:
     return read(deployment, {"plan": kept.plan_id, "obligation": kept.obligation_id, "period": kept.period})
+
+
+def _may(person: Person, unit_id: int | None, tree: Tree) -> bool:
+    """Whether a person may dispose for a unit below the root, or (None) for all; what the root owes is not its own."""
+    if unit_id is None:
+        return all(may(person, Action.DECIDE, unit.id, tree) for unit in tree if unit.parent is None)
+    below = unit_id in tree and tree[unit_id].parent is not None
+    return below and may(person, Action.DECIDE, unit_id, tree)
 
 
 def _written(duty: Duty) -> dict[str, Any]:
