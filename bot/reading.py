@@ -15,6 +15,7 @@ def reading_words(language: str) -> ReadingWords:
     """The reading words of a language, folded but for those that stand beside a name: a mark tells them from one."""
     lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
+    days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
         honorifics=tuple(lists["honorifics"]),
@@ -32,4 +33,16 @@ def reading_words(language: str) -> ReadingWords:
             question: {choice: frozenset(map(fold, words)) for choice, words in named.items()}
             for question, named in choices.items()
         },
+        none=frozenset(folded["none"]),
+        hand_in=frozenset(folded["hand_in"]),
+        about_reports=frozenset(folded["about_reports"]),
+        until=frozenset(folded["until"]),
+        coming=frozenset(folded["coming"]),
+        next_week=frozenset(folded["next_week"]),
+        near_days=days["near_days"],
+        weekdays=days["weekdays"],
     )
+
+
+def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:
+    return {number: frozenset(map(fold, words)) for number, words in named.items()}

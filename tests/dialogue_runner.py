@@ -30,13 +30,14 @@ from bot.domain.calendar import Period
 from bot.domain.nomination import Act, Status
 from bot.domain.obligations import due
 from bot.domain.permissions import Role
+from bot.domain.plan import Action
 from bot.domain.roster import Tree
 from bot.handlers import COMMANDS
 from bot.handlers.reception import Reception
 from bot.paths import ROSTERS
 from bot.replies import Reply
 from bot.settings import Settings
-from bot.storage import inbox, invitations, nominations, outbox, people, units
+from bot.storage import inbox, invitations, nominations, outbox, people, reports, units
 from bot.storage.database import Database, Door
 from bot.storage.outages import met
 from bot.usecases import outages, remind, standing
@@ -47,10 +48,11 @@ FOLDER = Path(__file__).parent / "dialogues"
 USERNAME = "dienhinh_bot"
 OWNER = "test"
 
-_DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "invitations", "admins", "hush", "talk"}
+_DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
 _EXPECTED = {"buttons", "without", "photos", "more", "lines"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
+_REPORT = {"unit", "by", "period", "sent", "answers", "obligation"}
 _BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
 _DOUBLE = re.compile(r"^\(double tap \[(?P<label>.+)\]\)$")
 _STALE = re.compile(r"^\(stale \[(?P<label>.+)\]\)$")
@@ -405,6 +407,9 @@ class Talk:
         for nomination in said.get("given", ()):
             _only(nomination, _GIVEN, self.dialogue.path.name)
             self._given(session, tree, nomination)
+        for report in said.get("reports", ()):
+            _only(report, _REPORT, self.dialogue.path.name)
+            self._reported(session, tree, report)
 
     def _join(self, session: Session, tree: Tree, name: str, person: Mapping[str, Any]) -> None:
         held = person.get("roles") or ([{person["role"]: person["unit"]}] if "role" in person else [])
@@ -467,6 +472,30 @@ class Talk:
                 question=given.get("question"),
                 mend_by=mend_by,
             )
+
+    def _reported(self, session: Session, tree: Tree, given: Mapping[str, Any]) -> None:
+        """A report that was handed in before; `obligation` names it where it is not the plan's first."""
+        plan = self.deployment.main_plan
+        reporting = [each for each in plan.obligations if each.action is Action.REPORT]
+        obligation = plan.obligation(given["obligation"]) if "obligation" in given else reporting[0]
+        sent = self._moment(given["sent"])
+        report = reports.open_one(
+            session,
+            plan_id=plan.id,
+            obligation_id=obligation.id,
+            period=given["period"],
+            unit_id=_unit(tree, given["unit"]),
+            now=sent,
+        )
+        last = due(plan, obligation, Period.parse(given["period"]), self.deployment.calendar)
+        reports.hand_in(
+            session,
+            replace(report, answers={"file": False, **given["answers"]}, step="review"),
+            person_id=self._person(session, given["by"]),
+            files=(),
+            on_time=last.in_time(sent),
+            now=sent,
+        )
 
     def _person(self, session: Session, name: str | None) -> int:
         """The named person; without a name the first who joined."""

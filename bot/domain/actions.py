@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
+from zlib import crc32
 
 from bot.domain.calendar import Period
 
@@ -56,10 +57,46 @@ class Verb(StrEnum):
     PUBLISH = "pb"
     PUBLISHED = "pd"
     TO_PUBLISH = "pl"
+    REPORT = "hs"
+    REPORT_ANSWER = "ha"
+    REPORT_SKIP = "hk"
+    REPORT_BACK = "hb"
+    REPORT_KEEP = "hq"
+    REPORT_EDIT = "he"
+    REPORT_CHANGE = "hc"
+    REPORT_PAUSE = "hp"
+    REPORT_RESUME = "hr"
+    REPORT_DROP_FILES = "hd"
+    REPORT_SEND = "hg"
+    REPORT_VIEW = "hv"
+    REPORT_SUMS = "hl"
+    MILESTONE_DONE = "ms"
+    MILESTONE_DAY = "my"
+    MILESTONE_UNDO = "mu"
+    DISPOSE_LIST = "ps"
+    DISPOSE_UNIT = "pu"
+    DISPOSE = "pa"
+    DISPOSE_RECEIVED = "pr"
+    DISPOSE_ON = "pk"
+    DISPOSE_YES = "py"
+    DISPOSE_UNDO = "pz"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
-SHOWS = frozenset({Verb.VIEW, Verb.WAITING, Verb.ASK, Verb.ASK_OF, Verb.OUTAGE_LIST, Verb.TO_PUBLISH})
+SHOWS = frozenset(
+    {
+        Verb.VIEW,
+        Verb.WAITING,
+        Verb.ASK,
+        Verb.ASK_OF,
+        Verb.OUTAGE_LIST,
+        Verb.TO_PUBLISH,
+        Verb.REPORT_VIEW,
+        Verb.REPORT_SUMS,
+        Verb.DISPOSE_LIST,
+        Verb.DISPOSE_UNIT,
+    }
+)
 
 
 class OutOfDate(Exception):
@@ -107,6 +144,11 @@ class Action:
             return kind(self.word(position))
         except ValueError:
             raise OutOfDate(self.verb) from None
+
+
+def short(*ids: str) -> str:
+    """Eight characters for ids that a plan file may make as long as it likes."""
+    return f"{crc32(chr(0).join(ids).encode()):08x}"
 
 
 def write(verb: Verb, *arguments: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.names import fold
@@ -40,6 +40,16 @@ class ReadingWords:
     submit: frozenset[str]
     edit: frozenset[str]
     choices: Mapping[str, Mapping[str, frozenset[str]]]
+    #: there is none; to hand in a report; what speaks of reports; what leads to a day; next, after a weekday
+    none: frozenset[str] = frozenset()
+    hand_in: frozenset[str] = frozenset()
+    about_reports: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
+    next_week: frozenset[str] = frozenset()
+    #: words for a day by how far it is from today, and for a weekday by its number, Monday 1
+    near_days: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    weekdays: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     def chosen(self, question_id: str, text: str) -> str | None:
         """The choice of a question that a text names in other words than its button; None when it names none."""

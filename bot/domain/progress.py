@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.nomination import COUNTED, Entry, Status
 from bot.domain.plan import Obligation, Subject
+from bot.domain.report import Report
 
 
 class Group(StrEnum):
@@ -96,3 +97,19 @@ def progress(unit_id: int, obligation: Obligation, entries: Iterable[Entry], *, 
 def counts_subject(obligation: Obligation, subject: Subject) -> bool:
     """Whether a subject counts towards an obligation: all do where the plan names none."""
     return not obligation.counts_subjects or subject in obligation.counts_subjects
+
+
+def report_progress(unit_id: int, report: Report | None) -> Progress:
+    """The progress of a unit towards a report: one is asked for, and counts once it has been handed in."""
+    handed = report is not None and report.edition > 0
+    return Progress(
+        unit_id=unit_id,
+        required=1,
+        counted=int(handed),
+        submitted=int(handed),
+        approved=0,
+        forwarded=0,
+        returned=0,
+        rejected=0,
+        drafting=int(report is not None and not handed and report.is_begun),
+    )

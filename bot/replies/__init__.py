@@ -6,11 +6,36 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.replies import ask, chat, figures, join, nominate, outages, remind, review, units
+from bot.replies import (
+    ask,
+    chat,
+    dispositions,
+    figures,
+    join,
+    milestones,
+    nominate,
+    outages,
+    remind,
+    reports,
+    review,
+    units,
+)
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
-from bot.usecases import answers, failures, forms, notices, reach, succession, turn, verdicts
+from bot.usecases import (
+    answers,
+    disposals,
+    failures,
+    forms,
+    notices,
+    reach,
+    report_pages,
+    succession,
+    turn,
+    verdicts,
+)
 from bot.usecases import join as joining
+from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import remind as reminding
 
@@ -128,6 +153,31 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     outage_verdicts.Entries: outages.entries,
     outage_verdicts.Judged: outages.judged,
     outage_verdicts.JudgedBefore: outages.judged_before,
+    reminding.MilestoneComes: milestones.comes,
+    marking.PickMilestone: milestones.pick,
+    marking.AskMilestoneDay: milestones.ask_day,
+    marking.MilestoneMarked: milestones.marked,
+    marking.MilestoneUnmarked: milestones.unmarked,
+    marking.MilestoneNotYours: milestones.not_yours,
+    report_pages.ReportAsked: reports.asked,
+    report_pages.ReportReview: reports.review,
+    report_pages.ReportEditList: reports.edit_list,
+    report_pages.ReportPaused: reports.paused,
+    report_pages.ReportReceived: reports.received,
+    report_pages.ReportView: reports.view,
+    report_pages.PickReport: reports.pick,
+    report_pages.NoReport: reports.none_owed,
+    report_pages.ReportFileKept: reports.file_kept,
+    report_pages.ReportSums: reports.sums,
+    disposals.DisposeList: dispositions.dispose_list,
+    disposals.DisposeUnit: dispositions.dispose_unit,
+    disposals.DisposeAsked: dispositions.dispose_asked,
+    disposals.DisposeReadBack: dispositions.dispose_read_back,
+    disposals.DisposedNow: dispositions.disposed_now,
+    disposals.DisposedBefore: dispositions.disposed_before,
+    disposals.DisposalUndone: dispositions.disposal_undone,
+    disposals.DisposedHeard: dispositions.disposed_heard,
+    disposals.DisposeNotAllowed: dispositions.dispose_not_allowed,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     succession.LedOn: units.led_on,

@@ -12,7 +12,8 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Obligation, Plan, Subject
-from bot.replies.figures import called, coming, days_off, until
+from bot.replies.dispositions import footnote
+from bot.replies.figures import called, coming, days_off, report_button, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent
@@ -34,6 +35,7 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
+        None if told.extended is None else footnote(told.extended, told.unit, voice),
         *days_off(due, voice),
         _met(told, voice),
         *coming(told.others, voice),
@@ -66,8 +68,14 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        () if told.over or told.obligation is None or not told.officer else (voice.choice("nominate", Verb.NOMINATE),),
+        () if told.over else (*report_button(told.coming, voice, own=told.own), *_nominating(told, voice)),
     )
+
+
+def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
+    if told.obligation is None or not told.officer:
+        return ()
+    return (voice.choice("nominate", Verb.NOMINATE),)
 
 
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
@@ -234,18 +242,29 @@ def _gone(told: Receiver, voice: Voice) -> list[str]:
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
     if not told.milestones and not told.reports:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
-    rows = [_dated(one.name, one.due, _when(one, voice), told.today, voice) for one in told.milestones]
+    rows = [_milestone(one, told, voice) for one in told.milestones]
     for report, day in told.reports:
         rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
     clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
     gone = [line for one in told.receivers for line in receiver(one, voice)]
-    return Reply(lines(*packed(rows, _DATED), *gone, voice.source(told.plan, *clauses)))
+    buttons = (
+        *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
+        *((voice.choice("milestone-done", Verb.MILESTONE_DONE),) if told.may_mark else ()),
+    )
+    return Reply(lines(*packed(rows, _DATED), *gone, voice.source(told.plan, *clauses)), buttons)
 
 
 def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:
     if day is None:
         return voice("when-unsaid")
     return voice("when-until-unsaid" if report.basis == "inferred" else "when-until", day=voice.day(day))
+
+
+def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> str:
+    mark = told.done.get(milestone.id)
+    if mark is not None:
+        return voice("milestone-row-done", name=milestone.name, day=voice.day(mark.day), note=mark.note or "none")
+    return _dated(milestone.name, milestone.due, _when(milestone, voice), told.today, voice)
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
@@ -326,6 +345,8 @@ def help_(told: answers.Help, voice: Voice) -> Reply:
     buttons += (voice.choice("remaining", Verb.ASK, Intent.REMAINING),)
     if told.person.holds(Role.REVIEWER) or told.person.holds(Role.LEADER):
         buttons += (voice.choice("to-review", Verb.WAITING),)
+    if told.hands_in:
+        buttons += (voice.choice("hand-in", Verb.REPORT),)
     if told.person.holds(Role.REVIEWER) or told.person.holds(Role.ADMIN):
         buttons += (voice.choice("invite", Verb.INVITE),)
     order = (Role.REVIEWER, Role.OFFICER, Role.LEADER, Role.ADMIN)

@@ -9,8 +9,9 @@ from bot.domain.actions import Verb
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Obligation, Plan
+from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
+from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -41,8 +42,10 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         counts(how.progress, voice),
         *counting(how, voice),
         _until(told, voice),
+        steered(how, voice),
         _earlier(told, voice),
         voice.over(told.plan),
+        *footnotes([how], voice),
         voice.source_live(told.plan, how.due.obligation.source),
     )
     if not told.own:
@@ -67,6 +70,8 @@ def headline(how: UnitStanding, voice: Voice) -> str:
         "returned": progress.returned,
         "sent": sent(progress),
     }
+    if how.terms.exempt is not None:
+        return voice("remaining-exempt", **values)
     return voice(f"remaining-{progress.group}", **values)
 
 
@@ -186,6 +191,7 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
             **values,
         ),
         voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
+        *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
     return Reply(text)
@@ -200,19 +206,20 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *_others(told.others, voice),
         *_forwarded(told.own, voice),
         voice.over(told.plan),
+        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.obligation.source),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
 
 
-def _others(others: Iterable[tuple[UnitStanding, ...]], voice: Voice) -> list[str]:
+def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice) -> list[str]:
     """How units stand with further obligations, a line each: how many, who is missing, until when."""
     rows = []
-    for standings in others:
+    for due, standings in others:
         missing = voice.names(how.unit.full_name for how in short(standings))
-        head = overview(standings[0].due, standings, voice)
+        head = overview(due, standings, voice)
         rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
-        rows.append(deadline_line(standings[0].due, voice))
+        rows.append(deadline_line(due, voice))
     return rows
 
 
@@ -247,16 +254,17 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
         *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
+        *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
     )
 
 
 def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
     """How many units have done their part."""
-    missing = len(short(standings))
-    key = "overview-all" if not missing else "overview"
-    return voice(
-        key, met=len(standings) - missing, total=len(standings), missing=missing, period=voice.period(due.period)
-    )
+    missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
+    key = "overview" if missing else "overview-all"
+    if due.action is Action.REPORT:
+        key = "reports" if missing else "reports-all"
+    return voice(key, met=total - missing, total=total, missing=missing, period=voice.period(due.period))
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -287,9 +295,11 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         deadline_line(told.due, voice),
         *_others(told.others, voice),
         voice.over(told.plan),
+        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.obligation.source),
     )
-    return Reply(text, copies=_copy(told.due, told.standings, voice))
+    disposes = (to_dispose(told.due, voice),) if told.disposes else ()
+    return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
 
 
 def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -312,7 +322,8 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
-        )
+        ),
+        report_button(told.coming, voice, own=told.unit is not None),
     )
 
 
@@ -339,6 +350,13 @@ def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
         else:
             rows.append(voice("coming", **values))
     return rows
+
+
+def report_button(dues: Iterable[DueObligation], voice: Voice, *, own: bool) -> tuple[Choice, ...]:
+    """The button to hand a report in, or for who asks about all units to see them, where one is due next."""
+    if not any(one.action is Action.REPORT for one in dues):
+        return ()
+    return (voice.choice("hand-in", Verb.REPORT) if own else voice.choice("sums", Verb.REPORT_SUMS),)
 
 
 def called(obligation: Obligation, voice: Voice) -> str:

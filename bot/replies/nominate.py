@@ -10,6 +10,7 @@ from bot.domain.answers import lacks_diacritics
 from bot.domain.form import REVIEW, Draft, Kind, Question, questions
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
+from bot.replies.dispositions import footnotes
 from bot.replies.figures import counting, deadline_line, mend_line
 from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
@@ -173,6 +174,7 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         voice(f"receipt-{quota}", **values),
         *(counting(told.standing, voice) if progress.uncounted else ()),
         voice("receipt-not-told") if nomination.answers.get("told") != "yes" else None,
+        *footnotes([told.standing], voice),
         voice.source(told.plan, due.obligation.source),
     )
     return Reply(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.actions import Verb
+from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import groups, overview
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
@@ -31,9 +32,11 @@ def agreed(told: outages.Agreed, voice: Voice) -> Reply:
     text = lines(
         voice("outage-agreed", units=told.units),
         *figures,
+        *(note for _, how in told.figures for note in footnotes(how, voice)),
         *(voice.source_live(due.plan, due.obligation.source) for due in plans),
     )
-    return Reply(text, (voice.choice("outage-list", Verb.OUTAGE_LIST, told.outage.id),))
+    disposing = tuple(to_dispose(due, voice) for due, _ in told.figures)
+    return Reply(text, (voice.choice("outage-list", Verb.OUTAGE_LIST, told.outage.id), *disposing[:1]))
 
 
 def nothing_awaits(told: outages.NothingAwaits, voice: Voice) -> Reply:

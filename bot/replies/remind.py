@@ -6,8 +6,10 @@ from bot.domain.actions import Verb
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
-from bot.replies.figures import days_off, deadline_line, groups, overview, totals
+from bot.replies.dispositions import footnotes, steered, to_dispose
+from bot.replies.figures import called, days_off, deadline_line, groups, overview, totals
 from bot.replies.reply import Reply
+from bot.replies.reports import to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import remind
@@ -22,7 +24,8 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
         for how in told.standings
         if how.unit.valid_from is not None and voice.today < how.unit.valid_from
     ]
-    dues = dict.fromkeys(deadline_line(how.due, voice) for how in told.standings)
+    notes = [*footnotes(told.standings, voice), *(steered(how, voice) for how in told.standings)]
+    dues = [*dict.fromkeys(deadline_line(how.due, voice) for how in told.standings), *dict.fromkeys(notes)]
     breaks = dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice))
     plans = {how.due.plan.id: how.due for how in told.standings}.values()
     sources = [voice.source(due.plan, due.obligation.source) for due in plans]
@@ -30,15 +33,22 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
         return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("to-review", Verb.WAITING),))
     if all(how.progress.group is Group.MENDING for how in told.standings):
         return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),))
+    reports = [how for how in told.standings if how.due.action is Action.REPORT]
+    hand_in = tuple(to_hand_in(how, voice) for how in reports[:1])
+    if len(reports) == len(told.standings):
+        return Reply(lines(*heads, *dues, *breaks, *sources), hand_in)
     text = lines(*heads, *dues, *breaks, voice("remind-none-is-fine"), *sources)
     return Reply(
-        text, (voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA))
+        text,
+        (*hand_in, voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA)),
     )
 
 
 def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
     progress = how.progress
     kind = "forward" if how.due.obligation.action is Action.FORWARD else progress.group.value
+    if how.due.obligation.action is Action.REPORT:
+        kind = f"report-{progress.group.value}"
     return voice(
         f"remind-{'late-' if late else ''}{kind}",
         unit=how.unit.full_name,
@@ -46,21 +56,24 @@ def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
         required=progress.required or 0,
         missing=progress.missing or 0,
         counted=progress.counted,
+        what=called(how.due.obligation, voice),
     )
 
 
 def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
-    due = told.standings[0].due
+    due, reporting = told.due, told.due.action is Action.REPORT
     text = lines(
         overview(due, told.standings, voice),
         *groups(told.standings, voice),
-        totals(told.standings, voice),
+        None if reporting else totals(told.standings, voice),
         _unreached(told, voice),
         deadline_line(due, voice),
         *days_off(due, voice),
+        *footnotes(told.standings, voice),
         voice.source_live(told.plan, due.obligation.source),
     )
-    return Reply(text, (voice.choice("to-review", Verb.WAITING), voice.choice("invite", Verb.INVITE)))
+    first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
+    return Reply(text, (first, voice.choice("invite", Verb.INVITE), to_dispose(due, voice)))
 
 
 def _unreached(told: remind.StateOfAll, voice: Voice) -> str | None:

@@ -9,6 +9,7 @@ from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
+from bot.replies.dispositions import footnote, received_of
 from bot.replies.nominate import answer_text
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -29,6 +30,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
             period=voice.period(nomination.period),
             how=voice.timeliness(nomination),
         ),
+        *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         voice("not-told", name=nomination.name) if _held(nomination) else None,
@@ -37,7 +39,8 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
     publish = (voice.choice("publish", Verb.PUBLISH, nomination.id),) if told.publishes else ()
-    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements, *publish), photos=told.photos)
+    paper = (received_of(nomination, voice),) if told.late else ()
+    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements, *publish, *paper), photos=told.photos)
 
 
 def _publication(told: verdicts.Card, voice: Voice) -> str | None:
@@ -195,6 +198,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
             period=voice.period(nomination.period),
             how=voice.timeliness(nomination),
         ),
+        *(footnote(each, told.unit, voice) for each in told.disposed),
     )
     if not told.own:
         return Reply(text, photos=told.photos)

@@ -1,4 +1,4 @@
-"""Photos and files that came with a draft. Telegram keeps the original; our own copy is fetched soon after."""
+"""Photos and files that came with a draft or a report. Telegram keeps the original; our own copy follows soon."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class Attachment:
 def add(
     session: Session,
     *,
-    draft_id: int,
+    draft_id: int | None = None,
+    report_id: int | None = None,
     kind: str,
     file_id: str,
     file_unique_id: str,
@@ -39,12 +40,17 @@ def add(
     mime: str | None = None,
     size: int | None = None,
 ) -> Attachment:
-    """Keep what came in; the same file in the same draft is kept once. `size` is in bytes."""
-    same = (AttachmentRow.draft_id == draft_id, AttachmentRow.file_unique_id == file_unique_id)
+    """Keep what came in; the same file in the same draft or report is kept once. `size` is in bytes."""
+    same = (
+        AttachmentRow.draft_id == draft_id,
+        AttachmentRow.report_id == report_id,
+        AttachmentRow.file_unique_id == file_unique_id,
+    )
     row = session.exec(select(AttachmentRow).where(*same, col(AttachmentRow.removed_at).is_(None))).first()
     if row is None:
         row = AttachmentRow(
             draft_id=draft_id,
+            report_id=report_id,
             kind=kind,
             file_id=file_id,
             file_unique_id=file_unique_id,
@@ -65,6 +71,11 @@ def of_draft(session: Session, draft_id: int) -> list[Attachment]:
 def of_nomination(session: Session, nomination_id: int) -> list[Attachment]:
     """What belongs to a nomination, in the order in which it came."""
     return _all(session, col(AttachmentRow.nomination_id) == nomination_id)
+
+
+def of_report(session: Session, report_id: int) -> list[Attachment]:
+    """What came with a report and was not taken back, in the order in which it came."""
+    return _all(session, col(AttachmentRow.report_id) == report_id)
 
 
 def of_ids(session: Session, ids: Collection[int]) -> list[Attachment]:

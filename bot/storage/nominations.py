@@ -112,6 +112,11 @@ def publish(session: Session, nomination: Nomination, day: date | None, *, perso
     return _nomination(row)
 
 
+def measure(session: Session, nomination_id: int, *, on_time: bool) -> None:
+    """Keep whether a nomination counts as in time, after a disposition changed what it is measured by."""
+    _row(session, nomination_id).on_time = on_time
+
+
 def of_outage(session: Session, outage_id: int) -> tuple[Nomination, ...]:
     """Those that waited across their deadline in an outage and were not withdrawn, as they came in."""
     wanted = select(NominationRow).where(

@@ -209,14 +209,90 @@ class DraftRow(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
+class ReportRow(SQLModel, table=True):
+    """A unit's report of a period: what is being written, and what was handed in last (`edition`, 0 before that)."""
+
+    __tablename__ = "reports"
+    __table_args__ = (UniqueConstraint("plan_id", "obligation_id", "period", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
+    step: str
+    version: int = 1
+    edition: int = 0
+    handed: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    handed_in_at: datetime | None = Field(default=None, sa_column=_moment())
+    on_time: bool = False
+    received_on: date | None = None
+    opened_at: datetime = Field(sa_column=_moment(nullable=False))
+    changed_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class ReportEventRow(SQLModel, table=True):
+    """A report handed in, or handed in again: who, when, with what. Never changed, never deleted."""
+
+    __tablename__ = "report_events"
+    __table_args__ = (UniqueConstraint("report_id", "edition"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="reports.id", index=True)
+    edition: int
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    person_id: int = Field(foreign_key="people.id")
+    answers: dict[str, Any] = Field(sa_column=_json())
+    files: list[int] = Field(default_factory=list, sa_column=_json())
+
+
+class MilestoneEventRow(SQLModel, table=True):
+    """A milestone marked as done on a day, or no longer (`day` None). The newest of a milestone counts."""
+
+    __tablename__ = "milestone_events"
+    __table_args__ = (Index("ix_milestone_events_of", "plan_id", "milestone_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str
+    milestone_id: str
+    day: date | None = None
+    note: str | None = None
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class DispositionRow(SQLModel, table=True):
+    """A reviewer's disposition, or (`undoes_id`) its undoing. Never changed, never deleted."""
+
+    __tablename__ = "dispositions"
+    __table_args__ = (Index("ix_dispositions_of", "plan_id", "period", "obligation_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    disposal: str
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int | None = Field(default=None, foreign_key="units.id")
+    day: date | None = None
+    reason: str
+    letter: str | None = None
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    of_nomination: int | None = Field(default=None, foreign_key="nominations.id")
+    of_report: int | None = Field(default=None, foreign_key="reports.id")
+    undoes_id: int | None = Field(default=None, foreign_key="dispositions.id", unique=True)
+
+
 class AttachmentRow(SQLModel, table=True):
-    """A photo or file that came with a draft; fetched to our own store soon after."""
+    """A photo or file that came with a draft or a report; fetched to our own store soon after."""
 
     __tablename__ = "attachments"
 
     id: int | None = Field(default=None, primary_key=True)
     draft_id: int | None = Field(default=None, foreign_key="drafts.id", index=True)
     nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
+    report_id: int | None = Field(default=None, foreign_key="reports.id", index=True)
     kind: str
     file_id: str
     file_unique_id: str

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.bodies import Receiver
 from bot.domain.calendar import Period
+from bot.domain.disposition import Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Change, Unit
+from bot.storage.milestones import Mark
 from bot.understanding import Intent
 from bot.usecases.standing import UnitStanding
 
@@ -52,7 +55,7 @@ class RemainingAll:
     own: tuple[UnitStanding, ...]
     over: bool
     asked_as: Role
-    others: tuple[tuple[UnitStanding, ...], ...] = ()
+    others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,13 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period; `others` as in RemainingAll."""
+    """Which units still miss something in a period; `others` as in RemainingAll; `disposes` may extend and exempt."""
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
-    others: tuple[tuple[UnitStanding, ...], ...] = ()
+    others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
+    disposes: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class NoQuota:
 class NoDeadline:
     """The plan gives no time by which to nominate: what it gives a time, when that is next due.
 
-    `officer` says that the asker may nominate all the same.
+    `officer` says that the asker may nominate all the same, `own` that the asker's own unit is meant.
     """
 
     plan: Plan
@@ -101,6 +105,7 @@ class NoDeadline:
     coming: tuple[DueObligation, ...]
     over: bool
     officer: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ class Deadline:
     """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
-    `receiver` is to whom it goes where that is no longer what the plan says.
+    `receiver` is to whom it goes where that is no longer what the plan says, `extended` what gives more time than it.
     """
 
     plan: Plan
@@ -134,6 +139,7 @@ class Deadline:
     over: bool
     others: tuple[DueObligation, ...] = ()
     receiver: Receiver | None = None
+    extended: Disposition | None = None
 
 
 @dataclass(frozen=True)
@@ -197,14 +203,20 @@ class SubmitWhere:
 @dataclass(frozen=True)
 class Milestones:
     """Reviews, conferences and congresses of the plan, its reports with the day when each is due (the last one when
-    all are past, None without a time), and today's day to say what is past. `receivers` are those of reports that are
-    no longer what the plan says."""
+    all are past, None without a time), and today's day to say what is past.
+
+    `receivers` are those of reports that are no longer what the plan says. `done` are marked as done; the asker may
+    mark one, or has a report to hand in.
+    """
 
     plan: Plan
     milestones: tuple[Milestone, ...]
     reports: tuple[tuple[Obligation, date | None], ...]
     today: date
     receivers: tuple[Receiver, ...] = ()
+    done: Mapping[str, Mark] = field(default_factory=dict)
+    may_mark: bool = False
+    hands_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -233,9 +245,10 @@ class Duties:
 
 @dataclass(frozen=True)
 class Help:
-    """What the bot can do for this person."""
+    """What the bot can do for this person; `hands_in` says that a report of theirs is owed."""
 
     person: Person
+    hands_in: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,17 @@ from sqlmodel import Session
 
 from bot.domain.bodies import Receiver, body_of, is_body, receiver_on
 from bot.domain.calendar import Every, Period
+from bot.domain.disposition import Disposal
 from bot.domain.nomination import COUNTED, Status
-from bot.domain.obligations import DueObligation, coming, due, due_day, first_period, is_over, periods_of
+from bot.domain.obligations import DueObligation, coming, due_day, first_period, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Field, Obligation, Plan, Subject
 from bot.domain.roster import Tree, Unit
+from bot.storage import milestones as marks
 from bot.storage import nominations
 from bot.understanding import Intent, Meaning
+from bot.usecases import duties as owed_reports
 from bot.usecases import standing
 from bot.usecases.answers import (
     Answer,
@@ -50,6 +53,8 @@ from bot.usecases.answers import (
     WhichField,
 )
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import measure
+from bot.usecases.milestones import markable
 from bot.usecases.standing import UnitStanding
 
 
@@ -122,9 +127,10 @@ def missing_units(asked: Asked) -> Answer:
     period = _period(asked, obligation)
     top = _top(asked)
     under = None if top is None else top.id
+    disposes = top is not None and may(asked.person, May.DECIDE, top.id, asked.tree)
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     others = _other_standings(asked, obligation, under)
-    return MissingUnits(asked.plan, due(asked.plan, obligation, period, asked.deployment.calendar), found, others)
+    return MissingUnits(asked.plan, _measured(asked, obligation, period), found, others, disposes)
 
 
 def deadline(asked: Asked) -> Answer:
@@ -133,9 +139,9 @@ def deadline(asked: Asked) -> Answer:
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
     obligation = owed or _meant(asked)
     if obligation is None or obligation.due is None:
-        return NoDeadline(
-            asked.plan, obligation, _coming(asked), is_over(asked.plan, today), asked.person.holds(Role.OFFICER)
-        )
+        over, officer = is_over(asked.plan, today), asked.person.holds(Role.OFFICER)
+        own = _own_unit(asked) is not None
+        return NoDeadline(asked.plan, obligation, _coming(asked), over, officer=officer, own=own)
     period = _period(asked, obligation)
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
@@ -143,12 +149,15 @@ def deadline(asked: Asked) -> Answer:
     if owed is not None and owed.at_least is not None and unit is not None:
         how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
         met = not how.progress.missing
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    held = measure(asked.session, asked.deployment, asked.plan, obligation, period)
+    mine = None if owed is None or unit is None else standing.bearer(obligation, unit, period, asked.tree).id
+    extended = held.disposed.for_all(Disposal.EXTEND) if mine is None else held.terms(mine).extended
+    measured = held.due(mine)
     upcoming = coming(asked.plan, obligation, today, asked.deployment.calendar)
     following = () if upcoming is None or measured.due >= today or asked.meaning.period else (upcoming,)
     others = (*following, *(() if owed is not None else _other_dues(asked, obligation)))
     receiver = _changed(_receiver(asked, obligation))
-    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others, receiver)
+    return Deadline(asked.plan, measured, unit, met, is_over(asked.plan, today), others, receiver, extended)
 
 
 def _other_dues(asked: Asked, meant: Obligation) -> tuple[DueObligation, ...]:
@@ -215,7 +224,9 @@ def milestones(asked: Asked) -> Answer:
     dated = tuple((report, _report_day(asked, report, today)) for report in reports)
     changed = dict.fromkeys(_changed(_receiver(asked, report)) for report in reports)
     gone = tuple(receiver for receiver in changed if receiver is not None)
-    return Milestones(asked.plan, asked.plan.milestones, dated, today, gone)
+    done = marks.done(asked.session, asked.plan.id)
+    open_ = markable(asked.session, asked.person, asked.plan, asked.tree, today)
+    return Milestones(asked.plan, asked.plan.milestones, dated, today, gone, done, bool(open_), _hands_in(asked))
 
 
 def plan_info(asked: Asked) -> Answer:
@@ -238,7 +249,14 @@ def duties(asked: Asked) -> Answer:
 
 
 def help_(asked: Asked) -> Answer:
-    return Help(asked.person)
+    return Help(asked.person, _hands_in(asked))
+
+
+def _hands_in(asked: Asked) -> bool:
+    """Whether the asker has a report to hand in."""
+    today = asked.deployment.today(asked.now)
+    owed = owed_reports.reports_of(asked.session, asked.deployment, asked.person, asked.tree, today)
+    return any(plan.id == asked.plan.id and how.progress.missing for plan, how in owed)
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:
@@ -310,7 +328,7 @@ def _each(asked: Asked, obligation: Obligation, period: Period, units: Sequence[
     bearing = dict.fromkeys(asked.tree.bearer(unit.id, day) for unit in units)
     listed = [asked.tree[unit_id] for unit_id in bearing]
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    measured = _measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
     return RemainingAll(asked.plan, measured, found, (), over, asked_as)
 
@@ -342,13 +360,15 @@ def _remaining_all(asked: Asked, top: Unit) -> Answer:
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
     if not found:
         return NothingOwed(asked.plan, top)
-    measured = due(asked.plan, obligation, period, asked.deployment.calendar)
+    measured = _measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
     return RemainingAll(asked.plan, measured, found, own, over, asked_as, _other_standings(asked, obligation, top.id))
 
 
-def _other_standings(asked: Asked, meant: Obligation, under: int | None) -> tuple[tuple[UnitStanding, ...], ...]:
+def _other_standings(
+    asked: Asked, meant: Obligation, under: int | None
+) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:
     """How units stand now with the plan's other numbers to nominate; nothing when a period was named."""
     if asked.meaning.period is not None:
         return ()
@@ -356,10 +376,16 @@ def _other_standings(asked: Asked, meant: Obligation, under: int | None) -> tupl
     for other in asked.plan.obligations:
         if other.action is Action.NOMINATE and other.at_least is not None and other.id != meant.id:
             period = standing.period_now(asked.plan, other, today)
-            found.append(
-                standing.everyone(asked.session, asked.deployment, asked.plan, other, asked.tree, period, under=under)
+            everyone = standing.everyone(
+                asked.session, asked.deployment, asked.plan, other, asked.tree, period, under=under
             )
-    return tuple(standings for standings in found if standings)
+            found.append((_measured(asked, other, period), everyone))
+    return tuple((measured, standings) for measured, standings in found if standings)
+
+
+def _measured(asked: Asked, obligation: Obligation, period: Period) -> DueObligation:
+    """An obligation with its day in a period, as it holds for all."""
+    return measure(asked.session, asked.deployment, asked.plan, obligation, period).due(None)
 
 
 def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:

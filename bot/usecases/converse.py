@@ -17,7 +17,21 @@ from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import ask, forms, join, newcomers, nominate, publish, reach, review, submit, taps
+from bot.usecases import (
+    ask,
+    awaited_papers,
+    dispose,
+    forms,
+    join,
+    newcomers,
+    nominate,
+    publish,
+    reach,
+    reports,
+    review,
+    submit,
+    taps,
+)
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
@@ -95,6 +109,8 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
     """A text that nothing but perhaps a form waits for."""
     if turn.draft is not None:
         return _in_form(turn, turn.draft, text, meaning, tree)
+    if fold(text) in turn.deployment.words.hand_in:
+        return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
     return (wish(turn, meaning, tree),)
 
 
@@ -141,7 +157,7 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit")
+        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose.AWAITED_UNIT)
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -151,7 +167,7 @@ def _waits_for_words(turn: Turn) -> bool:
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return cancel(turn)
+        return awaited_papers.paused(turn, awaited) or cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:
@@ -177,17 +193,27 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case "published":
             nomination_id = awaited["nomination"]
             return (publish.typed_day(turn.session, turn.deployment, turn.person, nomination_id, text, turn.now),)
+        case dispose.AWAITED_UNIT:
+            named = dispose.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
+            return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case kind if kind in awaited_papers.KINDS:
+            if asks and awaited_papers.may_be_question(turn, awaited, text):
+                return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
+            return awaited_papers.said(turn, awaited, text)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":
-            named = _unit_named(turn, awaited, text)
-            if named is not None:
-                return (named,)
-            cancel(turn)
-            now = conversations.get(turn.session, turn.chat)
-            return _unasked(replace(turn, conversation=now), text, meaning, tree)
+            unit = _unit_named(turn, awaited, text)
+            return _instead(turn, text, meaning, tree) if unit is None else (unit,)
         case _:
             return cancel(turn)
+
+
+def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
+    """A text that is not what was awaited, as if nothing were."""
+    cancel(turn)
+    now = conversations.get(turn.session, turn.chat)
+    return _unasked(replace(turn, conversation=now), text, meaning, tree)
 
 
 def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | None:
@@ -200,6 +226,10 @@ def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | 
 
 def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:
     """A file is kept with the draft in hand. Its caption is a text where one is awaited."""
+    awaited = turn.conversation.awaiting
+    if awaited is not None and awaited["kind"] == reports.AWAITED:
+        with_report = reports.keep_file(turn.session, turn.deployment, turn.person, awaited["report"], file, turn.now)
+        return (forms.CaptionUnused(), *with_report) if clean(file.caption or "") else with_report
     kept: tuple[Outcome, ...] = (forms.FileWithoutDraft(file.kind),)
     if turn.draft is not None:
         kept = nominate.keep_file(turn.session, turn.deployment, turn.draft, file, turn.now)

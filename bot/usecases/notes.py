@@ -92,6 +92,32 @@ class OutageOver:
 
 
 @dataclass(frozen=True)
+class ReportHandedIn:
+    """To the reviewers: a unit handed a report in, for the first time or again (`edition`)."""
+
+    report_id: int
+    edition: int
+
+
+@dataclass(frozen=True)
+class MilestoneDue:
+    """To a reviewer: a milestone comes up, or its time is past; `rung` and `at` as of a reminder."""
+
+    at: str
+    rung: str
+    plan_id: str
+    milestone_id: str
+
+
+@dataclass(frozen=True)
+class Disposed:
+    """To an officer or another reviewer: a disposition was made, or taken back (`undone`)."""
+
+    disposition_id: int
+    undone: bool
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -122,6 +148,9 @@ Note = (
     | Reminder
     | Summary
     | OutageOver
+    | ReportHandedIn
+    | MilestoneDue
+    | Disposed
     | SetAside
     | OutOfReach
     | LedOn

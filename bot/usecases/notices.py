@@ -13,7 +13,21 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
-from bot.usecases import failures, join, notes, outages, reach, remind, review, succession, verdicts
+from bot.usecases import (
+    disposals,
+    dispose,
+    failures,
+    join,
+    notes,
+    outages,
+    reach,
+    remind,
+    report_pages,
+    reports,
+    review,
+    succession,
+    verdicts,
+)
 from bot.usecases.deployment import Deployment
 
 
@@ -58,6 +72,9 @@ Outcome = (
     | verdicts.Card
     | remind.Reminded
     | remind.StateOfAll
+    | remind.MilestoneComes
+    | report_pages.ReportView
+    | disposals.DisposedHeard
     | outages.Over
     | failures.Failure
     | reach.OutOfReach
@@ -90,6 +107,12 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return remind.reminded(session, deployment, person, note, now)
         case notes.Summary():
             return remind.state_of_all(session, deployment, note, now)
+        case notes.ReportHandedIn(report_id=report_id, edition=edition):
+            return reports.heard(session, deployment, person, report_id, edition)
+        case notes.MilestoneDue():
+            return remind.milestone_comes(session, deployment, note, now)
+        case notes.Disposed(disposition_id=disposition_id, undone=undone):
+            return dispose.heard(session, deployment, disposition_id, undone=undone)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):

@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Period
+from bot.domain.disposition import Disposition
 from bot.domain.nomination import (
     DECISIONS,
     NEEDS_REASON,
@@ -26,8 +27,9 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.roster import Unit
 from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes, publish
+from bot.usecases import notes, publish, standing
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import (
     AskReason,
     AskWithdraw,
@@ -70,7 +72,10 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
     by = None if last.person_id is None else people.get(session, last.person_id).name
     plan = deployment.plan(nomination.plan_id)
     own = may(person, Action.NOMINATE, nomination.unit_id, tree)
-    return OfficerView(nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own)
+    disposed = _disposed(session, deployment, nomination)
+    return OfficerView(
+        nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own, disposed
+    )
 
 
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
@@ -91,7 +96,21 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         mended=any(event.act is Act.RESUBMIT for event in history),
         judgements=judgements_open(nomination, history, person=person.id),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
+        disposed=_disposed(session, deployment, nomination),
     )
+
+
+def _disposed(session: Session, deployment: Deployment, nomination: Nomination) -> tuple[Disposition, ...]:
+    """What was disposed of the time by which a nomination is measured."""
+    plan = deployment.plan(nomination.plan_id)
+    obligation = next((each for each in plan.obligations if each.id == nomination.obligation_id), None)
+    if obligation is None:
+        return ()
+    period, tree = Period.parse(nomination.period), units.tree(session)
+    whose = standing.bearer(obligation, tree[nomination.unit_id], period, tree)
+    terms = measure(session, deployment, plan, obligation, period).terms(whose.id, [nomination.unit_id])
+    extended = () if terms.extended is None else (terms.extended,)
+    return (*extended, *(each for each in terms.received if each.of_nomination == nomination.id))
 
 
 def decide(

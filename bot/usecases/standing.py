@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED
-from bot.domain.obligations import DueObligation, current_period, due, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
 from bot.domain.plan import Action, Obligation, Plan
-from bot.domain.progress import Group, Progress, progress
+from bot.domain.progress import Group, Progress, progress, report_progress
+from bot.domain.report import Report
 from bot.domain.roster import Tree, Unit
-from bot.storage import drafts, nominations
+from bot.storage import drafts, nominations, reports
 from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import UNCHANGED, Measure, Terms, measure
+
+#: so many ended periods may still be due, after the period or by a reviewer's extension
+_STILL_DUE = 4
 
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """One unit's progress, with what it is measured against, and until when to mend what was returned."""
+    """One unit's progress, with what it is measured against, and until when to mend what was returned.
+
+    `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes.
+    """
 
     unit: Unit
     due: DueObligation
     progress: Progress
     mend_by: date | None = None
+    terms: Terms = UNCHANGED
+    report: Report | None = None
 
     def is_mending(self, today: date) -> bool:
         """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
@@ -104,9 +114,13 @@ def of_unit(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, period: Period
 ) -> UnitStanding:
     """How one unit stands, or whoever bears the period when the unit has ended by its due day."""
-    tree = roster.tree(session)
-    bearer = tree[tree.bearer(unit.id, due_day(obligation.due, period))]
-    return of_units(session, deployment, plan, obligation, [bearer], period)[0]
+    whose = bearer(obligation, unit, period, roster.tree(session))
+    return of_units(session, deployment, plan, obligation, [whose], period)[0]
+
+
+def bearer(obligation: Obligation, unit: Unit, period: Period, tree: Tree) -> Unit:
+    """Who bears a unit's period: itself, or its heir when it has ended by the due day."""
+    return tree[tree.bearer(unit.id, due_day(obligation.due, period))]
 
 
 def of_units(
@@ -120,25 +134,64 @@ def of_units(
     """How units stand, in the order given; what a unit that has ended by the due day had sent is its successor's."""
     listed, tree = list(units), roster.tree(session)
     borne = {unit.id: tree.borne_by(unit.id, due_day(obligation.due, period)) for unit in listed}
+    measured = measure(session, deployment, plan, obligation, period)
+    if obligation.action is Action.REPORT:
+        return _with_reports(session, measured, listed, borne)
     concerned = {each for line in borne.values() for each in line}
     found = nominations.entries(session, plan_id=plan.id, period=str(period), units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
     writing = drafts.counts(session, plan_id=plan.id, period=str(period))
-    measured = due(plan, obligation, period, deployment.calendar)
     return tuple(
-        UnitStanding(
-            unit,
+        _standing(
             measured,
+            unit,
             progress(
                 unit.id,
                 obligation,
                 [entry for each in borne[unit.id] for entry in found.get(each, ())],
                 drafting=sum(writing[each] for each in borne[unit.id]),
             ),
-            min((mending[each] for each in borne[unit.id] if each in mending), default=None),
+            line=borne[unit.id],
+            mend_by=min((mending[each] for each in borne[unit.id] if each in mending), default=None),
         )
         for unit in listed
     )
+
+
+def _with_reports(
+    session: Session, measured: Measure, units: Iterable[Unit], borne: Mapping[int, Sequence[int]]
+) -> tuple[UnitStanding, ...]:
+    """How units stand with a report: one is owed, and it counts once it has been handed in.
+
+    The unit's own goes first; one that was handed in by a unit that has ended since counts in its stead.
+    """
+    stated = measured.stated
+    begun = reports.listed(session, plan_id=stated.plan.id, obligation_id=stated.id, period=stated.period)
+    written = {report.unit_id: report for report in begun}
+
+    def meant(unit: Unit) -> Report | None:
+        line = [written[each] for each in borne[unit.id] if each in written]
+        return next((report for report in line if report.edition), written.get(unit.id))
+
+    return tuple(
+        _standing(measured, unit, report_progress(unit.id, meant(unit)), line=borne[unit.id], report=meant(unit))
+        for unit in units
+    )
+
+
+def _standing(
+    measured: Measure,
+    unit: Unit,
+    reached: Progress,
+    *,
+    line: Sequence[int] = (),
+    mend_by: date | None = None,
+    report: Report | None = None,
+) -> UnitStanding:
+    """One unit's standing; what it is exempt from it does not owe. `line` are those whose entries count for it."""
+    terms = measured.terms(unit.id, line)
+    asked = reached if terms.exempt is None else replace(reached, required=0)
+    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report)
 
 
 def everyone(
@@ -170,8 +223,8 @@ def forwarding(
     everything = [entry for found in theirs for entry in found]
     # what units still mend or wait for is not the root's to answer for
     passed_on = [entry for entry in everything if entry.status in COUNTED[Action.FORWARD]]
-    measured = due(plan, obligation, period, deployment.calendar)
-    return (UnitStanding(root, measured, progress(root.id, obligation, passed_on)),)
+    measured = measure(session, deployment, plan, obligation, period)
+    return (_standing(measured, root, progress(root.id, obligation, passed_on)),)
 
 
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
@@ -197,10 +250,10 @@ def period_for(
     owed = periods_owed(plan, obligation, unit)
     if obligation.at_least is None or present not in owed:
         return present
-    calendar = deployment.calendar
-    still_due = [p for p in owed if p < present and due(plan, obligation, p, calendar).due >= today]
-    for period in (*still_due, present):
-        if of_unit(session, deployment, plan, obligation, unit, period).progress.wanting:
+    before = [period for period in owed if period < present][-_STILL_DUE:]
+    for period in (*before, present):
+        how = of_unit(session, deployment, plan, obligation, unit, period)
+        if how.progress.wanting and (period == present or how.due.due >= today):
             return period
     return present.next if present.next in owed else present
 

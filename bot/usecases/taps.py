@@ -12,6 +12,7 @@ from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
 from bot.usecases import forms, join, newcomers, nominate, outages, pages, publish, review, submit
 from bot.usecases.forms import Stale
+from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
@@ -235,4 +236,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISH: lambda t, a: (publish.ask_day(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
+    **ON_PAPER,
 }

@@ -14,7 +14,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, forms, join, outages, pages, standing, verdicts
+from bot.usecases import answers, disposals, forms, join, milestones, outages, pages, report_pages, standing, verdicts
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -53,6 +53,9 @@ Outcome = (
     | forms.Outcome
     | verdicts.Outcome
     | outages.Outcome
+    | report_pages.Outcome
+    | milestones.Outcome
+    | disposals.Outcome
     | Welcome
     | NoUse
     | EditSeen

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import Refusal
+from bot.domain.disposition import Disposition
 from bot.domain.nomination import Act, Event, Nomination
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
@@ -14,7 +15,10 @@ from bot.domain.roster import Unit
 
 @dataclass(frozen=True)
 class Card:
-    """A nomination as its reviewer sees it, with the acts open to them now, and what they may say of its time."""
+    """A nomination as its reviewer sees it, with the acts open to them now, and what they may say of its time.
+
+    `disposed` is what was disposed of its unit's time.
+    """
 
     nomination: Nomination
     plan: Plan
@@ -26,6 +30,12 @@ class Card:
     mended: bool
     judgements: tuple[Act, ...] = ()
     publishes: bool = False
+    disposed: tuple[Disposition, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether it counts as late by its day alone, so that a day of receipt on paper may be said."""
+        return not self.nomination.on_time and self.nomination.outage_id is None
 
 
 @dataclass(frozen=True)
@@ -148,6 +158,7 @@ class OfficerView:
     last: Event
     by: str | None
     own: bool
+    disposed: tuple[Disposition, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import answers, ask, naming, nominate, review
+from bot.usecases import answers, ask, duties, naming, nominate, review, sums
+from bot.usecases.duties import Duty
 from bot.usecases.turn import Outcome, Turn
 
 #: answered alike under every plan
@@ -20,6 +21,9 @@ _OF_NO_PLAN = frozenset({Intent.HELP, Intent.SMALLTALK, Intent.OTHER, Intent.SEA
 
 def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None) -> Outcome:
     """Answer what was understood, under a plan that was chosen for it; below the threshold, ask back."""
+    about = _report_meant(turn, meaning, tree, plan)
+    if about is not None:
+        return sums.of_all(turn.session, turn.deployment, turn.person, tree, about)
     if meaning.confidence < SURE:
         return ask.guesses(meaning)
     match meaning.intent:
@@ -32,6 +36,18 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None) 
             return review.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan)
+
+
+def _report_meant(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> Duty | None:
+    """The report that is meant where somebody asks who has sent, or how many have, and speaks of reports."""
+    said = f" {fold(meaning.text)} "
+    if meaning.intent not in (Intent.MISSING_UNITS, Intent.REMAINING):
+        return None
+    if not any(f" {word} " in said for word in turn.deployment.words.about_reports):
+        return None
+    plans, today = (plan,) if plan is not None else _plans(turn, meaning), turn.deployment.today(turn.now)
+    found = (duties.report_asked_about(each, tree, today) for each in plans)
+    return next((duty for duty in found if duty is not None), None)
 
 
 def _own_named(turn: Turn, meaning: Meaning, tree: Tree) -> int | None:

@@ -262,10 +262,100 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_nomination_events_nomination_id"), ["nomination_id"], unique=False)
 
     op.create_table(
+        "reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("handed", sa.JSON(), nullable=True),
+        sa.Column("handed_in_at", sa.DateTime(), nullable=True),
+        sa.Column("on_time", sa.Boolean(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_reports_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+        sa.UniqueConstraint(
+            "plan_id",
+            "obligation_id",
+            "period",
+            "unit_id",
+            name=op.f("uq_reports_plan_id_obligation_id_period_unit_id"),
+        ),
+    )
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reports_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "report_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_report_events_person_id")),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_report_events_report_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_events")),
+        sa.UniqueConstraint("report_id", "edition", name=op.f("uq_report_events_report_id_edition")),
+    )
+    with op.batch_alter_table("report_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_events_report_id"), ["report_id"], unique=False)
+
+    op.create_table(
+        "milestone_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("milestone_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_milestone_events_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone_events")),
+    )
+    with op.batch_alter_table("milestone_events", schema=None) as batch_op:
+        batch_op.create_index("ix_milestone_events_of", ["plan_id", "milestone_id"], unique=False)
+
+    op.create_table(
+        "dispositions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("disposal", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("of_nomination", sa.Integer(), nullable=True),
+        sa.Column("of_report", sa.Integer(), nullable=True),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["of_nomination"], ["nominations.id"], name=op.f("fk_dispositions_of_nomination")),
+        sa.ForeignKeyConstraint(["of_report"], ["reports.id"], name=op.f("fk_dispositions_of_report")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_dispositions_person_id")),
+        sa.ForeignKeyConstraint(["undoes_id"], ["dispositions.id"], name=op.f("fk_dispositions_undoes_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_dispositions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispositions")),
+        sa.UniqueConstraint("undoes_id", name=op.f("uq_dispositions_undoes_id")),
+    )
+    with op.batch_alter_table("dispositions", schema=None) as batch_op:
+        batch_op.create_index("ix_dispositions_of", ["plan_id", "period", "obligation_id"], unique=False)
+
+    op.create_table(
         "attachments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=True),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("file_unique_id", sa.String(), nullable=False),
@@ -277,11 +367,13 @@ def upgrade() -> None:
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_attachments_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attachments_draft_id"), ["draft_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_attachments_nomination_id"), ["nomination_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attachments_report_id"), ["report_id"], unique=False)
 
     op.create_table(
         "conversations",

@@ -1,0 +1,66 @@
+"""What a reviewer disposes of a unit's duty in a period: more time, none at all, or an earlier day to steer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Disposal(StrEnum):
+    """What may be disposed."""
+
+    EXTEND = "extend"  # the deadline is a later day
+    EXEMPT = "exempt"  # nothing is owed for the period
+    CUTOFF = "cutoff"  # reminders steer to an earlier day, which is no deadline
+    RECEIVED = "received"  # what came on paper was there on a day
+
+
+#: what one unit, or all of them, may have
+FOR_UNITS = (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF)
+
+
+@dataclass(frozen=True)
+class Disposition:
+    """One that holds. `unit_id` is None for all units; `day` is the day meant, None for an exemption.
+
+    `letter` is the number of the letter that says so; `of_nomination` or `of_report` what was received.
+    """
+
+    id: int
+    disposal: Disposal
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int | None
+    day: date | None
+    reason: str
+    letter: str | None
+    person_id: int
+    at: datetime
+    of_nomination: int | None = None
+    of_report: int | None = None
+
+
+@dataclass(frozen=True)
+class Dispositions:
+    """Those that hold for an obligation in a period, the oldest first. The newest word on a unit counts."""
+
+    listed: tuple[Disposition, ...] = ()
+
+    def of(self, disposal: Disposal, unit_id: int) -> Disposition | None:
+        """The one that holds for a unit: its own before one for all, the newest of each."""
+        fitting = [each for each in self.listed if each.disposal is disposal and each.unit_id in (unit_id, None)]
+        return max(fitting, key=lambda each: (each.unit_id is not None, each.id), default=None)
+
+    def for_all(self, disposal: Disposal) -> Disposition | None:
+        """The newest one that was made for all units."""
+        fitting = [each for each in self.listed if each.disposal is disposal and each.unit_id is None]
+        return max(fitting, key=lambda each: each.id, default=None)
+
+    def newest(self, units: Iterable[int] | None = None) -> int:
+        """The id of the newest one for any of the units, or any at all; 0 without any."""
+        wanted = None if units is None else set(units)
+        fitting = (e.id for e in self.listed if wanted is None or e.unit_id is None or e.unit_id in wanted)
+        return max(fitting, default=0)

@@ -1,0 +1,207 @@
+"""Dispositions in words: the footnotes of figures, and the way to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.disposition import Disposal, Disposition
+from bot.domain.nomination import Nomination
+from bot.domain.obligations import DueObligation
+from bot.domain.plan import Action
+from bot.domain.roster import Unit
+from bot.replies.reply import BUTTON, Choice, Reply, unit_label
+from bot.replies.voice import Voice, lines
+from bot.usecases import disposals
+from bot.usecases.duties import Duty
+from bot.usecases.standing import UnitStanding
+
+#: so many footnotes stand under figures; of more, how many they are
+_FOOTNOTES = 5
+
+
+def footnotes(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
+    """What was disposed of the units shown, a line each: each once, whoever it holds for."""
+    listed = list(standings)
+    held = {each.id: (each, how.unit) for how in listed for each in how.terms.listed}
+    noted = [footnote(each, unit, voice) for each, unit in held.values()]
+    if len(noted) <= _FOOTNOTES:
+        return noted
+    return [*noted[:_FOOTNOTES], voice("footnotes-more", count=len(noted) - _FOOTNOTES)]
+
+
+def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
+    """One disposition with its reason, and its letter where there is one."""
+    whom = voice("disposed-all") if kept.unit_id is None or unit is None else unit.full_name
+    return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=_reason(kept, voice))
+
+
+def steered(how: UnitStanding, voice: Voice) -> str | None:
+    """The earlier day that the reviewer wishes; it is no deadline."""
+    cutoff = how.terms.cutoff
+    if cutoff is None or cutoff.day is None or cutoff.day < voice.today:
+        return None
+    return voice("steered", day=voice.day(cutoff.day))
+
+
+def to_dispose(due: DueObligation, voice: Voice) -> Choice:
+    """The button to extend and exempt."""
+    return voice.choice("dispose", Verb.DISPOSE_LIST, actions.short(due.plan.id, due.id), due.period)
+
+
+def dispose_list(told: disposals.DisposeList, voice: Voice) -> Reply:
+    names = [voice("numbered", number=i, text=how.unit.full_name) for i, how in enumerate(told.standings, start=1)]
+    units = tuple(
+        Choice(unit_label(how.unit), actions.write(Verb.DISPOSE_UNIT, *_duty(told.duty), how.unit.id))
+        for how in told.standings
+    )
+    text = lines(
+        voice("dispose-list", what=_what(told.duty, voice)) if names else voice("dispose-list-none"),
+        *(names if any(c.label != how.unit.full_name for c, how in zip(units, told.standings, strict=True)) else ()),
+        *(footnote(each, None, voice) for each in told.for_all),
+        voice("dispose-list-other-all" if told.over_all else "dispose-list-other"),
+    )
+    if not told.over_all:
+        return Reply(text, units)
+    undo = tuple(voice.choice(f"undo-{each.disposal}", Verb.DISPOSE_UNDO, each.id) for each in told.for_all)
+    return Reply(text, units, ways=(*_acts(told.duty, told.due, 0, "all", voice), *undo))
+
+
+def dispose_unit(told: disposals.DisposeUnit, voice: Voice) -> Reply:
+    how = told.standing
+    text = lines(
+        voice("dispose-unit", unit=how.unit.full_name, what=_what(told.duty, voice), day=voice.day(how.due.due)),
+        *(footnote(each, how.unit, voice) for each in told.held),
+    )
+    undo = tuple(voice.choice(f"undo-{each.disposal}", Verb.DISPOSE_UNDO, each.id) for each in told.held)
+    return Reply(text, _acts(told.duty, how.due, how.unit.id, "unit", voice), ways=undo)
+
+
+def _acts(duty: Duty, due: DueObligation, unit_id: int, whom: str, voice: Voice) -> tuple[Choice, ...]:
+    """What may be disposed now; once the deadline has come there is no earlier day to steer to."""
+    early = (Disposal.CUTOFF,) if voice.today < due.due else ()
+    acts = (Disposal.EXTEND, Disposal.EXEMPT, *early)
+    return tuple(voice.choice(f"act-{whom}-{act}", Verb.DISPOSE, act, *_duty(duty), unit_id) for act in acts)
+
+
+def dispose_asked(told: disposals.DisposeAsked, voice: Voice) -> Reply:
+    about = told.intended
+    refusal = None
+    if told.refusal is not None:
+        refusal = voice(told.refusal, typed=told.typed, day=voice.day(about.due.due))
+    key = f"ask-{about.awaits}-{about.disposal}" if about.awaits == "day" else f"ask-dispose-{about.awaits}"
+    question = voice(key, unit=_whom(about.unit, voice), what=_what(about.duty, voice), day=voice.day(about.due.due))
+    return Reply(lines(refusal, question), ways=(voice.choice("cancel", Verb.CANCEL),), closes=refusal is None)
+
+
+def dispose_read_back(told: disposals.DisposeReadBack, voice: Voice) -> Reply:
+    about = told.intended
+    text = lines(
+        voice(
+            f"read-back-{about.disposal}",
+            unit=_whom(about.unit, voice),
+            what=_what(about.duty, voice),
+            day="" if about.day is None else voice.day(about.day),
+        ),
+        voice("read-back-why", reason=about.reason or "", by=told.person.name),
+        voice("read-back-letter", letter=about.letter) if about.letter else None,
+        voice("read-back-cutoff-deadline", day=voice.day(about.due.due)) if about.disposal is Disposal.CUTOFF else None,
+        voice(f"source-{about.disposal}", plan=voice.plan(about.duty.plan)),
+    )
+    letter = () if about.letter else (voice.choice("letter", Verb.DISPOSE_ON, "letter"),)
+    return Reply(
+        text,
+        (_yes(told, voice), voice.choice("dispose-anew", Verb.DISPOSE_ON, "anew")),
+        ways=(*letter, voice.choice("cancel", Verb.CANCEL)),
+    )
+
+
+def _yes(told: disposals.DisposeReadBack, voice: Voice) -> Choice:
+    about = told.intended
+    if about.disposal is Disposal.CUTOFF:
+        return voice.choice("dispose-yes", Verb.DISPOSE_YES, told.yes)
+    if about.unit is None:
+        return voice.choice("dispose-yes-all", Verb.DISPOSE_YES, told.yes)
+    names = [name for name in (about.unit.full_name, *about.unit.aliases) if len(name)]
+    said = [voice("button-dispose-yes-unit", unit=name) for name in names]
+    fitting = next((label for label in said if len(label) <= BUTTON), voice("button-dispose-yes-other"))
+    return Choice(fitting, actions.write(Verb.DISPOSE_YES, told.yes))
+
+
+def disposed_now(told: disposals.DisposedNow, voice: Voice) -> Reply:
+    silent = told.disposition.disposal is Disposal.CUTOFF
+    hears = voice("officers-told", count=told.officers) if told.officers else voice("no-officer-hears")
+    text = lines(
+        voice("disposed", moment=voice.moment(voice.now)),
+        footnote(told.disposition, told.unit, voice),
+        None if silent else hears,
+    )
+    undo = voice.choice("undo", Verb.DISPOSE_UNDO, told.disposition.id)
+    return Reply(text, (undo, to_dispose_again(told.duty, voice)))
+
+
+def to_dispose_again(duty: Duty, voice: Voice) -> Choice:
+    """The button to the list of units."""
+    return voice.choice("dispose-list", Verb.DISPOSE_LIST, *_duty(duty))
+
+
+def disposed_before(told: disposals.DisposedBefore, voice: Voice) -> Reply:
+    text = lines(voice("disposed-before", by=told.by), footnote(told.disposition, told.unit, voice))
+    return Reply(text, (to_dispose_again(told.duty, voice),))
+
+
+def disposal_undone(told: disposals.DisposalUndone, voice: Voice) -> Reply:
+    key = "disposal-undone" if told.by is None else "disposal-undone-before"
+    text = lines(voice(key, by=told.by or ""), footnote(told.disposition, told.unit, voice))
+    return Reply(text, (to_dispose_again(told.duty, voice),))
+
+
+def disposed_heard(told: disposals.DisposedHeard, voice: Voice) -> Reply:
+    kept = told.disposition
+    text = lines(
+        voice("disposed-heard-undone" if told.undone else "disposed-heard", by=told.by),
+        footnote(kept, told.unit, voice),
+        _now(told, voice),
+        voice(f"source-{kept.disposal}", plan=voice.plan(told.duty.plan)),
+    )
+    return Reply(text)
+
+
+def _now(told: disposals.DisposedHeard, voice: Voice) -> str | None:
+    """Until when there is time now, where that has changed."""
+    disposal = told.disposition.disposal
+    if disposal is Disposal.EXTEND or (told.undone and disposal is Disposal.EXEMPT):
+        return voice("disposed-due", what=_what(told.duty, voice), day=voice.day(told.due.due))
+    return None
+
+
+def dispose_not_allowed(_: disposals.DisposeNotAllowed, voice: Voice) -> Reply:
+    return Reply(voice("not-allowed"))
+
+
+def received_of(nomination: Nomination, voice: Voice) -> Choice:
+    """The button to say on which day a nomination was received on paper."""
+    return voice.choice("received", Verb.DISPOSE_RECEIVED, "n", nomination.id)
+
+
+def _duty(duty: Duty) -> tuple[str, str]:
+    return actions.short(duty.plan.id, duty.obligation.id), str(duty.period)
+
+
+def _what(duty: Duty, voice: Voice) -> str:
+    """What is owed, with its period: the month's exemplars, or the report of the year."""
+    kind = "report" if duty.obligation.action is Action.REPORT else "nominate"
+    return voice(f"what-{kind}", period=voice.period(duty.period))
+
+
+def _whom(unit: Unit | None, voice: Voice) -> str:
+    return voice("disposed-all") if unit is None else unit.full_name
+
+
+def _day(kept: Disposition, voice: Voice) -> str:
+    return "" if kept.day is None else voice.day(kept.day)
+
+
+def _reason(kept: Disposition, voice: Voice) -> str:
+    return kept.reason if kept.letter is None else voice("reason-letter", reason=kept.reason, letter=kept.letter)

@@ -1,0 +1,108 @@
+"""Dispositions of reviewers, and their undoing: rows that are only ever added."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.disposition import Disposal, Disposition, Dispositions
+from bot.storage.tables import DispositionRow
+
+
+def add(
+    session: Session,
+    *,
+    disposal: Disposal,
+    plan_id: str,
+    obligation_id: str,
+    period: str,
+    unit_id: int | None,
+    day: date | None,
+    reason: str,
+    letter: str | None,
+    person_id: int,
+    now: datetime,
+    of_nomination: int | None = None,
+    of_report: int | None = None,
+) -> Disposition:
+    """Keep a disposition."""
+    row = DispositionRow(
+        disposal=disposal.value,
+        plan_id=plan_id,
+        obligation_id=obligation_id,
+        period=period,
+        unit_id=unit_id,
+        day=day,
+        reason=reason,
+        letter=letter,
+        person_id=person_id,
+        at=now,
+        of_nomination=of_nomination,
+        of_report=of_report,
+    )
+    session.add(row)
+    session.flush()
+    return _disposition(row)
+
+
+def undo(session: Session, disposition: Disposition, *, person_id: int, now: datetime) -> None:
+    """Keep that a disposition no longer holds."""
+    session.add(
+        DispositionRow(
+            disposal=disposition.disposal.value,
+            plan_id=disposition.plan_id,
+            obligation_id=disposition.obligation_id,
+            period=disposition.period,
+            unit_id=disposition.unit_id,
+            reason=disposition.reason,
+            person_id=person_id,
+            at=now,
+            undoes_id=disposition.id,
+        )
+    )
+    session.flush()
+
+
+def get(session: Session, disposition_id: int) -> Disposition | None:
+    """A disposition, whether or not it still holds; None for an undoing."""
+    row = session.get(DispositionRow, disposition_id)
+    return None if row is None or row.undoes_id is not None else _disposition(row)
+
+
+def undone_by(session: Session, disposition_id: int) -> int | None:
+    """Who has undone a disposition; None while it holds."""
+    wanted = select(DispositionRow.person_id).where(DispositionRow.undoes_id == disposition_id)
+    return session.exec(wanted).first()
+
+
+def of(session: Session, *, plan_id: str, obligation_id: str, period: str) -> Dispositions:
+    """Those that hold for an obligation in a period."""
+    wanted = select(DispositionRow).where(
+        DispositionRow.plan_id == plan_id,
+        DispositionRow.period == period,
+        DispositionRow.obligation_id == obligation_id,
+    )
+    rows = session.exec(wanted.order_by(col(DispositionRow.id))).all()
+    undone = {row.undoes_id for row in rows}
+    return Dispositions(tuple(_disposition(row) for row in rows if row.undoes_id is None and row.id not in undone))
+
+
+def _disposition(row: DispositionRow) -> Disposition:
+    if row.id is None:
+        raise ValueError("the disposition has not been stored")
+    return Disposition(
+        id=row.id,
+        disposal=Disposal(row.disposal),
+        plan_id=row.plan_id,
+        obligation_id=row.obligation_id,
+        period=row.period,
+        unit_id=row.unit_id,
+        day=row.day,
+        reason=row.reason,
+        letter=row.letter,
+        person_id=row.person_id,
+        at=row.at,
+        of_nomination=row.of_nomination,
+        of_report=row.of_report,
+    )

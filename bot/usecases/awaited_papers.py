@@ -1,0 +1,68 @@
+"""A text that a report, a milestone or a disposition waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.days import read_day
+from bot.usecases import dispose, milestones, reports
+from bot.usecases.forms import Stale
+from bot.usecases.milestones import AskMilestoneDay
+from bot.usecases.turn import Outcome, Turn
+
+KINDS = frozenset({reports.AWAITED, milestones.AWAITED, dispose.AWAITED})
+
+
+def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...]:
+    """What was typed, taken by what waits for it."""
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    match awaited["kind"]:
+        case reports.AWAITED:
+            waited = turn.incoming.waited
+            return (reports.said(session, deployment, person, awaited, text, now, waited=waited),)
+        case milestones.AWAITED:
+            return (milestones.said(session, deployment, person, awaited, text, now),)
+        case _:
+            return (dispose.said(session, deployment, person, awaited, text, now),)
+
+
+def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
+    """Whether a text that reads like a question may be one: where own words are awaited, only with its mark.
+
+    Where a day is awaited it may be one if it names no day.
+    """
+    if text.rstrip().endswith("?"):
+        return True
+    match awaited["kind"]:
+        case reports.AWAITED:
+            return not reports.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
+        case dispose.AWAITED if not dispose.awaits_day(turn.session, turn.deployment, awaited):
+            return False
+        case _:
+            today = turn.deployment.today(turn.now)
+            return read_day(text, words=turn.deployment.words, today=today) is None
+
+
+def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """What is awaited, once more, after something else was answered."""
+    match awaited["kind"]:
+        case reports.AWAITED:
+            shown = reports.look(turn.session, turn.deployment, turn.person, awaited["report"], turn.now)
+            return () if shown is None else (shown,)
+        case milestones.AWAITED:
+            plan, milestone = milestones.again(turn.deployment, awaited)
+            if plan is None or milestone is None:
+                return ()
+            return (AskMilestoneDay(plan, milestone, turn.deployment.today(turn.now)),)
+        case _:
+            shown_again = dispose.again(turn.session, turn.deployment, turn.person, awaited)
+            return () if isinstance(shown_again, Stale) else (shown_again,)
+
+
+def paused(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """A report that is laid aside; nothing when what waits is no report."""
+    if awaited["kind"] != reports.AWAITED:
+        return ()
+    report = reports.in_hand(turn.session, turn.deployment, turn.person, awaited["report"])
+    return () if report is None else (reports.pause(turn.session, turn.person, report, turn.now),)

@@ -1,0 +1,109 @@
+"""Which obligation in which period a button means, and which reports a person's units owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.domain import actions
+from bot.domain.actions import Action as Button
+from bot.domain.actions import OutOfDate
+from bot.domain.calendar import ONE_DAY, Every, Period
+from bot.domain.obligations import current_period, periods_of
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Person, Role, may
+from bot.domain.plan import Action, Obligation, Plan
+from bot.domain.roster import Tree, Unit
+from bot.usecases import standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.standing import UnitStanding
+
+
+@dataclass(frozen=True)
+class Duty:
+    """An obligation of a plan in one of its periods."""
+
+    plan: Plan
+    obligation: Obligation
+    period: Period
+
+
+def read(button: Button, deployment: Deployment, *, position: int = 0) -> Duty:
+    """The duty that a button carries from a position on. Raises OutOfDate for one that no plan here has."""
+    named, period = button.word(position), button.period(position + 1)
+    for plan in deployment.plans:
+        for obligation in plan.obligations:
+            if actions.short(plan.id, obligation.id) == named and period in periods_of(plan, obligation):
+                return Duty(plan, obligation, period)
+    raise OutOfDate(button.verb)
+
+
+def may_hand_in(person: Person, unit: Unit, tree: Tree) -> bool:
+    """Officers hand in for their unit, and for what it becomes; what the root itself reports is the reviewer's to do."""
+    becoming = (
+        each
+        for each in tree.before(unit.id)
+        if unit.valid_from is not None and tree[each].valid_to == unit.valid_from - ONE_DAY
+    )
+    return any(may(person, May.NOMINATE, each, tree) for each in (unit.id, *becoming)) or (
+        unit.parent is None and unit.id in person.units(Role.REVIEWER) and may(person, May.FORWARD, unit.id, tree)
+    )
+
+
+def reports_of(
+    session: Session, deployment: Deployment, person: Person, tree: Tree, today: date
+) -> tuple[tuple[Plan, UnitStanding], ...]:
+    """The reports that the person's units owe: of each the last one that is past, if unmet, and the present one."""
+    own = [unit for unit in tree if may_hand_in(person, unit, tree)]
+    return tuple(
+        (plan, how)
+        for plan in deployment.plans
+        for obligation in plan.obligations
+        if obligation.action is Action.REPORT
+        for unit in own
+        if unit in tree.select(obligation.who, on=unit.valid_to or date.max)
+        for how in _open(session, deployment, plan, obligation, unit, today)
+    )
+
+
+def report_asked_about(plan: Plan, tree: Tree, today: date) -> Duty | None:
+    """The report that a question means when it names none: one that units below the root owe, dated ones first."""
+    reports = [
+        obligation
+        for obligation in plan.obligations
+        if obligation.action is Action.REPORT
+        and any(unit.parent is not None for unit in tree.select(obligation.who, on=today))
+    ]
+    for obligation in sorted(reports, key=lambda one: one.due is None):
+        period = present_period(plan, obligation, today)
+        if period is not None:
+            return Duty(plan, obligation, period)
+    return None
+
+
+def present_period(plan: Plan, obligation: Obligation, today: date) -> Period | None:
+    """The present period of an obligation, else the nearest one it has."""
+    listed = list(periods_of(plan, obligation))
+    if not listed:
+        return None
+    return current_period(plan, obligation, today) or (listed[0] if today < listed[0].first_day else listed[-1])
+
+
+def before(obligation: Obligation, period: Period) -> Period | None:
+    """The period with which figures are compared; None for a one-off."""
+    return None if obligation.every is Every.ONCE else period.previous
+
+
+def _open(
+    session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, today: date
+) -> Iterator[UnitStanding]:
+    present, owed = present_period(plan, obligation, today), standing.periods_owed(plan, obligation, unit)
+    for period in [each for each in owed if present is not None and each < present][-1:]:
+        how = standing.of_unit(session, deployment, plan, obligation, unit, period)
+        if how.progress.missing:
+            yield how
+    if present in owed:
+        yield standing.of_unit(session, deployment, plan, obligation, unit, present)

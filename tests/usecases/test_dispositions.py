@@ -1,0 +1,122 @@
+"""What a disposition changes of what has come in, and of who is reminded when."""
+
+import pytest
+from commune import ROOT, Commune
+
+from bot.domain.calendar import Period
+from bot.domain.disposition import Disposal, Disposition
+from bot.domain.nomination import Nomination
+from bot.domain.permissions import Role
+from bot.domain.progress import Group
+from bot.storage import dispositions, nominations, units
+from bot.usecases import standing
+from bot.usecases.dispositions import settle
+from bot.usecases.standing import UnitStanding
+
+pytestmark = pytest.mark.on_every_home
+
+NOVEMBER = Period.parse("2026-11")
+VILLAGE = "Thôn Đồng Tâm"
+
+
+@pytest.fixture
+def staffed(commune: Commune) -> Commune:
+    commune.join("Tuấn", Role.REVIEWER, ROOT)
+    commune.join("Hoa", Role.OFFICER, VILLAGE)
+    commune.join("Lan", Role.OFFICER, "Trường Tiểu học Tân Lập")
+    return commune
+
+
+def dispose(
+    commune: Commune, disposal: Disposal, at: str, until: str | None, unit: str | None = VILLAGE
+) -> Disposition:
+    made = commune.do(
+        dispositions.add,
+        disposal=disposal,
+        plan_id="mau-2026",
+        obligation_id="monthly",
+        period="2026-11",
+        unit_id=None if unit is None else commune.unit(unit),
+        day=None if until is None else commune.at(f"{until} 00:00").date(),
+        reason="mất điện",
+        letter=None,
+        person_id=commune.person("Tuấn"),
+        now=commune.at(at),
+    )
+    commune.do(settle, commune.deployment, made)
+    return made
+
+
+def undo(commune: Commune, made: Disposition, at: str) -> None:
+    commune.do(dispositions.undo, made, person_id=commune.person("Tuấn"), now=commune.at(at))
+    commune.do(settle, commune.deployment, made)
+
+
+def on_time(commune: Commune, nomination: Nomination) -> bool:
+    kept = commune.do(nominations.get, nomination.id)
+    assert kept is not None
+    return kept.on_time
+
+
+def stands(commune: Commune, name: str = VILLAGE) -> UnitStanding:
+    plan = commune.deployment.main_plan
+    unit = commune.do(units.tree)[commune.unit(name)]
+    return commune.do(standing.of_unit, commune.deployment, plan, plan.obligation("monthly"), unit, NOVEMBER)
+
+
+def test_what_came_late_is_on_time_once_the_deadline_is_extended_and_late_again_without(staffed: Commune) -> None:
+    late = staffed.send(VILLAGE, "Hoa", "21 09:00")
+    school = staffed.send("Trường Tiểu học Tân Lập", "Lan", "21 09:00")
+    made = dispose(staffed, Disposal.EXTEND, "21 10:00", "23")
+    assert on_time(staffed, late)
+    undo(staffed, made, "21 11:00")
+    assert not on_time(staffed, late)
+    # the school's was taken as it came; nothing was disposed for it
+    assert on_time(staffed, school)
+
+
+def test_an_extension_reaches_as_far_as_its_day(staffed: Commune) -> None:
+    in_time, late = staffed.send(VILLAGE, "Hoa", "23 23:59"), staffed.send(VILLAGE, "Hoa", "24 00:00")
+    dispose(staffed, Disposal.EXTEND, "24 10:00", "23")
+    assert (on_time(staffed, in_time), on_time(staffed, late)) == (True, False)
+
+
+def test_the_newest_word_on_a_unit_goes_before_one_for_all(staffed: Commune) -> None:
+    dispose(staffed, Disposal.EXTEND, "12 09:00", "23")
+    dispose(staffed, Disposal.EXTEND, "12 10:00", "27", None)
+    days = [stands(staffed, name).due.due.day for name in (VILLAGE, "Trường Tiểu học Tân Lập")]
+    assert days == [23, 27]
+
+
+def test_an_exempted_unit_owes_nothing_and_hears_nothing(staffed: Commune) -> None:
+    dispose(staffed, Disposal.EXEMPT, "12 09:00", None)
+    how = stands(staffed)
+    assert (how.progress.missing, how.progress.group) == (0, Group.MET)
+    staffed.sweep("16 08:00", "19 08:00", "20 08:00")
+    assert staffed.told("Hoa") == []
+    assert len(staffed.told("Lan")) == 3
+
+
+def test_a_unit_with_more_time_has_a_ladder_of_its_own(staffed: Commune) -> None:
+    dispose(staffed, Disposal.EXTEND, "17 09:00", "23")
+    staffed.sweep("18 08:00", "19 08:00", "19 13:30", "20 08:00", "23 08:00", "23 13:30", "25 08:00")
+    assert [at for at, _ in staffed.told("Hoa")] == ["18 08:00", "20 08:00", "23 08:00", "23 13:30", "25 08:00"]
+    assert [at for at, _ in staffed.told("Lan")] == ["18 08:00", "19 08:00", "19 13:30", "20 08:00"]
+
+
+def test_nothing_is_said_that_came_before_the_extension(staffed: Commune) -> None:
+    staffed.sweep("20 07:30")
+    dispose(staffed, Disposal.EXTEND, "20 09:00", "23")
+    staffed.sweep("20 09:01", "20 13:30")
+    assert staffed.told("Hoa") == []
+
+
+def test_an_earlier_day_moves_reminders_and_nothing_else(staffed: Commune) -> None:
+    dispose(staffed, Disposal.CUTOFF, "10 09:00", "17")
+    assert stands(staffed).due.due.day == 19
+    staffed.sweep("16 08:00", "17 08:00", "17 13:30", "18 08:00", "19 08:00", "20 08:00")
+    heard = [what.partition(":")[0] for _, what in staffed.told("Hoa")]
+    assert heard == ["ahead", "last-morning", "last-afternoon", "ahead", "last-morning", "late"]
+    sent = staffed.send(VILLAGE, "Hoa", "19 09:00")
+    undo(staffed, dispose(staffed, Disposal.CUTOFF, "19 10:00", "18"), "19 11:00")
+    assert on_time(staffed, sent)
