@@ -251,7 +251,7 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
         *((voice.choice("milestone-done", Verb.MILESTONE_DONE),) if told.may_mark else ()),
     )
-    return Reply(lines(*packed(rows, _DATED), *gone, voice.source(told.plan, *clauses)), buttons)
+    return Reply(lines(*packed(rows, _DATED - len(gone)), *gone, voice.source(told.plan, *clauses)), buttons)
 
 
 def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:

@@ -42,7 +42,7 @@ def read(button: Button, deployment: Deployment, *, position: int = 0) -> Duty:
 
 
 def may_hand_in(person: Person, unit: Unit, tree: Tree) -> bool:
-    """Officers hand in for their unit, and for what it becomes; what the root itself reports is the reviewer's to do."""
+    """Officers hand in for their unit and what it becomes; what the root itself reports is the reviewer's to do."""
     becoming = (
         each
         for each in tree.before(unit.id)

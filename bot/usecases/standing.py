@@ -97,6 +97,8 @@ def _plans(
     deployment: Deployment, concerned: Sequence[Plan], today: date, missing: Callable[[Plan], bool]
 ) -> tuple[Plan, ...]:
     in_time = [plan for plan in concerned if not is_over(plan, today)]
+    # a plan whose time has yet to come is meant only where there is no other
+    in_time = [plan for plan in in_time if plan.term.start <= today] or in_time
     if len(in_time) > 1:
         return tuple([plan for plan in in_time if missing(plan)] or in_time)
     others = [plan for plan in deployment.plans if not is_over(plan, today)]

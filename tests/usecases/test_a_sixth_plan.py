@@ -106,7 +106,7 @@ def test_only_households_count(phu_my: Commune) -> None:
     phu_my.send("Thôn 2", "Hoa", "2026-04-02 09:00", period="2026-04", obligation="ho", subject="individual")
     said = phu_my.says("Hoa", "còn thiếu bao nhiêu", "2026-04-10 08:00").splitlines()
     assert said[:4] == [
-        "Thôn 2 tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
+        "Thôn 2 (UBND xã Phú Mỹ) tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
         "Đã gửi 2: chờ duyệt 2, đã duyệt 0, trả lại 0.",
         "Kế hoạch chỉ tính hộ gia đình; 1 bản thuộc đối tượng khác không tính.",
         "Nộp đến hết thứ Bảy 25/4; nên gửi trước hết thứ Sáu 24/4, còn 11 ngày làm việc.",
