@@ -119,7 +119,7 @@ def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
     """A row of `plan preview --json`; its keys are relied on by others."""
     return {
         "at": one.moment.at.isoformat(timespec="minutes"),
-        "kind": "summary" if one.standing is None else "reminder",
+        "kind": _kind(one),
         "rung": one.moment.rung.value,
         "unit": one.unit.name,
         "person": None if one.person is None else one.person.name,
@@ -133,6 +133,12 @@ def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
         "missing": None if one.standing is None else one.standing.progress.missing,
         "source": one.due.source,
     }
+
+
+def _kind(one: remind.Foreseen) -> str:
+    if isinstance(one.due, DueMilestone):
+        return "milestone"
+    return "summary" if one.standing is None else "reminder"
 
 
 def _due(plan: Plan, first: date, last: date) -> list[DueObligation | DueMilestone]:

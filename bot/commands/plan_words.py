@@ -103,7 +103,8 @@ def preview(said: Texts, rows: Iterable[Foreseen]) -> Table:
     table = _table(said, "at", "unit", "person", "obligation", "period", "why", "due")
     for one in rows:
         name = said("plan-preview-nobody") if one.person is None else one.person.name
-        what = said("plan-preview-summary") if one.standing is None else _called(said, one.due.obligation)
+        summary = one.standing is None and not isinstance(one.due, DueMilestone)
+        what = said("plan-preview-summary") if summary else _name(said, one.due)
         period, rung = said.period(Period.parse(one.due.period)), said(f"plan-rung-{one.moment.rung.value}")
         due = said.full_day(one.due.due)
         table.add_row(said.time(one.moment.at), one.unit.full_name, name, what, period, rung, due)

@@ -68,7 +68,9 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        () if told.over else (*report_button(told.coming, voice, own=told.own), *_nominating(told, voice)),
+        ()
+        if told.over
+        else (*report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums), *_nominating(told, voice)),
     )
 
 

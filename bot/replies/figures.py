@@ -323,7 +323,7 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        report_button(told.coming, voice, own=told.unit is not None),
+        report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums),
     )
 
 
@@ -352,11 +352,14 @@ def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     return rows
 
 
-def report_button(dues: Iterable[DueObligation], voice: Voice, *, own: bool) -> tuple[Choice, ...]:
-    """The button to hand a report in, or for who asks about all units to see them, where one is due next."""
+def report_button(dues: Iterable[DueObligation], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
+    """The button to hand a report in, and for who asks about all units to see them, where one is due next."""
     if not any(one.action is Action.REPORT for one in dues):
         return ()
-    return (voice.choice("hand-in", Verb.REPORT) if own else voice.choice("sums", Verb.REPORT_SUMS),)
+    return (
+        *((voice.choice("hand-in", Verb.REPORT),) if hands_in else ()),
+        *((voice.choice("sums", Verb.REPORT_SUMS),) if sums else ()),
+    )
 
 
 def called(obligation: Obligation, voice: Voice) -> str:

@@ -81,7 +81,7 @@ class NoQuota:
     """The plan sets no number: what was submitted this period, by the unit or by all, and what is due next.
 
     `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
-    over: all of its time counts.
+    over: all of its time counts. `hands_in` says that the asker owes a report, `sums` that they see those of others.
     """
 
     plan: Plan
@@ -91,13 +91,15 @@ class NoQuota:
     submitted: int
     own: tuple[UnitStanding, ...]
     coming: tuple[DueObligation, ...]
+    hands_in: bool = False
+    sums: bool = False
 
 
 @dataclass(frozen=True)
 class NoDeadline:
     """The plan gives no time by which to nominate: what it gives a time, when that is next due.
 
-    `officer` says that the asker may nominate all the same, `own` that the asker's own unit is meant.
+    `officer` says that the asker may nominate all the same; the other two are as in NoQuota.
     """
 
     plan: Plan
@@ -105,7 +107,8 @@ class NoDeadline:
     coming: tuple[DueObligation, ...]
     over: bool
     officer: bool = False
-    own: bool = False
+    hands_in: bool = False
+    sums: bool = False
 
 
 @dataclass(frozen=True)

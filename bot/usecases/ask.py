@@ -140,8 +140,8 @@ def deadline(asked: Asked) -> Answer:
     obligation = owed or _meant(asked)
     if obligation is None or obligation.due is None:
         over, officer = is_over(asked.plan, today), asked.person.holds(Role.OFFICER)
-        own = _own_unit(asked) is not None
-        return NoDeadline(asked.plan, obligation, _coming(asked), over, officer=officer, own=own)
+        hands_in, sees = _hands_in(asked), unit is None and _sums(asked)
+        return NoDeadline(asked.plan, obligation, _coming(asked), over, officer=officer, hands_in=hands_in, sums=sees)
     period = _period(asked, obligation)
     if obligation.at_least is None and obligation.every is not Every.MONTH:
         period = first_period(asked.plan, obligation)
@@ -257,6 +257,12 @@ def _hands_in(asked: Asked) -> bool:
     today = asked.deployment.today(asked.now)
     owed = owed_reports.reports_of(asked.session, asked.deployment, asked.person, asked.tree, today)
     return any(plan.id == asked.plan.id and how.progress.missing for plan, how in owed)
+
+
+def _sums(asked: Asked) -> bool:
+    """Whether the asker oversees units that owe a report."""
+    today = asked.deployment.today(asked.now)
+    return _top(asked) is not None and owed_reports.report_asked_about(asked.plan, asked.tree, today) is not None
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:
@@ -404,7 +410,10 @@ def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> No
     found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=units)
     submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
     own = () if top is None else _forwarding(asked, top, month)
-    return NoQuota(asked.plan, obligation, None if whole else month, unit, submitted, own, _coming(asked))
+    hands_in, sees = _hands_in(asked), unit is None and _sums(asked)
+    return NoQuota(
+        asked.plan, obligation, None if whole else month, unit, submitted, own, _coming(asked), hands_in, sees
+    )
 
 
 def _coming(asked: Asked) -> tuple[DueObligation, ...]:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposal
-from bot.domain.obligations import DueObligation, due_day, periods_of
+from bot.domain.obligations import DueMilestone, DueObligation, due_day, milestones_between, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may, who_may
 from bot.domain.plan import Action, Milestone, Obligation, Plan
@@ -69,11 +69,12 @@ class StateOfAll:
 class Foreseen:
     """Who would be reminded at a moment: a person, or None when nobody is there to hear it.
 
-    `unit` is whose obligation it is; of a summary for a reviewer (`standing` None) the unit below which all stand.
+    `unit` is whose obligation or milestone it is; of a summary for a reviewer (an obligation without `standing`) the
+    unit below which all stand.
     """
 
     moment: Moment
-    due: DueObligation
+    due: DueObligation | DueMilestone
     unit: Unit
     person: Person | None
     standing: UnitStanding | None
@@ -86,9 +87,11 @@ def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Forese
     found: list[Foreseen] = []
     for plan, obligation, period in _in_question(deployment, noon):
         measured = measure(session, deployment, plan, obligation, period)
-        for how in _short(session, deployment, plan, obligation, tree, period, day):
+        courses = _courses(session, deployment, plan, obligation, tree, period)
+        come = {each: tuple(_on(officer_ladder, deployment, each, day)) for each in dict.fromkeys(courses.values())}
+        for how in _short(session, deployment, plan, obligation, tree, period, day) if any(come.values()) else ():
             hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree, day)] or [None]
-            for moment in _on(officer_ladder, deployment, _course_of(measured, how.unit.id), day):
+            for moment in come[courses[how.unit.id]]:
                 found.extend(Foreseen(moment, how.due, how.unit, person, how) for person in hearing)
         if obligation.action is not Action.FORWARD and _is_owed_below(obligation, period, tree):
             tops: list[tuple[Person | None, Unit]] = [
@@ -97,7 +100,21 @@ def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Forese
             nobody = [(None, unit) for unit in tree if unit.parent is None]
             for moment in _on(reviewer_ladder, deployment, _course_of(measured, None), day):
                 found.extend(Foreseen(moment, measured.due(None), top, person, None) for person, top in tops or nobody)
+    found.extend(_milestones_foreseen(session, deployment, tree, everybody, day))
     return tuple(sorted(found, key=lambda one: one.moment.at))
+
+
+def _milestones_foreseen(
+    session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], day: date
+) -> Iterator[Foreseen]:
+    """A row for each who may mark a milestone, for each unit that holds it."""
+    for plan in deployment.plans:
+        done = milestones.done(session, plan.id)
+        for one in milestones_between(plan, day - _LADDER_BEHIND, day + _LADDER_AHEAD, deployment.calendar):
+            for moment in () if one.id in done else _on(officer_ladder, deployment, _Course(one.due), day):
+                for unit in tree.select(one.milestone.who, on=day):
+                    hearing: list[Person | None] = [*who_may(everybody, May.DECIDE, unit.id, tree)] or [None]
+                    yield from (Foreseen(moment, one, unit, person, None) for person in hearing)
 
 
 def _on(rungs: Ladder, deployment: Deployment, course: _Course, day: date) -> Iterator[Moment]:

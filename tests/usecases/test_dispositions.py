@@ -1,16 +1,20 @@
 """What a disposition changes of what has come in, and of who is reminded when."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from commune import ROOT, Commune
 
-from bot.domain.calendar import Period
+from bot.domain.calendar import Every, Period
 from bot.domain.disposition import Disposal, Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.permissions import Role
+from bot.domain.plan import DueBasis
 from bot.domain.progress import Group
 from bot.storage import dispositions, nominations, units
 from bot.usecases import standing
-from bot.usecases.dispositions import settle
+from bot.usecases.dispositions import measure, settle
 from bot.usecases.standing import UnitStanding
 
 pytestmark = pytest.mark.on_every_home
@@ -79,6 +83,31 @@ def test_an_extension_reaches_as_far_as_its_day(staffed: Commune) -> None:
     in_time, late = staffed.send(VILLAGE, "Hoa", "23 23:59"), staffed.send(VILLAGE, "Hoa", "24 00:00")
     dispose(staffed, Disposal.EXTEND, "24 10:00", "23")
     assert (on_time(staffed, in_time), on_time(staffed, late)) == (True, False)
+
+
+def test_an_extension_names_the_day_that_the_plan_leaves_open(under: Callable[..., Commune]) -> None:
+    made = under("soc-trang-2019", today="2019-11-20")
+    made.join("Tuấn", Role.REVIEWER, next(unit.name for unit in made.do(units.tree) if unit.parent is None))
+    plan = made.deployment.main_plan
+    obligation = next(one for one in plan.obligations if one.every is Every.MONTH and one.basis is DueBasis.INFERRED)
+    period, day = Period.parse("2019-11"), date(2019, 12, 10)
+    before = made.do(measure, made.deployment, plan, obligation, period).due(None)
+    assert before.lenient_until > before.due
+    made.do(
+        dispositions.add,
+        disposal=Disposal.EXTEND,
+        plan_id=plan.id,
+        obligation_id=obligation.id,
+        period=str(period),
+        unit_id=None,
+        day=day,
+        reason="mất điện",
+        letter=None,
+        person_id=made.person("Tuấn"),
+        now=made.at("2019-11-20 09:00"),
+    )
+    after = made.do(measure, made.deployment, plan, obligation, period).due(None)
+    assert (after.due, after.lenient_until, after.basis) == (day, day, DueBasis.STATED)
 
 
 def test_the_newest_word_on_a_unit_goes_before_one_for_all(staffed: Commune) -> None:

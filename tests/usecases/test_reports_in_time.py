@@ -1,0 +1,103 @@
+"""The report of a unit that ends before it is due: who writes it, for whom it counts, who may have more time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from commune import Commune
+
+from bot import rosters
+from bot.domain.calendar import Period
+from bot.domain.disposition import Disposal
+from bot.domain.permissions import Role
+from bot.domain.roster import Tree, Unit
+from bot.paths import ROSTERS
+from bot.storage import conversations, people, reports, units
+from bot.usecases import dispose, standing, succession
+from bot.usecases import reports as handing_in
+from bot.usecases.disposals import DisposedNow
+from bot.usecases.duties import Duty
+from bot.usecases.report_pages import ReportAsked
+from bot.usecases.standing import UnitStanding
+
+PLAN, ROSTER = "cu-jut-mttq-2023", "cu-jut-mttq-2023.csv"
+OLD, OTHER, NEW = "MTTQ xã Nam Dong", "MTTQ xã Đắk D'rông", "MTTQ xã Nam Dong mới"
+LAST_DAY = date(2025, 10, 31)
+
+
+@pytest.fixture
+def merging(under: Callable[..., Commune]) -> Commune:
+    """Two communes become one on 1 November, a fortnight before the yearly report is due."""
+    made = under(PLAN, today="2025-10-01")
+    roster = rosters.tree(rosters.read(ROSTERS / ROSTER))
+    number = len(roster.units) + 1
+    kept = (replace(u, valid_to=LAST_DAY, successors=(number,)) if u.name in (OLD, OTHER) else u for u in roster.units)
+    new = Unit(number, NEW, "MTTQ xã", roster.named(OLD).parent, valid_from=date(2025, 11, 1))
+    made.do(units.replace_all, Tree((*kept, new)), today=date(2025, 10, 1))
+    made.join("Tuấn", Role.REVIEWER, next(unit.name for unit in roster if unit.parent is None))
+    made.join("Hoa", Role.OFFICER, OLD)
+    made.join("Bình", Role.OFFICER, OTHER)
+    return made
+
+
+def duty(commune: Commune) -> Duty:
+    plan = commune.deployment.main_plan
+    return Duty(plan, next(one for one in plan.obligations if one.due and one.action == "report"), Period.parse("2025"))
+
+
+def stands(commune: Commune, name: str) -> UnitStanding:
+    meant, unit = duty(commune), commune.do(units.tree)[commune.unit(name)]
+    return commune.do(standing.of_unit, commune.deployment, meant.plan, meant.obligation, unit, meant.period)
+
+
+def begin(commune: Commune, who: str, unit: str, at: str) -> str | None:
+    """The name of the unit whose report opens."""
+    person, now = commune.do(people.get, commune.person(who)), commune.at(at)
+    begun = commune.do(handing_in.begin, commune.deployment, person, duty(commune), commune.unit(unit), now)
+    return begun.page.unit.name if isinstance(begun, ReportAsked) else None
+
+
+def hand_in(commune: Commune, unit: str, who: str) -> None:
+    meant, now = duty(commune), commune.at("2025-10-20 09:00")
+    of = {"plan_id": meant.plan.id, "obligation_id": meant.obligation.id, "period": "2025"}
+    report = commune.do(reports.open_one, unit_id=commune.unit(unit), now=now, **of)
+    commune.do(reports.hand_in, report, person_id=commune.person(who), files=(), on_time=True, now=now)
+
+
+def awaited(commune: Commune, who: str) -> Mapping[str, Any]:
+    """What the next text of somebody answers."""
+    held = commune.do(conversations.get, commune.accounts[who]).awaiting
+    assert held is not None
+    return held
+
+
+@pytest.mark.parametrize("who", ["Hoa", "Bình"])
+def test_before_the_day_the_officers_of_both_write_the_report_of_what_they_become(merging: Commune, who: str) -> None:
+    assert begin(merging, who, NEW, "2025-10-20 08:00") == NEW
+    assert begin(merging, who, OLD, "2025-10-20 08:00") == NEW
+
+
+def test_after_the_day_a_button_of_before_leads_to_the_same_report(merging: Commune) -> None:
+    merging.do(succession.settle, merging.deployment, merging.at("2025-11-01 00:01"))
+    assert begin(merging, "Hoa", OLD, "2025-11-03 08:00") == NEW
+    assert begin(merging, "Hoa", "MTTQ xã Tâm Thắng", "2025-11-03 08:00") is None
+
+
+def test_what_an_ended_unit_had_handed_in_counts_for_its_heir(merging: Commune) -> None:
+    assert stands(merging, NEW).progress.missing == 1
+    hand_in(merging, OLD, "Hoa")
+    assert stands(merging, NEW).progress.missing == 0
+    assert stands(merging, OLD).unit.name == NEW
+
+
+def test_more_time_for_a_unit_that_will_have_ended_is_its_heirs(merging: Commune) -> None:
+    person, now = merging.do(people.get, merging.person("Tuấn")), merging.at("2025-10-20 08:00")
+    merging.do(dispose.begin, merging.deployment, person, duty(merging), Disposal.EXTEND, merging.unit(OLD), now)
+    merging.do(dispose.said, merging.deployment, person, awaited(merging, "Tuấn"), "20/11/2025 mất điện", now)
+    disposed = merging.do(dispose.confirm, merging.deployment, person, awaited(merging, "Tuấn"), now)
+    assert isinstance(disposed, DisposedNow)
+    assert disposed.officers == 2
+    how = stands(merging, NEW)
+    assert (how.due.due, how.due.lenient_until) == (date(2025, 11, 20), date(2025, 11, 20))
