@@ -14,6 +14,8 @@ from .deployment import PATIENCE, Deployment, joined, spoken, tap
 from .ledger import Ledger
 
 KILLS_OF_A_SAMPLE = 5
+#: of one deployment in the long run
+KILLS_OF_ONE = 50
 
 
 async def speaks(deployment: Deployment, within: float = 20.0) -> None:
@@ -98,10 +100,12 @@ def answers(deployment: Deployment) -> dict[str, object]:
 
 
 @pytest.mark.soak
-async def test_five_hundred_kills_lose_nothing(anew: Anew, prepared: Prepared, record: Record) -> None:
+async def test_hundreds_of_kills_lose_nothing(
+    anew: Anew, prepared: Prepared, record: Record, request: pytest.FixtureRequest
+) -> None:
     begun, counted = time.monotonic(), Counter[str]()
-    for seed in range(10, 20):
+    for seed in range(10, 10 + request.config.getoption("--kills") // KILLS_OF_ONE):
         async with anew() as deployment:
-            counted.update(await survives(deployment, prepared, seed, count=50, officers=5, in_all=True))
+            counted.update(await survives(deployment, prepared, seed, count=KILLS_OF_ONE, officers=5, in_all=True))
             home = deployment.home
     record("kills", home, {**counted, "minutes": round((time.monotonic() - begun) / 60, 1)})
