@@ -251,7 +251,7 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
     gone = [line for one in told.receivers for line in receiver(one, voice)]
     buttons = (
         *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
-        *((voice.choice("milestone-done", Verb.MILESTONE_DONE),) if told.may_mark else ()),
+        *((voice.choice("milestone-done", Verb.MILESTONE_DONE, told.plan.code),) if told.may_mark else ()),
     )
     return Reply(lines(*packed(rows, _DATED - len(gone)), *gone, voice.source(told.plan, *clauses)), buttons)
 

@@ -354,11 +354,12 @@ def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
 
 def report_button(dues: Iterable[DueObligation], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
     """The button to hand a report in, and for who asks about all units to see them, where one is due next."""
-    if not any(one.action is Action.REPORT for one in dues):
+    report = next((one for one in dues if one.action is Action.REPORT), None)
+    if report is None:
         return ()
     return (
         *((voice.choice("hand-in", Verb.REPORT),) if hands_in else ()),
-        *((voice.choice("sums", Verb.REPORT_SUMS),) if sums else ()),
+        *((voice.choice("sums", Verb.REPORT_SUMS, report.plan.code),) if sums else ()),
     )
 
 

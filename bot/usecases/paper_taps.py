@@ -9,6 +9,7 @@ from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.disposition import Disposal
 from bot.domain.permissions import Role
 from bot.domain.plan import Action as Asks
+from bot.domain.plan import Plan
 from bot.storage import units
 from bot.usecases import dispose, duties, milestones, reports, sums
 from bot.usecases.forms import Stale
@@ -70,20 +71,30 @@ def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _sums(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     tree = units.tree(turn.session)
-    if action.arguments:
+    plan = _plan_named(turn, action)
+    if plan is None:
         duty = duties.read(action, turn.deployment)
         if duty.obligation.action is not Asks.REPORT:
             raise OutOfDate(action.verb)
         return (sums.of_all(turn.session, turn.deployment, turn.person, tree, duty),)
-    meant = duties.report_asked_about(turn.plan, tree, turn.deployment.today(turn.now))
+    meant = duties.report_asked_about(plan, tree, turn.deployment.today(turn.now))
     if meant is None:
-        return (NoReport(turn.plan),)
+        return (NoReport(plan),)
     return (sums.of_all(turn.session, turn.deployment, turn.person, tree, meant),)
 
 
 def _milestone(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    plan, milestone = milestones.read(action, turn.deployment) if action.arguments else (turn.plan, None)
+    plan, milestone = _plan_named(turn, action), None
+    if plan is None:
+        plan, milestone = milestones.read(action, turn.deployment)
     return (milestones.ask(turn.session, turn.deployment, turn.person, plan, milestone, turn.now),)
+
+
+def _plan_named(turn: Turn, action: Action) -> Plan | None:
+    """The plan of which a button speaks as a whole; None for one that names something in a plan."""
+    if not action.arguments:
+        return turn.plan
+    return next((plan for plan in turn.deployment.plans if plan.code == action.word(0)), None)
 
 
 def _milestone_day(turn: Turn, action: Action) -> tuple[Outcome, ...]:

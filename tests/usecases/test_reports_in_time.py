@@ -9,6 +9,7 @@ import pytest
 from commune import Commune
 
 from bot import rosters
+from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposal
 from bot.domain.permissions import Role
@@ -40,6 +41,18 @@ def merging(under: Callable[..., Commune]) -> Commune:
     made.join("Hoa", Role.OFFICER, OLD)
     made.join("Bình", Role.OFFICER, OTHER)
     return made
+
+
+def test_buttons_on_a_plan_go_to_that_plan_where_there_are_several(under: Callable[..., Commune]) -> None:
+    made = under("thach-an-2021", PLAN, today="2025-03-10", roster=PLAN)
+    root = next(unit for unit in made.do(units.tree) if unit.parent is None)
+    made.join("Tuấn", Role.REVIEWER, root.name)
+    for plan in ("thach-an-2021", PLAN):
+        meant = made.deployment.plan(plan)
+        asked = made.taps("Tuấn", Verb.MILESTONE_DONE, meant.code, at="2025-03-10 09:00")
+        assert all(one.name in asked for one in meant.milestones), asked
+    sums = made.taps("Tuấn", Verb.REPORT_SUMS, made.deployment.plan(PLAN).code, at="2025-03-10 09:00")
+    assert "MTTQ xã Tâm Thắng" in sums
 
 
 def duty(commune: Commune) -> Duty:
