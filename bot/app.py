@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram import BotCommand
+from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 from telegram.ext import Application
 
@@ -31,7 +31,7 @@ from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
-from bot.gateway.runtime import Gateway
+from bot.gateway.runtime import Gateway, WayIn
 from bot.gateway.sender import Sender
 from bot.gateway.standby import Anywhere, Standby
 from bot.gateway.webhook import Webhook
@@ -172,9 +172,26 @@ def _wire(
     processor = Processor(
         Dispatch(application), door, clock, bot, holding=holding, on_poison=reception.sorry, after=after
     )
-    poller = webhook = None
+    way_in = _way_in(settings, bot, door, clock, heartbeat, processor, metrics)
+    polls = settings is None
+    standby = Standby(way_in if polls else Anywhere(), Turn(database)) if database.on_postgresql else None
+    ways_in = [way_in] if standby is None else [standby] if polls else [standby, way_in]
+    gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, fetcher=fetcher)
+    return Running(application, gateway, sender, heartbeat, door, clock, in_force)
+
+
+def _way_in(
+    settings: WebhookSettings | None,
+    bot: Bot,
+    door: Door,
+    clock: Clock,
+    heartbeat: Heartbeat,
+    processor: Processor,
+    metrics: Metrics,
+) -> WayIn:
+    """The webhook of these settings; without any, the poll loop."""
     if settings is None:
-        poller = Poller(
+        return Poller(
             bot,
             door,
             clock,
@@ -183,21 +200,16 @@ def _wire(
             room=processor.room,
             received=metrics.received,
         )
-    else:
-        webhook = Webhook(
-            bot,
-            door,
-            clock,
-            settings,
-            heartbeat=heartbeat,
-            arrived=processor.wake,
-            has_room=lambda: processor.has_room,
-            received=metrics.received,
-        )
-    standby = Standby(poller or Anywhere(), Turn(database)) if database.on_postgresql else None
-    ways_in = [each for each in (standby or poller, webhook) if each is not None]
-    gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, fetcher=fetcher)
-    return Running(application, gateway, sender, heartbeat, door, clock, in_force)
+    return Webhook(
+        bot,
+        door,
+        clock,
+        settings,
+        heartbeat=heartbeat,
+        arrived=processor.wake,
+        has_room=lambda: processor.has_room,
+        received=metrics.received,
+    )
 
 
 async def _carry(running: Running, stop: asyncio.Event) -> None:
