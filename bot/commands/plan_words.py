@@ -11,7 +11,7 @@ from bot.domain.calendar import Every, MonthDay, Period
 from bot.domain.obligations import DueMilestone, DueObligation
 from bot.domain.plan import Due, DueBasis, Field, LegalBasis, Milestone, Obligation, Plan, Roll, Selector, Statement
 from bot.texts import Texts
-from bot.usecases.remind import Foreseen
+from bot.usecases.foresee import Foreseen
 
 
 def listed(said: Texts, plans: Iterable[Plan]) -> Table:

@@ -14,7 +14,19 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, disposals, forms, join, milestones, outages, pages, report_pages, standing, verdicts
+from bot.usecases import (
+    admit,
+    answers,
+    disposals,
+    forms,
+    join,
+    milestones,
+    outages,
+    pages,
+    report_pages,
+    standing,
+    verdicts,
+)
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -50,6 +62,7 @@ class Cancelled:
 Outcome = (
     answers.Answer
     | join.Outcome
+    | admit.Outcome
     | forms.Outcome
     | verdicts.Outcome
     | outages.Outcome

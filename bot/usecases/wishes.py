@@ -11,7 +11,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import answers, ask, duties, naming, nominate, review, sums
+from bot.usecases import answers, ask, dossiers, duties, naming, nominate, sums
 from bot.usecases.duties import Duty
 from bot.usecases.turn import Outcome, Turn
 
@@ -33,7 +33,7 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None) 
             unit = _own_named(turn, meaning, tree)
             return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
-            return review.mine(turn.session, turn.person)
+            return dossiers.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan)
 
