@@ -40,7 +40,7 @@ from bot.phrases import load_lexicon
 from bot.plans import load
 from bot.reading import reading_words
 from bot.settings import Settings, WebhookSettings
-from bot.storage import people
+from bot.storage import people, units
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.storage.turn import Turn
@@ -114,6 +114,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
             await connection.initialize(application)
             await door(_drop_admins, in_force.admins, clock.now())
             in_force = _named(in_force, application.bot.username)
+            await door(_warm_up, in_force)
             running = _wire(application, database, door, clock, in_force, store, webhook, metrics)
             await _carry(running, stop or _stop_on_signals())
     finally:
@@ -127,6 +128,13 @@ def _drop_admins(session: Session, named: frozenset[int], now: datetime) -> None
     ended = people.end_admins(session, but=named, now=now)
     if ended:
         _log.info("admins ended", count=ended)
+
+
+def _warm_up(session: Session, in_force: Deployment) -> None:
+    """Learn the names of plans and units before the first text comes: what is being sent would wait meanwhile."""
+    tree = units.tree(session)
+    for plan in in_force.plans:
+        in_force.reader(plan, tree)
 
 
 def _named(in_force: Deployment, username: str) -> Deployment:

@@ -7,12 +7,15 @@ weights fitted without it. For texts that nothing has learned from, `--shipped` 
 from __future__ import annotations
 
 import argparse
+import math
 import random
+import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
+from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
@@ -22,6 +25,10 @@ from bot.phrases import load_lexicon
 from bot.understanding import SURE, Lexicon, Meaning, Understanding
 
 _FOLDS = 5
+#: of the normal distribution, for an interval that holds 95 times of a hundred
+_Z = 1.96
+_STEPS = (0.0, 0.25, SURE, 0.75, 0.9, 0.97, 1.01)
+_CONFUSIONS = 12
 
 
 @dataclass(frozen=True)
@@ -70,16 +77,20 @@ def show(results: list[Result]) -> None:
     _show_slots(results)
     ours = [r for r in results if r.line.intent != "other"]
     others = [r for r in results if r.line.intent == "other"]
-    sure = [r for r in results if r.meaning.confidence >= SURE]
-    print(f"\nintent right                      {_share(results, lambda r: r.right)}")
-    print(f"intent and all slots right        {_share(results, _all_right)}")
-    print(f"other refused                     {_share(others, lambda r: r.right)}")
-    print(f"ours taken for other              {_share(ours, lambda r: r.meaning.intent == 'other')}")
-    print(f"answered without asking back      {_share(results, lambda r: r.meaning.confidence >= SURE)}")
-    print(f"right one among the guesses       {_share(results, lambda r: r.line.intent in r.meaning.guesses)}")
-    print(f"confident and wrong (of all)      {_share(results, lambda r: r in sure and not r.right)}")
+    print(f"\n{'':<34} share  95 % interval")
+    print(f"intent right                      {_between(results, lambda r: r.right)}")
+    print(f"intent and all slots right        {_between(results, _all_right)}")
+    print(f"other refused                     {_between(others, lambda r: r.right)}")
+    print(f"ours taken for other              {_between(ours, lambda r: r.meaning.intent == 'other')}")
+    print(f"ours answered, not asked back     {_between(ours, lambda r: r.meaning.confidence >= SURE)}")
+    print(f"ours, right one among guesses     {_between(ours, lambda r: r.line.intent in r.meaning.guesses)}")
+    print(
+        f"confident and wrong (of all)      {_between(results, lambda r: r.meaning.confidence >= SURE and not r.right)}"
+    )
     times = quantiles((r.seconds * 1000 for r in results), n=100)
     print(f"a text takes, ms                  p50 {times[49]:.2f}, p95 {times[94]:.2f}")
+    _show_calibration(results)
+    _show_confusions(results)
 
 
 def _all_right(result: Result) -> bool:
@@ -106,6 +117,35 @@ def _show_slots(results: list[Result]) -> None:
         print(f"{slot:<10} {exact:>14} {right:>17} {invented:>9}")
 
 
+def _show_calibration(results: list[Result]) -> None:
+    """How often it is right where it believes so: both columns should say the same."""
+    print(f"\n{'confidence':<12} {'n':>4} believed right")
+    for low, high in pairwise(_STEPS):
+        group = [r for r in results if low <= r.meaning.confidence < high]
+        if group:
+            believed = 100 * sum(r.meaning.confidence for r in group) / len(group)
+            right = _share(group, lambda r: r.right)
+            print(f"{low:.2f}-{min(high, 1):.2f}    {len(group):>4}  {believed:5.1f}% {right}")
+
+
+def _show_confusions(results: list[Result]) -> None:
+    taken = Counter((r.line.intent, str(r.meaning.intent)) for r in results if not r.right)
+    print("\nmost often confused")
+    for (meant, read), times in taken.most_common(_CONFUSIONS):
+        print(f"{meant:<18} read as {read:<18} {times:>3}")
+
+
+def _between(results: list[Result], holds: Callable[[Result], bool]) -> str:
+    """A share with its 95 % interval (Wilson)."""
+    n = len(results)
+    if not n:
+        return "    -"
+    share = sum(map(holds, results)) / n
+    centre, spread = share + _Z**2 / (2 * n), _Z * math.sqrt(share * (1 - share) / n + (_Z / (2 * n)) ** 2)
+    low, high = ((centre + sign * spread) / (1 + _Z**2 / n) for sign in (-1, 1))
+    return f"{100 * share:5.1f}%  {100 * max(low, 0):.1f}-{100 * min(high, 1):.1f}"
+
+
 def _share(results: list[Result], holds: Callable[[Result], bool]) -> str:
     return f"{100 * sum(map(holds, results)) / len(results):5.1f}%" if results else "    -"
 
@@ -118,7 +158,11 @@ def show_faults(results: list[Result]) -> None:
             wrong.insert(0, f"{r.line.intent} <- {r.meaning.intent} {r.meaning.confidence}")
         if wrong:
             print(f"{r.line.plan[0]} | {r.line.text} | {'; '.join(wrong)}")
-    print(Counter((r.line.intent, str(r.meaning.intent)) for r in results if not r.right).most_common(12))
+
+
+def _memory() -> float:
+    """The most that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -130,11 +174,13 @@ def main() -> None:
     if not asked.file.exists():
         print(f"There are no labelled texts at {asked.file}: nothing is measured.")
         return
-    start = time.perf_counter()
-    lexicon = load_lexicon()
-    Understanding(lexicon)
-    print(f"loading takes {time.perf_counter() - start:.2f} s")
     lines = read_lines(asked.file)
+    start, memory = time.perf_counter(), _memory()
+    lexicon = load_lexicon()
+    loaded = Understanding(lexicon)
+    print(f"loading takes {time.perf_counter() - start:.2f} s")
+    readers = [loaded.prepare(vocabulary(plan)) for plan in {line.plan for line in lines}]
+    print(f"it and {len(readers)} readers take {time.perf_counter() - start:.2f} s and {_memory() - memory:.1f} MB")
     how = "the shipped weights" if asked.shipped else f"{_FOLDS} folds"
     print(f"{len(lines)} texts, {how}")
     results = list(read_all(Understanding(lexicon), lines)) if asked.shipped else in_folds(lexicon, lines)

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
 from bot.replies.dispositions import footnotes, steered
@@ -201,6 +201,11 @@ def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     return rows
 
 
+def period_of(due: DueObligation, voice: Voice) -> str:
+    """For when something is owed; of a campaign, all of its time."""
+    return voice("whole-campaign") if is_campaign(due.obligation) else voice.period(due.period)
+
+
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     unit = voice("all-units") if told.unit is None else told.unit.full_name
     own = {how.due.id for how in told.own}
@@ -266,7 +271,8 @@ def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
 
 
 def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
-    start, end = voice.day(told.plan.term.start), voice.day(told.plan.term.end)
+    since = max(told.plan.term.start, told.plan.asks_since)
+    start, end = voice.day(since), voice.day(told.plan.term.end)
     text = voice("no-such-period", period=voice.period(told.period), start=start, end=end)
     return Reply(lines(text, voice("source-plan", plan=voice.plan(told.plan))))
 

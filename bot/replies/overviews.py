@@ -10,7 +10,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import counts, deadline_line, forwarded
+from bot.replies.figures import counts, deadline_line, forwarded, period_of
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -64,7 +64,9 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
         key = "reports" if missing else "reports-all"
-    return voice(key, met=total - missing, total=total, missing=missing, period=voice.period(due.period))
+    elif due.at_least is None:
+        key = "overview-free"
+    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:

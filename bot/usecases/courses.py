@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.disposition import Disposal
 from bot.domain.obligations import DueMilestone, due_day, milestones_between, periods_of
-from bot.domain.plan import Action, Plan
+from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.domain.schedule import Moment, Rung, due_now
 from bot.usecases import notes
@@ -56,17 +56,18 @@ def of(measured: Measure, unit_id: int | None) -> Course:
 
 def of_each(measured: Measure, units: Iterable[Unit]) -> dict[int, Course]:
     """The course of every unit."""
-    return {unit.id: of(measured, unit.id) for unit in units}
+    for_all, own = of(measured, None), measured.disposed.units
+    return {unit.id: of(measured, unit.id) if unit.id in own else for_all for unit in units}
 
 
 def in_question(deployment: Deployment, today: date) -> Iterator[Duty]:
-    """Every obligation with a number or to report, with the periods whose ladder may have a rung today.
+    """Every obligation that has a day, with the periods whose ladder may have a rung today.
 
     An extension moves a period's ladder on: those that are past are looked at so much longer.
     """
     for plan in deployment.plans:
         for obligation in plan.obligations:
-            if obligation.due is None or (obligation.at_least is None and obligation.action is not Action.REPORT):
+            if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
                 if today - _BEHIND - _EXTENDED <= due_day(obligation.due, period) <= today + _AHEAD:

@@ -12,6 +12,7 @@ from bot.domain.obligations import DueMilestone, DueObligation
 from bot.domain.permissions import Action, Person, Role, who_may
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import Moment, officer_ladder, reviewer_ladder
+from bot.domain.staff import Staff
 from bot.storage import milestones, people, units
 from bot.usecases import addressees, courses
 from bot.usecases.courses import Course
@@ -39,10 +40,11 @@ class Foreseen:
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
     tree, everybody = units.tree(session), people.everybody(session)
+    staff = Staff(everybody, tree)
     found: list[Foreseen] = []
     for duty in courses.in_question(deployment, day):
         measure = measured(session, deployment, duty)
-        found.extend(_reminders(session, deployment, duty, measure, tree, everybody, day))
+        found.extend(_reminders(session, deployment, duty, measure, staff, day))
         if addressees.has_summary(duty, tree):
             found.extend(_summaries(deployment, measure, tree, everybody, day))
     found.extend(_milestones(session, deployment, tree, everybody, day))
@@ -54,17 +56,16 @@ def _reminders(
     deployment: Deployment,
     duty: Duty,
     measure: Measure,
-    tree: Tree,
-    everybody: Iterable[Person],
+    staff: Staff,
     day: date,
 ) -> Iterator[Foreseen]:
-    of_units = courses.of_each(measure, tree)
+    tree, of_units = staff.tree, courses.of_each(measure, staff.tree)
     come = {
         course: tuple(courses.come_on(officer_ladder, deployment, course, day))
         for course in dict.fromkeys(of_units.values())
     }
     for how in addressees.short(session, deployment, duty, tree, day) if any(come.values()) else ():
-        told = addressees.to_remind(everybody, duty.obligation, how.unit.id, tree, day)
+        told = addressees.to_remind(staff.near(how.unit.id), duty.obligation, how.unit.id, tree, day)
         hearing: list[Person | None] = [*told] or [None]
         for moment in come[of_units[how.unit.id]]:
             yield from (Foreseen(moment, how.due, how.unit, person, how) for person in hearing)

@@ -92,14 +92,18 @@ Outcome = Agreed | NothingAwaits | Entries | Judged | JudgedBefore | NotInForce 
 def tell(session: Session, deployment: Deployment, now: datetime) -> int:
     """Queue the notes on outages whose backlog has been read, one to each reviewer concerned; gives how many.
 
-    An outage into which no deadline fell is passed over in silence. Nothing is told at night.
+    An outage into which no deadline fell is passed over in silence. Nothing is told at night, and nothing is done with
+    as long as entries wait that nobody may decide on.
     """
     if is_quiet(deployment.local(now)) or stored.being_read(session):
         return 0
     sent = 0
     for outage in stored.untold(session):
-        sent += _tell(session, outage, now)
-        stored.told(session, outage.id, now)
+        awaiting = _awaiting(nominations.of_outage(session, outage.id))
+        told = _tell(session, outage, awaiting, now)
+        if told or not awaiting:
+            stored.told(session, outage.id, now)
+        sent += told
     return sent
 
 
@@ -168,9 +172,8 @@ def _due(deployment: Deployment, awaiting: tuple[Nomination, ...]) -> tuple[DueO
     )
 
 
-def _tell(session: Session, outage: Outage, now: datetime) -> int:
+def _tell(session: Session, outage: Outage, awaiting: tuple[Nomination, ...], now: datetime) -> int:
     tree, everybody = units.tree(session), people.everybody(session)
-    awaiting = _awaiting(nominations.of_outage(session, outage.id))
     reviewers = {p.id: p for one in awaiting for p in who_may(everybody, Action.DECIDE, one.unit_id, tree)}
     note = notes.OutageOver(outage.id)
     return sum(

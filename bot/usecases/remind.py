@@ -11,12 +11,13 @@ from sqlmodel import Session
 from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.domain.schedule import Moment, is_quiet, officer_ladder, reviewer_ladder
+from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
 from bot.usecases import addressees, courses, notes, succession
 from bot.usecases.courses import Course
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
-from bot.usecases.milestones import may_mark
+from bot.usecases.milestones import who_may_mark
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -44,6 +45,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     owed_by_person: defaultdict[int, list[notes.Owed]] = defaultdict(list)
     rungs: dict[int, Moment] = {}
     by_id, today = {person.id: person for person in everybody}, deployment.today(now)
+    staff = Staff(tuple(by_id.values()), tree)
     for duty in courses.in_question(deployment, today):
         plan, obligation = duty.plan, duty.obligation
         of_units = courses.of_each(measured(session, deployment, duty), tree)
@@ -59,16 +61,16 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
             moment = come.get(of_units[how.unit.id])
             if moment is None:
                 continue
-            for person in addressees.to_remind(by_id.values(), obligation, how.unit.id, tree, today):
+            for person in addressees.to_remind(staff.near(how.unit.id), obligation, how.unit.id, tree, today):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(duty.period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
-    sent = 0
+    queued = []
     for person_id, owed in owed_by_person.items():
         moment = rungs[person_id]
         key = f"remind:{person_id}:{moment.at:%Y-%m-%dT%H:%M}"
         note = notes.Reminder(moment.at.isoformat(), moment.rung.value, tuple(owed))
-        sent += notes.send(session, by_id[person_id].telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
-    return sent
+        queued.append((key, by_id[person_id].telegram_id, note))
+    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
 
 
 def _reviewers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
@@ -93,7 +95,7 @@ def _milestones(
     session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime
 ) -> int:
     """To those who may say that a milestone is done."""
-    sent, today = 0, deployment.today(now)
+    sent, today, staff = 0, deployment.today(now), Staff(tuple(everybody), tree)
     for plan in deployment.plans:
         done = milestones.done(session, plan.id)
         for milestone in plan.milestones:
@@ -103,11 +105,10 @@ def _milestones(
             key = f"milestone:{plan.id}:{milestone.id}"
             if moment is None or not sweeps.first_time(session, f"{key}:{moment.at:%Y-%m-%dT%H:%M}", now):
                 continue
-            for person in everybody:
-                if may_mark(person, milestone, tree, today):
-                    note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
-                    once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
-                    sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
+            for person in who_may_mark(staff, milestone, today):
+                note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
+                once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
+                sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
     return sent
 
 

@@ -119,6 +119,16 @@ def tell(commune: Commune, at: str) -> int:
     return commune.do(outages.tell, commune.deployment, commune.at(at))
 
 
+def test_who_becomes_reviewer_afterwards_is_told_of_what_still_awaits_a_word(commune: Commune) -> None:
+    commune.join("Hoa", Role.OFFICER, DONG_TAM)
+    lost = lose(commune)
+    send(commune, DONG_TAM, "Hoa", lost)
+    assert tell(commune, "20 08:00") == 0
+    commune.join("Tuấn", Role.REVIEWER, ROOT)
+    assert [tell(commune, "20 09:00"), tell(commune, "20 09:01")] == [1, 0]
+    assert notes_of_outages(commune) == [("Tuấn", "20 09:00")]
+
+
 @pytest.mark.parametrize(
     ("outage", "at", "written", "state"),
     [
