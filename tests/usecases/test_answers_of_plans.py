@@ -317,4 +317,7 @@ def test_an_officer_who_asks_until_when_hears_to_whom(under: Under, plan: str) -
     nominating = next(one for one in meant.obligations if one.action == "nominate")
     assert nominating.to is not None
     said = made.taps("officer", Verb.ASK, Intent.DEADLINE, at=f"{DAYS[plan][0]} 09:00")
-    assert f"Gửi về {meant.bodies[nominating.to].name}" in said
+    receiver = meant.bodies[nominating.to].name
+    follows = "Kế hoạch không ghi nơi nhận gương; theo việc giao ở mục"
+    assert (f"Gửi về {receiver}" if nominating.to_inferred_from is None else follows) in said
+    assert receiver in said
