@@ -42,6 +42,8 @@ SENTENCES = {
     "after-period": "plan-after-period",
     "due-rhythm": "plan-due-rhythm",
     "term-backwards": "plan-term-backwards",
+    "carried-out-outside": "plan-carried-out-outside",
+    "inferred-without-receiver": "plan-inferred-without-receiver",
     "inferred-twice": "plan-inferred-twice",
     "number-without-due": "plan-number-without-due",
     "questions-of-reports": "plan-questions-of-reports",
@@ -58,8 +60,10 @@ SENTENCES = {
 #: where a complaint about a whole part points: the keys that it speaks of, as far as they are written
 KEYS = {
     "after-period": ("after_period",),
+    "carried-out-outside": ("carried_out_from",),
     "due-rhythm": ("due",),
     "inferred-twice": ("inferred",),
+    "inferred-without-receiver": ("to_inferred_from",),
     "number-without-due": ("due",),
     "questions-of-reports": ("questions",),
     "reports-count-themselves": ("counts_when", "counts_subjects"),
@@ -120,6 +124,8 @@ def _sentence(kind: str, steps: tuple[str | int, ...]) -> str:
         return "plan-wants-date"
     if kind == "string_too_long" and steps[-1] == "label":
         return "plan-label-too-long"
+    if kind in ("model_type", "model_attributes_type") and steps[-1] == "due":
+        return "plan-wants-due"
     return SENTENCES.get(kind, "plan-unfit")
 
 

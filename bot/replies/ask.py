@@ -87,7 +87,7 @@ def _met(told: answers.Deadline, voice: Voice) -> str | None:
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
-    heading = voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
+    heading = _criteria_heading(told, voice)
     blocks: list[str] = []
     alike = _alike(told)
     for subjects, demands in alike:
@@ -106,8 +106,27 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
         blocks.append(voice("criteria-by-field"))
     clauses = [d.source for _, demands in told.demands for d in demands] + [d.source for d in told.general]
     if not clauses:
-        return Reply(lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+        return _defined(told, voice) or Reply(
+            lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
+        )
     return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
+    """What the plan says of a subject for which it names no criteria; None when that is nothing."""
+    defined = told.plan.definition_of(told.subject)
+    if told.subject is None or not defined:
+        return None
+    subject = _lowered(voice(f"choice-subject-{told.subject}"))
+    text = voice("criteria-defined-only", subject=subject, text="; ".join(one.text for one in defined))
+    source = voice.source(told.plan, *(one.source for one in defined))
+    return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
+    if told.field is None:
+        return voice("criteria-general")
+    return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=told.field.name)
 
 
 def _alike(told: answers.Criteria) -> list[tuple[list[Subject], tuple[Criterion, ...]]]:
@@ -164,9 +183,27 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
             voice("consulting", bodies=_bodies(plan, field.consulting, voice)) if field.consulting else None,
+            *_ended(told.gone, voice),
             source,
         )
     )
+
+
+def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
+    """Which bodies are gone since when, and who stands in their place; a line for those that are gone alike."""
+    alike: dict[tuple[date | None, tuple[str, ...]], list[str]] = {}
+    for one in bodies:
+        alike.setdefault((one.gone_since, one.now), []).append(one.stated.name)
+    return [
+        voice(
+            "bodies-now" if now else "bodies-gone",
+            bodies=voice.names(names),
+            day=voice.texts.full_day(since),
+            now=voice.names(now),
+        )
+        for (since, now), names in alike.items()
+        if since is not None
+    ]
 
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
@@ -178,6 +215,7 @@ def led_by(told: answers.LedBy, voice: Voice) -> Reply:
         lines(
             voice("led", body=told.body, fields=_field_names(told.leads, voice)) if told.leads else None,
             voice("consulted", body=told.body, fields=_field_names(told.consults, voice)) if told.consults else None,
+            *_ended(told.gone, voice),
             voice.source(told.plan, *(field.source for field in (*told.leads, *told.consults))),
         )
     )
@@ -209,6 +247,7 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
             voice.source(
                 told.plan,
                 obligation.source,
+                *([obligation.to_inferred_from] if obligation.to_inferred_from else []),
                 *(way.source for way in channels),
                 *(what.source for what, _ in told.onward),
             ),
@@ -221,6 +260,9 @@ def receiver(told: Receiver | None, voice: Voice) -> list[str]:
     """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
     if told is None:
         return []
+    if told.inferred_from is not None:
+        stated = voice("receiver-inferred", receiver=told.stated.name, clause=told.inferred_from)
+        return [stated, *_gone(told, voice)]
     if told.gone_since is None:
         return [voice("submit-to", receiver=voice.names(told.now))]
     return [voice("receiver-stated", receiver=told.stated.name), *_gone(told, voice)]
@@ -270,6 +312,8 @@ def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> 
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
+    if milestone.time is not None:
+        return milestone.time
     if milestone.due is None or milestone.period is None:
         return voice("when-unsaid")
     if milestone.inferred:
@@ -286,17 +330,41 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     plan = told.plan
     return Reply(
         lines(
-            voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
-            voice("plan-number-unknown") if plan.number is None else None,
-            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
+            voice("plan-template") if plan.template else None,
+            _title(plan, voice),
+            _unnumbered(plan, voice),
+            _term(plan, voice),
             voice.over(told.plan),
             _bases(plan, voice),
-            voice("plan-template") if plan.template else None,
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
             else voice("source-plan", plan=voice.plan(plan)),
         )
     )
+
+
+def _title(plan: Plan, voice: Voice) -> str:
+    """The plan with its title; one that bears a number with the day and the issuer too."""
+    if plan.number is None or plan.issued is None or not plan.issued_day_known:
+        return voice("plan-title", plan=voice.plan(plan), title=plan.title)
+    day = voice.dated(plan.issued)
+    return voice("plan-title-dated", plan=voice.plan(plan), day=day, issuer=plan.issuer, title=plan.title)
+
+
+def _unnumbered(plan: Plan, voice: Voice) -> str | None:
+    """That the copy at hand leaves the number blank, and the day where it does; of a template nothing is missing."""
+    if plan.number is not None or plan.template:
+        return None
+    return voice("plan-number-unknown" if plan.issued_day_known else "plan-number-and-day-unknown")
+
+
+def _term(plan: Plan, voice: Voice) -> str:
+    """The plan's time; where it is carried out from a later day on, that too."""
+    term = plan.term
+    if term.carried_out_from is None:
+        return voice("plan-term", span=voice.span(term.start, term.end))
+    carried_out = voice.span(term.carried_out_from, term.end)
+    return voice("plan-term-carried-out", start=term.start.year, end=term.end.year, span=carried_out)
 
 
 def _bases(plan: Plan, voice: Voice) -> str | None:
@@ -336,8 +404,9 @@ def duties(told: answers.Duties, voice: Voice) -> Reply:
         *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
         *(duty.text for duty in told.duties),
     ]
-    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES))
-    return Reply(lines(voice("duties", body=told.body), *rows, source))
+    ended = _ended(told.gone, voice)
+    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES - len(ended)))
+    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

@@ -373,7 +373,8 @@ def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
 
 
 def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
-    start, end = voice.day(told.plan.term.start), voice.day(told.plan.term.end)
+    since = max(told.plan.term.start, told.plan.asks_since)
+    start, end = voice.day(since), voice.day(told.plan.term.end)
     text = voice("no-such-period", period=voice.period(told.period), start=start, end=end)
     return Reply(lines(text, voice("source-plan", plan=voice.plan(told.plan))))
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.bodies import Receiver, body_of, is_body, receiver_on
+from bot.domain.bodies import Receiver, body_of, gone, is_body, receiver_of
 from bot.domain.calendar import Every, Period
 from bot.domain.disposition import Disposal
 from bot.domain.nomination import COUNTED, Status
@@ -171,7 +171,7 @@ def criteria(asked: Asked) -> Answer:
     general = asked.plan.standards_for(subject)
     if field is None:
         alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
-        if general and (subject is not None or alike):
+        if alike or (general and subject is not None):
             return Criteria(asked.plan, None, subject, (), general)
         return WhichField(asked.plan, Intent.CRITERIA)
     wanted = field.demands(subject)
@@ -184,7 +184,9 @@ def fields(asked: Asked) -> Answer:
 
 def lead_agency(asked: Asked) -> Answer:
     if asked.named_field is not None:
-        return LeadAgency(asked.plan, asked.named_field)
+        field, today = asked.named_field, asked.deployment.today(asked.now)
+        ended = gone(asked.plan, (*field.lead, *field.consulting), today, asked.tree)
+        return LeadAgency(asked.plan, field, ended)
     unit = asked.named_unit
     if not any(field.lead for field in asked.plan.fields):
         return LedBy(asked.plan, None, (), ())
@@ -193,7 +195,8 @@ def lead_agency(asked: Asked) -> Answer:
         return WhichField(asked.plan, Intent.LEAD_AGENCY)
     leads = tuple(field for field in asked.plan.fields if body in field.lead)
     consults = tuple(field for field in asked.plan.fields if body in field.consulting)
-    return LedBy(asked.plan, unit.name, leads, consults)
+    ended = gone(asked.plan, (body,), asked.deployment.today(asked.now), asked.tree)
+    return LedBy(asked.plan, unit.name, leads, consults, ended)
 
 
 def submit_where(asked: Asked) -> Answer:
@@ -208,9 +211,7 @@ def submit_where(asked: Asked) -> Answer:
 
 def _receiver(asked: Asked, obligation: Obligation) -> Receiver | None:
     """To whom something goes today; None when the plan does not say."""
-    if obligation.to is None:
-        return None
-    return receiver_on(asked.plan, obligation.to, asked.deployment.today(asked.now), asked.tree)
+    return receiver_of(asked.plan, obligation, asked.deployment.today(asked.now), asked.tree)
 
 
 def _changed(receiver: Receiver | None) -> Receiver | None:
@@ -245,7 +246,9 @@ def duties(asked: Asked) -> Answer:
         return Duties(asked.plan, None, asked.plan.duties)
     owed = standing.owed_by(asked.plan, unit, asked.tree)
     said = owed is None or owed.at_least is None or owed.source in {duty.source for duty in theirs}
-    return Duties(asked.plan, unit.name, theirs, None if said else owed)
+    today = asked.deployment.today(asked.now)
+    ended = gone(asked.plan, (duty.body for duty in theirs), today, asked.tree)
+    return Duties(asked.plan, unit.name, theirs, None if said else owed, ended)
 
 
 def help_(asked: Asked) -> Answer:
