@@ -135,7 +135,7 @@ def said(
             return hand_in(session, deployment, person, report, now, waited=waited)
         page = _page(session, deployment, report)
         return ReportEditList(page) if typed in words.edit else ReportReview(page)
-    if typed in words.skip and steps.is_optional(obligation, step):
+    if steps.skips(obligation, step, typed, words):
         return skip(session, deployment, person, report, now)
     if step == FILE:
         asked = _asked(session, deployment, person, report, now)

@@ -7,7 +7,8 @@ ask-sent-number = The number of the report that was sent? For example: 45/BC-MTT
 ask-sent-day = Sent on which day? For example: 10/11
 ask-sent-channel = Sent by which way?
 ask-figure = { $number }/{ $total }. { $ask }{ $unit }? (section { $source })
-ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }? This helps to sum up, the plan does not ask for it; you may skip it.
+ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }?
+    This helps to sum up, the plan does not ask for it; you may skip it.
 figure-unit = { " " }({ $unit })
 figure-before = Report of { $period }: { $figure }.
 figure-beside = { " " }({ $period }: { $figure })
