@@ -36,6 +36,7 @@ _CITING = ("source", "due_source", "to_inferred_from")
 
 _ITEMS = "test_each_section_has_so_many_items_of_each_clause"
 _SAID = "test_each_plan_says_whom_to_tell_when_something_sticks_and_who_scores"
+_MEASURES = "test_numbers_dates_rhythms_and_grades_in_every_text_are_those_of_its_clause"
 #: the test that holds each kind of place against `originals`
 HOLDERS = {
     **dict.fromkeys(("scope", "purpose", "definition", "standards", "duties", "rewards"), _ITEMS),
@@ -104,8 +105,10 @@ def test_every_clause_with_a_place_names_a_test_that_there_is(plan_id: str) -> N
 
 @pytest.mark.parametrize("plan_id", FIVE)
 def test_every_place_is_held_by_a_test_of_its_kind(plan_id: str) -> None:
-    rows = listed(plan_id)
+    rows = list(listed(plan_id))
     assert [(clause, place) for clause, places, tests in rows for place in places if _holder(place) not in tests] == []
+    measured = {clause for clauses in originals.MEASURES[plan_id].values() for clause in clauses}
+    assert {clause for clause, _, tests in rows if _MEASURES in tests} == measured
 
 
 def _holder(place: str) -> str:
