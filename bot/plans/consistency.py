@@ -191,14 +191,13 @@ def _pairs(plan: Plan) -> Iterator[tuple[Obligation, int, Obligation]]:
 
 
 def _overlap(one: Selector, other: Selector) -> bool:
-    """Whether some unit is surely in both, whatever the roster."""
-    if (one.all and not other.root) or (other.all and not one.root) or (one.root and other.root):
-        return True
-    shared = [
-        {fold(word) for word in mine} & {fold(word) for word in theirs}
-        for mine, theirs in ((one.kinds, other.kinds), (one.names, other.names))
-    ]
-    return any(shared)
+    """Whether some unit is in both, as far as can be told without a roster: `all` takes in every kind and name."""
+    for mine, theirs in ((one, other), (other, one)):
+        if mine.all and (theirs.all or theirs.kinds or theirs.names):
+            return True
+    pairs = ((one.kinds, other.kinds), (one.names, other.names))
+    shared = [{*map(fold, mine)} & {*map(fold, theirs)} for mine, theirs in pairs]
+    return any(shared) or (one.root and other.root)
 
 
 def _owed_twice(plan: Plan) -> Iterator[Complaint]:
