@@ -18,6 +18,7 @@ from bot.domain.plan import Action, Milestone, Obligation, Plan
 from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
+from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
 from bot.usecases import notes, standing, succession
 from bot.usecases.deployment import Deployment
@@ -83,14 +84,15 @@ class Foreseen:
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
     tree, everybody = units.tree(session), people.everybody(session)
-    noon = datetime.combine(day, time(12), deployment.zone)
+    noon, staff = datetime.combine(day, time(12), deployment.zone), Staff(everybody, tree)
     found: list[Foreseen] = []
     for plan, obligation, period in _in_question(deployment, noon):
         measured = measure(session, deployment, plan, obligation, period)
         courses = _courses(session, deployment, plan, obligation, tree, period)
         come = {each: tuple(_on(officer_ladder, deployment, each, day)) for each in dict.fromkeys(courses.values())}
         for how in _short(session, deployment, plan, obligation, tree, period, day) if any(come.values()) else ():
-            hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree, day)] or [None]
+            near = staff.near(how.unit.id)
+            hearing: list[Person | None] = [*_to_remind(near, obligation, how.unit.id, tree, day)] or [None]
             for moment in come[courses[how.unit.id]]:
                 found.extend(Foreseen(moment, how.due, how.unit, person, how) for person in hearing)
         if obligation.action is not Action.FORWARD and _is_owed_below(obligation, period, tree):
@@ -197,6 +199,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     owed_by_person: defaultdict[int, list[notes.Owed]] = defaultdict(list)
     rungs: dict[int, Moment] = {}
     by_id = {person.id: person for person in everybody}
+    staff = Staff(tuple(by_id.values()), tree)
     for plan, obligation, period in _in_question(deployment, now):
         of_units = _courses(session, deployment, plan, obligation, tree, period)
         come = {
@@ -211,7 +214,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
             moment = come.get(of_units.get(how.unit.id, _NOWHERE))
             if moment is None:
                 continue
-            for person in _to_remind(by_id.values(), obligation, how.unit.id, tree, deployment.today(now)):
+            for person in _to_remind(staff.near(how.unit.id), obligation, how.unit.id, tree, deployment.today(now)):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
     sent = 0
@@ -287,14 +290,14 @@ def _milestone_moment(deployment: Deployment, milestone: Milestone, now: datetim
 
 
 def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, Obligation, Period]]:
-    """Every obligation with a number or to report, with the periods whose ladder may have a rung today.
+    """Every obligation that has a day, with the periods whose ladder may have a rung today.
 
     An extension moves a period's ladder on: those that are past are looked at so much longer.
     """
     today = deployment.today(now)
     for plan in deployment.plans:
         for obligation in plan.obligations:
-            if obligation.due is None or (obligation.at_least is None and obligation.action is not Action.REPORT):
+            if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
                 if today - _LADDER_BEHIND - _EXTENDED <= due_day(obligation.due, period) <= today + _LADDER_AHEAD:

@@ -105,3 +105,18 @@ button-correct = Correct the report
 button-pick-number = Report { $number }
 button-milestone-done = Milestone done
 button-milestone-number = Milestone { $number }
+
+## When and where reports are due
+report-due = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: { $line }
+report-due-met = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: handed in. { $line }
+report-due-rule = The plan says before { $day }/{ $month }.
+report-receiver-unsaid = The plan does not say where this report goes.
+sums-merged = The figures of { $unit } are those of { $of } together.
+sums-merged-lacking = The figures of { $unit } are those of { $of } together; { $lacking } has handed in none.
+button-hand-in-together = Hand in as one

@@ -105,3 +105,18 @@ button-correct = Sửa báo cáo
 button-pick-number = Báo cáo { $number }
 button-milestone-done = Đã xong mốc
 button-milestone-number = Mốc { $number }
+
+## Hạn và nơi nhận báo cáo
+report-due = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: { $line }
+report-due-met = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: đã nộp. { $line }
+report-due-rule = Kế hoạch ghi trước ngày { $day }/{ $month }.
+report-receiver-unsaid = Kế hoạch không ghi báo cáo này gửi về đâu.
+sums-merged = Số của { $unit } gộp từ báo cáo của { $of }.
+sums-merged-lacking = Số của { $unit } gộp từ báo cáo của { $of }; chưa có của { $lacking }.
+button-hand-in-together = Nộp báo cáo chung

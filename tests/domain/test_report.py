@@ -15,6 +15,7 @@ from bot.domain.report import (
     FILE,
     NUMBER,
     REVIEW,
+    Handed,
     Report,
     first_open,
     going_back,
@@ -125,6 +126,6 @@ def test_something_must_be_there_to_hand_in(answers: dict[str, Any], files: int,
 
 
 def test_only_what_was_handed_in_is_summed() -> None:
-    reports = [replace(EMPTY, handed={"q.many": figure}) for figure in (3, 4, None)]
-    being_written = replace(EMPTY, answers={"q.many": 50})
+    reports = [Handed((replace(EMPTY, handed={"q.many": figure}),)) for figure in (3, 4, None)]
+    being_written = Handed((replace(EMPTY, answers={"q.many": 50}),))
     assert summed([*reports, being_written], YEARLY.questions[0]) == (7, 2)

@@ -233,3 +233,13 @@ def test_once_the_day_is_past_the_next_one_is_said_too(under: Under) -> None:
     said = staffed(under, "thach-an-2021").says("officer", "bao giờ hết hạn", "2023-05-22 08:00")
     assert "Gương tháng 5: Hạn là hết thứ Sáu 19/5, nay đã qua" in said
     assert "• Giới thiệu gương tháng 6: đến hết thứ Hai 19/6" in said
+
+
+@pytest.mark.parametrize("plan", DAYS)
+def test_an_officer_who_asks_until_when_hears_to_whom(under: Under, plan: str) -> None:
+    made = staffed(under, plan)
+    meant = made.deployment.main_plan
+    nominating = next(one for one in meant.obligations if one.action == "nominate")
+    assert nominating.to is not None
+    said = made.taps("officer", Verb.ASK, Intent.DEADLINE, at=f"{DAYS[plan][0]} 09:00")
+    assert f"Gửi về {meant.bodies[nominating.to].name}" in said
