@@ -20,7 +20,7 @@ _BASES = 3
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
-    heading = voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
+    heading = _criteria_heading(told, voice)
     blocks: list[str] = []
     alike = _alike(told)
     for subjects, demands in alike:
@@ -29,18 +29,53 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
             blocks.append(voice("criteria-subject", subject=named))
         blocks.extend(_demands(demands, voice, _CRITERIA if len(alike) == 1 else _CRITERIA // len(alike)))
     if told.general:
-        if told.subject is not None and told.subject not in told.plan.subjects:
-            blocks.append(voice("criteria-no-such-subject", subject=_lowered(voice(f"choice-subject-{told.subject}"))))
-        if told.field is not None:
+        if told.field is not None and not _unlisted(told):
             blocks.append(voice("criteria-general-only"))
         room = _CRITERIA - len(blocks)
         blocks.extend(_demands(told.general, voice, room))
-    if told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
+    if told.apart:
+        named = voice.names(
+            voice("criteria-apart-field", field=field.name, clause=field.source) for field in told.apart
+        )
+        blocks.append(voice("criteria-apart", subject=_subject(told, voice), fields=named))
+    elif told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
         blocks.append(voice("criteria-by-field"))
-    clauses = [d.source for _, demands in told.demands for d in demands] + [d.source for d in told.general]
+    blocks.extend(_uncounted(told, voice))
+    clauses = [
+        *(demand.source for _, demands in told.demands for demand in demands),
+        *(demand.source for demand in told.general),
+        *(obligation.source for obligation in told.uncounted),
+    ]
     if not clauses:
         return Reply(lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
     return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
+    if _unlisted(told) and told.general:
+        return voice("criteria-no-such-subject", subject=_subject(told, voice))
+    return voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
+
+
+def _unlisted(told: answers.Criteria) -> bool:
+    return told.subject is not None and told.subject not in told.plan.subjects
+
+
+def _subject(told: answers.Criteria, voice: Voice) -> str:
+    return "" if told.subject is None else _lowered(voice(f"choice-subject-{told.subject}"))
+
+
+def _uncounted(told: answers.Criteria, voice: Voice) -> list[str]:
+    """That the subject does not count in a number that the plan asks for."""
+    return [
+        voice(
+            "criteria-uncounted",
+            subject=_subject(told, voice),
+            at_least=one.at_least or 0,
+            rhythm=voice(f"rhythm-{one.every}"),
+        )
+        for one in told.uncounted
+    ]
 
 
 def _alike(told: answers.Criteria) -> list[tuple[list[Subject], tuple[Criterion, ...]]]:
@@ -92,27 +127,38 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
     plan, field = told.plan, told.field
     source = voice.source(plan, field.source)
     if not field.lead:
-        return Reply(lines(voice("lead-none", field=field.name), source))
+        return Reply(lines(voice("lead-none", field=field.name), source), to_deadline(voice))
     return Reply(
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
             voice("consulting", bodies=_bodies(plan, field.consulting, voice)) if field.consulting else None,
             source,
-        )
+        ),
+        to_deadline(voice),
     )
+
+
+def to_deadline(voice: Voice) -> tuple[Choice, ...]:
+    """The button to the deadline, after an answer that leads to nothing by itself."""
+    return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
 
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
     if told.body is None:
-        return Reply(lines(voice("leads-none"), voice.source(told.plan, *(f.source for f in told.plan.fields))))
+        source = voice.source(told.plan, *(field.source for field in told.plan.fields))
+        return Reply(lines(voice("leads-none"), source), to_deadline(voice))
     if not told.leads and not told.consults:
-        return Reply(lines(voice("led-none", body=told.body), voice("source-plan", plan=voice.plan(told.plan))))
+        source = voice("source-plan", plan=voice.plan(told.plan))
+        return Reply(lines(voice("led-none", body=told.body), source), to_deadline(voice))
     return Reply(
         lines(
-            voice("led", body=told.body, fields=_field_names(told.leads, voice)) if told.leads else None,
+            voice("led", body=told.body, fields=_field_names(told.leads, voice))
+            if told.leads
+            else voice("led-none", body=told.body),
             voice("consulted", body=told.body, fields=_field_names(told.consults, voice)) if told.consults else None,
             voice.source(told.plan, *(field.source for field in (*told.leads, *told.consults))),
-        )
+        ),
+        to_deadline(voice),
     )
 
 
@@ -128,17 +174,34 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     plan = told.plan
     return Reply(
         lines(
-            voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
-            voice("plan-number-unknown") if plan.number is None else None,
-            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
-            voice.over(told.plan),
-            _bases(plan, voice),
             voice("plan-template") if plan.template else None,
+            title(plan, voice),
+            voice.over(plan),
+            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
+            _left_blank(plan, voice),
+            _bases(plan, voice),
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
             else voice("source-plan", plan=voice.plan(plan)),
         )
     )
+
+
+def title(plan: Plan, voice: Voice) -> str:
+    """What a plan is: its number, day and issuer as far as it shows them, and its title."""
+    if plan.number is None:
+        return voice("plan-title", plan=voice.plan(plan), title=plan.title)
+    values = {"plan": voice.plan(plan), "issuer": plan.issuer, "title": plan.title}
+    if plan.issued is None or not plan.issued_day_known:
+        return voice("plan-title-undated", **values)
+    return voice("plan-title-issued", day=voice.dated(plan.issued), **values)
+
+
+def _left_blank(plan: Plan, voice: Voice) -> str | None:
+    """What the document at hand does not show; a template has no number to show."""
+    if plan.number is not None or plan.template:
+        return None
+    return voice("plan-number-unknown" if plan.issued_day_known else "plan-number-and-day-unknown")
 
 
 def _bases(plan: Plan, voice: Voice) -> str | None:
@@ -159,27 +222,31 @@ def _basis(basis: LegalBasis, voice: Voice) -> str:
 
 def rewards(told: answers.Rewards, voice: Voice) -> Reply:
     if not told.rewards:
-        return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+        source = voice("source-plan", plan=voice.plan(told.plan))
+        return Reply(lines(voice("plan-silent"), source), to_deadline(voice))
     rows = [voice("demand", text=reward.text) for reward in told.rewards]
-    return Reply(lines(*rows, voice.source(told.plan, *(reward.source for reward in told.rewards))))
+    source = voice.source(told.plan, *(reward.source for reward in told.rewards))
+    return Reply(lines(voice("rewards"), *rows, source), to_deadline(voice))
 
 
 def duties(told: answers.Duties, voice: Voice) -> Reply:
     if not told.duties and told.owed is None:
-        body = told.body or voice("all-units")
-        return Reply(lines(voice("duties-none", body=body), voice("source-plan", plan=voice.plan(told.plan))))
+        none = voice("duties-none", body=told.body or voice("all-units"))
+        return Reply(lines(none, voice("source-plan", plan=voice.plan(told.plan))), to_deadline(voice))
     owed = [] if told.owed is None else [told.owed]
     source = voice.source(told.plan, *(one.source for one in owed), *(duty.source for duty in told.duties))
     if told.body is None:
         # all of all bodies would be a book: whom the plan gives something to do, to be asked on
         names = dict.fromkeys(told.plan.bodies[duty.body].name for duty in told.duties)
-        return Reply(lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source))
+        text = lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source)
+        return Reply(text, to_deadline(voice))
     texts = [
         *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
         *(duty.text for duty in told.duties),
     ]
-    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES))
-    return Reply(lines(voice("duties", body=told.body), *rows, source))
+    # one unit may be two of the plan's bodies, of which it asks the same
+    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES))
+    return Reply(lines(voice("duties", body=told.body), *rows, source), to_deadline(voice))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

@@ -148,13 +148,19 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Criteria:
-    """The demands on a subject in a field, and the general ones."""
+    """The demands on a subject in a field, and the general ones.
+
+    Where a subject was named and no field, `apart` are those that demand something of it in particular. `uncounted`
+    are the obligations in whose number the subject does not count.
+    """
 
     plan: Plan
     field: Field | None
     subject: Subject | None
     demands: tuple[tuple[Subject | None, tuple[Criterion, ...]], ...]
     general: tuple[Criterion, ...]
+    apart: tuple[Field, ...] = ()
+    uncounted: tuple[Obligation, ...] = ()
 
 
 @dataclass(frozen=True)
