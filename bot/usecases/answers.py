@@ -15,7 +15,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Change, Unit
 from bot.storage.milestones import Mark
-from bot.understanding import Intent
+from bot.understanding import Intent, Point
 from bot.usecases.standing import UnitStanding
 
 
@@ -289,7 +289,7 @@ class NotYet:
 class WhichUnit:
     """Several units have the name, or go on from it: which one? The question is asked again of the one chosen.
 
-    `reports` says that it was one on reports.
+    `reports` says that it was one on reports, `point` for which point of its wish it was.
     """
 
     intent: Intent
@@ -298,13 +298,14 @@ class WhichUnit:
     plan: Plan | None
     period: str | None
     reports: bool = False
+    point: Point | None = None
 
 
 @dataclass(frozen=True)
 class WhichPlan:
     """Several plans may be meant: which one? The question is asked again of the one chosen.
 
-    `reports` says that it was one on reports.
+    `reports` says that it was one on reports, `point` for which point of its wish it was.
     """
 
     intent: Intent
@@ -312,6 +313,7 @@ class WhichPlan:
     unit_id: int | None
     period: str | None
     reports: bool = False
+    point: Point | None = None
 
 
 @dataclass(frozen=True)
