@@ -29,6 +29,13 @@ _OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
 #: points that are of nominations alone
 _OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED})
+#: wishes on what the asker has sent: they have no point of a plan
+_OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
+#: what else is sure to be another wish than the point whose words it has: disputes are of all the world
+_NOT_WITH = {
+    Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
+    Point.DISPUTED: _OWN | {Intent.OTHER},
+}
 
 
 def wish(
@@ -108,7 +115,7 @@ def _point(turn: Turn, meaning: Meaning, *, on_reports: bool) -> Point | None:
     if point is Point.MORE_TIME and turn.person.holds(Role.REVIEWER):
         # who gives time does not ask for it
         return None
-    if point is Point.NONE_TO_SEND and meaning.intent is Intent.MISSING_UNITS and meaning.sure:
+    if point is None or (meaning.sure and meaning.intent in _NOT_WITH.get(point, _OWN)):
         return None
     return None if on_reports and point in _OF_NOMINATIONS else point
 

@@ -142,6 +142,20 @@ def test_whoever_oversees_hears_it_of_all(under: Under, plan: str, asked: str, b
 
 
 @pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("cơ quan nào giải quyết tranh chấp đất", "Việc này em không biết ạ."),
+        ("giáo viên dạy thêm có bị phạt không", "Việc này em không biết ạ."),
+        ("thôn nào chưa có gương thì báo tôi", "0/23 đơn vị đã đủ gương tháng 11"),
+        ("tiêu chuẩn điển hình tiên tiến là gì", "Tiêu chuẩn và nơi chủ trì ghi theo từng lĩnh vực."),
+    ],
+)
+def test_words_of_a_point_do_not_make_one(under: Under, asked: str, begins: str) -> None:
+    said = staffed(under, "mau-2026").says("leader", asked, "2026-11-10 08:00")
+    assert said.startswith(begins), said
+
+
+@pytest.mark.parametrize(
     ("plan", "day", "begins"),
     [
         ("thach-an-2021", "2026-03-10", "Không, kế hoạch hết thời gian từ thứ Năm 1/1/2026."),
