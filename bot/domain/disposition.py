@@ -56,6 +56,11 @@ class Dispositions:
         return {(each.disposal, each.unit_id): each for each in sorted(self.listed, key=lambda each: each.id)}
 
     @cached_property
+    def units(self) -> frozenset[int]:
+        """The units with a word of their own; for the others holds what was disposed for all."""
+        return frozenset(each.unit_id for each in self.listed if each.unit_id is not None)
+
+    @cached_property
     def received(self) -> tuple[Disposition, ...]:
         """What was there on paper."""
         return tuple(each for each in self.listed if each.disposal is Disposal.RECEIVED)

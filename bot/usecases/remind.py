@@ -24,7 +24,7 @@ from bot.usecases import notes, standing, succession
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure, measure
 from bot.usecases.duties import may_hand_in
-from bot.usecases.milestones import may_mark
+from bot.usecases.milestones import who_may_mark
 from bot.usecases.standing import UnitStanding
 
 Ladder = Callable[..., tuple[Moment, ...]]
@@ -217,13 +217,13 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
             for person in _to_remind(staff.near(how.unit.id), obligation, how.unit.id, tree, deployment.today(now)):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
-    sent = 0
+    queued = []
     for person_id, owed in owed_by_person.items():
         moment = rungs[person_id]
         key = f"remind:{person_id}:{moment.at:%Y-%m-%dT%H:%M}"
         note = notes.Reminder(moment.at.isoformat(), moment.rung.value, tuple(owed))
-        sent += notes.send(session, by_id[person_id].telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
-    return sent
+        queued.append((key, by_id[person_id].telegram_id, note))
+    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
 
 
 def _reviewers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
@@ -252,7 +252,7 @@ def _milestones(
     session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime
 ) -> int:
     """To those who may say that a milestone is done."""
-    sent, today = 0, deployment.today(now)
+    sent, today, staff = 0, deployment.today(now), Staff(tuple(everybody), tree)
     for plan in deployment.plans:
         done = milestones.done(session, plan.id)
         for milestone in plan.milestones:
@@ -260,11 +260,10 @@ def _milestones(
             key = f"milestone:{plan.id}:{milestone.id}"
             if moment is None or not sweeps.first_time(session, f"{key}:{moment.at:%Y-%m-%dT%H:%M}", now):
                 continue
-            for person in everybody:
-                if may_mark(person, milestone, tree, today):
-                    note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
-                    once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
-                    sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
+            for person in who_may_mark(staff, milestone, today):
+                note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
+                once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
+                sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
     return sent
 
 
@@ -368,7 +367,8 @@ def _courses(
 ) -> dict[int, _Course]:
     """The course of every unit that owes an obligation."""
     measured = measure(session, deployment, plan, obligation, period)
-    return {unit.id: _course_of(measured, unit.id) for unit in tree}
+    for_all, own = _course_of(measured, None), measured.disposed.units
+    return {unit.id: _course_of(measured, unit.id) if unit.id in own else for_all for unit in tree}
 
 
 def _bearer(unit_id: int, obligation: Obligation, period: Period, tree: Tree) -> int:
