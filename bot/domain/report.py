@@ -119,6 +119,13 @@ def is_optional(obligation: Obligation, step: str) -> bool:
     return step in (FILE, NUMBER) or (question is not None and (question.type == "text" or question.source is None))
 
 
+def skips(obligation: Obligation, step: str, said: str, words: ReadingWords) -> bool:
+    """Whether a folded text leaves a step out that may be; where a number is asked, a word for none is zero."""
+    question = question_of(obligation, step)
+    zero = question is not None and question.type == "number" and said in words.none
+    return said in words.skip and not zero and is_optional(obligation, step)
+
+
 def present(report: Report, obligation: Obligation) -> str:
     """The step at which a report stands; one that the plan file has lost since leads to the review."""
     return report.step if report.step in steps(obligation, report.answers) else REVIEW

@@ -50,9 +50,9 @@ class Pace:
         return max(0.0, refilled, self._room(_MOST - 1, now), self._pause - now)
 
     @property
-    def falls_behind(self) -> bool:
-        """Whether more might have gone out than did: there is no more to save up."""
-        return self._present(self._tick()) >= _BURST
+    def slack(self) -> float:
+        """Seconds until more might have gone out than did, for there is no more to save up; 0 when it is so."""
+        return (_BURST - self._present(self._tick())) / RATE
 
     def told(self, chat_id: int) -> None:
         """A message went to this chat just now."""

@@ -100,8 +100,9 @@ class Turns:
             self._alarm = None
         while self._waiting:
             lane, _, asked, granted = self._waiting[0]
-            if len(self._under_way) >= self._room(lane, asked):
-                self._look_again(asked + _LATE - time.monotonic())
+            patience = asked + _LATE - time.monotonic() if lane == REPLIES else self._pace.slack
+            if len(self._under_way) >= (self.width if patience <= 0 else 1):
+                self._look_again(patience)
                 return
             wait = self._pace.wait(reply=lane == REPLIES)
             if wait > 0 and not granted.cancelled():
@@ -115,10 +116,6 @@ class Turns:
         """After that time; a moment that is past brings nothing new until somebody ends."""
         if seconds > 0:
             self._alarm = asyncio.get_running_loop().call_later(seconds, self._grant)
-
-    def _room(self, lane: int, asked: float) -> int:
-        late = time.monotonic() - asked > _LATE if lane == REPLIES else self._pace.falls_behind
-        return self.width if late else 1
 
     def _begun(self, lane: int) -> Turn:
         self._pace.take(reply=lane == REPLIES)

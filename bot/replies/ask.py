@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.bodies import Receiver
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Plan, Subject
 from bot.replies.reply import Choice, Reply
@@ -46,15 +48,29 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
         *(demand.source for demand in told.general),
         *(obligation.source for obligation in told.uncounted),
     ]
-    if not clauses:
-        return Reply(lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+    if not told.demands and not told.general:
+        return _defined(told, voice) or Reply(
+            lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
+        )
     return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
+    """What the plan says of a subject for which it names no criteria; None when that is nothing."""
+    defined = told.plan.definition_of(told.subject)
+    if told.subject is None or not defined:
+        return None
+    text = voice("criteria-defined-only", subject=_subject(told, voice), text="; ".join(one.text for one in defined))
+    source = voice.source(told.plan, *(one.source for one in defined))
+    return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
 
 
 def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
     if _unlisted(told) and told.general:
         return voice("criteria-no-such-subject", subject=_subject(told, voice))
-    return voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
+    if told.field is None:
+        return voice("criteria-general")
+    return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=told.field.name)
 
 
 def _unlisted(told: answers.Criteria) -> bool:
@@ -132,6 +148,7 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
             voice("consulting", bodies=_bodies(plan, field.consulting, voice)) if field.consulting else None,
+            *_ended(told.gone, voice),
             source,
         ),
         to_deadline(voice),
@@ -141,6 +158,23 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
 def to_deadline(voice: Voice) -> tuple[Choice, ...]:
     """The button to the deadline, after an answer that leads to nothing by itself."""
     return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
+
+
+def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
+    """Which bodies are gone since when, and who stands in their place; a line for those that are gone alike."""
+    alike: dict[tuple[date | None, tuple[str, ...]], list[str]] = {}
+    for one in bodies:
+        alike.setdefault((one.gone_since, one.now), []).append(one.stated.name)
+    return [
+        voice(
+            "bodies-now" if now else "bodies-gone",
+            bodies=voice.names(names),
+            day=voice.texts.full_day(since),
+            now=voice.names(now),
+        )
+        for (since, now), names in alike.items()
+        if since is not None
+    ]
 
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
@@ -156,6 +190,7 @@ def led_by(told: answers.LedBy, voice: Voice) -> Reply:
             if told.leads
             else voice("led-none", body=told.body),
             voice("consulted", body=told.body, fields=_field_names(told.consults, voice)) if told.consults else None,
+            *_ended(told.gone, voice),
             voice.source(told.plan, *(field.source for field in (*told.leads, *told.consults))),
         ),
         to_deadline(voice),
@@ -177,8 +212,8 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
             voice("plan-template") if plan.template else None,
             title(plan, voice),
             voice.over(plan),
-            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
-            _left_blank(plan, voice),
+            _unnumbered(plan, voice),
+            _term(plan, voice),
             _bases(plan, voice),
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
@@ -188,20 +223,27 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
 
 
 def title(plan: Plan, voice: Voice) -> str:
-    """What a plan is: its number, day and issuer as far as it shows them, and its title."""
-    if plan.number is None:
+    """The plan with its title; one that bears a number with the day and the issuer too."""
+    if plan.number is None or plan.issued is None or not plan.issued_day_known:
         return voice("plan-title", plan=voice.plan(plan), title=plan.title)
-    values = {"plan": voice.plan(plan), "issuer": plan.issuer, "title": plan.title}
-    if plan.issued is None or not plan.issued_day_known:
-        return voice("plan-title-undated", **values)
-    return voice("plan-title-issued", day=voice.dated(plan.issued), **values)
+    day = voice.dated(plan.issued)
+    return voice("plan-title-dated", plan=voice.plan(plan), day=day, issuer=plan.issuer, title=plan.title)
 
 
-def _left_blank(plan: Plan, voice: Voice) -> str | None:
-    """What the document at hand does not show; a template has no number to show."""
+def _unnumbered(plan: Plan, voice: Voice) -> str | None:
+    """That the copy at hand leaves the number blank, and the day where it does; of a template nothing is missing."""
     if plan.number is not None or plan.template:
         return None
     return voice("plan-number-unknown" if plan.issued_day_known else "plan-number-and-day-unknown")
+
+
+def _term(plan: Plan, voice: Voice) -> str:
+    """The plan's time; where it is carried out from a later day on, that too."""
+    term = plan.term
+    if term.carried_out_from is None:
+        return voice("plan-term", span=voice.span(term.start, term.end))
+    carried_out = voice.span(term.carried_out_from, term.end)
+    return voice("plan-term-carried-out", start=term.start.year, end=term.end.year, span=carried_out)
 
 
 def _bases(plan: Plan, voice: Voice) -> str | None:
@@ -244,9 +286,10 @@ def duties(told: answers.Duties, voice: Voice) -> Reply:
         *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
         *(duty.text for duty in told.duties),
     ]
+    ended = _ended(told.gone, voice)
     # one unit may be two of the plan's bodies, of which it asks the same
-    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES))
-    return Reply(lines(voice("duties", body=told.body), *rows, source), to_deadline(voice))
+    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES - len(ended)))
+    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source), to_deadline(voice))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

@@ -101,6 +101,7 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
             voice.source(
                 told.plan,
                 obligation.source,
+                *([obligation.to_inferred_from] if obligation.to_inferred_from else []),
                 *(way.source for way in channels),
                 *(what.source for what, _ in told.onward),
             ),
@@ -113,6 +114,9 @@ def receiver(told: Receiver | None, voice: Voice) -> list[str]:
     """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
     if told is None:
         return []
+    if told.inferred_from is not None:
+        stated = voice("receiver-inferred", receiver=told.stated.name, clause=told.inferred_from)
+        return [stated, *gone(told, voice)]
     if told.gone_since is None:
         return [voice("submit-to", receiver=voice.names(told.now))]
     return [voice("receiver-stated", receiver=told.stated.name), *gone(told, voice)]
@@ -162,6 +166,8 @@ def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> 
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
+    if milestone.time is not None:
+        return milestone.time
     if milestone.due is None or milestone.period is None:
         return voice("when-unsaid")
     if milestone.inferred:

@@ -180,20 +180,25 @@ class Fields:
 
 @dataclass(frozen=True)
 class LeadAgency:
-    """Which bodies lead a field."""
+    """Which bodies lead a field; those that are gone by now."""
 
     plan: Plan
     field: Field
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
 class LedBy:
-    """Which fields a body leads or is consulted on; `body` None where the plan names no lead at all."""
+    """Which fields a body leads or is consulted on; `body` None where the plan names no lead at all.
+
+    `gone` is the body where it is gone by now.
+    """
 
     plan: Plan
     body: str | None
     leads: tuple[Field, ...]
     consults: tuple[Field, ...]
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,12 +250,16 @@ class Rewards:
 
 @dataclass(frozen=True)
 class Duties:
-    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of."""
+    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of.
+
+    `gone` are those of the bodies that are gone by now.
+    """
 
     plan: Plan
     body: str | None
     duties: tuple[Duty, ...]
     owed: Obligation | None = None
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)

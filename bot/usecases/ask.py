@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.domain.bodies import body_of, is_body, longest_name, shared
+from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.obligations import is_over
 from bot.domain.plan import Obligation
 from bot.understanding import Intent, Meaning
@@ -51,7 +51,7 @@ def criteria(asked: Asked) -> Answer:
     general = asked.plan.standards_for(subject)
     if field is None:
         alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
-        if general and (subject is not None or alike):
+        if alike or (general and subject is not None):
             apart = tuple(each for each in asked.plan.fields if subject is not None and each.singles_out(subject))
             return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked))
         return WhichField(asked.plan, Intent.CRITERIA)
@@ -74,7 +74,9 @@ def fields(asked: Asked) -> Answer:
 
 def lead_agency(asked: Asked) -> Answer:
     if asked.named_field is not None:
-        return LeadAgency(asked.plan, asked.named_field)
+        field, today = asked.named_field, asked.deployment.today(asked.now)
+        ended = gone(asked.plan, (*field.lead, *field.consulting), today, asked.tree)
+        return LeadAgency(asked.plan, field, ended)
     unit = asked.named_unit
     if not any(field.lead for field in asked.plan.fields):
         return LedBy(asked.plan, None, (), ())
@@ -83,7 +85,8 @@ def lead_agency(asked: Asked) -> Answer:
         return WhichField(asked.plan, Intent.LEAD_AGENCY)
     leads = tuple(field for field in asked.plan.fields if body in field.lead)
     consults = tuple(field for field in asked.plan.fields if body in field.consulting)
-    return LedBy(asked.plan, unit.name, leads, consults)
+    ended = gone(asked.plan, (body,), asked.deployment.today(asked.now), asked.tree)
+    return LedBy(asked.plan, unit.name, leads, consults, ended)
 
 
 def plan_info(asked: Asked) -> Answer:
@@ -99,13 +102,16 @@ def duties(asked: Asked) -> Answer:
     named = _body_named(asked)
     if named is not None and (unit is None or not is_body(bodies[named], unit)):
         listed = tuple(duty for duty in asked.plan.duties if duty.body == named)
-        return Duties(asked.plan, bodies[named].name, listed)
+        ended = gone(asked.plan, (named,), asked.deployment.today(asked.now), asked.tree)
+        return Duties(asked.plan, bodies[named].name, listed, None, ended)
     theirs = tuple(duty for duty in asked.plan.duties if unit is not None and is_body(bodies[duty.body], unit))
     if unit is None or (asked.named_unit is None and not theirs):
         return Duties(asked.plan, None, asked.plan.duties)
     owed = standing.owed_by(asked.plan, unit, asked.tree)
     said = owed is None or owed.at_least is None or owed.source in {duty.source for duty in theirs}
-    return Duties(asked.plan, unit.name, theirs, None if said else owed)
+    today = asked.deployment.today(asked.now)
+    ended = gone(asked.plan, (duty.body for duty in theirs), today, asked.tree)
+    return Duties(asked.plan, unit.name, theirs, None if said else owed, ended)
 
 
 def _body_named(asked: Asked) -> str | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.bodies import Receiver, receiver_on
+from bot.domain.bodies import Receiver, receiver_of
 from bot.domain.calendar import Period
 from bot.domain.obligations import DueObligation, coming, periods_of
 from bot.domain.permissions import Action as May
@@ -101,9 +101,7 @@ def coming_next(asked: Asked) -> tuple[DueObligation, ...]:
 
 def receiver(asked: Asked, obligation: Obligation) -> Receiver | None:
     """To whom something goes today; None when the plan does not say."""
-    if obligation.to is None:
-        return None
-    return receiver_on(asked.plan, obligation.to, asked.deployment.today(asked.now), asked.tree)
+    return receiver_of(asked.plan, obligation, asked.deployment.today(asked.now), asked.tree)
 
 
 def hands_in(asked: Asked) -> bool:

@@ -61,7 +61,7 @@ def said(
             return reports.hand_in(session, deployment, person, report, now, waited=waited)
         page = report_shown.page_of(session, deployment, report)
         return ReportEditList(page) if typed in words.edit else ReportReview(page)
-    if typed in words.skip and steps.is_optional(obligation, step):
+    if steps.skips(obligation, step, typed, words):
         return skip(session, deployment, person, report, now)
     if step == FILE:
         asked = report_shown.asked(session, deployment, person, report, now)

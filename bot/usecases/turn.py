@@ -15,6 +15,7 @@ from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
 from bot.usecases import (
+    admit,
     answers,
     disposals,
     forms,
@@ -62,6 +63,7 @@ class Cancelled:
 Outcome = (
     answers.Answer
     | join.Outcome
+    | admit.Outcome
     | forms.Outcome
     | verdicts.Outcome
     | outages.Outcome

@@ -7,7 +7,8 @@ ask-sent-number = Số, ký hiệu của báo cáo đã gửi? Ví dụ: 45/BC-M
 ask-sent-day = Gửi ngày nào? Ví dụ: 10/11
 ask-sent-channel = Gửi bằng đường nào?
 ask-figure = { $number }/{ $total }. { $ask }{ $unit }? (mục { $source })
-ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }? Kế hoạch không hỏi câu này, bỏ qua cũng được.
+ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }?
+    Câu này để tổng hợp cho tiện, kế hoạch không yêu cầu; bỏ qua cũng được.
 figure-unit = { " " }({ $unit })
 figure-before = Báo cáo { $period }: { $figure }.
 figure-beside = { " " }({ $period }: { $figure })
@@ -85,6 +86,7 @@ milestone-row-done = { $note ->
    *[other] • { $name }: đã làm { $day } ({ $note })
 }
 milestone-comes = Sắp tới mốc { $name }: { $when }.
+milestone-text = Việc: { $text }.
 milestone-until = Tính đến hết { $day }.
 milestone-late = Mốc { $name } ({ $when }) đã qua, em chưa thấy ghi là xong.
 milestone-done-then = Làm xong thì bấm để em thôi nhắc.

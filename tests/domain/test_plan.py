@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bare_plan import bare_plan
 from pydantic import ValidationError
 
 from bot.domain.calendar import MonthDay, Period
@@ -17,20 +18,11 @@ def obligation(**changes: Any) -> dict[str, Any]:
 
 def plan(**changes: Any) -> Plan:
     said = {
-        "id": "p",
-        "code": "PL",
-        "title": "t",
-        "issuer": "i",
-        "place": "x",
-        "number": None,
-        "issued": "2021-04",
-        "term": {"from": "2021-04", "to": "2025-12"},
-        "bodies": {},
         "subjects": ["individual", "model"],
         "fields": [{"id": "f", "name": "F", "source": "1.10", "criteria": "general"}],
         "obligations": [obligation()],
     }
-    return Plan.model_validate(said | changes)
+    return bare_plan(**(said | changes))
 
 
 def test_an_issue_date_without_its_day_is_the_first_of_the_month_and_says_so() -> None:

@@ -23,6 +23,7 @@ from bot.domain.report import (
     going_to,
     present,
     read_answer,
+    skips,
     summed,
 )
 from bot.reading import reading_words
@@ -77,6 +78,20 @@ def test_a_line_of_text_may_be_left_out_and_has_an_end() -> None:
     assert read("q.words", "thiếu kinh phí") == "thiếu kinh phí"
     assert read("q.words", "không có") is None
     assert isinstance(read("q.words", "a" * 1001), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "skipped"),
+    [
+        ("q.many", "bo qua", False),
+        ("q.ours", "bo qua", True),
+        ("q.ours", "khong co", False),
+        ("q.words", "khong co", True),
+        (FILE, "khong co", True),
+    ],
+)
+def test_none_is_a_figure_and_to_leave_out_is_another_thing(step: str, typed: str, skipped: bool) -> None:
+    assert skips(YEARLY, step, typed, WORDS) == skipped
 
 
 def test_what_went_another_way_has_its_number_day_and_way() -> None:

@@ -47,7 +47,7 @@ async def settled() -> None:
 class Patient(Pace):
     """A pace at which everything may go at once."""
 
-    falls_behind = True
+    slack = 0.0
 
     def wait(self, *, reply: bool) -> float:  # noqa: ARG002
         return 0.0
@@ -165,6 +165,18 @@ async def test_on_a_slow_line_replies_go_one_by_one_until_one_is_late() -> None:
     await line.let_through(1)
     assert line.begun == [1, 2, 3, 4, 5]
     for chat_id in range(2, 6):
+        await line.let_through(chat_id)
+
+
+async def test_a_broadcast_on_a_slow_line_does_not_wait_for_its_first_message_to_end() -> None:
+    line = Line(await slowed(Turns(patience=60)))
+    for chat_id in (1, 2, 3):
+        await line.send(chat_id, REMINDERS)
+    assert line.begun == [1]
+    async with asyncio.timeout(10):
+        while len(line.begun) < 3:  # noqa: ASYNC110  # a pace rings no bell
+            await asyncio.sleep(0.01)
+    for chat_id in (1, 2, 3):
         await line.let_through(chat_id)
 
 

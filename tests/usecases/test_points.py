@@ -47,7 +47,7 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
         "Gửi từ thứ Bảy 20/5 là sau hạn; em vẫn nhận và ghi ngày gửi.",
         NO_DAY,
         "Gửi từ thứ Ba 2/7 là sau hạn; em vẫn nhận và ghi ngày gửi.",
-        "Gửi từ thứ Hai 12/6 là sau hạn; em vẫn nhận và ghi ngày gửi.",
+        "Gửi từ thứ Ba 13/6 là sau hạn; em vẫn nhận và ghi ngày gửi.",
         NO_DAY,
         "Gửi từ thứ Sáu 20/11 là sau hạn; em vẫn nhận và ghi ngày gửi.",
     ),
