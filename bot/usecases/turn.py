@@ -23,6 +23,7 @@ from bot.usecases import (
     milestones,
     outages,
     pages,
+    points,
     report_pages,
     standing,
     verdicts,
@@ -69,6 +70,7 @@ Outcome = (
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | points.PointAnswer
     | Welcome
     | NoUse
     | EditSeen

@@ -185,3 +185,19 @@ def test_fields_and_obligations_are_found_by_id() -> None:
     assert plan().obligation("o").at_least == 1
     with pytest.raises(KeyError):
         plan().field("other")
+
+
+def test_what_the_schema_learns_later_makes_no_other_version_of_a_plan_that_does_not_say_it() -> None:
+    class LaterObligation(Obligation):
+        asked_twice: bool = False
+
+    class LaterPlan(Plan):
+        obligations: tuple[LaterObligation, ...]
+        slogans: tuple[str, ...] = ()
+
+    said = plan().model_dump(by_alias=True, mode="json")
+    assert LaterPlan.model_validate(said).version == plan().version
+    assert LaterPlan.model_validate(said | {"slogans": ["s"]}).version != plan().version
+    assert LaterPlan.model_validate(said | {"obligations": [obligation(asked_twice=True)]}).version != plan().version
+    assert plan(obligations=[obligation(at_least=2)]).version != plan().version
+    assert plan(template=True).version != plan(template=False).version == plan().version
