@@ -27,8 +27,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         headline(how, voice),
         counts(how.progress, voice),
         *counting(how, voice),
-        _until(told, voice),
-        steered(how, voice),
+        *_dates(told, voice),
         _earlier(told, voice),
         voice.over(told.plan),
         *footnotes([how], voice),
@@ -128,13 +127,25 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
         return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
     if voice.today > due.due:
         return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
-    left = voice.deployment.calendar.working_days_left(voice.today, due.due)
+    calendar = voice.deployment.calendar
+    values: dict[str, str | int] = {
+        "day": voice.day(due.due),
+        "left": calendar.working_days_left(voice.today, due.due),
+        "today": "counts" if calendar.is_working_day(voice.today) else "off",
+    }
     if due.last_working_day == due.due:
         key = "deadline-today" if voice.today == due.due else "deadline-until"
-        return voice(key, day=voice.day(due.due), left=left)
+        return voice(key, **values)
     if due.last_working_day < voice.today:
         return voice("deadline-weekend", day=voice.day(due.due))
-    return voice("deadline-until-better", day=voice.day(due.due), better=voice.day(due.last_working_day), left=left)
+    return voice("deadline-until-better", better=voice.day(due.last_working_day), **values)
+
+
+def _dates(told: answers.Remaining, voice: Voice) -> list[str | None]:
+    """The deadline, and an earlier day to steer to; neither is any concern of a unit that is exempt."""
+    if told.standing.terms.exempt is not None:
+        return []
+    return [_until(told, voice), steered(told.standing, voice)]
 
 
 def _until(told: answers.Remaining, voice: Voice) -> str:

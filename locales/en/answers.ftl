@@ -38,10 +38,16 @@ earlier-missing = Unmet earlier: { $periods }.
 deadline-until = due by the end of { $day }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
+}{ $today ->
+    [counts] , today included
+   *[off] { "" }
 }.
 deadline-until-better = due by the end of { $day }; better by { $better }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
+}{ $today ->
+    [counts] , today included
+   *[off] { "" }
 }.
 deadline-today = due by the end of today, { $day }.
 deadline-weekend = due by the end of { $day }; today is no working day.

@@ -35,8 +35,14 @@ counts-drafting = Đang soạn { $count }
 mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
 earlier-missing-many = Còn thiếu { $count } kỳ trước trong năm, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
-deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc.
-deadline-until-better = nộp đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc.
+deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc{ $today ->
+    [counts] , kể cả hôm nay
+   *[off] { "" }
+}.
+deadline-until-better = nộp đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc{ $today ->
+    [counts] , kể cả hôm nay
+   *[off] { "" }
+}.
 deadline-today = còn đến hết hôm nay, { $day }.
 deadline-weekend = còn đến hết { $day }, hôm nay là ngày nghỉ.
 deadline-past = hạn là hết { $day }, nay đã qua; vẫn nhận và ghi ngày gửi.

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_its_calendar_has_the_report_on_the_6th_after_the_quarter(file: str) -> 
     ]
 
 
+def test_the_reviewer_hears_of_those_who_owe_the_report_on_the_day_it_is_due(under: Under, file: str) -> None:
+    """Two small hamlets, which owe none, become a village between the quarter's end and that day."""
+    made = under(file, today="2026-03-01", roster="dai-lanh-2023")
+    end, begin = date(2026, 3, 31), date(2026, 4, 1)
+    small = (Unit(n, f"Xóm {n}", "xóm", parent=1, valid_to=end, successors=(4,)) for n in (2, 3))
+    village = Unit(4, "Thôn 4", "thôn", parent=1, valid_from=begin)
+    tree = Tree((Unit(1, "UBND xã Phú Mỹ", "ủy ban nhân dân"), *small, village))
+    made.do(units.replace_all, tree, today=date(2026, 3, 1))
+    made.join("Tuấn", Role.REVIEWER, "UBND xã Phú Mỹ")
+    made.sweep("2026-04-06 08:00")
+    assert ("06 08:00", "summary: bao-cao-quy 2026-Q1") in made.told("Tuấn")
+
+
 def test_only_households_count(phu_my: Commune) -> None:
     phu_my.send("Thôn 2", "Hoa", "2026-04-02 08:00", period="2026-04", obligation="ho", subject="household")
     phu_my.send("Thôn 2", "Hoa", "2026-04-02 09:00", period="2026-04", obligation="ho", subject="individual")
@@ -109,7 +123,7 @@ def test_only_households_count(phu_my: Commune) -> None:
         "Thôn 2 (UBND xã Phú Mỹ) tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
         "Đã gửi 2: chờ duyệt 2, đã duyệt 0, trả lại 0.",
         "Kế hoạch chỉ tính hộ gia đình; 1 bản thuộc đối tượng khác không tính.",
-        "Nộp đến hết thứ Bảy 25/4; nên gửi chậm nhất thứ Sáu 24/4, còn 11 ngày làm việc.",
+        "Nộp đến hết thứ Bảy 25/4; nên gửi chậm nhất thứ Sáu 24/4, còn 11 ngày làm việc, kể cả hôm nay.",
     ]
     assert said[-2].endswith("Kế hoạch 31/KH-UBND, mục III.1.")
     phu_my.send("Thôn 2", "Hoa", "2026-04-12 08:00", period="2026-04", obligation="ho", subject="household")
