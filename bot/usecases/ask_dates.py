@@ -43,7 +43,7 @@ def deadline(asked: Asked) -> Answer:
         met = not how.progress.missing
     held = measure(asked.session, asked.deployment, asked.plan, obligation, period)
     mine = None if owed is None or unit is None else standing.bearer(obligation, unit, period, asked.tree).id
-    extended = held.disposed.for_all(Disposal.EXTEND) if mine is None else held.terms(mine).extended
+    extended = held.disposed.of(Disposal.EXTEND, None) if mine is None else held.terms(mine).extended
     measured = held.due(mine)
     upcoming = coming(asked.plan, obligation, today, asked.deployment.calendar)
     following = () if upcoming is None or measured.due >= today or asked.meaning.period else (upcoming,)

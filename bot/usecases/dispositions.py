@@ -48,20 +48,26 @@ class Measure:
         """What holds for a unit; `line` are further ones whose entries count for it."""
         of, theirs = self.disposed.of, {unit_id, *line}
         received = (each for each in self.disposed.received if each.unit_id in theirs)
-        extended, exempt, cutoff = (of(each, unit_id) for each in (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF))
-        return Terms(extended, exempt, cutoff, tuple(received))
+        extended, exempt = (of(each, unit_id) for each in (Disposal.EXTEND, Disposal.EXEMPT))
+        return Terms(extended, exempt, self.cutoff(unit_id), tuple(received))
 
     def due(self, unit_id: int | None) -> DueObligation:
         """The obligation with the day until which a unit has time, or (None) all of them."""
-        later = (
-            self.disposed.for_all(Disposal.EXTEND) if unit_id is None else self.disposed.of(Disposal.EXTEND, unit_id)
-        )
+        later = self.disposed.of(Disposal.EXTEND, unit_id)
         if later is None or later.day is None:
             return self.stated
         last = self.deployment.calendar.last_working_day(later.day)
         return replace(
             self.stated, due=later.day, last_working_day=last, basis=DueBasis.STATED, lenient_until=later.day
         )
+
+    def cutoff(self, unit_id: int | None) -> Disposition | None:
+        """The earlier day to steer a unit to, or (None) all of them.
+
+        None once it does not lie before the deadline, when an extension has been taken back.
+        """
+        found = self.disposed.of(Disposal.CUTOFF, unit_id)
+        return None if found is None or found.day is None or found.day >= self.due(unit_id).due else found
 
 
 def measure(session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, period: Period) -> Measure:

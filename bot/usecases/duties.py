@@ -13,7 +13,7 @@ from bot.domain import actions
 from bot.domain.actions import Action as Button
 from bot.domain.actions import OutOfDate
 from bot.domain.calendar import ONE_DAY, Every, Period
-from bot.domain.obligations import current_period, periods_of
+from bot.domain.obligations import current_period, due_day, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation, Plan
@@ -31,6 +31,11 @@ class Duty:
     plan: Plan
     obligation: Obligation
     period: Period
+
+    @property
+    def day(self) -> date:
+        """Its last day by the words of the plan; who is in being then owes it."""
+        return due_day(self.obligation.due, self.period)
 
 
 def read(button: Button, deployment: Deployment, *, position: int = 0) -> Duty:
