@@ -104,7 +104,7 @@ def counts(progress: Progress, voice: Voice) -> str:
 
 def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when; that the plan does not name the day, where it does not."""
-    line = until(due, voice, met=met)
+    line = until(due, voice, met=met, with_today=True)
     return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
 
 
@@ -121,8 +121,11 @@ def days_off(due: DueObligation, voice: Voice) -> list[str]:
     return rows
 
 
-def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
-    """Until when, steering to the last working day, with the working days left; or that the day is past."""
+def until(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = False) -> str:
+    """Until when, steering to the last working day, with the working days left; or that the day is past.
+
+    `with_today` says that today is one of these days, where the line may be that long: a first line may not.
+    """
     if due.due < voice.today <= due.lenient_until and not met:
         return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
     if voice.today > due.due:
@@ -131,7 +134,7 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     values: dict[str, str | int] = {
         "day": voice.day(due.due),
         "left": calendar.working_days_left(voice.today, due.due),
-        "today": "counts" if calendar.is_working_day(voice.today) else "off",
+        "today": "counts" if with_today and calendar.is_working_day(voice.today) else "off",
     }
     if due.last_working_day == due.due:
         key = "deadline-today" if voice.today == due.due else "deadline-until"
