@@ -263,10 +263,11 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
-        key = "reports" if missing else "reports-all"
+        key = f"{'reports' if missing else 'reports-all'}{'-once' if due.every is Every.ONCE else ''}"
     elif due.at_least is None:
         key = "overview-free"
-    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
+    what = called(due.obligation, voice)
+    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
 
 
 def period_of(due: DueObligation, voice: Voice) -> str:
