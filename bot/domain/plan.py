@@ -187,8 +187,12 @@ class Plan(Part):
 
     @cached_property
     def version(self) -> str:
-        """A digest of all that the plan says: another one as soon as a word of it changes, comments aside."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()[:12]
+        """A digest of all that the plan says: another one as soon as a word of it changes, comments aside.
+
+        What the file leaves out is no part of it, so a key that the schema learns later changes no plan.
+        """
+        said = self.model_dump_json(by_alias=True, exclude_defaults=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     @property
     def issued(self) -> date | None:

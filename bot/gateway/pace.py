@@ -17,6 +17,8 @@ _MOST = 30
 _SECOND = 1.004
 #: a timer that comes late is made good by so many at once
 _BURST = 4.0
+#: so many that have not gone out show that the line is slow
+_BEHIND = 2.0
 _GAP = 1.0
 _GROUP_GAP = 3.0
 _REMEMBERED = 1000
@@ -51,8 +53,11 @@ class Pace:
 
     @property
     def slack(self) -> float:
-        """Seconds until more might have gone out than did, for there is no more to save up; 0 when it is so."""
-        return (_BURST - self._present(self._tick())) / RATE
+        """Seconds until more might have gone out than did; 0 or less when it is so.
+
+        Told well before there is no more to save up: what comes late then would be lost to the pace.
+        """
+        return (_BEHIND - self._present(self._tick())) / RATE
 
     def told(self, chat_id: int) -> None:
         """A message went to this chat just now."""

@@ -16,6 +16,7 @@ from bot.replies import (
     milestones,
     nominate,
     outages,
+    overviews,
     remind,
     reports,
     reports_seen,
@@ -25,6 +26,7 @@ from bot.replies import (
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.usecases import (
+    admit,
     answers,
     disposals,
     failures,
@@ -39,7 +41,7 @@ from bot.usecases import (
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
-from bot.usecases import remind as reminding
+from bot.usecases import reminders as reminding
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
@@ -65,8 +67,8 @@ def _together(told: answers.Together, voice: Voice) -> Reply:
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Remaining: figures.remaining,
     answers.RemainingOver: figures.remaining_over,
-    answers.RemainingAll: figures.remaining_all,
-    answers.MissingUnits: figures.missing_units,
+    answers.RemainingAll: overviews.remaining_all,
+    answers.MissingUnits: overviews.missing_units,
     answers.NoQuota: figures.no_quota,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
@@ -100,11 +102,11 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     joining.Joined: join.joined,
     joining.NotMe: join.not_me,
     joining.Addressed: join.addressed,
-    joining.RequestCard: join.request_card,
-    joining.RequestDecided: join.request_decided,
-    joining.InviteWhom: join.invite_whom,
-    joining.LinkMade: join.link_made,
-    joining.NotAllowed: join.not_allowed,
+    admit.RequestCard: join.request_card,
+    admit.RequestDecided: join.request_decided,
+    admit.InviteWhom: join.invite_whom,
+    admit.LinkMade: join.link_made,
+    admit.NotAllowed: join.not_allowed,
     notices.LetIn: join.let_in,
     notices.NotLetIn: join.not_let_in,
     forms.PickUnit: nominate.pick_unit,

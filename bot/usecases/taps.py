@@ -10,7 +10,7 @@ from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import forms, join, newcomers, nominate, outages, pages, publish, review, submit
+from bot.usecases import admit, dossiers, forms, join, newcomers, nominate, outages, pages, publish, review, submit
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -133,17 +133,17 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
-        whom = join.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
-        if isinstance(whom, join.InviteWhom):
+        whom = admit.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
+        if isinstance(whom, admit.InviteWhom):
             conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
         return (whom,)
     conversations.await_text(turn.session, turn.chat, None, turn.now)
-    made = join.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
+    made = admit.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
     return (made,)
 
 
 def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    admitted = join.admit(
+    admitted = admit.admit(
         turn.session,
         turn.person,
         action.number(0),
@@ -156,8 +156,8 @@ def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     request_id, day = action.number(0), turn.deployment.today(turn.now)
-    card = join.choose_unit(turn.session, turn.person, request_id, on=day) or Stale()
-    if isinstance(card, join.RequestCard):
+    card = admit.choose_unit(turn.session, turn.person, request_id, on=day) or Stale()
+    if isinstance(card, admit.RequestCard):
         conversations.await_text(turn.session, turn.chat, {"kind": "admit", "request": request_id}, turn.now)
     return (card,)
 
@@ -218,7 +218,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
-    Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.VIEW: lambda t, a: (dossiers.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),
     Verb.WITHDRAW: _withdraw,
     Verb.WITHDRAW_YES: _withdraw,
@@ -227,10 +227,10 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.JOIN_NOT_ME: _member_joins,
     Verb.ADDRESS: _address,
     Verb.ADMIT: _admit,
-    Verb.ADMIT_REFUSE: lambda t, a: (join.refuse(t.session, t.person, a.number(0), now=t.now),),
+    Verb.ADMIT_REFUSE: lambda t, a: (admit.refuse(t.session, t.person, a.number(0), now=t.now),),
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
-    Verb.WAITING: lambda t, _: (review.waiting(t.session, t.person),),
+    Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,

@@ -16,6 +16,7 @@ from bot.domain.roster import Tree, Unit
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
 from bot.usecases import (
+    admit,
     answers,
     disposals,
     duties,
@@ -63,6 +64,7 @@ class Cancelled:
 Outcome = (
     answers.Answer
     | join.Outcome
+    | admit.Outcome
     | forms.Outcome
     | verdicts.Outcome
     | outages.Outcome

@@ -11,7 +11,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import answers, ask, ask_reports, duties, naming, nominate, questions, review
+from bot.usecases import answers, ask, ask_reports, dossiers, duties, naming, nominate, questions
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -46,7 +46,7 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None, 
             unit = _own_named(turn, meaning, tree)
             return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
-            return review.mine(turn.session, turn.person)
+            return dossiers.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan, on_reports=on_reports)
 

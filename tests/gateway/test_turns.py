@@ -170,13 +170,13 @@ async def test_on_a_slow_line_replies_go_one_by_one_until_one_is_late() -> None:
 
 async def test_a_broadcast_on_a_slow_line_does_not_wait_for_its_first_message_to_end() -> None:
     line = Line(await slowed(Turns(patience=60)))
-    for chat_id in (1, 2, 3):
+    for chat_id in range(1, 6):
         await line.send(chat_id, REMINDERS)
-    assert line.begun == [1]
+    assert len(line.begun) < 5
     async with asyncio.timeout(10):
-        while len(line.begun) < 3:  # noqa: ASYNC110  # a pace rings no bell
+        while len(line.begun) < 5:  # noqa: ASYNC110  # a pace rings no bell
             await asyncio.sleep(0.01)
-    for chat_id in (1, 2, 3):
+    for chat_id in range(1, 6):
         await line.let_through(chat_id)
 
 

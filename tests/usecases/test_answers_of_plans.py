@@ -121,6 +121,12 @@ SAID = [
         "bao giờ sơ kết tổng kết",
         ["quý II/2025", "Đại hội thi đua yêu nước huyện lần thứ II"],
     ),
+    (
+        "thach-an-2021",
+        "officer",
+        "tháng 2/2021 còn thiếu bao nhiêu",
+        ["Kế hoạch không có kỳ tháng 2/2021; thực hiện từ thứ Năm 1/4/2021"],
+    ),
     ("thach-an-2021", "reviewer", "còn thiếu bao nhiêu", ["0/28 đơn vị đã đủ gương tháng 5"]),
     (
         "cam-nghia-2023",
