@@ -17,6 +17,7 @@ from bot.replies import (
     nominate,
     outages,
     overviews,
+    points,
     remind,
     reports,
     reports_seen,
@@ -41,6 +42,7 @@ from bot.usecases import (
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
+from bot.usecases import points as point_answers
 from bot.usecases import reminders as reminding
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
@@ -62,6 +64,24 @@ def _together(told: answers.Together, voice: Voice) -> Reply:
     """Several answers in one message, with the buttons of the first."""
     replies = [word(answer, voice) for answer in told.answers]
     return replace(replies[0], text="\n\n".join(reply.text for reply in replies), copies=())
+
+
+def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
+    """How it stands of somebody who has none to send, or of the units of whoever hears such a word."""
+    if isinstance(told.answer, answers.Remaining):
+        return points.none_to_send(told.answer, voice)
+    reply = word(told.answer, voice)
+    tells = told.decides and isinstance(told.answer, answers.RemainingAll)
+    text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
+    return replace(reply, text=text, choices=reply.choices or ask.to_deadline(voice))
+
+
+def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
+    """What a late nomination leads to, then the answer on the deadline."""
+    reply = word(told.answer, voice)
+    if not isinstance(told.answer, answers.Deadline):
+        return reply
+    return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
@@ -94,6 +114,15 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.WhichPlan: units.which_plan,
     answers.Together: _together,
     answers.Since: _since,
+    point_answers.InForce: points.in_force,
+    point_answers.MoreTime: points.more_time,
+    point_answers.NoneToSend: _none_to_send,
+    point_answers.SentLate: _sent_late,
+    point_answers.Obliged: points.obliged,
+    point_answers.Stuck: points.stuck,
+    point_answers.Scored: points.scored,
+    point_answers.Told: points.said,
+    point_answers.Disputed: points.disputed,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,

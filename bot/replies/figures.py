@@ -180,7 +180,7 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
         *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
-    return Reply(text)
+    return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 
 def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -278,7 +278,8 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    return Reply(lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan))))
+    text = lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan)))
+    return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 
 def _source(plan: Plan) -> str:

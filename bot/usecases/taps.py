@@ -9,7 +9,7 @@ from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
-from bot.understanding import Intent, Meaning
+from bot.understanding import Intent, Meaning, Point
 from bot.usecases import admit, dossiers, forms, join, newcomers, nominate, outages, pages, publish, review, submit
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
@@ -110,8 +110,9 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         unit=None if unit is None else str(unit),
         period=str(action.period(3)) if period else None,
     )
-    reports = action.arguments[4:] == (ON_REPORTS,)
-    return (wish(turn, meaning, tree, plan=plan, reports=reports), *pending(turn))
+    closely = action.arguments[4] if len(action.arguments) > 4 else None
+    point = None if closely in (None, ON_REPORTS) else action.one_of(Point, 4)
+    return (wish(turn, meaning, tree, plan=plan, reports=closely == ON_REPORTS, point=point), *pending(turn))
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:

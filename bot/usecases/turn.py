@@ -25,6 +25,7 @@ from bot.usecases import (
     milestones,
     outages,
     pages,
+    points,
     report_pages,
     standing,
     verdicts,
@@ -71,6 +72,7 @@ Outcome = (
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | points.PointAnswer
     | Welcome
     | NoUse
     | EditSeen
