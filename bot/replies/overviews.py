@@ -64,7 +64,9 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
-        key = f"{'reports' if missing else 'reports-all'}{'-once' if due.every is Every.ONCE else ''}"
+        key = "reports" if missing else "reports-all"
+        if due.every is Every.ONCE:
+            key = "reports-once" if missing else "reports-all-once"
     elif due.at_least is None:
         key = "overview-free"
     what = called(due.obligation, voice)

@@ -40,9 +40,9 @@ def to_sums(due: DueObligation, voice: Voice) -> Choice:
     return voice.choice("sums", Verb.REPORT_SUMS, actions.short(due.plan.id, due.id), due.period)
 
 
-def worded(key: str, due: DueObligation, voice: Voice, **values: str | int) -> str:
-    """A sentence on a report: of a period, or a one-off by its name."""
-    fitting = f"{key}-once" if due.every is Every.ONCE else key
+def worded(key: str, due: DueObligation, voice: Voice, *, once: str | None = None, **values: str | int) -> str:
+    """A sentence on a report: of a period, or (`once`) a one-off by its name."""
+    fitting = (once or f"{key}-once") if due.every is Every.ONCE else key
     return voice(fitting, what=called(due.obligation, voice), period=voice.period(due.period), **values)
 
 

@@ -201,7 +201,7 @@ def none_owed(told: report_pages.NoReport, voice: Voice) -> Reply:
 def sums(told: report_pages.ReportSums, voice: Voice) -> Reply:
     asked_of = [how for how in told.standings if how.terms.exempt is None]
     handed = [how for how in asked_of if how.progress.group is Group.MET]
-    headline = worded("sums", told.due, voice, met=len(handed), total=len(asked_of))
+    headline = worded("sums", told.due, voice, once="sums-once", met=len(handed), total=len(asked_of))
     late = [how.unit.full_name for how in handed if not all(report.on_time for report in how.handed.reports)]
     waited = [how.unit.full_name for how in handed if any(report.provisional for report in how.handed.reports)]
     names = {
