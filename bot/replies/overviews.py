@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import counts, deadline_line, forwarded, period_of
+from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -64,9 +65,12 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
         key = "reports" if missing else "reports-all"
+        if due.every is Every.ONCE:
+            key = "reports-once" if missing else "reports-all-once"
     elif due.at_least is None:
         key = "overview-free"
-    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
+    what = called(due.obligation, voice)
+    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:

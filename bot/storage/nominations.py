@@ -112,9 +112,10 @@ def publish(session: Session, nomination: Nomination, day: date | None, *, perso
     return _nomination(row)
 
 
-def measure(session: Session, nomination_id: int, *, on_time: bool) -> None:
-    """Keep whether a nomination counts as in time, after a disposition changed what it is measured by."""
-    _row(session, nomination_id).on_time = on_time
+def measure(session: Session, nomination_id: int, *, on_time: bool, provisional: bool = False) -> None:
+    """Keep whether a nomination counts as in time, for now or for good, after a disposition changed its measure."""
+    row = _row(session, nomination_id)
+    row.on_time, row.provisional = on_time, provisional
 
 
 def of_outage(session: Session, outage_id: int) -> tuple[Nomination, ...]:

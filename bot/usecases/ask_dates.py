@@ -61,7 +61,8 @@ def _other_dues(asked: Asked, meant: Obligation) -> tuple[DueObligation, ...]:
 def submit_where(asked: Asked) -> Answer:
     unit = asked.named_unit or questions.own_unit(asked)
     owed = None if unit is None else standing.owed_by(asked.plan, unit, asked.tree)
-    meant = owed or standing.main_obligation(asked.plan)
+    reports = (one for one in asked.plan.obligations if one.action is Action.REPORT and one.to is not None)
+    meant = owed or standing.main_obligation(asked.plan) or next(reports, None)
     receiver = None if meant is None else questions.receiver(asked, meant)
     forwarding = ((o, questions.receiver(asked, o)) for o in asked.plan.obligations if o.action is Action.FORWARD)
     onward = tuple((obligation, to) for obligation, to in forwarding if to is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -22,6 +22,9 @@ from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure, measure
 from bot.usecases.standing import UnitStanding
+
+#: what was due longer ago is not what somebody asks about today
+RECENT = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -106,17 +109,56 @@ def reports_owed(
 
 def report_asked_about(plan: Plan, tree: Tree, today: date) -> Duty | None:
     """The report that a question means when it names none: one that units below the root owe, dated ones first."""
-    reports = [
-        obligation
-        for obligation in plan.obligations
-        if obligation.action is Action.REPORT
-        and any(unit.parent is not None for unit in tree.select(obligation.who, on=today))
-    ]
-    for obligation in sorted(reports, key=lambda one: one.due is None):
+    for obligation in reports_below(plan, tree, today):
         period = present_period(plan, obligation, today)
         if period is not None:
             return Duty(plan, obligation, period)
     return None
+
+
+def reports_below(plan: Plan, tree: Tree, today: date) -> list[Obligation]:
+    """The reports that units below the root owe, dated ones first."""
+    below = (
+        obligation
+        for obligation in plan.obligations
+        if obligation.action is Action.REPORT
+        and any(unit.parent is not None for unit in tree.select(obligation.who, on=today))
+    )
+    return sorted(below, key=lambda one: one.due is None)
+
+
+def is_of_reports_alone(plan: Plan) -> bool:
+    """Whether a plan asks for reports and for no exemplars."""
+    return all(obligation.action is Action.REPORT for obligation in plan.obligations)
+
+
+def plans_concerning(
+    session: Session,
+    deployment: Deployment,
+    tree: Tree,
+    units: Sequence[Unit],
+    today: date,
+    *,
+    exemplars: Sequence[Plan],
+) -> tuple[Plan, ...]:
+    """The plans that a question may mean that is not on exemplars: those meant on `exemplars` that ask something of
+    the units, and those in force under which a unit has a dated report to hand in."""
+
+    def asks(plan: Plan) -> bool:
+        return any(
+            unit in tree.select(each.who, on=unit.valid_to or date.max) for each in plan.obligations for unit in units
+        )
+
+    def reports_missing(plan: Plan) -> bool:
+        owed = reports_owed(session, deployment, plan, units, tree, today)
+        return any(how.progress.missing for how in owed if how.due.obligation.due is not None)
+
+    found = tuple(
+        plan
+        for plan in deployment.plans
+        if (plan in exemplars and asks(plan)) or (today in plan.term and reports_missing(plan))
+    )
+    return found or tuple(exemplars)
 
 
 def present_period(plan: Plan, obligation: Obligation, today: date) -> Period | None:

@@ -71,6 +71,11 @@ def top_unit(asked: Asked) -> Unit | None:
     return roots[0] if roots and asked.person.holds(Role.ADMIN) else None
 
 
+def period_named(asked: Asked) -> Period | None:
+    """The period that the question names."""
+    return None if asked.meaning.period is None else Period.parse(asked.meaning.period)
+
+
 def meant(asked: Asked) -> Obligation | None:
     """The obligation to nominate that is meant when no unit is named."""
     named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
