@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -14,9 +14,8 @@ from bot.domain.obligations import DueObligation
 from bot.domain.outage import Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Action as Asks
-from bot.domain.plan import Obligation
 from bot.domain.report import FILE, NOTHING, Report
-from bot.domain.roster import Tree, Unit
+from bot.domain.roster import Tree
 from bot.storage import conversations, people, reports, units
 from bot.usecases import duties, handed, notes, report_shown, standing
 from bot.usecases.deployment import Deployment
@@ -72,7 +71,7 @@ def begin(
     unit = standing.bearer(duty.obligation, tree[unit_id], duty.period, tree)
     if not duties.may_hand_in(person, unit, tree):
         return None
-    if duty.obligation.action is not Asks.REPORT or not _owes(duty.obligation, unit, tree):
+    if duty.obligation.action is not Asks.REPORT or not standing.owes(duty.obligation, unit, tree):
         return None
     of = {"plan_id": duty.plan.id, "obligation_id": duty.obligation.id, "period": str(duty.period)}
     how = standing.of_unit(session, deployment, duty.plan, duty.obligation, unit, duty.period)
@@ -174,12 +173,10 @@ def _following(session: Session, deployment: Deployment, page: Page, now: dateti
     found = [
         measure(session, deployment, page.plan, obligation, period).due(page.unit.id)
         for obligation in page.plan.obligations
-        if obligation.action is Asks.REPORT and obligation.due is not None and _owes(obligation, page.unit, tree)
+        if obligation.action is Asks.REPORT
+        and obligation.due is not None
+        and standing.owes(obligation, page.unit, tree)
         for period in standing.periods_owed(page.plan, obligation, page.unit)
         if (obligation.id, str(period)) != (page.report.obligation_id, page.report.period)
     ]
     return min((one for one in found if one.due >= today), key=lambda one: one.due, default=None)
-
-
-def _owes(obligation: Obligation, unit: Unit, tree: Tree) -> bool:
-    return unit in tree.select(obligation.who, on=unit.valid_to or date.max)

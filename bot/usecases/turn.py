@@ -23,9 +23,9 @@ from bot.usecases import (
     milestones,
     outages,
     pages,
+    plan_choice,
     points,
     report_pages,
-    standing,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -114,8 +114,8 @@ class Turn:
         tops = held[Role.REVIEWER] or ([] if held[Role.OFFICER] else held[Role.LEADER])
         if tops or not held[Role.OFFICER]:
             roots = [unit for unit in tree if unit.parent is None]
-            return standing.plans_over(self.session, self.deployment, tree, tops or roots, today)
-        return standing.plans_of(self.session, self.deployment, tree, held[Role.OFFICER], today)
+            return plan_choice.plans_over(self.session, self.deployment, tree, tops or roots, today)
+        return plan_choice.plans_of(self.session, self.deployment, tree, held[Role.OFFICER], today)
 
     @property
     def draft(self) -> Draft | None:
