@@ -59,7 +59,7 @@ def _today(asked: Asked) -> date:
 
 
 def _asked_about(asked: Asked) -> duties.Duty | None:
-    return duties.report_asked_about(asked.plan, asked.tree, _today(asked))
+    return sums.asked_about(asked.session, asked.deployment, asked.person, asked.plan, asked.tree, _today(asked))
 
 
 def _asks_for_dated(asked: Asked) -> bool:
@@ -72,10 +72,10 @@ def _reports(plan: Plan) -> Iterator[Obligation]:
 
 def _concerned(asked: Asked) -> Iterator[Unit]:
     """The units that owe a report and are the asker's own, or stand below the asker's."""
-    top = questions.top_unit(asked)
+    tops = questions.tops(asked)
     for obligation in _reports(asked.plan):
         for unit in asked.tree.select(obligation.who, on=_today(asked)):
-            below = top is not None and unit.id != top.id and asked.tree.is_under(unit.id, top.id)
+            below = unit not in tops and any(asked.tree.is_under(unit.id, top.id) for top in tops)
             if below or duties.may_hand_in(asked.person, unit, asked.tree):
                 yield unit
 
@@ -129,8 +129,8 @@ def _of_units(asked: Asked) -> Iterator[ReportDue]:
 
 def _of_all(asked: Asked) -> Iterator[ReportDue]:
     """The reports that units owe below the asker's, when they are next due."""
-    top, today = questions.top_unit(asked), _today(asked)
-    for obligation in _reports(asked.plan) if top is not None else ():
+    today = _today(asked)
+    for obligation in _reports(asked.plan) if questions.tops(asked) else ():
         owing = asked.tree.select(obligation.who, on=today)
         if obligation.due is None or not any(unit.parent is not None for unit in owing):
             continue
