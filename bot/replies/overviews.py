@@ -40,7 +40,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *forwarded(told.own, voice),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
+        voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
 
@@ -53,7 +53,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         *_others(told.others, voice),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
+        voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes = (to_dispose(told.due, voice),) if told.disposes else ()
     return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
@@ -92,6 +92,10 @@ def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
         },
     )
     return counts(summed, voice)
+
+
+def _clauses(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -> list[str]:
+    return [due.source for due, _ in others]
 
 
 def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice) -> list[str]:

@@ -144,7 +144,8 @@ def due(told: report_pages.ReportsDue, voice: Voice) -> Reply:
     source = voice.source(told.plan, *(one.due.obligation.due_source or one.due.source for one in told.reports))
     hand_in = (voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()
     sums = (voice.choice("sums", Verb.REPORT_SUMS, told.plan.code),) if told.sums else ()
-    return Reply(lines(*dict.fromkeys(rows), *alike, voice.over(told.plan), source), (*hand_in, *sums))
+    none_yearly = voice("no-yearly-report") if told.none_yearly else None
+    return Reply(lines(none_yearly, *dict.fromkeys(rows), *alike, voice.over(told.plan), source), (*hand_in, *sums))
 
 
 def _due(one: report_pages.ReportDue, voice: Voice, *, named: bool) -> list[str]:

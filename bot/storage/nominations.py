@@ -138,14 +138,14 @@ def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
 
 
 def entries(
-    session: Session, *, plan_id: str, period: str | None, units: Iterable[int] | None = None
+    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
 ) -> Mapping[int, Sequence[Entry]]:
-    """All nominations of a period, or of all of them (None), as counting needs them, by unit."""
+    """All nominations of some periods, or of all of them (None), as counting needs them, by unit."""
     wanted = select(
         NominationRow.unit_id, NominationRow.status, NominationRow.subject, col(NominationRow.published_on)
     ).where(NominationRow.plan_id == plan_id)
-    if period is not None:
-        wanted = wanted.where(NominationRow.period == period)
+    if periods is not None:
+        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
     if units is not None:
         wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
     found: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -10,7 +10,7 @@ from bot.domain.names import shared
 from bot.domain.obligations import coming, is_over, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.roster import Unit
-from bot.usecases import duties, questions, standing, sums
+from bot.usecases import duties, periods, questions, standing, sums
 from bot.usecases.answers import NoSuchPeriod, WhichPlan
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import ReportDue, ReportsDue, ReportSums
@@ -73,11 +73,16 @@ def _today(asked: Asked) -> date:
 def _asked_about(asked: Asked) -> duties.Duty | None:
     """The report that is named, or else the first that units below the root owe, in its period."""
     called = [one for one in _reports(asked.plan) if _is_called(one, asked.meaning.text)]
-    for obligation in _meant(asked, called or duties.reports_below(asked.plan, asked.tree, _today(asked))):
-        period = _named_period(asked, obligation) or duties.present_period(asked.plan, obligation, _today(asked))
-        if period is not None:
-            return duties.Duty(asked.plan, obligation, period)
-    return None
+    meant = next(iter(_meant(asked, called or duties.reports_below(asked.plan, asked.tree, _today(asked)))), None)
+    if meant is None:
+        return None
+    return duties.Duty(asked.plan, meant, _named_period(asked, meant) or _period_of_all(asked, meant))
+
+
+def _period_of_all(asked: Asked, obligation: Obligation) -> Period:
+    """The period that is meant of all units below the asker's, where none is named."""
+    of = (asked.session, asked.deployment, asked.plan, obligation, asked.tree, _today(asked))
+    return periods.over(*of, under=questions.under(asked))
 
 
 def _meant(asked: Asked, reports: Iterable[Obligation]) -> list[Obligation]:
@@ -103,10 +108,10 @@ def _reports(plan: Plan) -> Iterator[Obligation]:
 
 def _concerned(asked: Asked) -> Iterator[Unit]:
     """The units that owe a report and are the asker's own, or stand below the asker's."""
-    top = questions.top_unit(asked)
+    tops = questions.tops(asked)
     for obligation in _reports(asked.plan):
         for unit in asked.tree.select(obligation.who, on=_today(asked)):
-            below = top is not None and unit.id != top.id and asked.tree.is_under(unit.id, top.id)
+            below = unit not in tops and any(asked.tree.is_under(unit.id, top.id) for top in tops)
             if below or duties.may_hand_in(asked.person, unit, asked.tree):
                 yield unit
 
@@ -161,8 +166,8 @@ def _of_units(asked: Asked) -> Iterator[ReportDue]:
 
 def _of_all(asked: Asked) -> Iterator[ReportDue]:
     """The reports that units owe below the asker's, when they are next due."""
-    top, today = questions.top_unit(asked), _today(asked)
-    for obligation in _reports(asked.plan) if top is not None else ():
+    today = _today(asked)
+    for obligation in _reports(asked.plan) if questions.tops(asked) else ():
         owing = asked.tree.select(obligation.who, on=today)
         if not _is_told(asked, obligation) or not any(unit.parent is not None for unit in owing):
             continue

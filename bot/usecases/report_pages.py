@@ -125,13 +125,15 @@ class ReportDue:
 class ReportsDue:
     """When the reports are due that the asker's units owe, or that those owe whom the asker oversees, and to whom.
 
-    `hands_in` says that the asker still has one to hand in, `sums` that they see those of others.
+    `hands_in` says that the asker still has one to hand in, `sums` that they see those of others. `none_yearly` says
+    that one of every year was asked for, and that there is none.
     """
 
     plan: Plan
     reports: tuple[ReportDue, ...]
     hands_in: bool
     sums: bool
+    none_yearly: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ from bot.domain.obligations import due_day
 from bot.domain.outage import Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Action as Asks
-from bot.domain.plan import Obligation
 from bot.domain.report import FILE, NOTHING, Report
-from bot.domain.roster import Tree, Unit
+from bot.domain.roster import Tree
 from bot.storage import conversations, people, reports, units
 from bot.usecases import duties, handed, notes, report_shown, standing
 from bot.usecases.deployment import Deployment
@@ -73,7 +72,7 @@ def begin(
     unit = standing.bearer(duty.obligation, tree[unit_id], duty.period, tree)
     if not duties.may_hand_in(person, unit, tree):
         return None
-    if duty.obligation.action is not Asks.REPORT or not _owes(duty.obligation, unit, tree):
+    if duty.obligation.action is not Asks.REPORT or not standing.owes(duty.obligation, unit, tree):
         return None
     of = {"plan_id": duty.plan.id, "obligation_id": duty.obligation.id, "period": str(duty.period)}
     how = standing.of_unit(session, deployment, duty.plan, duty.obligation, unit, duty.period)
@@ -200,14 +199,14 @@ def _yet_to_come(
 ) -> Iterator[UnitStanding]:
     """The unit's reports with a time that are still to come, each obligation's from the next one on."""
     for obligation in page.plan.obligations:
-        if obligation.action is Asks.REPORT and obligation.due is not None and _owes(obligation, page.unit, tree):
+        if (
+            obligation.action is Asks.REPORT
+            and obligation.due is not None
+            and standing.owes(obligation, page.unit, tree)
+        ):
             ahead = (
                 standing.of_unit(session, deployment, page.plan, obligation, page.unit, period)
                 for period in standing.periods_owed(page.plan, obligation, page.unit)
                 if due_day(obligation.due, period) >= today
             )
             yield from islice((how for how in ahead if how.progress.missing), 1)
-
-
-def _owes(obligation: Obligation, unit: Unit, tree: Tree) -> bool:
-    return unit in tree.select(obligation.who, on=unit.valid_to or date.max)

@@ -25,9 +25,9 @@ from bot.usecases import (
     milestones,
     outages,
     pages,
+    plan_choice,
     points,
     report_pages,
-    standing,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -114,8 +114,8 @@ class Turn:
         tree, today = units.tree(self.session), self.deployment.today(self.now)
         tops, own = self._overseen(tree), [tree[unit_id] for unit_id in self.person.units(Role.OFFICER)]
         if tops:
-            return standing.plans_over(self.session, self.deployment, tree, tops, today)
-        return standing.plans_of(self.session, self.deployment, tree, own, today)
+            return plan_choice.plans_over(self.session, self.deployment, tree, tops, today)
+        return plan_choice.plans_of(self.session, self.deployment, tree, own, today)
 
     @cached_property
     def plans_concerning(self) -> tuple[Plan, ...]:

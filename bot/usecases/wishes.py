@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.bodies import longest_name
+from bot.domain.calendar import Every
 from bot.domain.names import fold
 from bot.domain.permissions import Role
-from bot.domain.plan import Plan
+from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import answers, ask, ask_reports, dossiers, duties, naming, nominate, points, questions
@@ -106,6 +107,15 @@ def _speaks_of_reports(turn: Turn, meaning: Meaning) -> bool:
     return any(f" {word} " in said for word in turn.deployment.words.about_reports)
 
 
+def _speaks_of_a_yearly(turn: Turn, meaning: Meaning) -> bool:
+    said = f" {fold(meaning.text)} "
+    return any(f" {word} " in said for word in turn.deployment.words.yearly_reports)
+
+
+def _has_yearly_report(plan: Plan) -> bool:
+    return any(one.action is Action.REPORT and one.every is Every.YEAR for one in plan.obligations)
+
+
 def _under(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> list[Asked]:
     """A question on reports under each plan that it may be about: the one chosen or named, else all."""
     plans = (plan,) if plan is not None else _named_plans(turn.deployment.plans, meaning.text)
@@ -151,8 +161,15 @@ def _answered(
     if named.choices:
         choices = tuple((unit, None if unit.parent is None else tree[unit.parent]) for unit in named.choices)
         return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period, on_reports, point)
-    if on_reports and (meaning.intent in _WHEN_AND_WHERE or _is_when_one_is_due(turn, meaning)):
-        dates = ask_reports.due(_under(turn, named.meaning, tree, plan))
+    on_yearly = on_reports and _speaks_of_a_yearly(turn, meaning)
+    # "when is the yearly report due" is near to "when are the reviews"
+    when_due = meaning.intent in _WHEN_AND_WHERE or _is_when_one_is_due(turn, meaning)
+    if on_reports and (when_due or (on_yearly and meaning.intent is Intent.MILESTONES)):
+        under = _under(turn, named.meaning, tree, plan)
+        yearly = [asked for asked in under if not on_yearly or _has_yearly_report(asked.plan)]
+        dates = ask_reports.due(yearly or under)
+        if not yearly and not isinstance(dates, answers.WhichPlan):
+            return answers.NoYearlyReport(under[0].plan) if dates is None else replace(dates, none_yearly=True)
         if dates is not None:
             return dates
     plans = (plan,) if plan is not None else _plans(turn, meaning)
@@ -173,7 +190,7 @@ def _under_reports_alone(asked: Asked) -> ReportSums | ReportsDue | answers.Whic
     """What a question on figures and days means under a plan that asks for nothing but reports."""
     if not duties.is_of_reports_alone(asked.plan):
         return None
-    if asked.meaning.intent in _WHO_HANDED_IN and questions.own_unit(asked) is None:
+    if asked.meaning.intent in _WHO_HANDED_IN and not questions.units_meant(asked):
         return ask_reports.handed_in([asked])
     if asked.meaning.intent in _WHO_HANDED_IN | _WHEN_AND_WHERE:
         return ask_reports.due([asked])

@@ -104,8 +104,8 @@ milestone-note = Note: { $note }
 milestone-stops = No more reminders of this one.
 milestone-unmarked = No longer marked as done: { $name }. Reminders go on as the plan has it.
 milestone-row-done = { $note ->
-    [none] • { $name }: done { $day }
-   *[other] • { $name }: done { $day } ({ $note })
+    [none] { $name }: done { $day }
+   *[other] { $name }: done { $day } ({ $note })
 }
 milestone-comes = Coming up: { $name }, { $when }.
 milestone-text = What: { $text }.

@@ -104,8 +104,8 @@ milestone-note = Ghi chú: { $note }
 milestone-stops = Em thôi nhắc mốc này.
 milestone-unmarked = Đã bỏ ghi xong mốc { $name }. Em nhắc lại theo kế hoạch.
 milestone-row-done = { $note ->
-    [none] • { $name }: đã làm { $day }
-   *[other] • { $name }: đã làm { $day } ({ $note })
+    [none] { $name }: đã làm { $day }
+   *[other] { $name }: đã làm { $day } ({ $note })
 }
 milestone-comes = Sắp tới mốc { $name }: { $when }.
 milestone-text = Việc: { $text }.
