@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.actions import Verb
@@ -10,6 +10,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
+from bot.domain.roster import Unit
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -28,6 +29,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         counts(how.progress, voice),
         *counting(how, voice),
         *_dates(told, voice),
+        _also(told, voice),
         _earlier(told, voice),
         voice.over(told.plan),
         *footnotes([how], voice),
@@ -167,6 +169,14 @@ def mend_line(day: date, voice: Voice) -> str:
     return voice("mend-until" if voice.today <= day else "mend-past", day=voice.day(day))
 
 
+def _also(told: answers.Remaining, voice: Voice) -> str | None:
+    """What is missing in the present period, where an earlier one goes first."""
+    if told.also is None:
+        return None
+    due, missing = told.also.due, told.also.progress.missing or 0
+    return voice("remaining-also", period=voice.period(due.period), missing=missing, day=voice.day(due.due))
+
+
 def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
     if not told.earlier:
         return None
@@ -201,18 +211,28 @@ def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """How the asker's own unit stands with what it must forward."""
     rows: list[str] = []
     for how in own:
+        due, progress = how.due, how.progress
         rows.append(
             voice(
                 "forwarding",
                 unit=how.unit.full_name,
-                counted=how.progress.counted,
-                required=how.progress.required or 0,
-                missing=how.progress.missing or 0,
-                day=voice.day(how.due.due),
+                period=period_of(due, voice),
+                counted=progress.counted,
+                required=progress.required or 0,
+                missing=progress.missing or 0,
             )
         )
+        until_day = voice("forwarding-past" if voice.today > due.due else "forwarding-until", day=voice.day(due.due))
+        subjects = counted_subjects(due.obligation, voice)
+        counting_only = f" {voice('forwarding-subjects', subjects=subjects)}" if subjects else ""
+        rows.append(f"{until_day}{counting_only}")
         rows.extend(counting(how, voice))
     return rows
+
+
+def forwards(told: answers.Forwards, voice: Voice) -> Reply:
+    source = voice.source_live(told.plan, *(how.due.source for how in told.own))
+    return Reply(lines(*forwarded(told.own, voice), voice.over(told.plan), *footnotes(told.own, voice), source))
 
 
 def period_of(due: DueObligation, voice: Voice) -> str:
@@ -221,11 +241,11 @@ def period_of(due: DueObligation, voice: Voice) -> str:
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice("all-units") if told.unit is None else told.unit.full_name
+    unit = voice.names(unit.full_name for unit in told.units) or voice("all-units")
     own = {how.due.id for how in told.own}
-    others = [one for one in told.coming if one.id not in own]
+    others = [one for one in told.coming if one.due.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
-    clauses = (*(how.due.source for how in told.own), *meant, *(one.source for one in others))
+    clauses = (*(how.due.source for how in told.own), *meant, *(one.due.source for one in others))
     return Reply(
         lines(
             *forwarded(told.own, voice),
@@ -247,13 +267,14 @@ def _sent_freely(told: answers.NoQuota, unit: str, voice: Voice) -> str:
     return voice("no-quota-sent-once" if campaign else "no-quota-sent-term", unit=unit, submitted=told.submitted)
 
 
-def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
+def coming(found: Iterable[answers.Coming], voice: Voice) -> list[str]:
     """What is due next, a line each."""
     rows = []
-    for one in dues:
+    for each in found:
+        one = each.due
         period = None if one.every is Every.ONCE or one.at_least is None else voice.period(one.period)
         name = called(one.obligation, voice)
-        what = name if period is None else voice("task-of-period", what=name, period=period)
+        what = owned(name if period is None else voice("task-of-period", what=name, period=period), each.owners, voice)
         values = {"what": what, "day": voice.day(one.due)}
         if one.basis == "inferred":
             rows.append(voice("coming-unsaid", **values))
@@ -264,9 +285,17 @@ def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     return rows
 
 
-def report_button(dues: Iterable[DueObligation], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
+def owned(what: str, owners: Sequence[Unit], voice: Voice) -> str:
+    """A task with who owes it, where that has to be said."""
+    if not owners:
+        return what
+    who = owners[0].full_name if len(owners) == 1 else voice("owners", count=len(owners))
+    return voice("task-of", what=what, who=who)
+
+
+def report_button(found: Iterable[answers.Coming], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
     """The button to hand a report in, and for who asks about all units to see them, where one is due next."""
-    report = next((one for one in dues if one.action is Action.REPORT), None)
+    report = next((one.due for one in found if one.due.action is Action.REPORT), None)
     if report is None:
         return ()
     return (
@@ -292,7 +321,8 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    text = lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan)))
+    source = voice.source(told.plan, _source(told.plan))
+    text = lines(voice("nothing-owed", unit=voice.names(unit.full_name for unit in told.units)), source)
     return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
@@ -81,7 +82,8 @@ def _kind(how: UnitStanding, *, late: bool) -> str:
     obligation, group = how.due.obligation, how.progress.group.value
     if obligation.at_least is None and obligation.action is not Action.REPORT:
         return "free-forward" if obligation.action is Action.FORWARD else f"free-{group}"
-    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}"}
+    once = "-once" if obligation.every is Every.ONCE else ""
+    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}{once}"}
     return f"{'late-' if late else ''}{kinds.get(obligation.action, group)}"
 
 

@@ -83,7 +83,7 @@ def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, 
     measure = measured(session, deployment, duty)
     if courses.still_newest(note, reviewer_ladder, deployment, courses.of(measure, None), now) is None:
         return None
-    found = standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period, under=note.top_id)
+    found = standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period, under=[note.top_id])
     if not [how for how in found if how.unit.parent is not None]:
         return None
     everybody = people.everybody(session)
