@@ -124,17 +124,17 @@ def test_a_disposition_holds_until_it_is_undone_and_stays_on_record(database: Da
         assert dispositions.undone_by(session, second.id) is None
 
 
-def test_the_units_own_word_goes_before_one_for_all(database: Database) -> None:
+def test_of_extensions_the_latest_day_holds_for_one_unit_or_all(database: Database) -> None:
     own = dispose(database)
     general = dispose(database, unit_id=None, day=date(2025, 11, 25))
-    newer = dispose(database, day=date(2025, 11, 22))
+    longer = dispose(database, day=date(2025, 11, 28))
+    newest = dispose(database, day=date(2025, 11, 22))
     with database.transaction() as session:
         listed = dispositions.of(session, **DUTY)
-    assert listed.of(Disposal.EXTEND, 1) == newer
-    assert listed.of(Disposal.EXTEND, 2) == general
+    assert listed.of(Disposal.EXTEND, 1) == longer
+    assert listed.of(Disposal.EXTEND, 2) == listed.of(Disposal.EXTEND, None) == general
     assert listed.of(Disposal.EXEMPT, 1) is None
-    assert listed.for_all(Disposal.EXTEND) == general
-    assert (listed.newest(), listed.newest([2])) == (newer.id, general.id)
+    assert (listed.newest(), listed.newest([2])) == (newest.id, general.id)
     assert own in listed.listed
 
 
