@@ -63,6 +63,13 @@ TABLES = {
         "in parts of messages / 30 s. Somebody writes every second; replies are measured beyond the wire delay.",
         _RUN.format("test_broadcast.py"),
     ),
+    "sweep": Table(
+        "The sweep of each minute, by units and dispositions",
+        "A plan with every kind of obligation, an officer in each unit, on SQLite. A sweep in which nothing new has "
+        "come, and one at a rung that reminds every officer; in plain commits of one row, and in sweeps over 30 units "
+        "without a disposition.",
+        "uv run --group test python -m benchmarks.sweep.run --record",
+    ),
 }
 
 

@@ -9,7 +9,19 @@ from rich.table import Table
 
 from bot.domain.calendar import Every, MonthDay, Period
 from bot.domain.obligations import DueMilestone, DueObligation
-from bot.domain.plan import Due, DueBasis, Field, LegalBasis, Milestone, Obligation, Plan, Roll, Selector, Statement
+from bot.domain.plan import (
+    Action,
+    Due,
+    DueBasis,
+    Field,
+    LegalBasis,
+    Milestone,
+    Obligation,
+    Plan,
+    Roll,
+    Selector,
+    Statement,
+)
 from bot.texts import Texts
 from bot.usecases.remind import Foreseen
 
@@ -54,10 +66,10 @@ def tables(said: Texts, plan: Plan) -> Iterator[Table]:
         owed.add_row(*_obligation(said, plan, obligation))
     yield owed
     if plan.milestones:
-        milestones = _table(said, "milestone", "kind", "when", "source")
+        milestones = _table(said, "milestone", "kind", "when", "duty", "source")
         for milestone in plan.milestones:
             kind = said(f"plan-kind-{milestone.kind.value}") if milestone.kind else ""
-            milestones.add_row(milestone.name, kind, _held(said, milestone), milestone.source)
+            milestones.add_row(milestone.name, kind, _held(said, milestone), milestone.text, milestone.source)
         yield milestones
     duties = _table(said, "body", "duty", "source")
     for duty in plan.duties:
@@ -90,11 +102,15 @@ def foot(said: Texts, plan: Plan) -> Iterator[str]:
 
 def calendar(said: Texts, rows: Iterable[DueObligation | DueMilestone]) -> Table:
     """One row an obligation and period."""
-    table = _table(said, "obligation", "period", "due", "last-working-day", "at-least", "source")
+    table = _table(said, "obligation", "who", "period", "due", "last-working-day", "at-least", "source")
     for one in rows:
-        days = (said.full_day(one.due), said.full_day(one.last_working_day))
-        period = said.period(Period.parse(one.period))
-        table.add_row(_name(said, one), period, *days, _number(said, one.at_least), one.source)
+        who = one.milestone.who if isinstance(one, DueMilestone) else one.obligation.who
+        day, period = said.full_day(one.due), said.period(Period.parse(one.period))
+        due = day if one.basis is DueBasis.STATED else said("plan-day-inferred", day=day)
+        at_least = "" if one.at_least is None and one.action != Action.NOMINATE else _number(said, one.at_least)
+        table.add_row(
+            _name(said, one), _who(said, who), period, due, said.full_day(one.last_working_day), at_least, one.source
+        )
     return table
 
 
@@ -131,7 +147,11 @@ def _issued(said: Texts, plan: Plan) -> str:
 
 
 def _term(said: Texts, plan: Plan) -> str:
-    return said("plan-show-span", first=f"{plan.term.start:%d/%m/%Y}", last=f"{plan.term.end:%d/%m/%Y}")
+    term = plan.term
+    span = said("plan-show-span", first=f"{term.start:%d/%m/%Y}", last=f"{term.end:%d/%m/%Y}")
+    if term.carried_out_from is None:
+        return span
+    return said("plan-show-carried-out", span=span, since=f"{term.carried_out_from:%d/%m/%Y}")
 
 
 def _document(said: Texts, document: LegalBasis) -> str:
@@ -141,6 +161,8 @@ def _document(said: Texts, document: LegalBasis) -> str:
 
 
 def _field(said: Texts, field: Field) -> str:
+    if field.areas:
+        return said("plan-areas-mark", field=field.name)
     return said("plan-open-list-mark", field=field.name) if field.open_list else field.name
 
 
@@ -151,10 +173,18 @@ def _bodies(plan: Plan, slugs: Iterable[str]) -> str:
 def _obligation(said: Texts, plan: Plan, obligation: Obligation) -> Iterator[str]:
     yield _called(said, obligation)
     yield _who(said, obligation.who)
-    yield _number(said, obligation.at_least)
+    yield "" if obligation.action is Action.REPORT else _number(said, obligation.at_least)
     yield _when(said, obligation.due, obligation.every)
-    yield plan.bodies[obligation.to].name if obligation.to else ""
+    yield _receiver(said, plan, obligation)
     yield obligation.source
+
+
+def _receiver(said: Texts, plan: Plan, obligation: Obligation) -> str:
+    """To whom it goes; where the plan names nobody, from which clause that follows."""
+    if obligation.to is None:
+        return ""
+    name, clause = plan.bodies[obligation.to].name, obligation.to_inferred_from
+    return name if clause is None else said("plan-receiver-inferred", body=name, clause=clause)
 
 
 def _called(said: Texts, obligation: Obligation) -> str:
@@ -197,6 +227,8 @@ def _written(day: date | MonthDay) -> str:
 
 
 def _held(said: Texts, milestone: Milestone) -> str:
+    if milestone.time is not None:
+        return milestone.time
     if milestone.due is None or milestone.period is None:
         return said("plan-when-none")
     if milestone.inferred:

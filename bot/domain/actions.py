@@ -13,6 +13,12 @@ from zlib import crc32
 
 from bot.domain.calendar import Period
 
+#: the last argument of `ASK_OF`: the question is one on reports
+ON_REPORTS = "r"
+
+#: the last argument of `REPORT`: one report for all units that a unit has succeeded
+TOGETHER = "t"
+
 
 class Verb(StrEnum):
     """Every verb a button may stand for."""

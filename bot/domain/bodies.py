@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.names import fold
-from bot.domain.plan import Body, Plan
+from bot.domain.plan import Body, Obligation, Plan
 from bot.domain.roster import Tree, Unit
 
 
@@ -17,12 +17,27 @@ class Receiver:
     """To whom something goes: the body that the plan names, since when it is gone, and what stands in its place.
 
     `now` is empty when it is gone and nobody has been named in its place; `body` is the one whose channels are good.
+    `inferred_from` is the clause from which the body follows where the plan names no receiver.
     """
 
     stated: Body
     gone_since: date | None
     now: tuple[str, ...]
     body: Body | None
+    inferred_from: str | None = None
+
+
+def receiver_of(plan: Plan, obligation: Obligation, day: date, tree: Tree) -> Receiver | None:
+    """The receiver of an obligation as it is on a day; None where no receiver is known."""
+    if obligation.to is None:
+        return None
+    return replace(receiver_on(plan, obligation.to, day, tree), inferred_from=obligation.to_inferred_from)
+
+
+def gone(plan: Plan, slugs: Iterable[str], day: date, tree: Tree) -> tuple[Receiver, ...]:
+    """Those of the bodies that are gone by a day, with what stands in their place."""
+    found = (receiver_on(plan, slug, day, tree) for slug in dict.fromkeys(slugs))
+    return tuple(one for one in found if one.gone_since is not None)
 
 
 def receiver_on(plan: Plan, slug: str, day: date, tree: Tree) -> Receiver:

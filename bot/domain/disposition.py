@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 
 class Disposal(StrEnum):
@@ -49,15 +50,28 @@ class Dispositions:
 
     listed: tuple[Disposition, ...] = ()
 
+    @cached_property
+    def _in_force(self) -> Mapping[tuple[Disposal, int | None], Disposition]:
+        """The newest of each kind, by unit or for all."""
+        return {(each.disposal, each.unit_id): each for each in sorted(self.listed, key=lambda each: each.id)}
+
+    @cached_property
+    def units(self) -> frozenset[int]:
+        """The units with a word of their own; for the others holds what was disposed for all."""
+        return frozenset(each.unit_id for each in self.listed if each.unit_id is not None)
+
+    @cached_property
+    def received(self) -> tuple[Disposition, ...]:
+        """What was there on paper."""
+        return tuple(each for each in self.listed if each.disposal is Disposal.RECEIVED)
+
     def of(self, disposal: Disposal, unit_id: int) -> Disposition | None:
         """The one that holds for a unit: its own before one for all, the newest of each."""
-        fitting = [each for each in self.listed if each.disposal is disposal and each.unit_id in (unit_id, None)]
-        return max(fitting, key=lambda each: (each.unit_id is not None, each.id), default=None)
+        return self._in_force.get((disposal, unit_id)) or self.for_all(disposal)
 
     def for_all(self, disposal: Disposal) -> Disposition | None:
         """The newest one that was made for all units."""
-        fitting = [each for each in self.listed if each.disposal is disposal and each.unit_id is None]
-        return max(fitting, key=lambda each: each.id, default=None)
+        return self._in_force.get((disposal, None))
 
     def newest(self, units: Iterable[int] | None = None) -> int:
         """The id of the newest one for any of the units, or any at all; 0 without any."""

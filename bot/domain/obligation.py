@@ -120,7 +120,8 @@ class Obligation(Part):
     """Who must do what, at least how many (`counts_...` narrow what counts), every which period, due when, to whom.
 
     `name` is what people call it where the action alone does not tell. `due` is None where the plan names no time and
-    none follows from it: nobody is late with such a one, and it stands in no calendar.
+    none follows from it: nobody is late with such a one, and it stands in no calendar. `to_inferred_from` is the clause
+    from which the receiver follows where the plan names none.
     """
 
     id: Slug
@@ -131,6 +132,7 @@ class Obligation(Part):
     every: Every
     due: Due | None
     to: Slug | None = None
+    to_inferred_from: Clause | None = None
     source: Clause
     due_source: Clause | None = None
     counts_when: Literal["published"] | None = None
@@ -154,6 +156,12 @@ class Obligation(Part):
         fits = {Every.ONCE: isinstance(self.due.day, date), Every.YEAR: not isinstance(self.due.day, date)}
         if not fits.get(self.every, self.due.day is None):
             raise unfit("due-rhythm")
+        return self
+
+    @model_validator(mode="after")
+    def _infers_a_receiver(self) -> Self:
+        if self.to_inferred_from is not None and self.to is None:
+            raise unfit("inferred-without-receiver")
         return self
 
     @model_validator(mode="after")
@@ -184,13 +192,15 @@ class MilestoneKind(StrEnum):
 class Milestone(Part):
     """An interim or final review, conference or congress, in a month, quarter, year or on a day (`when`).
 
-    `when` is None where the plan names no time; `inferred` says that the day is not the plan's own. `who` holds it.
+    `when` is None where the plan names no time; `inferred` says that the day is not the plan's own. `time` are the
+    plan's words where they say more than `when`, such as "the end of 2023"; `text` is what is done. `who` holds it.
     """
 
     id: Slug
     name: Name
     kind: MilestoneKind | None = None
     when: PeriodOrDay | None
+    time: Name | None = None
     inferred: bool = False
     who: Selector = Selector(root=True)
     source: Clause

@@ -214,6 +214,11 @@ def _open_until(obligation: Obligation, period: Period) -> date:
     return due_day(obligation.due, period) if obligation.every is Every.ONCE else period.last_day
 
 
+def is_campaign(obligation: Obligation) -> bool:
+    """Whether an obligation asks for exemplars once, without a number."""
+    return obligation.action is Action.NOMINATE and obligation.every is Every.ONCE and obligation.at_least is None
+
+
 def is_over(plan: Plan, today: date) -> bool:
     """Whether the plan's time has ended: no new obligations, but making good and figures go on."""
     return today > plan.term.end

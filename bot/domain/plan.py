@@ -95,7 +95,8 @@ Criteria = Annotated[
 class Field(Part):
     """A field or movement (linh vuc, phong trao) in which one may excel; `label` is what a button shows.
 
-    `criteria` are split by subject, or one list for all of them, or `general`: the plan's standards alone.
+    `criteria` are split by subject, or one list for all of them, or `general`: the plan's standards alone. With `areas`
+    they are where the plan looks for exemplars: one who excels in some of them is meant too.
     `open_list` marks the choice "another field", which a plan offers whose own list ends in "...".
     """
 
@@ -106,6 +107,7 @@ class Field(Part):
     lead: tuple[Slug, ...] = ()
     consulting: tuple[Slug, ...] = ()
     open_list: bool = False
+    areas: bool = False
     source: Clause
     criteria: Criteria
 
@@ -128,15 +130,21 @@ class Field(Part):
 
 
 class Term(Part):
-    """The plan's time, first to last day; a file may write years or months, such as `2021-04` to `2025-12`."""
+    """The plan's time, first to last day; a file may write years or months, such as `2021-04` to `2025-12`.
+
+    `carried_out_from` is where the plan itself begins only later.
+    """
 
     start: Annotated[FirstDay, Attribute(alias="from")]
     end: Annotated[LastDay, Attribute(alias="to")]
+    carried_out_from: FirstDay | None = None
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.end < self.start:
             raise unfit("term-backwards")
+        if self.carried_out_from is not None and self.carried_out_from not in self:
+            raise unfit("carried-out-outside")
         return self
 
     def __contains__(self, day: date) -> bool:
@@ -208,3 +216,7 @@ class Plan(Part):
     def standards_for(self, subject: Subject | None) -> tuple[Criterion, ...]:
         """The general demands that apply to a subject, whatever the field."""
         return tuple(standard for standard in self.standards if standard.speaks_of(subject))
+
+    def definition_of(self, subject: Subject | None) -> tuple[Criterion, ...]:
+        """What the plan says of a subject alone when it says what an exemplar is."""
+        return tuple(one for one in self.definition if subject in one.subjects)

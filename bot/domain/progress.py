@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.nomination import COUNTED, Entry, Status
@@ -57,6 +57,9 @@ class Progress:
 
     @property
     def group(self) -> Group:
+        """What people hear. Where no number is set, one is enough to have taken part."""
+        if self.required is None and not self.counted:
+            return replace(self, required=1).group
         if not self.missing:
             return Group.MET
         if self.returned:

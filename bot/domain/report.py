@@ -12,6 +12,7 @@ from bot.domain.answers import ReadingWords, Refusal, clean
 from bot.domain.days import read_day
 from bot.domain.names import fold
 from bot.domain.plan import Obligation, Question
+from bot.domain.roster import Tree
 
 FILE = "file"
 NUMBER = "sent-number"
@@ -65,6 +66,37 @@ class Report:
         return None if self.handed is None else self.handed.get(figure_step(question_id))
 
 
+@dataclass(frozen=True)
+class Handed:
+    """What was handed in for a unit: its own report, or those of the units that it has succeeded.
+
+    `lacking` are those of them (ids) that have handed in nothing.
+    """
+
+    reports: tuple[Report, ...] = ()
+    lacking: tuple[int, ...] = ()
+
+    def figure(self, question_id: str) -> int | None:
+        """The sum of a figure; None when nobody gives it."""
+        given = [figure for report in self.reports if isinstance(figure := report.figure(question_id), int)]
+        return sum(given) if given else None
+
+    def texts(self, question_id: str) -> tuple[tuple[int, str], ...]:
+        """What each unit (by id) has written; those that wrote nothing are left out."""
+        written = ((report.unit_id, report.figure(question_id)) for report in self.reports)
+        return tuple((unit_id, text) for unit_id, text in written if isinstance(text, str))
+
+
+#: nothing was handed in
+NOTHING = Handed()
+
+
+def handed_for(unit_id: int, reports: Mapping[int, Report], tree: Tree, day: date) -> Handed:
+    """Which of the reports (by unit) count for a unit in what is due on a day: only those that were handed in."""
+    speaking, silent = tree.speaking_for(unit_id, day, {each for each, report in reports.items() if report.edition})
+    return Handed(tuple(reports[each] for each in speaking), silent if speaking else ())
+
+
 def figure_step(question_id: str) -> str:
     """The step at which a question of the plan file is asked."""
     return f"{_FIGURE}{question_id}"
@@ -85,6 +117,13 @@ def is_optional(obligation: Obligation, step: str) -> bool:
     """Whether a step may be skipped: a line of text, and a figure that the plan itself does not ask for."""
     question = question_of(obligation, step)
     return step in (FILE, NUMBER) or (question is not None and (question.type == "text" or question.source is None))
+
+
+def skips(obligation: Obligation, step: str, said: str, words: ReadingWords) -> bool:
+    """Whether a folded text leaves a step out that may be; where a number is asked, a word for none is zero."""
+    question = question_of(obligation, step)
+    zero = question is not None and question.type == "number" and said in words.none
+    return said in words.skip and not zero and is_optional(obligation, step)
 
 
 def present(report: Report, obligation: Obligation) -> str:
@@ -151,9 +190,9 @@ def read_answer(
     return typed
 
 
-def summed(reports: Iterable[Report], question: Question) -> tuple[int, int]:
-    """A figure over all reports handed in, and how many of them give it."""
-    given = [figure for report in reports if isinstance(figure := report.figure(question.id), int)]
+def summed(handed: Iterable[Handed], question: Question) -> tuple[int, int]:
+    """A figure over all units, and how many of them give it."""
+    given = [figure for each in handed if (figure := each.figure(question.id)) is not None]
     return sum(given), len(given)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,12 @@ class Tree:
                 found[successor] = (*found.get(successor, ()), unit.id)
         return found
 
+    @cached_property
+    def _kinds(self) -> dict[int, str]:
+        """The kind of each unit as it is compared."""
+        folded = {kind: fold(kind) for kind in {unit.kind for unit in self.units}}
+        return {unit.id: folded[unit.kind] for unit in self.units}
+
     def __iter__(self) -> Iterator[Unit]:
         return iter(self.units)
 
@@ -148,6 +154,26 @@ class Tree:
         """The units whose entries count for one in what is due on a day, itself first."""
         line = self.before(unit_id)
         return (unit_id, *(each for each in line if self.bearer(each, day) == unit_id))
+
+    def speaking_for(self, unit_id: int, day: date, spoken: Container[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who of those that have spoken counts for a unit in what is due on a day, and who has yet to.
+
+        The unit itself; else those that it has succeeded, or in their place those that these have; each once.
+        """
+        line = frozenset(self.borne_by(unit_id, day))
+        found: dict[int, bool] = {}
+        waiting, seen = [unit_id], set[int]()
+        while waiting:
+            current = waiting.pop(0)
+            behind = [each for each in self._predecessors.get(current, ()) if each in line]
+            if current in seen:
+                continue
+            seen.add(current)
+            if current not in spoken and behind:
+                waiting += behind
+            else:
+                found[current] = current in spoken
+        return tuple(each for each in found if found[each]), tuple(each for each in found if not found[each])
 
     def heirs(self, unit_id: int) -> tuple[Unit, ...]:
         """The unit itself and all that have taken over from it by now, its successors' successors included."""
@@ -221,7 +247,7 @@ class Tree:
             and (
                 (selector.root and unit.parent is None)
                 or (selector.all and unit.parent is not None)
-                or fold(unit.kind) in kinds
+                or self._kinds[unit.id] in kinds
                 or not names.isdisjoint(self._names_ever(unit) if names else ())
             )
         )

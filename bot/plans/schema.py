@@ -42,6 +42,8 @@ SENTENCES = {
     "after-period": "plan-after-period",
     "due-rhythm": "plan-due-rhythm",
     "term-backwards": "plan-term-backwards",
+    "carried-out-outside": "plan-carried-out-outside",
+    "inferred-without-receiver": "plan-inferred-without-receiver",
     "inferred-twice": "plan-inferred-twice",
     "number-without-due": "plan-number-without-due",
     "questions-of-reports": "plan-questions-of-reports",
@@ -106,6 +108,8 @@ def _sentence(kind: str, steps: tuple[str | int, ...]) -> str:
         return "plan-wants-code" if steps == ("code",) else "plan-wants-id"
     if kind.startswith("date_"):
         return "plan-wants-date"
+    if kind in ("model_type", "model_attributes_type") and steps[-1] == "due":
+        return "plan-wants-due"
     return SENTENCES.get(kind, "plan-unfit")
 
 

@@ -1,4 +1,4 @@
-"""What the plan says, in words: the answer first, then the clause. Figures have a module of their own."""
+"""What the plan says, in words: the answer first, then the clause. Days and figures have modules of their own."""
 
 from __future__ import annotations
 
@@ -8,86 +8,21 @@ from datetime import date
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.bodies import Receiver
-from bot.domain.calendar import Every
-from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
-from bot.domain.plan import Criterion, Field, LegalBasis, Milestone, Obligation, Plan, Subject
-from bot.replies.dispositions import footnote
-from bot.replies.figures import called, coming, days_off, report_button, until
+from bot.domain.plan import Criterion, Field, LegalBasis, Plan, Subject
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent
 from bot.usecases import answers
 
 #: lists take so many lines, so that the whole answer has no more than eight
-_CRITERIA, _FIELDS, _DATED, _DUTIES = 5, 4, 7, 6
+_CRITERIA, _FIELDS, _DUTIES = 5, 4, 6
 #: so many of the documents that a plan rests on
 _BASES = 3
 
 
-def deadline(told: answers.Deadline, voice: Voice) -> Reply:
-    due, obligation = told.due, told.due.obligation
-    once, line = due.every is Every.ONCE, until(due, voice)
-    text = lines(
-        voice("deadline-headline-once", line=line)
-        if once
-        else voice("deadline-headline", period=voice.period(due.period), line=line),
-        voice("no-quota") if due.at_least is None else None,
-        _rule(due, voice),
-        voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
-        None if told.extended is None else footnote(told.extended, told.unit, voice),
-        *days_off(due, voice),
-        _met(told, voice),
-        *coming(told.others, voice),
-        *receiver(told.receiver, voice),
-        voice.over(told.plan),
-        voice.source(told.plan, obligation.due_source or obligation.source, *(other.source for other in told.others)),
-    )
-    open_ = told.met is False
-    return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
-
-
-def _rule(due: DueObligation, voice: Voice) -> str | None:
-    """How the plan puts the day, where that needs a word."""
-    rule = due.obligation.due
-    if due.basis == "inferred":
-        return voice("deadline-day-inferred" if rule and rule.inferred else "deadline-inferred")
-    if rule is None or rule.before_day is None or due.every is not Every.MONTH:
-        return None
-    return voice("deadline-rule-after" if rule.after_period else "deadline-rule", day=rule.before_day)
-
-
-def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
-    clauses = [told.obligation.source] if told.obligation else []
-    return Reply(
-        lines(
-            voice("no-deadline"),
-            *coming(told.coming, voice),
-            voice.over(told.plan),
-            voice.source(told.plan, *clauses, *(one.source for one in told.coming))
-            if clauses or told.coming
-            else voice("source-plan", plan=voice.plan(told.plan)),
-        ),
-        ()
-        if told.over
-        else (*report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums), *_nominating(told, voice)),
-    )
-
-
-def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
-    if told.obligation is None or not told.officer:
-        return ()
-    return (voice.choice("nominate", Verb.NOMINATE),)
-
-
-def _met(told: answers.Deadline, voice: Voice) -> str | None:
-    if told.unit is None or told.met is None:
-        return None
-    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.full_name)
-
-
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
-    heading = voice("criteria-general") if told.field is None else voice("criteria-field", field=told.field.name)
+    heading = _criteria_heading(told, voice)
     blocks: list[str] = []
     alike = _alike(told)
     for subjects, demands in alike:
@@ -106,8 +41,27 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
         blocks.append(voice("criteria-by-field"))
     clauses = [d.source for _, demands in told.demands for d in demands] + [d.source for d in told.general]
     if not clauses:
-        return Reply(lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+        return _defined(told, voice) or Reply(
+            lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
+        )
     return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
+    """What the plan says of a subject for which it names no criteria; None when that is nothing."""
+    defined = told.plan.definition_of(told.subject)
+    if told.subject is None or not defined:
+        return None
+    subject = _lowered(voice(f"choice-subject-{told.subject}"))
+    text = voice("criteria-defined-only", subject=subject, text="; ".join(one.text for one in defined))
+    source = voice.source(told.plan, *(one.source for one in defined))
+    return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
+
+
+def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
+    if told.field is None:
+        return voice("criteria-general")
+    return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=told.field.name)
 
 
 def _alike(told: answers.Criteria) -> list[tuple[list[Subject], tuple[Criterion, ...]]]:
@@ -164,9 +118,27 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
             voice("consulting", bodies=_bodies(plan, field.consulting, voice)) if field.consulting else None,
+            *_ended(told.gone, voice),
             source,
         )
     )
+
+
+def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
+    """Which bodies are gone since when, and who stands in their place; a line for those that are gone alike."""
+    alike: dict[tuple[date | None, tuple[str, ...]], list[str]] = {}
+    for one in bodies:
+        alike.setdefault((one.gone_since, one.now), []).append(one.stated.name)
+    return [
+        voice(
+            "bodies-now" if now else "bodies-gone",
+            bodies=voice.names(names),
+            day=voice.texts.full_day(since),
+            now=voice.names(now),
+        )
+        for (since, now), names in alike.items()
+        if since is not None
+    ]
 
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
@@ -178,6 +150,7 @@ def led_by(told: answers.LedBy, voice: Voice) -> Reply:
         lines(
             voice("led", body=told.body, fields=_field_names(told.leads, voice)) if told.leads else None,
             voice("consulted", body=told.body, fields=_field_names(told.consults, voice)) if told.consults else None,
+            *_ended(told.gone, voice),
             voice.source(told.plan, *(field.source for field in (*told.leads, *told.consults))),
         )
     )
@@ -191,112 +164,45 @@ def _field_names(listed: Iterable[Field], voice: Voice) -> str:
     return voice.names(field.name for field in listed)
 
 
-def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
-    obligation = told.obligation
-    if obligation is None or told.receiver is None:
-        return Reply(
-            lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
-        )
-    body = told.receiver.body
-    channels = () if body is None else body.channels
-    return Reply(
-        lines(
-            *receiver(told.receiver, voice),
-            *(voice("submit-channel", address=way.address, what=way.what) for way in channels),
-            voice("submit-published") if obligation.counts_when else None,
-            *(line for what, to in told.onward for line in _onward(what, to, voice)),
-            voice("submit-here"),
-            voice.source(
-                told.plan,
-                obligation.source,
-                *(way.source for way in channels),
-                *(what.source for what, _ in told.onward),
-            ),
-        ),
-        (voice.choice("nominate", Verb.NOMINATE),) if told.officer else (),
-    )
-
-
-def receiver(told: Receiver | None, voice: Voice) -> list[str]:
-    """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
-    if told is None:
-        return []
-    if told.gone_since is None:
-        return [voice("submit-to", receiver=voice.names(told.now))]
-    return [voice("receiver-stated", receiver=told.stated.name), *_gone(told, voice)]
-
-
-def _onward(what: Obligation, to: Receiver, voice: Voice) -> list[str]:
-    """To whom something is passed on, as the plan says; who that is now where it is gone."""
-    return [voice("submit-onward", what=called(what, voice), receiver=to.stated.name), *_gone(to, voice)]
-
-
-def _gone(told: Receiver, voice: Voice) -> list[str]:
-    """Since when a receiver is gone, and who it is now if that has been set; nothing while it stands."""
-    if told.gone_since is None:
-        return []
-    since = voice.texts.full_day(told.gone_since)
-    return [
-        voice("receiver-now", day=since, now=voice.names(told.now)) if told.now else voice("receiver-gone", day=since)
-    ]
-
-
-def milestones(told: answers.Milestones, voice: Voice) -> Reply:
-    if not told.milestones and not told.reports:
-        return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
-    rows = [_milestone(one, told, voice) for one in told.milestones]
-    for report, day in told.reports:
-        rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
-    clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
-    gone = [line for one in told.receivers for line in receiver(one, voice)]
-    buttons = (
-        *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
-        *((voice.choice("milestone-done", Verb.MILESTONE_DONE, told.plan.code),) if told.may_mark else ()),
-    )
-    return Reply(lines(*packed(rows, _DATED - len(gone)), *gone, voice.source(told.plan, *clauses)), buttons)
-
-
-def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:
-    if day is None:
-        return voice("when-unsaid")
-    return voice("when-until-unsaid" if report.basis == "inferred" else "when-until", day=voice.day(day))
-
-
-def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> str:
-    mark = told.done.get(milestone.id)
-    if mark is not None:
-        return voice("milestone-row-done", name=milestone.name, day=voice.day(mark.day), note=mark.note or "none")
-    return _dated(milestone.name, milestone.due, _when(milestone, voice), told.today, voice)
-
-
-def _when(milestone: Milestone, voice: Voice) -> str:
-    if milestone.due is None or milestone.period is None:
-        return voice("when-unsaid")
-    if milestone.inferred:
-        return voice("when-around", day=voice.day(milestone.due))
-    return voice.period(milestone.period) if milestone.basis == "inferred" else voice.day(milestone.due)
-
-
-def _dated(name: str, day: date | None, when: str, today: date, voice: Voice) -> str:
-    past = day is not None and day < today
-    return voice("milestone-past" if past else "milestone", name=name, when=when)
-
-
 def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     plan = told.plan
     return Reply(
         lines(
-            voice("plan-title", plan=voice.plan(plan), title=plan.title, issuer=plan.issuer),
-            voice("plan-number-unknown") if plan.number is None else None,
-            voice("plan-term", span=voice.span(plan.term.start, plan.term.end)),
+            voice("plan-template") if plan.template else None,
+            _title(plan, voice),
+            _unnumbered(plan, voice),
+            _term(plan, voice),
             voice.over(told.plan),
             _bases(plan, voice),
-            voice("plan-template") if plan.template else None,
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
             else voice("source-plan", plan=voice.plan(plan)),
         )
     )
+
+
+def _title(plan: Plan, voice: Voice) -> str:
+    """The plan with its title; one that bears a number with the day and the issuer too."""
+    if plan.number is None or plan.issued is None or not plan.issued_day_known:
+        return voice("plan-title", plan=voice.plan(plan), title=plan.title)
+    day = voice.dated(plan.issued)
+    return voice("plan-title-dated", plan=voice.plan(plan), day=day, issuer=plan.issuer, title=plan.title)
+
+
+def _unnumbered(plan: Plan, voice: Voice) -> str | None:
+    """That the copy at hand leaves the number blank, and the day where it does; of a template nothing is missing."""
+    if plan.number is not None or plan.template:
+        return None
+    return voice("plan-number-unknown" if plan.issued_day_known else "plan-number-and-day-unknown")
+
+
+def _term(plan: Plan, voice: Voice) -> str:
+    """The plan's time; where it is carried out from a later day on, that too."""
+    term = plan.term
+    if term.carried_out_from is None:
+        return voice("plan-term", span=voice.span(term.start, term.end))
+    carried_out = voice.span(term.carried_out_from, term.end)
+    return voice("plan-term-carried-out", start=term.start.year, end=term.end.year, span=carried_out)
 
 
 def _bases(plan: Plan, voice: Voice) -> str | None:
@@ -336,8 +242,9 @@ def duties(told: answers.Duties, voice: Voice) -> Reply:
         *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
         *(duty.text for duty in told.duties),
     ]
-    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES))
-    return Reply(lines(voice("duties", body=told.body), *rows, source))
+    ended = _ended(told.gone, voice)
+    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES - len(ended)))
+    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

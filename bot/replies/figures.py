@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.permissions import Role
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
@@ -264,7 +264,14 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
         key = "reports" if missing else "reports-all"
-    return voice(key, met=total - missing, total=total, missing=missing, period=voice.period(due.period))
+    elif due.at_least is None:
+        key = "overview-free"
+    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
+
+
+def period_of(due: DueObligation, voice: Voice) -> str:
+    """For when something is owed; of a campaign, all of its time."""
+    return voice("whole-campaign") if is_campaign(due.obligation) else voice.period(due.period)
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -373,7 +380,8 @@ def not_yours(told: answers.NotYours, voice: Voice) -> Reply:
 
 
 def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
-    start, end = voice.day(told.plan.term.start), voice.day(told.plan.term.end)
+    since = max(told.plan.term.start, told.plan.asks_since)
+    start, end = voice.day(since), voice.day(told.plan.term.end)
     text = voice("no-such-period", period=voice.period(told.period), start=start, end=end)
     return Reply(lines(text, voice("source-plan", plan=voice.plan(told.plan))))
 

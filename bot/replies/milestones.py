@@ -59,9 +59,11 @@ def comes(told: remind.MilestoneComes, voice: Voice) -> Reply:
     milestone = told.milestone
     day = "" if milestone.due is None else voice.day(milestone.due)
     when = voice.period(milestone.period) if milestone.period is not None and milestone.basis == "inferred" else day
+    when = milestone.time or when
     late = told.rung is Rung.LATE
     text = lines(
         voice("milestone-late" if late else "milestone-comes", name=_name(milestone), when=when),
+        milestone.text and voice("milestone-text", text=milestone.text),
         voice("milestone-until", day=day) if when != day and not late else None,
         voice("milestone-done-then"),
         voice.source(told.plan, milestone.source),

@@ -7,9 +7,9 @@ from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies.dispositions import footnotes, steered, to_dispose
-from bot.replies.figures import called, days_off, deadline_line, groups, overview, totals
+from bot.replies.figures import called, days_off, deadline_line, groups, overview, period_of, totals
 from bot.replies.reply import Reply
-from bot.replies.reports import to_hand_in, to_sums
+from bot.replies.report_lines import to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import remind
@@ -45,19 +45,24 @@ def reminded(told: remind.Reminded, voice: Voice) -> Reply:
 
 
 def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
-    progress = how.progress
-    kind = "forward" if how.due.obligation.action is Action.FORWARD else progress.group.value
-    if how.due.obligation.action is Action.REPORT:
-        kind = f"report-{progress.group.value}"
     return voice(
-        f"remind-{'late-' if late else ''}{kind}",
+        f"remind-{_kind(how, late=late)}",
         unit=how.unit.full_name,
-        period=voice.period(how.due.period),
-        required=progress.required or 0,
-        missing=progress.missing or 0,
-        counted=progress.counted,
+        period=period_of(how.due, voice),
+        required=how.progress.required or 0,
+        missing=how.progress.missing or 0,
+        counted=how.progress.counted,
         what=called(how.due.obligation, voice),
     )
+
+
+def _kind(how: UnitStanding, *, late: bool) -> str:
+    """Which words fit: where the plan sets no number none of them speaks of one, and nobody is behind."""
+    obligation, group = how.due.obligation, how.progress.group.value
+    if obligation.at_least is None and obligation.action is not Action.REPORT:
+        return "free-forward" if obligation.action is Action.FORWARD else f"free-{group}"
+    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}"}
+    return f"{'late-' if late else ''}{kinds.get(obligation.action, group)}"
 
 
 def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:

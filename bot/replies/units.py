@@ -63,8 +63,9 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
     named = [_told_apart(unit, parent, voice) for unit, parent in shown]
     code = "" if told.plan is None else told.plan.code
+    more_said = (told.period or "", *_on_reports(told))
     buttons = tuple(
-        _numbered(number, unit_label(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, told.period or ""))
+        _numbered(number, unit_label(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, *more_said))
         for number, (unit, _) in enumerate(shown, start=1)
     )
     rows = [voice("numbered", number=number, text=name) for number, name in enumerate(named, start=1)]
@@ -74,8 +75,13 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
 
 def which_plan(told: answers.WhichPlan, voice: Voice) -> Reply:
     unit = "" if told.unit_id is None else told.unit_id
-    written = [actions.write(Verb.ASK_OF, told.intent, plan.code, unit, told.period or "") for plan in told.plans]
+    more_said = (told.period or "", *_on_reports(told))
+    written = [actions.write(Verb.ASK_OF, told.intent, plan.code, unit, *more_said) for plan in told.plans]
     return _plans(voice("which-plan"), told.plans, written, voice)
+
+
+def _on_reports(told: answers.WhichUnit | answers.WhichPlan) -> tuple[str, ...]:
+    return (actions.ON_REPORTS,) if told.reports else ()
 
 
 def pick_plan(told: forms.PickPlan, voice: Voice) -> Reply:

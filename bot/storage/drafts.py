@@ -89,14 +89,18 @@ def mending(session: Session, nomination_id: int) -> Draft | None:
     return None if row is None else _draft(row)
 
 
-def counts(session: Session, *, plan_id: str, period: str) -> Counter[int]:
-    """How many new nominations are being written for a period, by unit; one without an answer has not been begun."""
+def counts(session: Session, *, plan_id: str, period: str | None) -> Counter[int]:
+    """How many new nominations are being written for a period, or at all (None), by unit.
+
+    One without an answer has not been begun.
+    """
     wanted = select(DraftRow).where(
         DraftRow.plan_id == plan_id,
-        DraftRow.period == period,
         col(DraftRow.closed_at).is_(None),
         col(DraftRow.nomination_id).is_(None),
     )
+    if period is not None:
+        wanted = wanted.where(DraftRow.period == period)
     return Counter(row.unit_id for row in session.exec(wanted) if row.answers)
 
 

@@ -137,12 +137,14 @@ def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
 
 
 def entries(
-    session: Session, *, plan_id: str, period: str, units: Iterable[int] | None = None
+    session: Session, *, plan_id: str, period: str | None, units: Iterable[int] | None = None
 ) -> Mapping[int, Sequence[Entry]]:
-    """All nominations of a period as counting needs them, by unit."""
+    """All nominations of a period, or of all of them (None), as counting needs them, by unit."""
     wanted = select(
         NominationRow.unit_id, NominationRow.status, NominationRow.subject, col(NominationRow.published_on)
-    ).where(NominationRow.plan_id == plan_id, NominationRow.period == period)
+    ).where(NominationRow.plan_id == plan_id)
+    if period is not None:
+        wanted = wanted.where(NominationRow.period == period)
     if units is not None:
         wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
     found: defaultdict[int, list[Entry]] = defaultdict(list)
@@ -151,14 +153,15 @@ def entries(
     return found
 
 
-def mend_days(session: Session, *, plan_id: str, period: str) -> Mapping[int, date]:
-    """By unit, the earliest day until which something returned in a period is to be mended."""
+def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[int, date]:
+    """By unit, the earliest day until which something returned in a period, or ever (None), is to be mended."""
     wanted = select(NominationRow).where(
         NominationRow.plan_id == plan_id,
-        NominationRow.period == period,
         NominationRow.status == Status.RETURNED.value,
         col(NominationRow.mend_by).is_not(None),
     )
+    if period is not None:
+        wanted = wanted.where(NominationRow.period == period)
     days: dict[int, date] = {}
     for row in session.exec(wanted):
         if row.mend_by is not None:

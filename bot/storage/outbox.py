@@ -105,6 +105,15 @@ def add_note(
     return session.execute(adding).first() is not None
 
 
+def add_notes(
+    session: Session, queued: Iterable[tuple[str, int, dict[str, Any]]], *, lane: int = NOTES, now: datetime
+) -> int:
+    """Queue many notes (key, chat, note) at once; gives how many had not been queued before."""
+    rows = [_row(key, chat_id, lane, {"note": note}, now).model_dump(exclude={"id"}) for key, chat_id, note in queued]
+    adding = _insert(session).on_conflict_do_nothing(index_elements=["key"]).returning(col(OutboxRow.id))
+    return len(session.scalars(adding, rows).all()) if rows else 0
+
+
 def claim(
     session: Session,
     owner: str,

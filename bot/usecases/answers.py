@@ -99,7 +99,7 @@ class NoQuota:
 class NoDeadline:
     """The plan gives no time by which to nominate: what it gives a time, when that is next due.
 
-    `officer` says that the asker may nominate all the same; the other two are as in NoQuota.
+    `officer` says that the asker may nominate all the same, `receiver` to whom; the other two are as in NoQuota.
     """
 
     plan: Plan
@@ -109,6 +109,7 @@ class NoDeadline:
     officer: bool = False
     hands_in: bool = False
     sums: bool = False
+    receiver: Receiver | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Deadline:
     """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
-    `receiver` is to whom it goes where that is no longer what the plan says, `extended` what gives more time than it.
+    `receiver` is to whom it goes, `extended` what gives more time than the plan.
     """
 
     plan: Plan
@@ -173,20 +174,25 @@ class Fields:
 
 @dataclass(frozen=True)
 class LeadAgency:
-    """Which bodies lead a field."""
+    """Which bodies lead a field; those that are gone by now."""
 
     plan: Plan
     field: Field
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
 class LedBy:
-    """Which fields a body leads or is consulted on; `body` None where the plan names no lead at all."""
+    """Which fields a body leads or is consulted on; `body` None where the plan names no lead at all.
+
+    `gone` is the body where it is gone by now.
+    """
 
     plan: Plan
     body: str | None
     leads: tuple[Field, ...]
     consults: tuple[Field, ...]
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,12 +244,16 @@ class Rewards:
 
 @dataclass(frozen=True)
 class Duties:
-    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of."""
+    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of.
+
+    `gone` are those of the bodies that are gone by now.
+    """
 
     plan: Plan
     body: str | None
     duties: tuple[Duty, ...]
     owed: Obligation | None = None
+    gone: tuple[Receiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -280,23 +290,31 @@ class NotYet:
 
 @dataclass(frozen=True)
 class WhichUnit:
-    """Several units have the name, or go on from it: which one? The question is asked again of the one chosen."""
+    """Several units have the name, or go on from it: which one? The question is asked again of the one chosen.
+
+    `reports` says that it was one on reports.
+    """
 
     intent: Intent
     units: tuple[tuple[Unit, Unit | None], ...]
     changes: tuple[Change, ...]
     plan: Plan | None
     period: str | None
+    reports: bool = False
 
 
 @dataclass(frozen=True)
 class WhichPlan:
-    """Several plans may be meant: which one? The question is asked again of the one chosen."""
+    """Several plans may be meant: which one? The question is asked again of the one chosen.
+
+    `reports` says that it was one on reports.
+    """
 
     intent: Intent
     plans: tuple[Plan, ...]
     unit_id: int | None
     period: str | None
+    reports: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.days import read_day
-from bot.usecases import dispose, milestones, reports
+from bot.usecases import dispose, milestones, report_shown, report_writing
 from bot.usecases.forms import Stale
 from bot.usecases.milestones import AskMilestoneDay
 from bot.usecases.turn import Outcome, Turn
 
-KINDS = frozenset({reports.AWAITED, milestones.AWAITED, dispose.AWAITED})
+KINDS = frozenset({report_shown.AWAITED, milestones.AWAITED, dispose.AWAITED})
 
 
 def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...]:
     """What was typed, taken by what waits for it."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     match awaited["kind"]:
-        case reports.AWAITED:
+        case report_shown.AWAITED:
             waited = turn.incoming.waited
-            return (reports.said(session, deployment, person, awaited, text, now, waited=waited),)
+            return (report_writing.said(session, deployment, person, awaited, text, now, waited=waited),)
         case milestones.AWAITED:
             return (milestones.said(session, deployment, person, awaited, text, now),)
         case _:
@@ -35,8 +35,8 @@ def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
     if text.rstrip().endswith("?"):
         return True
     match awaited["kind"]:
-        case reports.AWAITED:
-            return not reports.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
+        case report_shown.AWAITED:
+            return not report_writing.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
         case dispose.AWAITED if not dispose.awaits_day(turn.session, turn.deployment, awaited):
             return False
         case _:
@@ -47,8 +47,8 @@ def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
 def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     """What is awaited, once more, after something else was answered."""
     match awaited["kind"]:
-        case reports.AWAITED:
-            shown = reports.look(turn.session, turn.deployment, turn.person, awaited["report"], turn.now)
+        case report_shown.AWAITED:
+            shown = report_writing.look(turn.session, turn.deployment, turn.person, awaited["report"], turn.now)
             return () if shown is None else (shown,)
         case milestones.AWAITED:
             plan, milestone = milestones.again(turn.deployment, awaited)
@@ -62,7 +62,7 @@ def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
 
 def paused(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     """A report that is laid aside; nothing when what waits is no report."""
-    if awaited["kind"] != reports.AWAITED:
+    if awaited["kind"] != report_shown.AWAITED:
         return ()
-    report = reports.in_hand(turn.session, turn.deployment, turn.person, awaited["report"])
-    return () if report is None else (reports.pause(turn.session, turn.person, report, turn.now),)
+    report = report_shown.in_hand(turn.session, turn.deployment, turn.person, awaited["report"])
+    return () if report is None else (report_writing.pause(turn.session, turn.person, report, turn.now),)

@@ -27,6 +27,8 @@ from bot.usecases import (
     nominate,
     publish,
     reach,
+    report_shown,
+    report_writing,
     reports,
     review,
     submit,
@@ -227,8 +229,9 @@ def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | 
 def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:
     """A file is kept with the draft in hand. Its caption is a text where one is awaited."""
     awaited = turn.conversation.awaiting
-    if awaited is not None and awaited["kind"] == reports.AWAITED:
-        with_report = reports.keep_file(turn.session, turn.deployment, turn.person, awaited["report"], file, turn.now)
+    if awaited is not None and awaited["kind"] == report_shown.AWAITED:
+        report_id = awaited["report"]
+        with_report = report_writing.keep_file(turn.session, turn.deployment, turn.person, report_id, file, turn.now)
         return (forms.CaptionUnused(), *with_report) if clean(file.caption or "") else with_report
     kept: tuple[Outcome, ...] = (forms.FileWithoutDraft(file.kind),)
     if turn.draft is not None:

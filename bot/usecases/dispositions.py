@@ -47,7 +47,7 @@ class Measure:
     def terms(self, unit_id: int, line: Sequence[int] = ()) -> Terms:
         """What holds for a unit; `line` are further ones whose entries count for it."""
         of, theirs = self.disposed.of, {unit_id, *line}
-        received = (e for e in self.disposed.listed if e.disposal is Disposal.RECEIVED and e.unit_id in theirs)
+        received = (each for each in self.disposed.received if each.unit_id in theirs)
         extended, exempt, cutoff = (of(each, unit_id) for each in (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF))
         return Terms(extended, exempt, cutoff, tuple(received))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,14 +59,18 @@ def reports_of(
     """The reports that the person's units owe: of each the last one that is past, if unmet, and the present one."""
     own = [unit for unit in tree if may_hand_in(person, unit, tree)]
     return tuple(
-        (plan, how)
-        for plan in deployment.plans
-        for obligation in plan.obligations
-        if obligation.action is Action.REPORT
-        for unit in own
-        if unit in tree.select(obligation.who, on=unit.valid_to or date.max)
-        for how in _open(session, deployment, plan, obligation, unit, today)
+        (plan, how) for plan in deployment.plans for how in reports_owed(session, deployment, plan, own, tree, today)
     )
+
+
+def reports_owed(
+    session: Session, deployment: Deployment, plan: Plan, units: Sequence[Unit], tree: Tree, today: date
+) -> Iterator[UnitStanding]:
+    """The reports that units owe under a plan: of each the last one that is past, if unmet, and the present one."""
+    for obligation in plan.obligations:
+        for unit in units if obligation.action is Action.REPORT else ():
+            if unit in tree.select(obligation.who, on=unit.valid_to or date.max):
+                yield from _open(session, deployment, plan, obligation, unit, today)
 
 
 def report_asked_about(plan: Plan, tree: Tree, today: date) -> Duty | None:

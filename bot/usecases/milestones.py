@@ -13,9 +13,10 @@ from bot.domain import actions
 from bot.domain.actions import Action as Button
 from bot.domain.actions import OutOfDate
 from bot.domain.days import read_day
-from bot.domain.permissions import Action, Person, may
+from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Tree
+from bot.domain.staff import Staff
 from bot.storage import conversations, milestones, people, units
 from bot.storage.milestones import Mark
 from bot.usecases.deployment import Deployment
@@ -72,6 +73,14 @@ Outcome = PickMilestone | AskMilestoneDay | MilestoneMarked | MilestoneUnmarked 
 def may_mark(person: Person, milestone: Milestone, tree: Tree, today: date) -> bool:
     """A reviewer of a unit that holds the milestone marks it."""
     return any(may(person, Action.DECIDE, unit.id, tree) for unit in tree.select(milestone.who, on=today))
+
+
+def who_may_mark(staff: Staff, milestone: Milestone, today: date) -> tuple[Person, ...]:
+    """Those of the people who may mark a milestone."""
+    holding = staff.tree.select(milestone.who, on=today)
+    near = ((staff.near(unit.id), unit.id) for unit in holding)
+    found = (person for people, unit_id in near for person in who_may(people, Action.DECIDE, unit_id, staff.tree))
+    return tuple({person.id: person for person in found}.values())
 
 
 def markable(session: Session, person: Person, plan: Plan, tree: Tree, today: date) -> tuple[Milestone, ...]:

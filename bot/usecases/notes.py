@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, get_args
@@ -162,6 +163,14 @@ _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
 def send(session: Session, chat_id: int, note: Note, *, key: str, now: datetime, lane: int = outbox.NOTES) -> bool:
     """Queue a note once; False when one of this key was queued before."""
     return outbox.add_note(session, key=key, chat_id=chat_id, note=pack(note), lane=lane, now=now)
+
+
+def send_all(
+    session: Session, queued: Iterable[tuple[str, int, Note]], *, now: datetime, lane: int = outbox.NOTES
+) -> int:
+    """Queue many notes (key, chat, note), each once; gives how many were not queued before."""
+    packed = ((key, chat_id, pack(note)) for key, chat_id, note in queued)
+    return outbox.add_notes(session, packed, lane=lane, now=now)
 
 
 def pack(note: Note) -> dict[str, Any]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.domain.actions import Action, OutOfDate, Verb
+from bot.domain.actions import TOGETHER, Action, OutOfDate, Verb
 from bot.domain.disposition import Disposal
 from bot.domain.permissions import Role
 from bot.domain.plan import Action as Asks
 from bot.domain.plan import Plan
 from bot.storage import units
-from bot.usecases import dispose, duties, milestones, reports, sums
+from bot.usecases import dispose, duties, milestones, report_shown, report_writing, reports, sums
 from bot.usecases.forms import Stale
 from bot.usecases.report_pages import NoReport
 from bot.usecases.turn import Outcome, Turn
+from bot.usecases.wishes import handed_in
 
 #: stands for all units
 _ALL = 0
@@ -24,39 +25,42 @@ def _report(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Begin a report: the one that the button names, or the one that is owed."""
     if action.arguments:
         duty = duties.read(action, turn.deployment)
-        begun = reports.begin(turn.session, turn.deployment, turn.person, duty, action.number(2), turn.now)
+        together = action.arguments[3:] == (TOGETHER,)
+        begun = reports.begin(
+            turn.session, turn.deployment, turn.person, duty, action.number(2), turn.now, together=together
+        )
         return (NoReport(duty.plan) if begun is None else begun,)
     started = reports.start(turn.session, turn.deployment, turn.person, turn.now)
     oversees = turn.person.holds(Role.REVIEWER) or turn.person.holds(Role.LEADER)
     if isinstance(started, NoReport) and oversees:
-        return _sums(turn, action)
+        return (handed_in(turn, units.tree(turn.session)),)
     return (started,)
 
 
 def _on_report(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Something done to a report in hand. One of an earlier state is out of date."""
-    report = reports.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
+    report = report_shown.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if report is None or report.version != action.number(1):
         raise OutOfDate(action.verb)
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     match action.verb:
         case Verb.REPORT_ANSWER:
-            return (reports.chose(session, deployment, person, report, action.word(2), now),)
+            return (report_writing.chose(session, deployment, person, report, action.word(2), now),)
         case Verb.REPORT_SKIP:
-            return (reports.skip(session, deployment, person, report, now),)
+            return (report_writing.skip(session, deployment, person, report, now),)
         case Verb.REPORT_BACK:
-            return (reports.back(session, deployment, person, report, now),)
+            return (report_writing.back(session, deployment, person, report, now),)
         case Verb.REPORT_KEEP:
-            return (reports.keep(session, deployment, person, report, now),)
+            return (report_writing.keep(session, deployment, person, report, now),)
         case Verb.REPORT_EDIT:
-            return (reports.edit_list(session, deployment, person, report, now),)
+            return (report_writing.edit_list(session, deployment, person, report, now),)
         case Verb.REPORT_CHANGE:
-            changed = reports.change(session, deployment, person, report, action.word(2), now)
+            changed = report_writing.change(session, deployment, person, report, action.word(2), now)
             return (Stale() if changed is None else changed,)
         case Verb.REPORT_PAUSE:
-            return (reports.pause(session, person, report, now),)
+            return (report_writing.pause(session, person, report, now),)
         case Verb.REPORT_DROP_FILES:
-            return (reports.drop_files(session, deployment, person, report, now),)
+            return (report_writing.drop_files(session, deployment, person, report, now),)
         case _:
             waited = turn.incoming.waited
             return (reports.hand_in(session, deployment, person, report, now, waited=waited),)
@@ -71,6 +75,8 @@ def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _sums(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     tree = units.tree(turn.session)
+    if not action.arguments:
+        return (handed_in(turn, tree),)
     plan = _plan_named(turn, action)
     if plan is None:
         duty = duties.read(action, turn.deployment)

@@ -18,12 +18,13 @@ from bot.domain.plan import Action, Milestone, Obligation, Plan
 from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import Moment, Rung, due_now, is_quiet, officer_ladder, reviewer_ladder
+from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
 from bot.usecases import notes, standing, succession
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure, measure
 from bot.usecases.duties import may_hand_in
-from bot.usecases.milestones import may_mark
+from bot.usecases.milestones import who_may_mark
 from bot.usecases.standing import UnitStanding
 
 Ladder = Callable[..., tuple[Moment, ...]]
@@ -83,14 +84,15 @@ class Foreseen:
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
     tree, everybody = units.tree(session), people.everybody(session)
-    noon = datetime.combine(day, time(12), deployment.zone)
+    noon, staff = datetime.combine(day, time(12), deployment.zone), Staff(everybody, tree)
     found: list[Foreseen] = []
     for plan, obligation, period in _in_question(deployment, noon):
         measured = measure(session, deployment, plan, obligation, period)
         courses = _courses(session, deployment, plan, obligation, tree, period)
         come = {each: tuple(_on(officer_ladder, deployment, each, day)) for each in dict.fromkeys(courses.values())}
         for how in _short(session, deployment, plan, obligation, tree, period, day) if any(come.values()) else ():
-            hearing: list[Person | None] = [*_to_remind(everybody, obligation, how.unit.id, tree, day)] or [None]
+            near = staff.near(how.unit.id)
+            hearing: list[Person | None] = [*_to_remind(near, obligation, how.unit.id, tree, day)] or [None]
             for moment in come[courses[how.unit.id]]:
                 found.extend(Foreseen(moment, how.due, how.unit, person, how) for person in hearing)
         if obligation.action is not Action.FORWARD and _is_owed_below(obligation, period, tree):
@@ -197,6 +199,7 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     owed_by_person: defaultdict[int, list[notes.Owed]] = defaultdict(list)
     rungs: dict[int, Moment] = {}
     by_id = {person.id: person for person in everybody}
+    staff = Staff(tuple(by_id.values()), tree)
     for plan, obligation, period in _in_question(deployment, now):
         of_units = _courses(session, deployment, plan, obligation, tree, period)
         come = {
@@ -211,16 +214,16 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
             moment = come.get(of_units.get(how.unit.id, _NOWHERE))
             if moment is None:
                 continue
-            for person in _to_remind(by_id.values(), obligation, how.unit.id, tree, deployment.today(now)):
+            for person in _to_remind(staff.near(how.unit.id), obligation, how.unit.id, tree, deployment.today(now)):
                 owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(period), how.unit.id))
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
-    sent = 0
+    queued = []
     for person_id, owed in owed_by_person.items():
         moment = rungs[person_id]
         key = f"remind:{person_id}:{moment.at:%Y-%m-%dT%H:%M}"
         note = notes.Reminder(moment.at.isoformat(), moment.rung.value, tuple(owed))
-        sent += notes.send(session, by_id[person_id].telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
-    return sent
+        queued.append((key, by_id[person_id].telegram_id, note))
+    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
 
 
 def _reviewers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
@@ -249,7 +252,7 @@ def _milestones(
     session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime
 ) -> int:
     """To those who may say that a milestone is done."""
-    sent, today = 0, deployment.today(now)
+    sent, today, staff = 0, deployment.today(now), Staff(tuple(everybody), tree)
     for plan in deployment.plans:
         done = milestones.done(session, plan.id)
         for milestone in plan.milestones:
@@ -257,11 +260,10 @@ def _milestones(
             key = f"milestone:{plan.id}:{milestone.id}"
             if moment is None or not sweeps.first_time(session, f"{key}:{moment.at:%Y-%m-%dT%H:%M}", now):
                 continue
-            for person in everybody:
-                if may_mark(person, milestone, tree, today):
-                    note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
-                    once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
-                    sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
+            for person in who_may_mark(staff, milestone, today):
+                note = notes.MilestoneDue(moment.at.isoformat(), moment.rung.value, plan.id, milestone.id)
+                once = f"{key}:{person.id}:{moment.at:%Y-%m-%dT%H:%M}"
+                sent += notes.send(session, person.telegram_id, note, key=once, now=now, lane=outbox.REMINDERS)
     return sent
 
 
@@ -287,14 +289,14 @@ def _milestone_moment(deployment: Deployment, milestone: Milestone, now: datetim
 
 
 def _in_question(deployment: Deployment, now: datetime) -> Iterator[tuple[Plan, Obligation, Period]]:
-    """Every obligation with a number or to report, with the periods whose ladder may have a rung today.
+    """Every obligation that has a day, with the periods whose ladder may have a rung today.
 
     An extension moves a period's ladder on: those that are past are looked at so much longer.
     """
     today = deployment.today(now)
     for plan in deployment.plans:
         for obligation in plan.obligations:
-            if obligation.due is None or (obligation.at_least is None and obligation.action is not Action.REPORT):
+            if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
                 if today - _LADDER_BEHIND - _EXTENDED <= due_day(obligation.due, period) <= today + _LADDER_AHEAD:
@@ -365,7 +367,8 @@ def _courses(
 ) -> dict[int, _Course]:
     """The course of every unit that owes an obligation."""
     measured = measure(session, deployment, plan, obligation, period)
-    return {unit.id: _course_of(measured, unit.id) for unit in tree}
+    for_all, own = _course_of(measured, None), measured.disposed.units
+    return {unit.id: _course_of(measured, unit.id) if unit.id in own else for_all for unit in tree}
 
 
 def _bearer(unit_id: int, obligation: Obligation, period: Period, tree: Tree) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.domain.answers import Refusal
+from bot.domain.bodies import Receiver
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import Plan, Question
-from bot.domain.report import Report
+from bot.domain.report import Handed, Report
 from bot.domain.roster import Unit
 from bot.storage.reports import Edition
 from bot.usecases.standing import UnitStanding
@@ -21,7 +24,7 @@ class Page:
     report: Report
     standing: UnitStanding
     files: tuple[int, ...]
-    before: Report | None
+    before: Handed
 
     @property
     def unit(self) -> Unit:
@@ -107,11 +110,56 @@ class NoReport:
 
 
 @dataclass(frozen=True)
+class ReportDue:
+    """A report with its day: of one unit, with how that stands, or (None) of all that owe it.
+
+    `receiver` is None when the plan does not say to whom it goes.
+    """
+
+    due: DueObligation
+    receiver: Receiver | None
+    standing: UnitStanding | None = None
+
+
+@dataclass(frozen=True)
+class ReportsDue:
+    """When the reports are due that the asker's units owe, or that those owe whom the asker oversees, and to whom.
+
+    `hands_in` says that the asker still has one to hand in, `sums` that they see those of others.
+    """
+
+    plan: Plan
+    reports: tuple[ReportDue, ...]
+    hands_in: bool
+    sums: bool
+
+
+@dataclass(frozen=True)
 class ReportFileKept:
     """A file was kept with the report; one `of_several` came with others."""
 
     count: int
     of_several: bool
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A unit for which the reports count of units that it has succeeded; `lacking` are those without any."""
+
+    unit: Unit
+    of: tuple[Unit, ...]
+    lacking: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class ReportOfSeveral:
+    """What the units that a unit has succeeded have handed in, as one report; its own may be written from it."""
+
+    plan: Plan
+    standing: UnitStanding
+    merged: Merged
+    answers: Mapping[str, Any]
+    before: Handed
 
 
 @dataclass(frozen=True)
@@ -127,13 +175,17 @@ class Summed:
 
 @dataclass(frozen=True)
 class ReportSums:
-    """Who has handed a report in, who has not, and the figures summed; `disposes` may extend and exempt."""
+    """Who has handed a report in, who has not, and the figures summed; `disposes` may extend and exempt.
+
+    `merged` are the units for which reports of others count.
+    """
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     sums: tuple[Summed, ...]
     disposes: bool
+    merged: tuple[Merged, ...] = ()
 
 
 Outcome = (
@@ -143,8 +195,10 @@ Outcome = (
     | ReportPaused
     | ReportReceived
     | ReportView
+    | ReportOfSeveral
     | PickReport
     | NoReport
+    | ReportsDue
     | ReportFileKept
     | ReportSums
 )

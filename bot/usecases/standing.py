@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import COUNTED
-from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_campaign, is_over, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress, report_progress
-from bot.domain.report import Report
+from bot.domain.report import NOTHING, Handed, Report, handed_for
 from bot.domain.roster import Tree, Unit
 from bot.storage import drafts, nominations, reports
 from bot.storage import units as roster
@@ -28,7 +28,8 @@ _STILL_DUE = 4
 class UnitStanding:
     """One unit's progress, with what it is measured against, and until when to mend what was returned.
 
-    `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes.
+    `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes, and
+    `handed` all that counts for it.
     """
 
     unit: Unit
@@ -37,6 +38,7 @@ class UnitStanding:
     mend_by: date | None = None
     terms: Terms = UNCHANGED
     report: Report | None = None
+    handed: Handed = NOTHING
 
     def is_mending(self, today: date) -> bool:
         """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
@@ -138,11 +140,13 @@ def of_units(
     borne = {unit.id: tree.borne_by(unit.id, due_day(obligation.due, period)) for unit in listed}
     measured = measure(session, deployment, plan, obligation, period)
     if obligation.action is Action.REPORT:
-        return _with_reports(session, measured, listed, borne)
+        return _with_reports(session, measured, listed, borne, tree)
     concerned = {each for line in borne.values() for each in line}
-    found = nominations.entries(session, plan_id=plan.id, period=str(period), units=concerned)
-    mending = nominations.mend_days(session, plan_id=plan.id, period=str(period))
-    writing = drafts.counts(session, plan_id=plan.id, period=str(period))
+    # what a campaign without a number brings is filed under the month in which it came
+    counted = None if is_campaign(obligation) else str(period)
+    found = nominations.entries(session, plan_id=plan.id, period=counted, units=concerned)
+    mending = nominations.mend_days(session, plan_id=plan.id, period=counted)
+    writing = drafts.counts(session, plan_id=plan.id, period=counted)
     return tuple(
         _standing(
             measured,
@@ -161,24 +165,23 @@ def of_units(
 
 
 def _with_reports(
-    session: Session, measured: Measure, units: Iterable[Unit], borne: Mapping[int, Sequence[int]]
+    session: Session, measured: Measure, units: Iterable[Unit], borne: Mapping[int, Sequence[int]], tree: Tree
 ) -> tuple[UnitStanding, ...]:
     """How units stand with a report: one is owed, and it counts once it has been handed in.
 
-    The unit's own goes first; one that was handed in by a unit that has ended since counts in its stead.
+    Those that were handed in by units that have ended since count in its stead.
     """
     stated = measured.stated
     begun = reports.listed(session, plan_id=stated.plan.id, obligation_id=stated.id, period=stated.period)
     written = {report.unit_id: report for report in begun}
-
-    def meant(unit: Unit) -> Report | None:
-        line = [written[each] for each in borne[unit.id] if each in written]
-        return next((report for report in line if report.edition), written.get(unit.id))
-
-    return tuple(
-        _standing(measured, unit, report_progress(unit.id, meant(unit)), line=borne[unit.id], report=meant(unit))
-        for unit in units
-    )
+    day = due_day(stated.obligation.due, Period.parse(stated.period))
+    found = []
+    for unit in units:
+        handed = handed_for(unit.id, written, tree, day)
+        report = handed.reports[0] if handed.reports else written.get(unit.id)
+        reached = report_progress(unit.id, report)
+        found.append(_standing(measured, unit, reached, line=borne[unit.id], report=report, handed=handed))
+    return tuple(found)
 
 
 def _standing(
@@ -189,11 +192,12 @@ def _standing(
     line: Sequence[int] = (),
     mend_by: date | None = None,
     report: Report | None = None,
+    handed: Handed = NOTHING,
 ) -> UnitStanding:
     """One unit's standing; what it is exempt from it does not owe. `line` are those whose entries count for it."""
     terms = measured.terms(unit.id, line)
     asked = reached if terms.exempt is None else replace(reached, required=0)
-    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report)
+    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report, handed)
 
 
 def everyone(

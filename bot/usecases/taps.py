@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.domain import actions
-from bot.domain.actions import Action, OutOfDate, Verb
+from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
@@ -110,7 +110,8 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         unit=None if unit is None else str(unit),
         period=str(action.period(3)) if period else None,
     )
-    return (wish(turn, meaning, tree, plan=plan), *pending(turn))
+    reports = action.arguments[4:] == (ON_REPORTS,)
+    return (wish(turn, meaning, tree, plan=plan, reports=reports), *pending(turn))
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:

@@ -11,19 +11,29 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning
-from bot.usecases import answers, ask, duties, naming, nominate, review, sums
-from bot.usecases.duties import Duty
+from bot.usecases import answers, ask, ask_reports, naming, nominate, review
+from bot.usecases.questions import Asked
+from bot.usecases.report_pages import NoReport
 from bot.usecases.turn import Outcome, Turn
 
 #: answered alike under every plan
 _OF_NO_PLAN = frozenset({Intent.HELP, Intent.SMALLTALK, Intent.OTHER, Intent.SEARCH, Intent.REMINDERS})
 
+#: questions that a word on reports turns into ones on reports
+_WHO_HANDED_IN = frozenset({Intent.MISSING_UNITS, Intent.REMAINING})
+_WHEN_AND_WHERE = frozenset({Intent.DEADLINE, Intent.SUBMIT_WHERE})
 
-def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None) -> Outcome:
-    """Answer what was understood, under a plan that was chosen for it; below the threshold, ask back."""
-    about = _report_meant(turn, meaning, tree, plan)
-    if about is not None:
-        return sums.of_all(turn.session, turn.deployment, turn.person, tree, about)
+
+def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None, reports: bool = False) -> Outcome:
+    """Answer what was understood, under a plan that was chosen for it; below the threshold, ask back.
+
+    `reports` says that the question is one on reports, whatever its words.
+    """
+    on_reports = reports or _speaks_of_reports(turn, meaning)
+    if on_reports and meaning.intent in _WHO_HANDED_IN:
+        sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
+        if sums is not None:
+            return sums
     if meaning.confidence < SURE:
         return ask.guesses(meaning)
     match meaning.intent:
@@ -35,19 +45,27 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None) 
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
             return review.mine(turn.session, turn.person)
         case _:
-            return _answered(turn, meaning, tree, plan)
+            return _answered(turn, meaning, tree, plan, on_reports=on_reports)
 
 
-def _report_meant(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> Duty | None:
-    """The report that is meant where somebody asks who has sent, or how many have, and speaks of reports."""
+def handed_in(turn: Turn, tree: Tree) -> Outcome:
+    """Who has handed a report in and who has not, of whomever the person oversees."""
+    meaning = Meaning(text="", intent=Intent.MISSING_UNITS, confidence=1.0)
+    return ask_reports.handed_in(_under(turn, meaning, tree, None)) or NoReport(turn.plan)
+
+
+def _speaks_of_reports(turn: Turn, meaning: Meaning) -> bool:
     said = f" {fold(meaning.text)} "
-    if meaning.intent not in (Intent.MISSING_UNITS, Intent.REMAINING):
-        return None
-    if not any(f" {word} " in said for word in turn.deployment.words.about_reports):
-        return None
-    plans, today = (plan,) if plan is not None else _plans(turn, meaning), turn.deployment.today(turn.now)
-    found = (duties.report_asked_about(each, tree, today) for each in plans)
-    return next((duty for duty in found if duty is not None), None)
+    return any(f" {word} " in said for word in turn.deployment.words.about_reports)
+
+
+def _under(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> list[Asked]:
+    """A question on reports under each plan that it may be about: the one chosen or named, else all."""
+    plans = (plan,) if plan is not None else _named_plans(turn.deployment.plans, meaning.text)
+    return [
+        Asked(turn.session, turn.deployment, turn.person, tree, each, meaning, turn.now)
+        for each in plans or turn.deployment.plans
+    ]
 
 
 def _own_named(turn: Turn, meaning: Meaning, tree: Tree) -> int | None:
@@ -58,19 +76,21 @@ def _own_named(turn: Turn, meaning: Meaning, tree: Tree) -> int | None:
     return named.pop() if len(named) == 1 and len(own) > 1 else None
 
 
-def _answered(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> Outcome:
+def _answered(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None, *, on_reports: bool) -> Outcome:
     named = naming.resolve(meaning, tree, turn.deployment.today(turn.now))
     if named.choices:
         choices = tuple((unit, None if unit.parent is None else tree[unit.parent]) for unit in named.choices)
-        return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period)
+        return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period, on_reports)
+    if on_reports and meaning.intent in _WHEN_AND_WHERE:
+        dates = ask_reports.due(_under(turn, named.meaning, tree, plan))
+        if dates is not None:
+            return dates
     plans = (plan,) if plan is not None else _plans(turn, meaning)
     if len(plans) > 1:
         unit_id = None if named.meaning.unit is None else int(named.meaning.unit)
         return answers.WhichPlan(meaning.intent, plans, unit_id, meaning.period)
     understood = _in_terms_of(plans[0], turn, named.meaning, tree)
-    asked = ask.Asked(
-        turn.session, turn.deployment, turn.person, tree, plans[0], _completed(turn, understood), turn.now
-    )
+    asked = Asked(turn.session, turn.deployment, turn.person, tree, plans[0], _completed(turn, understood), turn.now)
     answer = ask.answer(asked)
     return answers.Since(answer, named.changes) if named.changes else answer
 

@@ -7,7 +7,8 @@ ask-sent-number = The number of the report that was sent? For example: 45/BC-MTT
 ask-sent-day = Sent on which day? For example: 10/11
 ask-sent-channel = Sent by which way?
 ask-figure = { $number }/{ $total }. { $ask }{ $unit }? (section { $source })
-ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }? The plan does not ask this, you may skip it.
+ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }?
+    This helps to sum up, the plan does not ask for it; you may skip it.
 figure-unit = { " " }({ $unit })
 figure-before = Report of { $period }: { $figure }.
 figure-beside = { " " }({ $period }: { $figure })
@@ -81,6 +82,7 @@ milestone-row-done = { $note ->
    *[other] • { $name }: done { $day } ({ $note })
 }
 milestone-comes = Coming up: { $name }, { $when }.
+milestone-text = What: { $text }.
 milestone-until = Until the end of { $day }.
 milestone-late = { $name } ({ $when }) is past, and nobody has said that it is done.
 milestone-done-then = Once it is done, tap and the reminders stop.
@@ -105,3 +107,18 @@ button-correct = Correct the report
 button-pick-number = Report { $number }
 button-milestone-done = Milestone done
 button-milestone-number = Milestone { $number }
+
+## When and where reports are due
+report-due = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: { $line }
+report-due-met = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: handed in. { $line }
+report-due-rule = The plan says before { $day }/{ $month }.
+report-receiver-unsaid = The plan does not say where this report goes.
+sums-merged = The figures of { $unit } are those of { $of } together.
+sums-merged-lacking = The figures of { $unit } are those of { $of } together; { $lacking } has handed in none.
+button-hand-in-together = Hand in as one

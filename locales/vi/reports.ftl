@@ -7,7 +7,8 @@ ask-sent-number = Số, ký hiệu của báo cáo đã gửi? Ví dụ: 45/BC-M
 ask-sent-day = Gửi ngày nào? Ví dụ: 10/11
 ask-sent-channel = Gửi bằng đường nào?
 ask-figure = { $number }/{ $total }. { $ask }{ $unit }? (mục { $source })
-ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }? Kế hoạch không hỏi câu này, bỏ qua cũng được.
+ask-figure-ours = { $number }/{ $total }. { $ask }{ $unit }?
+    Câu này để tổng hợp cho tiện, kế hoạch không yêu cầu; bỏ qua cũng được.
 figure-unit = { " " }({ $unit })
 figure-before = Báo cáo { $period }: { $figure }.
 figure-beside = { " " }({ $period }: { $figure })
@@ -81,6 +82,7 @@ milestone-row-done = { $note ->
    *[other] • { $name }: đã làm { $day } ({ $note })
 }
 milestone-comes = Sắp tới mốc { $name }: { $when }.
+milestone-text = Việc: { $text }.
 milestone-until = Tính đến hết { $day }.
 milestone-late = Mốc { $name } ({ $when }) đã qua, em chưa thấy ghi là xong.
 milestone-done-then = Làm xong thì bấm để em thôi nhắc.
@@ -105,3 +107,18 @@ button-correct = Sửa báo cáo
 button-pick-number = Báo cáo { $number }
 button-milestone-done = Đã xong mốc
 button-milestone-number = Mốc { $number }
+
+## Hạn và nơi nhận báo cáo
+report-due = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: { $line }
+report-due-met = { $what }, { $period }{ $unit ->
+    [none] { "" }
+   *[other] , { $unit }
+}: đã nộp. { $line }
+report-due-rule = Kế hoạch ghi trước ngày { $day }/{ $month }.
+report-receiver-unsaid = Kế hoạch không ghi báo cáo này gửi về đâu.
+sums-merged = Số của { $unit } gộp từ báo cáo của { $of }.
+sums-merged-lacking = Số của { $unit } gộp từ báo cáo của { $of }; chưa có của { $lacking }.
+button-hand-in-together = Nộp báo cáo chung

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.bodies import body_of, receiver_on
+from bot.domain.bodies import body_of, gone, receiver_on
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
 
@@ -91,6 +91,16 @@ def test_a_receiver_of_the_roster_needs_no_word_in_the_plan() -> None:
     before, after = (receiver_on(GONE, "department", date(2026, month, 1), tree) for month in (6, 7))
     assert (before.gone_since, before.now) == (None, ("Sở Nội vụ",))
     assert (after.gone_since, after.now) == (date(2026, 7, 1), ("Sở Tổng hợp",))
+
+
+def test_of_several_bodies_those_that_are_gone_are_named_once() -> None:
+    slugs = ("district", "department", "county", "district")
+    assert gone(GONE, slugs, date(2025, 6, 30), Tree()) == ()
+    found = gone(GONE, slugs, date(2025, 7, 1), Tree())
+    assert [(one.stated.name, one.now) for one in found] == [
+        ("Phòng Nội vụ huyện", ()),
+        ("Phòng Nội vụ", ("Phòng Văn hóa",)),
+    ]
 
 
 def test_a_body_with_a_successor_needs_its_last_day() -> None:

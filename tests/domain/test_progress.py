@@ -40,7 +40,8 @@ def test_every_nomination_counts_above_the_quota_too_and_nothing_is_missing_belo
 def test_without_a_quota_nothing_is_required_and_nothing_missing() -> None:
     found = stands("submitted", at_least=None)
     assert (found.required, found.counted, found.missing, found.group) == (None, 1, None, Group.MET)
-    assert stands(at_least=None).group is Group.MET
+    nothing = stands(at_least=None)
+    assert (nothing.missing, nothing.wanting, nothing.group) == (None, None, Group.NOT_SENT)
 
 
 def test_an_answer_can_say_what_became_of_each() -> None:

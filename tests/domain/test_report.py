@@ -15,6 +15,7 @@ from bot.domain.report import (
     FILE,
     NUMBER,
     REVIEW,
+    Handed,
     Report,
     first_open,
     going_back,
@@ -22,6 +23,7 @@ from bot.domain.report import (
     going_to,
     present,
     read_answer,
+    skips,
     summed,
 )
 from bot.reading import reading_words
@@ -78,6 +80,20 @@ def test_a_line_of_text_may_be_left_out_and_has_an_end() -> None:
     assert isinstance(read("q.words", "a" * 1001), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("step", "typed", "skipped"),
+    [
+        ("q.many", "bo qua", False),
+        ("q.ours", "bo qua", True),
+        ("q.ours", "khong co", False),
+        ("q.words", "khong co", True),
+        (FILE, "khong co", True),
+    ],
+)
+def test_none_is_a_figure_and_to_leave_out_is_another_thing(step: str, typed: str, skipped: bool) -> None:
+    assert skips(YEARLY, step, typed, WORDS) == skipped
+
+
 def test_what_went_another_way_has_its_number_day_and_way() -> None:
     assert read(NUMBER, "45/BC-MTTQ") == "45/BC-MTTQ"
     assert read(NUMBER, "không có") is None
@@ -125,6 +141,6 @@ def test_something_must_be_there_to_hand_in(answers: dict[str, Any], files: int,
 
 
 def test_only_what_was_handed_in_is_summed() -> None:
-    reports = [replace(EMPTY, handed={"q.many": figure}) for figure in (3, 4, None)]
-    being_written = replace(EMPTY, answers={"q.many": 50})
+    reports = [Handed((replace(EMPTY, handed={"q.many": figure}),)) for figure in (3, 4, None)]
+    being_written = Handed((replace(EMPTY, answers={"q.many": 50}),))
     assert summed([*reports, being_written], YEARLY.questions[0]) == (7, 2)

@@ -21,7 +21,7 @@ SOME_DAY = {
 
 #: number, issue as the copy shows it, term
 HEADS = {
-    "thach-an-2021": (None, "2021-04", date(2021, 4, 1), date(2025, 12, 31)),
+    "thach-an-2021": (None, "2021-04", date(2021, 1, 1), date(2025, 12, 31)),
     "cam-nghia-2023": (None, "2023-04", date(2023, 1, 1), date(2025, 12, 31)),
     "soc-trang-2019": (None, None, date(2019, 1, 1), date(2020, 12, 31)),
     "dai-lanh-2023": (None, "2023-04", date(2023, 4, 1), date(2023, 6, 11)),
@@ -202,6 +202,7 @@ def test_cam_nghia_has_thirteen_fields_with_demands_of_their_own_and_no_leads() 
     assert len(fields) == 13
     assert not [field.id for field in fields if field.lead or field.consulting]
     assert all(field.demands(subject) for field in fields for subject in (None, Subject.HOUSEHOLD))
+    assert all(field.areas for field in fields), "each paragraph names where the ward looks for exemplars"
 
 
 def test_cam_nghia_says_what_an_exemplar_is_and_holds_three_conferences() -> None:
@@ -244,7 +245,7 @@ def test_dai_lanh_asks_for_no_number_and_runs_to_the_anniversary() -> None:
     assert owed("dai-lanh-2023", "campaign") == (Action.NOMINATE, None, "once", office)
     campaign = plans.load("dai-lanh-2023").obligation("campaign")
     assert campaign.due is not None
-    assert campaign.due.day == date(2023, 6, 11)
+    assert (campaign.due.day, campaign.basis) == (date(2023, 6, 11), DueBasis.INFERRED)
 
 
 def test_cu_jut_asks_for_a_yearly_report_with_figures() -> None:
@@ -253,6 +254,7 @@ def test_cu_jut_asks_for_a_yearly_report_with_figures() -> None:
     assert owed("cu-jut-mttq-2023", "gioi-thieu") == (Action.NOMINATE, None, "month", district)
     questions = plans.load("cu-jut-mttq-2023").obligation("yearly").questions
     assert [one.type for one in questions] == ["number"] * 5 + ["text"]
+    assert not [one.id for one in questions if one.source], "the plan asks for results, not for figures"
 
 
 def test_cu_jut_counts_works_and_models_and_favours_those_who_work_with_their_hands() -> None:
@@ -263,6 +265,53 @@ def test_cu_jut_counts_works_and_models_and_favours_those_who_work_with_their_ha
     assert len(favoured) == 4
     for group in ("công nhân, nông dân", "dũng cảm", "thầm lặng", "khởi nghiệp"):
         assert [text for text in favoured if group in text]
+
+
+def test_cu_jut_has_no_criteria_of_their_own_for_works_and_models() -> None:
+    front = plans.load("cu-jut-mttq-2023")
+    assert front.standards_for(Subject.MODEL) == ()
+    assert front.standards_for(Subject.HOUSEHOLD) == front.standards
+    assert [one.source for one in front.definition_of(Subject.MODEL)] == ["III.1"]
+
+
+def test_cu_jut_says_when_it_is_reviewed_and_since_when_it_is_carried_out() -> None:
+    front = plans.load("cu-jut-mttq-2023")
+    assert [(one.when, one.time) for one in front.milestones] == [("2023", "cuối năm 2023"), ("2025", "cuối năm 2025")]
+    assert front.term.carried_out_from == date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "obligation", "clause"),
+    [
+        ("cam-nghia-2023", "de-xuat", "III.1"),
+        ("dai-lanh-2023", "campaign", "IV.4"),
+        ("cu-jut-mttq-2023", "gioi-thieu", "V"),
+    ],
+)
+def test_a_receiver_that_no_plan_names_follows_from_a_clause(plan_id: str, obligation: str, clause: str) -> None:
+    assert plans.load(plan_id).obligation(obligation).to_inferred_from == clause
+    others = [one.id for one in plans.load(plan_id).obligations if one.to_inferred_from and one.id != obligation]
+    assert others == []
+
+
+#: the bodies that ended with the district level, or with their province or ward, on 30/6/2025
+ENDED = {
+    "thach-an-2021": "noi-vu tuyen-giao nong-nghiep tai-chinh kinh-te-ha-tang lao-dong mttq hoi-nong-dan giao-duc y-te "
+    "cong-an quan-su thanh-vien-hoi-dong hoi-dong ubnd-huyen",
+    "cam-nghia-2023": "van-phong-thong-ke van-hoa-thong-tin noi-vu-thanh-pho",
+    "soc-trang-2019": "ubnd-tinh so-noi-vu dia-phuong so-nganh doan-the",
+    "dai-lanh-2023": "van-phong-thong-ke van-hoa-thong-tin",
+    "cu-jut-mttq-2023": "mttq-huyen chinh-tri-xa-hoi",
+}
+
+
+def test_the_bodies_that_are_gone_say_their_last_day(plan: Plan) -> None:
+    ended = {slug: body.until for slug, body in plan.bodies.items() if body.until is not None}
+    assert ended == dict.fromkeys(ENDED[plan.id].split(), date(2025, 6, 30))
+
+
+def test_no_body_of_the_template_is_gone() -> None:
+    assert not [slug for slug, body in plans.load("mau-2026").bodies.items() if body.until]
 
 
 def test_thach_an_asks_each_unit_for_its_structure_and_numbers_in_the_second_quarter_of_2021() -> None:

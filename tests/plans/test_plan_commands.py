@@ -19,7 +19,7 @@ KEYS = ["plan", "obligation", "action", "period", "due", "last_working_day", "at
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # no .env of the checkout, wide enough that no table breaks a line
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.setenv("COLUMNS", "400")
     monkeypatch.delenv("BOT_LOCALE", raising=False)
 
 
@@ -95,6 +95,31 @@ def test_calendar_is_said_with_weekdays_when_it_is_for_people() -> None:
     assert "tháng 11" in shown
 
 
+def test_calendar_says_who_owes_it_and_which_day_the_plan_does_not_name() -> None:
+    shown = typed("calendar", "soc-trang-2019", "--from", "2019-06-01", "--to", "2019-06-30").stdout
+    districts, departments = [line for line in shown.splitlines() if "Giới thiệu gương" in line]
+    assert "huyện; thị xã; thành phố" in districts
+    assert "sở; ban; ngành; doanh nghiệp" in departments
+    assert "Chủ nhật 30/6/2019 (kế hoạch không ghi ngày này)" in districts
+    for plan_id, first, day in (
+        ("dai-lanh-2023", "2023-06-01", "Chủ nhật 11/6/2023"),
+        ("cu-jut-mttq-2023", "2025-12-01", "thứ Tư 31/12/2025"),
+    ):
+        shown = typed("calendar", plan_id, "--from", first, "--to", "2025-12-31").stdout
+        assert f"{day} (kế hoạch không ghi ngày này)" in shown
+
+
+def test_calendar_asks_no_number_of_a_report() -> None:
+    report, milestone = (
+        typed("calendar", "cu-jut-mttq-2023", "--from", first, "--to", last).stdout
+        for first, last in (("2025-11-01", "2025-11-30"), ("2025-12-01", "2025-12-31"))
+    )
+    assert "thứ Sáu 14/11/2025" in report
+    assert "Tổng kết" in milestone
+    assert "không ghi số" not in report + milestone
+    assert "không ghi số" in typed("calendar", "dai-lanh-2023", "--from", "2023-06-01", "--to", "2023-06-30").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -151,11 +176,16 @@ def test_words_follow_the_locale_setting(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         (
             "cam-nghia-2023",
-            ["1459/KH-UBND", "Chuyển gương lên trên", "kế hoạch không ghi hạn", "khoảng Chủ nhật 11/6/2023"],
+            ["1459/KH-UBND", "Chuyển gương lên cấp trên", "kế hoạch không ghi hạn", "khoảng Chủ nhật 11/6/2023"],
         ),
         ("soc-trang-2019", ["btdkt.sonv@soctrang.gov.vn", "còn để ngỏ danh sách", "kế hoạch không ghi thang điểm"]),
-        ("dai-lanh-2023", ["chậm nhất ngày 11/06/2023", "Ưu tiên: gương người tốt", "khen thưởng"]),
+        (
+            "dai-lanh-2023",
+            ["chậm nhất ngày 11/06/2023; ngày này kế hoạch không ghi thẳng", "Ưu tiên: gương người tốt", "khen thưởng"],
+        ),
+        ("dai-lanh-2023", ["kế hoạch không ghi nơi nhận; theo mục IV.4"]),
         ("cu-jut-mttq-2023", ["64/KH-MTTQ-BTT", "hằng năm, trước ngày 15/11", "thứ Ba 11/4/2023"]),
+        ("cu-jut-mttq-2023", ["tổ chức thực hiện từ 01/01/2023", "cuối năm 2025", "xét khen gương tiêu biểu"]),
     ],
 )
 def test_show_says_what_is_particular_to_a_plan(plan_id: str, expected: list[str]) -> None:
@@ -169,10 +199,13 @@ def test_show_says_what_is_particular_to_a_plan(plan_id: str, expected: list[str
         ("{on_day: 20}", "hằng tháng, chậm nhất ngày 20"),
         ("{on_day: 5, after_period: true}", "hằng tháng, chậm nhất ngày 5 tháng sau"),
         ("{days_after: 5}", "hằng tháng, trong 5 ngày sau khi hết kỳ"),
-        ("{before_day: 6, after_period: true, roll: after}", "trước ngày 6 tháng sau; rơi vào ngày nghỉ thì dời sang"),
+        (
+            "{before_day: 6, after_period: true, roll: after}",
+            "trước ngày 6 tháng sau; rơi vào ngày nghỉ thì chuyển sang",
+        ),
         (
             "{before_day: 20, roll: before, cutoff: 17:00}",
-            "rơi vào ngày nghỉ thì lùi lên ngày làm việc trước; đến 17:00",
+            "rơi vào ngày nghỉ thì chuyển lên ngày làm việc liền trước; đến 17:00",
         ),
         ("{before_day: 20, inferred: true}", "trước ngày 20; ngày này kế hoạch không ghi thẳng"),
     ],

@@ -104,6 +104,9 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("to: van-phong", "to: so-noi-vu", "to: van-phong", "obligations.0.to", "bodies"),
         ("{before_day: 20}", "{before_day: 20, on: 11-15}", "before_day", "obligations.0.due", "một cách"),
         ("{before_day: 20}", "{on: 11-15}", "id: monthly", "obligations.0", "nhịp"),
+        ("{before_day: 20}", "trước ngày 06", "before_day", "obligations.0.due", "{before_day: 6}; xem bảng Hạn"),
+        ("    to: van-phong", "    to_inferred_from: III", "id: monthly", "obligations.0", "Thêm to"),
+        ("to: 2026-12}", "to: 2026-12, carried_out_from: 2027}", "term", "term", "giữa from và to"),
         ("who: {kinds: [thôn]}", "who: {kinds: []}", "who", "obligations.0.who", "kinds"),
         ("when: 2026-Q3", "when: 2027-Q3", "when", "milestones.0.when", "2026-12-31"),
         ("issued: 2026-02-03", "issued: 2027-01", "issued", "issued", "2026-12-31"),
@@ -144,6 +147,12 @@ def test_a_missing_clause_is_asked_for(folder: Path) -> None:
     assert '"source"' in fault
 
 
+def test_who_reads_vietnamese_is_sent_to_the_page_in_vietnamese(folder: Path) -> None:
+    unknown = ("code: XM", "code: XM\nzzzzzz: 1")
+    assert [fault for fault in said(folder, unknown) if "docs/viet-tep-ke-hoach.md" in fault]
+    assert [fault for fault in said(folder, unknown, language="en") if "docs/plan-files.md" in fault]
+
+
 def test_a_doubled_key_is_a_fault_though_yaml_would_let_it_pass(folder: Path) -> None:
     [fault] = said(folder, ("code: XM", "code: XM\ncode: XN"))
     assert "dòng 3, mục code" in fault
@@ -179,7 +188,9 @@ def test_what_is_no_yaml_is_said_with_its_line(folder: Path, broken: str) -> Non
     path = folder / "xa-moi.yaml"
     path.write_text(broken, encoding="utf-8")
     [fault] = plans.check(path)
-    assert "xa-moi.yaml" in texts("vi")(fault.problem, **fault.words)
+    said = texts("vi")(fault.problem, **fault.words)
+    assert "xa-moi.yaml" in said
+    assert ("không dùng phím Tab" in said) == (fault.problem == "file-not-yaml")
     assert fault.line >= 1
 
 

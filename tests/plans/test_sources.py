@@ -29,7 +29,9 @@ CLAUSES = {
 
 #: so many words in a row are a copy; names, titles and what a document is about are the source's own
 _COPIED = 12
-_SENTENCES = {"text", "ask", "what"}
+_SENTENCES = {"text", "ask", "what", "time"}
+#: the keys that cite a clause
+_CITING = ("source", "due_source", "to_inferred_from")
 
 
 def placed(node: Node) -> dict[str, set[str]]:
@@ -37,7 +39,7 @@ def placed(node: Node) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for section, part in node.entries.items():
         for path, each in part.walk():
-            if path.rpartition(".")[2] in ("source", "due_source") and each.text:
+            if path.rpartition(".")[2] in _CITING and each.text:
                 found[each.text].add(".".join(filter(None, (section, _id(part, path)))))
     return dict(found)
 

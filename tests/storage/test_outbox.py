@@ -224,3 +224,14 @@ def test_pruning_forgets_sent_replies_and_keeps_the_keys_of_notes(database: Data
         outbox.prune(session, NOW + SECOND)
         assert outbox.counts(session).by_outcome == {"sent": 1}
     assert not note(database, 1, "reminder:2026-11")
+
+
+def test_many_notes_are_queued_at_once_and_each_once(database: Database) -> None:
+    note(database, 1, "first")
+    queued = [(key, 1, {"about": key}) for key in ("first", "second", "third")]
+    with database.transaction() as session:
+        assert outbox.add_notes(session, queued, now=NOW) == 2
+    with database.transaction() as session:
+        assert outbox.add_notes(session, queued, now=NOW) == 0
+        assert outbox.add_notes(session, [], now=NOW) == 0
+    assert words(claim(database)) == ["first", "second", "third"]

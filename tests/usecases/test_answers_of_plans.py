@@ -121,6 +121,12 @@ SAID = [
         "bao giờ sơ kết tổng kết",
         ["quý II/2025", "Đại hội thi đua yêu nước huyện lần thứ II"],
     ),
+    (
+        "thach-an-2021",
+        "officer",
+        "tháng 2/2021 còn thiếu bao nhiêu",
+        ["Kế hoạch không có kỳ tháng 2/2021; thực hiện từ thứ Năm 1/4/2021"],
+    ),
     ("thach-an-2021", "reviewer", "còn thiếu bao nhiêu", ["0/28 đơn vị đã đủ gương tháng 5"]),
     (
         "cam-nghia-2023",
@@ -170,7 +176,11 @@ SAID = [
         "dai-lanh-2023",
         "officer",
         "bao giờ hết hạn",
-        ["đến hết Chủ nhật 11/6; nên gửi trước hết thứ Sáu 9/6", "Kế hoạch không đặt số lượng"],
+        [
+            "đến hết Chủ nhật 11/6; nên gửi trước hết thứ Sáu 9/6",
+            "Kế hoạch không đặt số lượng",
+            "Kế hoạch không ghi hạn gửi",
+        ],
     ),
     (
         "dai-lanh-2023",
@@ -185,8 +195,52 @@ SAID = [
         "bao giờ hết hạn",
         ["Kế hoạch không đặt hạn giới thiệu gương.", "đến hết thứ Năm 14/11", "mục V"],
     ),
+    (
+        "dai-lanh-2023",
+        "officer",
+        "gửi về đâu",
+        ["Kế hoạch không ghi nơi nhận gương; theo việc giao ở mục IV.4 thì là Công chức Văn phòng – Thống kê xã."],
+    ),
+    (
+        "cam-nghia-2023",
+        "officer",
+        "tiêu chuẩn giáo dục",
+        ["Lĩnh vực Giáo dục và đào tạo: kế hoạch tìm gương có thành tích ở một hoặc nhiều mặt sau:"],
+    ),
+    (
+        "thach-an-2021",
+        "officer",
+        "bao giờ tổng kết",
+        ["Đại hội thi đua yêu nước huyện lần thứ II: quý II/2025 (Đại hội: năm 2025, kế hoạch không ghi ngày)"],
+    ),
+    (
+        "thach-an-2021",
+        "officer",
+        "kế hoạch nào",
+        ["để trống số và ngày ban hành", "Thời gian: năm 2021 đến hết năm 2025."],
+    ),
+    (
+        "cu-jut-mttq-2023",
+        "officer",
+        "kế hoạch nào",
+        [
+            "Kế hoạch 64/KH-MTTQ-BTT ngày 11/4/2023 của Ban Thường trực Ủy ban MTTQ Việt Nam huyện Cư Jút:",
+            "Giai đoạn 2022-2025; tổ chức thực hiện từ năm 2023 đến hết năm 2025.",
+        ],
+    ),
+    (
+        "cu-jut-mttq-2023",
+        "officer",
+        "tiêu chuẩn mô hình",
+        ["Kế hoạch không nêu tiêu chuẩn riêng cho mô hình", "cách làm hay", "mục III.1"],
+    ),
     ("cu-jut-mttq-2023", "officer", "tiêu chuẩn gì", ["Ưu tiên: công nhân, nông dân", "mục III.2"]),
-    ("cu-jut-mttq-2023", "reviewer", "bao giờ sơ kết tổng kết", ["Sơ kết: năm 2023 (đã qua)", "Tổng kết: năm 2025"]),
+    (
+        "cu-jut-mttq-2023",
+        "reviewer",
+        "bao giờ sơ kết tổng kết",
+        ["Sơ kết: cuối năm 2023 (đã qua)", "Tổng kết: cuối năm 2025"],
+    ),
 ]
 
 
@@ -209,6 +263,27 @@ AFTERWARDS = [
         "reviewer",
         "còn thiếu bao nhiêu",
         ["cả đợt: đã gửi 0 gương", "vẫn nhận gương gửi bù", "mục III.1"],
+    ),
+    (
+        "thach-an-2021",
+        "officer",
+        "ai chủ trì lĩnh vực vì người nghèo",
+        [
+            "Phòng Lao động - Thương binh và Xã hội, Ủy ban MTTQ huyện: không còn từ thứ Ba 1/7/2025, "
+            "nơi làm thay chưa được đặt",
+        ],
+    ),
+    (
+        "thach-an-2021",
+        "officer",
+        "phòng y tế chủ trì lĩnh vực nào",
+        ["Phòng Y tế chủ trì: Y tế.", "Phòng Y tế: không còn từ thứ Ba 1/7/2025"],
+    ),
+    (
+        "thach-an-2021",
+        "officer",
+        "nhiệm vụ của phòng nội vụ",
+        ["Nhiệm vụ của Phòng Nội vụ:", "Phòng Nội vụ: không còn từ thứ Ba 1/7/2025"],
     ),
     ("cu-jut-mttq-2023", "officer", "còn thiếu bao nhiêu", ["cả thời gian kế hoạch: đã gửi 0 gương", "mục V"]),
     ("cu-jut-mttq-2023", "officer", "bao giờ sơ kết tổng kết", ["đến hết thứ Sáu 14/11/2025 (đã qua)"]),
@@ -233,3 +308,13 @@ def test_once_the_day_is_past_the_next_one_is_said_too(under: Under) -> None:
     said = staffed(under, "thach-an-2021").says("officer", "bao giờ hết hạn", "2023-05-22 08:00")
     assert "Gương tháng 5: Hạn là hết thứ Sáu 19/5, nay đã qua" in said
     assert "• Giới thiệu gương tháng 6: đến hết thứ Hai 19/6" in said
+
+
+@pytest.mark.parametrize("plan", DAYS)
+def test_an_officer_who_asks_until_when_hears_to_whom(under: Under, plan: str) -> None:
+    made = staffed(under, plan)
+    meant = made.deployment.main_plan
+    nominating = next(one for one in meant.obligations if one.action == "nominate")
+    assert nominating.to is not None
+    said = made.taps("officer", Verb.ASK, Intent.DEADLINE, at=f"{DAYS[plan][0]} 09:00")
+    assert f"Gửi về {meant.bodies[nominating.to].name}" in said

@@ -9,18 +9,20 @@ import pytest
 from commune import Commune
 
 from bot import rosters
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposal
 from bot.domain.permissions import Role
+from bot.domain.report import figure_step
 from bot.domain.roster import Tree, Unit
 from bot.paths import ROSTERS
 from bot.storage import conversations, people, reports, units
-from bot.usecases import dispose, standing, succession
+from bot.usecases import dispose, standing, succession, sums
 from bot.usecases import reports as handing_in
 from bot.usecases.disposals import DisposedNow
 from bot.usecases.duties import Duty
-from bot.usecases.report_pages import ReportAsked
+from bot.usecases.report_pages import ReportAsked, ReportOfSeveral, ReportSums
 from bot.usecases.standing import UnitStanding
 
 PLAN, ROSTER = "cu-jut-mttq-2023", "cu-jut-mttq-2023.csv"
@@ -72,11 +74,26 @@ def begin(commune: Commune, who: str, unit: str, at: str) -> str | None:
     return begun.page.unit.name if isinstance(begun, ReportAsked) else None
 
 
-def hand_in(commune: Commune, unit: str, who: str) -> None:
+def hand_in(commune: Commune, unit: str, who: str, *, period: str = "2025", **figures: int | str) -> None:
+    """A unit's report, with figures by the ids of their questions (`so_guong` for `so-guong`)."""
     meant, now = duty(commune), commune.at("2025-10-20 09:00")
-    of = {"plan_id": meant.plan.id, "obligation_id": meant.obligation.id, "period": "2025"}
+    of = {"plan_id": meant.plan.id, "obligation_id": meant.obligation.id, "period": period}
     report = commune.do(reports.open_one, unit_id=commune.unit(unit), now=now, **of)
-    commune.do(reports.hand_in, report, person_id=commune.person(who), files=(), on_time=True, now=now)
+    answers = {figure_step(name.replace("_", "-")): figure for name, figure in figures.items()}
+    written = replace(report, answers=answers)
+    commune.do(reports.hand_in, written, person_id=commune.person(who), files=(), on_time=True, now=now)
+
+
+def summed(commune: Commune) -> ReportSums:
+    person, meant = commune.do(people.get, commune.person("Tuấn")), duty(commune)
+    found = commune.do(lambda session: sums.of_all(session, commune.deployment, person, units.tree(session), meant))
+    assert isinstance(found, ReportSums)
+    return found
+
+
+def figures(told: ReportSums) -> dict[str, tuple[int, int, int, int]]:
+    """By question: the sum and how many units gave it, and the same of the year before."""
+    return {each.question.id: (each.total, each.given, each.total_before, each.given_before) for each in told.sums}
 
 
 def awaited(commune: Commune, who: str) -> Mapping[str, Any]:
@@ -114,3 +131,78 @@ def test_more_time_for_a_unit_that_will_have_ended_is_its_heirs(merging: Commune
     assert disposed.officers == 2
     how = stands(merging, NEW)
     assert (how.due.due, how.due.lenient_until) == (date(2025, 11, 20), date(2025, 11, 20))
+
+
+def test_the_figures_of_all_that_became_a_unit_are_summed_and_their_texts_stand_by_unit(merging: Commune) -> None:
+    for year, more in (("2024", 0), ("2025", 10)):
+        hand_in(merging, OLD, "Hoa", period=year, so_guong=1 + more, kho_khan="thiếu kinh phí")
+        hand_in(merging, OTHER, "Bình", period=year, so_guong=2 + more, kho_khan="thiếu người")
+    told = summed(merging)
+    assert figures(told)["so-guong"] == (23, 1, 3, 1)
+    [merged] = told.merged
+    assert ([unit.name for unit in merged.of], merged.lacking) == ([OTHER, OLD], ())
+    shown = merging.taps("Hoa", Verb.REPORT, *written_duty(merging), at="2025-11-03 09:00")
+    assert "Số gương đã phát hiện và giới thiệu: 23 gương (năm 2024: 3)" in shown
+    assert f"{OTHER}: thiếu người; {OLD}: thiếu kinh phí" in shown
+
+
+def test_a_report_for_all_that_became_a_unit_begins_with_theirs_and_stands_in_their_place(merging: Commune) -> None:
+    hand_in(merging, OLD, "Hoa", so_guong=1)
+    hand_in(merging, OTHER, "Bình", so_guong=2)
+    person, now = merging.do(people.get, merging.person("Hoa")), merging.at("2025-11-03 09:00")
+    meant, unit_id = duty(merging), merging.unit(NEW)
+    shown = merging.do(handing_in.begin, merging.deployment, person, meant, unit_id, now)
+    assert isinstance(shown, ReportOfSeveral)
+    begun = merging.do(handing_in.begin, merging.deployment, person, meant, unit_id, now, together=True)
+    assert isinstance(begun, ReportAsked)
+    assert begun.page.report.answers["q.so-guong"] == 3
+    hand_in(merging, NEW, "Hoa", so_guong=4)
+    assert figures(summed(merging))["so-guong"][:2] == (4, 1)
+    assert summed(merging).merged == ()
+
+
+def test_whose_report_is_not_there_is_named(merging: Commune) -> None:
+    hand_in(merging, OLD, "Hoa", so_guong=1)
+    [merged] = summed(merging).merged
+    assert [unit.name for unit in merged.lacking] == [OTHER]
+    said = merging.taps("Tuấn", Verb.REPORT_SUMS, merging.deployment.main_plan.code, at="2025-11-03 09:00")
+    assert f"Số của {NEW} gộp từ báo cáo của {OLD}; chưa có của {OTHER}." in said
+
+
+THIRD, LAST = "MTTQ xã Tâm Thắng", "MTTQ xã Nam Dong lớn"
+
+
+@pytest.fixture
+def merging_twice(under: Callable[..., Commune]) -> Commune:
+    """Two communes became one on 1 July, and that becomes one with a third on 1 November."""
+    made = under(PLAN, today="2025-10-01")
+    roster = rosters.tree(rosters.read(ROSTERS / ROSTER))
+    middle, last = len(roster.units) + 1, len(roster.units) + 2
+    ends = {OLD: (date(2025, 6, 30), middle), OTHER: (date(2025, 6, 30), middle), THIRD: (LAST_DAY, last)}
+    kept = (
+        replace(unit, valid_to=ends[unit.name][0], successors=(ends[unit.name][1],)) if unit.name in ends else unit
+        for unit in roster.units
+    )
+    top = roster.named(OLD).parent
+    between = Unit(middle, NEW, "MTTQ xã", top, valid_from=date(2025, 7, 1), valid_to=LAST_DAY, successors=(last,))
+    after = Unit(last, LAST, "MTTQ xã", top, valid_from=date(2025, 11, 1))
+    made.do(units.replace_all, Tree((*kept, between, after)), today=date(2025, 10, 1))
+    made.join("Tuấn", Role.REVIEWER, next(unit.name for unit in roster if unit.parent is None))
+    made.join("Hoa", Role.OFFICER, OLD)
+    return made
+
+
+def test_figures_go_through_two_mergers_each_once(merging_twice: Commune) -> None:
+    for unit, figure in ((OLD, 1), (OTHER, 2), (THIRD, 4)):
+        hand_in(merging_twice, unit, "Hoa", so_guong=figure)
+        hand_in(merging_twice, unit, "Hoa", period="2024", so_guong=10 * figure)
+    assert figures(summed(merging_twice))["so-guong"] == (7, 1, 70, 1)
+    # what the unit in the middle hands in stands for those from which it came
+    hand_in(merging_twice, NEW, "Hoa", so_guong=8)
+    assert figures(summed(merging_twice))["so-guong"] == (12, 1, 70, 1)
+
+
+def written_duty(commune: Commune) -> tuple[str, str, int]:
+    """The duty as a button carries it, of the unit to come."""
+    meant = duty(commune)
+    return actions.short(meant.plan.id, meant.obligation.id), "2025", commune.unit(NEW)

@@ -1,0 +1,178 @@
+"""Days and places in words: until when, to whom, which reviews and reports are to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.actions import Verb
+from bot.domain.bodies import Receiver
+from bot.domain.calendar import Every
+from bot.domain.obligations import DueObligation
+from bot.domain.plan import Milestone, Obligation
+from bot.replies.dispositions import footnote
+from bot.replies.figures import called, coming, days_off, report_button, until
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines, packed
+from bot.usecases import answers
+
+#: a list takes so many lines, so that the whole answer has no more than eight
+_DATED = 7
+
+
+def deadline(told: answers.Deadline, voice: Voice) -> Reply:
+    due, obligation = told.due, told.due.obligation
+    once, line = due.every is Every.ONCE, until(due, voice)
+    text = lines(
+        voice("deadline-headline-once", line=line)
+        if once
+        else voice("deadline-headline", period=voice.period(due.period), line=line),
+        voice("no-quota") if due.at_least is None else None,
+        _rule(due, voice),
+        voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
+        None if told.extended is None else footnote(told.extended, told.unit, voice),
+        *days_off(due, voice),
+        _met(told, voice),
+        *coming(told.others, voice),
+        *receiver(told.receiver, voice),
+        voice.over(told.plan),
+        voice.source(told.plan, obligation.due_source or obligation.source, *(other.source for other in told.others)),
+    )
+    open_ = told.met is False
+    return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
+
+
+def _rule(due: DueObligation, voice: Voice) -> str | None:
+    """How the plan puts the day, where that needs a word."""
+    rule = due.obligation.due
+    if due.basis == "inferred":
+        return voice("deadline-day-inferred" if rule and rule.inferred else "deadline-inferred")
+    if rule is None or rule.before_day is None or due.every is not Every.MONTH:
+        return None
+    return voice("deadline-rule-after" if rule.after_period else "deadline-rule", day=rule.before_day)
+
+
+def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
+    clauses = [told.obligation.source] if told.obligation else []
+    return Reply(
+        lines(
+            voice("no-deadline"),
+            *receiver(told.receiver, voice),
+            *coming(told.coming, voice),
+            voice.over(told.plan),
+            voice.source(told.plan, *clauses, *(one.source for one in told.coming))
+            if clauses or told.coming
+            else voice("source-plan", plan=voice.plan(told.plan)),
+        ),
+        ()
+        if told.over
+        else (*report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums), *_nominating(told, voice)),
+    )
+
+
+def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
+    if told.obligation is None or not told.officer:
+        return ()
+    return (voice.choice("nominate", Verb.NOMINATE),)
+
+
+def _met(told: answers.Deadline, voice: Voice) -> str | None:
+    if told.unit is None or told.met is None:
+        return None
+    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.full_name)
+
+
+def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
+    obligation = told.obligation
+    if obligation is None or told.receiver is None:
+        return Reply(
+            lines(voice("submit-here"), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
+        )
+    body = told.receiver.body
+    channels = () if body is None else body.channels
+    return Reply(
+        lines(
+            *receiver(told.receiver, voice),
+            *(voice("submit-channel", address=way.address, what=way.what) for way in channels),
+            voice("submit-published") if obligation.counts_when else None,
+            *(line for what, to in told.onward for line in _onward(what, to, voice)),
+            voice("submit-here"),
+            voice.source(
+                told.plan,
+                obligation.source,
+                *([obligation.to_inferred_from] if obligation.to_inferred_from else []),
+                *(way.source for way in channels),
+                *(what.source for what, _ in told.onward),
+            ),
+        ),
+        (voice.choice("nominate", Verb.NOMINATE),) if told.officer else (),
+    )
+
+
+def receiver(told: Receiver | None, voice: Voice) -> list[str]:
+    """To whom it goes; where that is gone, what the plan says, since when, and who it is now if that has been set."""
+    if told is None:
+        return []
+    if told.inferred_from is not None:
+        stated = voice("receiver-inferred", receiver=told.stated.name, clause=told.inferred_from)
+        return [stated, *_gone(told, voice)]
+    if told.gone_since is None:
+        return [voice("submit-to", receiver=voice.names(told.now))]
+    return [voice("receiver-stated", receiver=told.stated.name), *_gone(told, voice)]
+
+
+def _onward(what: Obligation, to: Receiver, voice: Voice) -> list[str]:
+    """To whom something is passed on, as the plan says; who that is now where it is gone."""
+    return [voice("submit-onward", what=called(what, voice), receiver=to.stated.name), *_gone(to, voice)]
+
+
+def _gone(told: Receiver, voice: Voice) -> list[str]:
+    """Since when a receiver is gone, and who it is now if that has been set; nothing while it stands."""
+    if told.gone_since is None:
+        return []
+    since = voice.texts.full_day(told.gone_since)
+    return [
+        voice("receiver-now", day=since, now=voice.names(told.now)) if told.now else voice("receiver-gone", day=since)
+    ]
+
+
+def milestones(told: answers.Milestones, voice: Voice) -> Reply:
+    if not told.milestones and not told.reports:
+        return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+    rows = [_milestone(one, told, voice) for one in told.milestones]
+    for report, day in told.reports:
+        rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
+    clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
+    gone = [line for one in told.receivers for line in receiver(one, voice)]
+    buttons = (
+        *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
+        *((voice.choice("milestone-done", Verb.MILESTONE_DONE, told.plan.code),) if told.may_mark else ()),
+    )
+    return Reply(lines(*packed(rows, _DATED - len(gone)), *gone, voice.source(told.plan, *clauses)), buttons)
+
+
+def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:
+    if day is None:
+        return voice("when-unsaid")
+    return voice("when-until-unsaid" if report.basis == "inferred" else "when-until", day=voice.day(day))
+
+
+def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> str:
+    mark = told.done.get(milestone.id)
+    if mark is not None:
+        return voice("milestone-row-done", name=milestone.name, day=voice.day(mark.day), note=mark.note or "none")
+    return _dated(milestone.name, milestone.due, _when(milestone, voice), told.today, voice)
+
+
+def _when(milestone: Milestone, voice: Voice) -> str:
+    if milestone.time is not None:
+        return milestone.time
+    if milestone.due is None or milestone.period is None:
+        return voice("when-unsaid")
+    if milestone.inferred:
+        return voice("when-around", day=voice.day(milestone.due))
+    return voice.period(milestone.period) if milestone.basis == "inferred" else voice.day(milestone.due)
+
+
+def _dated(name: str, day: date | None, when: str, today: date, voice: Voice) -> str:
+    past = day is not None and day < today
+    return voice("milestone-past" if past else "milestone", name=name, when=when)

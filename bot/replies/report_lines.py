@@ -1,0 +1,86 @@
+"""What replies on reports share: their buttons, and their figures as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.domain import actions
+from bot.domain import report as steps
+from bot.domain.actions import Verb
+from bot.domain.calendar import Period
+from bot.domain.obligations import DueObligation
+from bot.domain.report import Handed
+from bot.replies.reply import Choice
+from bot.replies.voice import Voice
+from bot.usecases.report_pages import Page
+from bot.usecases.standing import UnitStanding
+
+#: what of a long line is shown, in characters
+_SHOWN = 300
+
+
+def to_hand_in(how: UnitStanding, voice: Voice) -> Choice:
+    """The button that opens a unit's report."""
+    duty = actions.short(how.due.plan.id, how.due.id)
+    return voice.choice("hand-in", Verb.REPORT, duty, how.due.period, how.unit.id)
+
+
+def to_one_of_all(how: UnitStanding, voice: Voice) -> Choice:
+    """The button that opens one report for all that a unit has succeeded."""
+    duty = actions.short(how.due.plan.id, how.due.id)
+    return voice.choice("hand-in-together", Verb.REPORT, duty, how.due.period, how.unit.id, actions.TOGETHER)
+
+
+def to_sums(due: DueObligation, voice: Voice) -> Choice:
+    """The button to how all units stand with a report."""
+    return voice.choice("sums", Verb.REPORT_SUMS, actions.short(due.plan.id, due.id), due.period)
+
+
+def rows(page: Page, answers: Mapping[str, Any], voice: Voice) -> list[str]:
+    """Everything in a report: its files, the way by which it went, its figures."""
+    files = [voice("report-files", count=len(page.files))] if page.files else []
+    elsewhere = [_elsewhere(answers, voice)] if answers.get(steps.ELSEWHERE) else []
+    return [*files, *elsewhere, *figure_rows(page.due, answers, page.before, voice)]
+
+
+def figure_rows(due: DueObligation, answers: Mapping[str, Any], before: Handed, voice: Voice) -> list[str]:
+    """The figures of a report, each with that of the time before."""
+    listed = []
+    for number, question in enumerate(due.obligation.questions, start=1):
+        step = steps.figure_step(question.id)
+        value = written_figure(answers.get(step), question.unit, voice, answered=step in answers)
+        was = before.figure(question.id)
+        period = voice.period(Period.parse(due.period).previous)
+        beside = "" if was is None else voice("figure-beside", period=period, figure=was)
+        listed.append(voice("report-row", number=number, label=question.ask, value=value, beside=beside))
+    return listed
+
+
+def _elsewhere(answers: Mapping[str, Any], voice: Voice) -> str:
+    number, day, channel = (answers.get(step) for step in (steps.NUMBER, steps.DAY, steps.CHANNEL))
+    return voice(
+        "report-elsewhere",
+        number=voice("elsewhere-number", number=number) if number else voice("elsewhere-no-number"),
+        day="?" if day is None else voice.day(date.fromisoformat(day)),
+        channel="?" if channel is None else voice(f"button-channel-{channel}"),
+    )
+
+
+def written_figure(value: Any, unit: str | None, voice: Voice, *, answered: bool) -> str:
+    """A figure with its unit, or a line of text, as people read it."""
+    if value is None:
+        return voice("figure-none" if answered else "figure-open")
+    written = str(value) if len(str(value)) <= _SHOWN else f"{str(value)[:_SHOWN].rstrip()}..."
+    return f"{written} {unit}" if unit and isinstance(value, int) else written
+
+
+def written_answer(page: Page, step: str, voice: Voice) -> str:
+    """An answer as people read it."""
+    value, question = page.report.answers.get(step), steps.question_of(page.due.obligation, step)
+    if step == steps.DAY and value:
+        return voice.day(date.fromisoformat(value))
+    if step == steps.CHANNEL and value:
+        return voice(f"button-channel-{value}")
+    return written_figure(value, None if question is None else question.unit, voice, answered=True)
