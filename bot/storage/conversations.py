@@ -14,7 +14,7 @@ from bot.storage.tables import ConversationRow
 
 @dataclass(frozen=True)
 class Conversation:
-    """The draft in hand, what the next text is awaited for, the choices last shown (label, action), the last question."""
+    """The draft in hand, what the next text is for, the choices last shown (label, action), what was last asked."""
 
     chat_id: int
     draft_id: int | None = None

@@ -305,7 +305,7 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown, what was last asked."""
+    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown, the last question."""
 
     __tablename__ = "conversations"
 

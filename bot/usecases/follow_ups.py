@@ -1,4 +1,4 @@
-"""What was asked last, for ten minutes: a text that only names something goes on with it, a picked guess keeps its names."""
+"""What was asked last, for ten minutes: a text of names alone goes on with it, a picked guess keeps its names."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def remember_unsure(turn: Turn, meaning: Meaning, tree: Tree) -> None:
     """Keep what a text named that was not understood, and its wording without anything that tells of a person."""
     reader = turn.deployment.reader(turn.plan, tree)
     outline = reader.outline(meaning.text, today=turn.deployment.today(turn.now))
-    _keep(turn, {"intent": None, "plan": turn.plan.id, "outline": outline, **_named(meaning)})
+    offered = {"guesses": list(meaning.guesses), "outline": outline}
+    _keep(turn, {"intent": None, "plan": turn.plan.id, **offered, **_named(meaning)})
 
 
 def completed(turn: Turn, meaning: Meaning) -> tuple[Meaning, Plan | None]:
@@ -42,9 +43,9 @@ def completed(turn: Turn, meaning: Meaning) -> tuple[Meaning, Plan | None]:
 
 
 def picked(turn: Turn, meaning: Meaning) -> Meaning:
-    """What a guess that was offered as a button means: with what the text had named. The wording is kept to learn from."""
+    """What a guess means that was offered as a button: with all that the text named. Its wording is kept to learn."""
     last = _recent(turn)
-    if last is None or last["intent"] is not None:
+    if last is None or last["intent"] is not None or meaning.intent not in last["guesses"]:
         return meaning
     misses.note(turn.session, last["outline"], meaning.intent, turn.now)
     return replace(meaning, **{slot: getattr(meaning, slot) or last[slot] for slot in _SLOTS})

@@ -20,7 +20,7 @@ from bot.understanding import Meaning, Reader
         "quý 3 nhé em",
     ],
 )
-def test_a_text_of_names_alone_goes_on_with_the_question_before(understand: Callable[[str], Meaning], text: str) -> None:
+def test_a_text_of_names_alone_goes_on_with_the_last_question(understand: Callable[[str], Meaning], text: str) -> None:
     assert understand(text).is_follow_up
 
 
