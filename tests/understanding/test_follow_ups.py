@@ -1,11 +1,13 @@
 """Texts that only name something, and what is kept of a text to learn from."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from conftest import TODAY
 
 from bot.understanding import Meaning, Reader
+
+TODAY = date(2026, 11, 12)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +47,8 @@ def test_a_text_that_says_anything_else_does_not(understand: Callable[[str], Mea
     ("text", "kept"),
     [
         ("Kim Đồng tháng 10 còn thiếu mấy gương", "{u} {t} con thieu may guong"),
-        ("bà Hoàng Thị Hoa nộp chưa", "ba … nop chua"),
-        ("ba hoa nop chua em", "ba … nop chua em"),
+        ("bà Hoàng Thị Hoa nộp chưa", "ba … chua"),
+        ("ba hoa nop chua em", "ba … chua em"),
         ("gọi 0912345678 cho chị Páo hỏi hạn nộp y tế", "goi … cho chi … hoi han nop {f}"),
     ],
 )
