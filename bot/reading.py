@@ -15,6 +15,7 @@ def reading_words(language: str) -> ReadingWords:
     """The reading words of a language, folded but for those that stand beside a name: a mark tells them from one."""
     lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
+    points: dict[str, list[str]] = lists.pop("points")
     days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
@@ -41,6 +42,8 @@ def reading_words(language: str) -> ReadingWords:
         next_week=frozenset(folded["next_week"]),
         near_days=days["near_days"],
         weekdays=days["weekdays"],
+        points={point: tuple(phrases) for point, phrases in points.items()},
+        funding_in_plans=frozenset(folded["funding_in_plans"]),
     )
 
 

@@ -17,7 +17,7 @@ from bot.domain.obligations import DueMilestone, DueObligation, everything_betwe
 from bot.domain.plan import Plan
 from bot.errors import InputFault
 from bot.settings import read as read_settings
-from bot.usecases import remind
+from bot.usecases import foresee
 from bot.workdays import work_calendar
 
 app = typer.Typer(no_args_is_help=True, help=words()("plan-help"))
@@ -108,14 +108,14 @@ def preview(
     said, read = words(), read_settings()
     deployment = composition.deployment(read, (reference,), today=edge.now(read, on.date()))
     with edge.with_roster(roster) as database, database.transaction() as session:
-        found = remind.foresee(session, deployment, on.date())
+        found = foresee.foresee(session, deployment, on.date())
     if as_json:
         typer.echo(json.dumps([_foreseen(one) for one in found], ensure_ascii=False, indent=2))
         return
     _console().print(plan_words.preview(said, found)) if found else typer.echo(said("plan-preview-nothing"))
 
 
-def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
+def _foreseen(one: foresee.Foreseen) -> dict[str, str | int | None]:
     """A row of `plan preview --json`; its keys are relied on by others."""
     return {
         "at": one.moment.at.isoformat(timespec="minutes"),
@@ -135,7 +135,7 @@ def _foreseen(one: remind.Foreseen) -> dict[str, str | int | None]:
     }
 
 
-def _kind(one: remind.Foreseen) -> str:
+def _kind(one: foresee.Foreseen) -> str:
     if isinstance(one.due, DueMilestone):
         return "milestone"
     return "summary" if one.standing is None else "reminder"

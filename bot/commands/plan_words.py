@@ -23,7 +23,7 @@ from bot.domain.plan import (
     Statement,
 )
 from bot.texts import Texts
-from bot.usecases.remind import Foreseen
+from bot.usecases.foresee import Foreseen
 
 
 def listed(said: Texts, plans: Iterable[Plan]) -> Table:

@@ -50,6 +50,9 @@ class ReadingWords:
     #: words for a day by how far it is from today, and for a weekday by its number, Monday 1
     near_days: Mapping[int, frozenset[str]] = field(default_factory=dict)
     weekdays: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    #: what asks for a point within a wish, as it is written; the words by which a plan speaks of money
+    points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    funding_in_plans: frozenset[str] = frozenset()
 
     def chosen(self, question_id: str, text: str) -> str | None:
         """The choice of a question that a text names in other words than its button; None when it names none."""

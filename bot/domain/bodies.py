@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,6 +72,27 @@ def body_of(plan: Plan, unit: Unit) -> str | None:
 def is_body(body: Body, unit: Unit) -> bool:
     """Whether a unit is this body, or one of the many that it stands for."""
     return _is_called(body, unit) or _is_of_kind(body, unit)
+
+
+def longest_name(plan: Plan, said: Sequence[str], split: Callable[[str], Sequence[str]]) -> tuple[str, int] | None:
+    """The plan's body of which a text has the longest name or alias, and how many words that has; None without any."""
+    found = [
+        (slug, len(words))
+        for slug, body in plan.bodies.items()
+        for words in map(split, (body.name, *body.aliases))
+        if words and shared(said, words) == len(words)
+    ]
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def shared(said: Sequence[str], name: Sequence[str]) -> int:
+    """How many words in a row of a name stand in a text."""
+    runs = [0] * (len(name) + 1)
+    longest = 0
+    for word in said:
+        runs = [0, *(runs[i] + 1 if word == each else 0 for i, each in enumerate(name))]
+        longest = max(longest, *runs)
+    return longest
 
 
 def _is_called(body: Body, unit: Unit) -> bool:

@@ -138,6 +138,12 @@ def status_after(status: Status, act: Act) -> Status | None:
     return _MOVES.get((status, act))
 
 
+def is_open(nomination: Nomination, act: Act) -> bool:
+    """Whether an act can be done now. Nothing leaves the house while the nominee does not know of it."""
+    told = nomination.answers.get("told") == "yes"
+    return status_after(nomination.status, act) is not None and (act is not Act.FORWARD or told)
+
+
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
     """The state before the last act, when it was this person's own decision; None when it is not theirs to undo."""
     last = last_step(events)

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, FiniteFloat, model_validator
 from pydantic import Field as Attribute
 
 from bot.domain.calendar import Every
@@ -140,7 +140,7 @@ class Weight(Part):
     """So many points for each time that something is counted; below zero they are taken off."""
 
     measure: Measure
-    points: float
+    points: FiniteFloat
     source: Clause
 
 

@@ -116,3 +116,11 @@ def may(person: Person, action: Action, unit_id: int, tree: Tree) -> bool:
 def who_may(people: Iterable[Person], action: Action, unit_id: int, tree: Tree) -> Iterator[Person]:
     """Those of the people whom a role allows an action on a unit."""
     return (person for person in people if may(person, action, unit_id, tree))
+
+
+def may_dispose(person: Person, unit_id: int | None, tree: Tree) -> bool:
+    """Whether a person may dispose for a unit below the root, or (None) for all; what the root owes is not its own."""
+    if unit_id is None:
+        return all(may(person, Action.DECIDE, unit.id, tree) for unit in tree if unit.parent is None)
+    below = unit_id in tree and tree[unit_id].parent is not None
+    return below and may(person, Action.DECIDE, unit_id, tree)

@@ -117,6 +117,16 @@ class Field(Part):
         fitting = [name for name in (self.label, self.name, *self.aliases) if name and len(name) <= BUTTON]
         return fitting[0] if fitting else self.name[: BUTTON - 3] + "..."
 
+    def singles_out(self, subject: Subject) -> bool:
+        """Whether the field demands something of a subject in particular."""
+        match self.criteria:
+            case str():
+                return False
+            case dict() as split:
+                return subject in split
+            case shared:
+                return any(subject in one.subjects for one in shared)
+
     def demands(self, subject: Subject | None) -> tuple[tuple[Subject | None, tuple[Criterion, ...]], ...]:
         """The field's own demands on a subject (on all when None), by subject where the plan splits them, else None."""
         match self.criteria:
@@ -187,8 +197,12 @@ class Plan(Part):
 
     @cached_property
     def version(self) -> str:
-        """A digest of all that the plan says: another one as soon as a word of it changes, comments aside."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()[:12]
+        """A digest of all that the plan says: another one as soon as a word of it changes, comments aside.
+
+        What the file leaves out is no part of it, so a key that the schema learns later changes no plan.
+        """
+        said = self.model_dump_json(by_alias=True, exclude_defaults=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     @property
     def issued(self) -> date | None:

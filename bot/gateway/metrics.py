@@ -13,7 +13,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
 from telegram.error import NetworkError, TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 from bot.gateway.polling import ALLOWED_UPDATES
 from bot.gateway.request import TooManyRequestsError, UnreadableAnswerError
@@ -113,27 +113,10 @@ class Watched(BaseRequest):
     async def shutdown(self) -> None:
         await self._request.shutdown()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    async def do_request(self, *call: Any, **limits: Any) -> tuple[int, bytes]:
         """One call, counted when it fails."""
         try:
-            status, content = await self._request.do_request(
-                url,
-                method,
-                request_data,
-                read_timeout=read_timeout,
-                write_timeout=write_timeout,
-                connect_timeout=connect_timeout,
-                pool_timeout=pool_timeout,
-            )
+            status, content = await self._request.do_request(*call, **limits)
         except TooManyRequestsError:
             self._metrics.answered()
             self._metrics.failed("too_many_requests")

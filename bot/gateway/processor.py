@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from time import monotonic
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
 from structlog.contextvars import bind_contextvars
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.clock import Clock
+from bot.gateway.attempts import Attempts, Handle, Sorry
 from bot.gateway.backoff import Backoff
 from bot.gateway.holding import RENEWED, Holding
 from bot.gateway.signal import happens_within
-from bot.storage import inbox
-from bot.storage.database import AWAY, Door
+from bot.storage.database import Door
 from bot.storage.inbox import Arrived, NotOpenError
-from bot.trace import where
-
-Handle = Callable[[Update], Awaitable[None]]
-Sorry = Callable[[Session, int, int | None, datetime], None]
 
 #: a database that was away is asked again after so many seconds at the most: people wait for their answers
 _LONGEST_PAUSE = 2.0
@@ -65,19 +58,15 @@ class Processor:
 
         `renew`: seconds after which the leases of what is in hand are renewed.
         """
-        self._handle = handle
-        self._door = door
-        self._clock = clock
-        self._bot = bot
+        self._attempts = Attempts(
+            handle, door, clock, bot, owner=holding.owner, on_poison=on_poison, slots=slots, longest=longest
+        )
         self._holding = holding
-        self._on_poison = on_poison
         self._after = after
-        self._slots = asyncio.Semaphore(slots)
         self._most = most
         # few enough to leave other processes their share, so many that no slot waits for the next claim
         self._most_in_hand = min(2 * slots, most)
         self._retry_after = retry_after
-        self._longest = longest
         self._look = look
         self._renew = renew
         self._queues: dict[int | None, deque[Arrived]] = {}
@@ -110,15 +99,19 @@ class Processor:
 
     async def run(self) -> None:
         """Take what is open and go on taking, until `stop`; cancelling it drops what is being handled."""
-        keeping = asyncio.create_task(self._keep())
+        parts = [asyncio.create_task(self._run()), asyncio.create_task(self._keep())]
         try:
-            await self._run()
-        except asyncio.CancelledError:
+            ended, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+            for part in ended:
+                part.result()
+        except BaseException:
             for task in self._tasks:
                 task.cancel()
             raise
         finally:
-            keeping.cancel()
+            for part in parts:
+                part.cancel()
+            await asyncio.gather(*parts, return_exceptions=True)
 
     async def _run(self) -> None:
         backoff = Backoff(first=0.5, most=_LONGEST_PAUSE)
@@ -245,58 +238,10 @@ class Processor:
         backoff = Backoff(first=self._retry_after, most=_LONGEST_PAUSE)
         while True:
             try:
-                if await self._is_closed_by(row):
+                if await self._attempts.make(row):
                     return True
             except NotOpenError:
                 _log.info("the update had had its effect before, or is another one's by now", update_id=row.update_id)
                 return False
             if await happens_within(self._stopping, backoff.next()):
                 return False
-
-    async def _is_closed_by(self, row: Arrived) -> bool:
-        """Make one attempt; True when the update needs no other. Raises NotOpenError."""
-        try:
-            await self._attempt(row)
-        except NotOpenError:
-            raise
-        except AWAY as fault:
-            # a database that is busy or full is nobody's fault: no attempt of the update
-            _log.warning("an update waits for the database", update_id=row.update_id, fault=type(fault).__name__)
-            return False
-        except Exception as fault:  # noqa: BLE001  # whatever a handler raises counts, and the chat goes on
-            return await self._count(row, fault)
-        return True
-
-    async def _attempt(self, row: Arrived) -> None:
-        async with self._slots, asyncio.timeout(self._longest):
-            update = Update.de_json(json.loads(row.payload), self._bot)
-            await self._handle(update)
-            await self._door(inbox.settled, row.update_id, self._holding.owner, self._clock.now())
-
-    async def _count(self, row: Arrived, fault: Exception) -> bool:
-        """True when the update needs no further attempt. Raises NotOpenError, as when only what came after failed."""
-        name, owner = type(fault).__name__, self._holding.owner
-        _log.error("an update failed", update_id=row.update_id, fault=name, trace=where(fault))
-        try:
-            poison = await self._door(_failed, row, owner, name, self._clock.now(), self._on_poison)
-        except NotOpenError:
-            raise
-        except Exception as second:  # noqa: BLE001  # the sorry itself is at fault, or nothing can be written
-            _log.error("a failure could not be counted", fault=type(second).__name__, trace=where(second))
-            poison = await self._count_without_sorry(row, owner, name)
-        if poison:
-            _log.error("an update was set aside", update_id=row.update_id, fault=name)
-        return poison
-
-    async def _count_without_sorry(self, row: Arrived, owner: str, name: str) -> bool:
-        try:
-            return await self._door(inbox.failed, row.update_id, owner, name, self._clock.now())
-        except SQLAlchemyError:
-            return False  # a database that takes nothing is not the update's fault: it will be tried again
-
-
-def _failed(session: Session, row: Arrived, owner: str, fault: str, now: datetime, sorry: Sorry) -> bool:
-    poison = inbox.failed(session, row.update_id, owner, fault, now)
-    if poison:
-        sorry(session, row.update_id, row.chat_id, now)
-    return poison

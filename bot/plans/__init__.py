@@ -52,12 +52,22 @@ def _examined(reference: str, *, roster: Tree | None) -> tuple[Plan | None, tupl
         return None, unreadable.faults
     plan, faults = schema.built(root)
     if plan is not None:
-        faults = (*_lost(reference, plan, root), *consistency.checked(plan, root, roster))
+        faults = (*_misnamed(plan, root), *_lost(reference, plan, root), *consistency.checked(plan, root, roster))
     return plan, (*_doubled(written, root), *faults)
 
 
 def _folder(reference: str) -> Path:
     return PLANS if reference in shipped() else Path(reference).parent
+
+
+def _misnamed(plan: Plan, root: Node) -> list[Fault]:
+    """An id that is not the file's name: what is stored would be taken for that of the plan of this id."""
+    name = Path(root.file).stem
+    if plan.id == name:
+        return []
+    node = root.entries["id"]
+    at = node if node.file == root.file else root
+    return [Fault(at.file, at.line, "id", "plan-id-not-the-files", {"id": plan.id, "name": name})]
 
 
 def _lost(reference: str, plan: Plan, root: Node) -> list[Fault]:

@@ -51,9 +51,23 @@ SENTENCES = {
     "one-channel": "plan-one-channel",
     "clock": "plan-wants-clock",
     "email": "plan-wants-email",
-    "float_parsing": "plan-wants-number",
-    "float_type": "plan-wants-number",
+    "float_parsing": "plan-wants-decimal",
+    "float_type": "plan-wants-decimal",
+    "finite_number": "plan-wants-decimal",
     "too_short": "plan-wants-list",
+}
+
+#: where a complaint about a whole part points: the keys that it speaks of, as far as they are written
+KEYS = {
+    "after-period": ("after_period",),
+    "carried-out-outside": ("carried_out_from",),
+    "due-rhythm": ("due",),
+    "inferred-twice": ("inferred",),
+    "inferred-without-receiver": ("to_inferred_from",),
+    "number-without-due": ("due",),
+    "questions-of-reports": ("questions",),
+    "reports-count-themselves": ("counts_when", "counts_subjects"),
+    "successor-without-end": ("successor",),
 }
 
 
@@ -84,7 +98,7 @@ def nearest(word: str, known: list[str]) -> str | None:
 
 def _fault(root: Node, complaint: Mapping[str, Any]) -> Fault:
     kind, steps = complaint["type"], complaint["loc"]
-    path, node = located(root, steps)
+    path, node = located(root, (*steps, *KEYS.get(kind, ())))
     if kind == "extra_forbidden":
         return _unknown_key(path, node, str(steps[-1]), steps[:-1])
     context = complaint.get("ctx", {})
@@ -94,7 +108,7 @@ def _fault(root: Node, complaint: Mapping[str, Any]) -> Fault:
             values["missing"] = str(steps[-1])
         case "plan-wants-one-of" as problem:
             values["allowed"] = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-        case "plan-id-too-long" as problem:
+        case ("plan-id-too-long" | "plan-label-too-long") as problem:
             values["most"] = str(context["max_length"])
         case ("plan-number-too-small" | "plan-number-too-large") as problem:
             values["bound"] = str(context.get("ge", context.get("le")))
@@ -108,6 +122,8 @@ def _sentence(kind: str, steps: tuple[str | int, ...]) -> str:
         return "plan-wants-code" if steps == ("code",) else "plan-wants-id"
     if kind.startswith("date_"):
         return "plan-wants-date"
+    if kind == "string_too_long" and steps[-1] == "label":
+        return "plan-label-too-long"
     if kind in ("model_type", "model_attributes_type") and steps[-1] == "due":
         return "plan-wants-due"
     return SENTENCES.get(kind, "plan-unfit")

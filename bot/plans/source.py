@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from yaml.reader import ReaderError
 
 from bot.plans.faults import Fault, FaultyFile
 
@@ -70,11 +71,16 @@ def read(path: Path, shown: str | None = None) -> Node:
     """The tree of a YAML file; `shown` is how faults name the file. Raises FaultyFile with the first fault."""
     file = shown or str(path)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyFile(Fault(file, 1, "-", "file-not-utf8")) from None
     except OSError:
         raise FaultyFile(Fault(file, 1, "-", "file-not-there")) from None
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except ReaderError as fault:
+        line, values = text.count("\n", 0, fault.position) + 1, {"code": f"U+{ord(text[fault.position]):04X}"}
+        raise FaultyFile(Fault(file, line, "-", "file-character", values)) from None
     except yaml.MarkedYAMLError as fault:
         raise FaultyFile(Fault(file, _line(fault.problem_mark), "-", "file-not-yaml")) from None
     except yaml.YAMLError:

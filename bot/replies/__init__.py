@@ -16,6 +16,8 @@ from bot.replies import (
     milestones,
     nominate,
     outages,
+    overviews,
+    points,
     remind,
     reports,
     reports_seen,
@@ -25,6 +27,7 @@ from bot.replies import (
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.usecases import (
+    admit,
     answers,
     disposals,
     failures,
@@ -39,7 +42,8 @@ from bot.usecases import (
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
-from bot.usecases import remind as reminding
+from bot.usecases import points as point_answers
+from bot.usecases import reminders as reminding
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
@@ -62,11 +66,29 @@ def _together(told: answers.Together, voice: Voice) -> Reply:
     return replace(replies[0], text="\n\n".join(reply.text for reply in replies), copies=())
 
 
+def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
+    """How it stands of somebody who has none to send, or of the units of whoever hears such a word."""
+    if isinstance(told.answer, answers.Remaining):
+        return points.none_to_send(told.answer, voice)
+    reply = word(told.answer, voice)
+    tells = told.decides and isinstance(told.answer, answers.RemainingAll)
+    text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
+    return replace(reply, text=text, choices=reply.choices or ask.to_deadline(voice))
+
+
+def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
+    """What a late nomination leads to, then the answer on the deadline."""
+    reply = word(told.answer, voice)
+    if not isinstance(told.answer, answers.Deadline):
+        return reply
+    return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
+
+
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Remaining: figures.remaining,
     answers.RemainingOver: figures.remaining_over,
-    answers.RemainingAll: figures.remaining_all,
-    answers.MissingUnits: figures.missing_units,
+    answers.RemainingAll: overviews.remaining_all,
+    answers.MissingUnits: overviews.missing_units,
     answers.NoQuota: figures.no_quota,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
@@ -92,6 +114,15 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.WhichPlan: units.which_plan,
     answers.Together: _together,
     answers.Since: _since,
+    point_answers.InForce: points.in_force,
+    point_answers.MoreTime: points.more_time,
+    point_answers.NoneToSend: _none_to_send,
+    point_answers.SentLate: _sent_late,
+    point_answers.Obliged: points.obliged,
+    point_answers.Stuck: points.stuck,
+    point_answers.Scored: points.scored,
+    point_answers.Told: points.said,
+    point_answers.Disputed: points.disputed,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,
@@ -100,11 +131,11 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     joining.Joined: join.joined,
     joining.NotMe: join.not_me,
     joining.Addressed: join.addressed,
-    joining.RequestCard: join.request_card,
-    joining.RequestDecided: join.request_decided,
-    joining.InviteWhom: join.invite_whom,
-    joining.LinkMade: join.link_made,
-    joining.NotAllowed: join.not_allowed,
+    admit.RequestCard: join.request_card,
+    admit.RequestDecided: join.request_decided,
+    admit.InviteWhom: join.invite_whom,
+    admit.LinkMade: join.link_made,
+    admit.NotAllowed: join.not_allowed,
     notices.LetIn: join.let_in,
     notices.NotLetIn: join.not_let_in,
     forms.PickUnit: nominate.pick_unit,

@@ -31,16 +31,24 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
             blocks.append(voice("criteria-subject", subject=named))
         blocks.extend(_demands(demands, voice, _CRITERIA if len(alike) == 1 else _CRITERIA // len(alike)))
     if told.general:
-        if told.subject is not None and told.subject not in told.plan.subjects:
-            blocks.append(voice("criteria-no-such-subject", subject=_lowered(voice(f"choice-subject-{told.subject}"))))
-        if told.field is not None:
+        if told.field is not None and not _unlisted(told):
             blocks.append(voice("criteria-general-only"))
         room = _CRITERIA - len(blocks)
         blocks.extend(_demands(told.general, voice, room))
-    if told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
+    if told.apart:
+        named = voice.names(
+            voice("criteria-apart-field", field=field.name, clause=field.source) for field in told.apart
+        )
+        blocks.append(voice("criteria-apart", subject=_subject(told, voice), fields=named))
+    elif told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
         blocks.append(voice("criteria-by-field"))
-    clauses = [d.source for _, demands in told.demands for d in demands] + [d.source for d in told.general]
-    if not clauses:
+    blocks.extend(_uncounted(told, voice))
+    clauses = [
+        *(demand.source for _, demands in told.demands for demand in demands),
+        *(demand.source for demand in told.general),
+        *(obligation.source for obligation in told.uncounted),
+    ]
+    if not told.demands and not told.general:
         return _defined(told, voice) or Reply(
             lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
         )
@@ -52,16 +60,38 @@ def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
     defined = told.plan.definition_of(told.subject)
     if told.subject is None or not defined:
         return None
-    subject = _lowered(voice(f"choice-subject-{told.subject}"))
-    text = voice("criteria-defined-only", subject=subject, text="; ".join(one.text for one in defined))
+    text = voice("criteria-defined-only", subject=_subject(told, voice), text="; ".join(one.text for one in defined))
     source = voice.source(told.plan, *(one.source for one in defined))
     return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
 
 
 def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
+    if _unlisted(told) and told.general:
+        return voice("criteria-no-such-subject", subject=_subject(told, voice))
     if told.field is None:
         return voice("criteria-general")
     return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=told.field.name)
+
+
+def _unlisted(told: answers.Criteria) -> bool:
+    return told.subject is not None and told.subject not in told.plan.subjects
+
+
+def _subject(told: answers.Criteria, voice: Voice) -> str:
+    return "" if told.subject is None else _lowered(voice(f"choice-subject-{told.subject}"))
+
+
+def _uncounted(told: answers.Criteria, voice: Voice) -> list[str]:
+    """That the subject does not count in a number that the plan asks for."""
+    return [
+        voice(
+            "criteria-uncounted",
+            subject=_subject(told, voice),
+            at_least=one.at_least or 0,
+            rhythm=voice(f"rhythm-{one.every}"),
+        )
+        for one in told.uncounted
+    ]
 
 
 def _alike(told: answers.Criteria) -> list[tuple[list[Subject], tuple[Criterion, ...]]]:
@@ -113,15 +143,21 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
     plan, field = told.plan, told.field
     source = voice.source(plan, field.source)
     if not field.lead:
-        return Reply(lines(voice("lead-none", field=field.name), source))
+        return Reply(lines(voice("lead-none", field=field.name), source), to_deadline(voice))
     return Reply(
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
             voice("consulting", bodies=_bodies(plan, field.consulting, voice)) if field.consulting else None,
             *_ended(told.gone, voice),
             source,
-        )
+        ),
+        to_deadline(voice),
     )
+
+
+def to_deadline(voice: Voice) -> tuple[Choice, ...]:
+    """The button to the deadline, after an answer that leads to nothing by itself."""
+    return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
 
 
 def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
@@ -143,16 +179,21 @@ def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
 
 def led_by(told: answers.LedBy, voice: Voice) -> Reply:
     if told.body is None:
-        return Reply(lines(voice("leads-none"), voice.source(told.plan, *(f.source for f in told.plan.fields))))
+        source = voice.source(told.plan, *(field.source for field in told.plan.fields))
+        return Reply(lines(voice("leads-none"), source), to_deadline(voice))
     if not told.leads and not told.consults:
-        return Reply(lines(voice("led-none", body=told.body), voice("source-plan", plan=voice.plan(told.plan))))
+        source = voice("source-plan", plan=voice.plan(told.plan))
+        return Reply(lines(voice("led-none", body=told.body), source), to_deadline(voice))
     return Reply(
         lines(
-            voice("led", body=told.body, fields=_field_names(told.leads, voice)) if told.leads else None,
+            voice("led", body=told.body, fields=_field_names(told.leads, voice))
+            if told.leads
+            else voice("led-none", body=told.body),
             voice("consulted", body=told.body, fields=_field_names(told.consults, voice)) if told.consults else None,
             *_ended(told.gone, voice),
             voice.source(told.plan, *(field.source for field in (*told.leads, *told.consults))),
-        )
+        ),
+        to_deadline(voice),
     )
 
 
@@ -169,10 +210,10 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     return Reply(
         lines(
             voice("plan-template") if plan.template else None,
-            _title(plan, voice),
+            title(plan, voice),
+            voice.over(plan),
             _unnumbered(plan, voice),
             _term(plan, voice),
-            voice.over(told.plan),
             _bases(plan, voice),
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
@@ -181,7 +222,7 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
     )
 
 
-def _title(plan: Plan, voice: Voice) -> str:
+def title(plan: Plan, voice: Voice) -> str:
     """The plan with its title; one that bears a number with the day and the issuer too."""
     if plan.number is None or plan.issued is None or not plan.issued_day_known:
         return voice("plan-title", plan=voice.plan(plan), title=plan.title)
@@ -223,28 +264,32 @@ def _basis(basis: LegalBasis, voice: Voice) -> str:
 
 def rewards(told: answers.Rewards, voice: Voice) -> Reply:
     if not told.rewards:
-        return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
+        source = voice("source-plan", plan=voice.plan(told.plan))
+        return Reply(lines(voice("plan-silent"), source), to_deadline(voice))
     rows = [voice("demand", text=reward.text) for reward in told.rewards]
-    return Reply(lines(*rows, voice.source(told.plan, *(reward.source for reward in told.rewards))))
+    source = voice.source(told.plan, *(reward.source for reward in told.rewards))
+    return Reply(lines(voice("rewards"), *rows, source), to_deadline(voice))
 
 
 def duties(told: answers.Duties, voice: Voice) -> Reply:
     if not told.duties and told.owed is None:
-        body = told.body or voice("all-units")
-        return Reply(lines(voice("duties-none", body=body), voice("source-plan", plan=voice.plan(told.plan))))
+        none = voice("duties-none", body=told.body or voice("all-units"))
+        return Reply(lines(none, voice("source-plan", plan=voice.plan(told.plan))), to_deadline(voice))
     owed = [] if told.owed is None else [told.owed]
     source = voice.source(told.plan, *(one.source for one in owed), *(duty.source for duty in told.duties))
     if told.body is None:
         # all of all bodies would be a book: whom the plan gives something to do, to be asked on
         names = dict.fromkeys(told.plan.bodies[duty.body].name for duty in told.duties)
-        return Reply(lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source))
+        text = lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source)
+        return Reply(text, to_deadline(voice))
     texts = [
         *(voice("duty-owed", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed),
         *(duty.text for duty in told.duties),
     ]
     ended = _ended(told.gone, voice)
-    rows = (voice("demand", text=text) for text in packed(texts, _DUTIES - len(ended)))
-    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source))
+    # one unit may be two of the plan's bodies, of which it asks the same
+    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES - len(ended)))
+    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source), to_deadline(voice))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

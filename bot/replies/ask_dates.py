@@ -63,9 +63,10 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        ()
-        if told.over
-        else (*report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums), *_nominating(told, voice)),
+        (
+            *(() if told.over else report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums)),
+            *_nominating(told, voice),
+        ),
     )
 
 
@@ -96,6 +97,7 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
             voice("submit-published") if obligation.counts_when else None,
             *(line for what, to in told.onward for line in _onward(what, to, voice)),
             voice("submit-here"),
+            voice.over(told.plan),
             voice.source(
                 told.plan,
                 obligation.source,
@@ -114,18 +116,18 @@ def receiver(told: Receiver | None, voice: Voice) -> list[str]:
         return []
     if told.inferred_from is not None:
         stated = voice("receiver-inferred", receiver=told.stated.name, clause=told.inferred_from)
-        return [stated, *_gone(told, voice)]
+        return [stated, *gone(told, voice)]
     if told.gone_since is None:
         return [voice("submit-to", receiver=voice.names(told.now))]
-    return [voice("receiver-stated", receiver=told.stated.name), *_gone(told, voice)]
+    return [voice("receiver-stated", receiver=told.stated.name), *gone(told, voice)]
 
 
 def _onward(what: Obligation, to: Receiver, voice: Voice) -> list[str]:
     """To whom something is passed on, as the plan says; who that is now where it is gone."""
-    return [voice("submit-onward", what=called(what, voice), receiver=to.stated.name), *_gone(to, voice)]
+    return [voice("submit-onward", what=called(what, voice), receiver=to.stated.name), *gone(to, voice)]
 
 
-def _gone(told: Receiver, voice: Voice) -> list[str]:
+def gone(told: Receiver, voice: Voice) -> list[str]:
     """Since when a receiver is gone, and who it is now if that has been set; nothing while it stands."""
     if told.gone_since is None:
         return []

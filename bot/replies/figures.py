@@ -1,4 +1,4 @@
-"""Figures in words: what is in, what is missing, until when, from what source."""
+"""Figures of a unit in words: what is in, what is missing, until when, from what source."""
 
 from __future__ import annotations
 
@@ -8,31 +8,17 @@ from datetime import date
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation, is_campaign
-from bot.domain.permissions import Role
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
-from bot.replies.dispositions import footnotes, steered, to_dispose
+from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers
-from bot.usecases.standing import UnitStanding, short
+from bot.usecases.standing import UnitStanding
 
-#: Telegram copies at most so many characters by a button
-_COPIED = 256
 #: so many earlier periods are named; of more, how many they are
 _PERIODS = 4
-
-#: the groups of units that people hear, in this order
-GROUPS = (
-    Group.NOT_SENT,
-    Group.DRAFTING,
-    Group.NOT_CHOSEN,
-    Group.UNCOUNTED,
-    Group.MENDING,
-    Group.SHORT,
-    Group.UNPUBLISHED,
-)
 
 
 def remaining(told: answers.Remaining, voice: Voice) -> Reply:
@@ -194,36 +180,10 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
         *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
-    return Reply(text)
+    return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 
-def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
-    text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
-        totals(told.standings, voice),
-        deadline_line(told.due, voice),
-        *_others(told.others, voice),
-        *_forwarded(told.own, voice),
-        voice.over(told.plan),
-        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
-    )
-    return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
-
-
-def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice) -> list[str]:
-    """How units stand with further obligations, a line each: how many, who is missing, until when."""
-    rows = []
-    for due, standings in others:
-        missing = voice.names(how.unit.full_name for how in short(standings))
-        head = overview(due, standings, voice)
-        rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
-        rows.append(deadline_line(due, voice))
-    return rows
-
-
-def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
+def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """How the asker's own unit stands with what it must forward."""
     rows: list[str] = []
     for how in own:
@@ -241,78 +201,9 @@ def _forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     return rows
 
 
-def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
-    """What the asker can do about the figures: each role its own, and a leader nothing."""
-    if told.asked_as is Role.OFFICER:
-        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
-        return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
-    waiting = sum(how.progress.submitted for how in told.standings)
-    review = told.asked_as is Role.REVIEWER and waiting
-    invite = told.asked_as is not Role.LEADER
-    publish = told.asked_as is Role.REVIEWER and any(how.progress.unpublished for how in told.standings)
-    return (
-        *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
-        *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
-        *((voice.choice("invite", Verb.INVITE),) if invite else ()),
-        *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
-    )
-
-
-def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    """How many units have done their part."""
-    missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
-    key = "overview" if missing else "overview-all"
-    if due.action is Action.REPORT:
-        key = "reports" if missing else "reports-all"
-    elif due.at_least is None:
-        key = "overview-free"
-    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
-
-
 def period_of(due: DueObligation, voice: Voice) -> str:
     """For when something is owed; of a campaign, all of its time."""
     return voice("whole-campaign") if is_campaign(due.obligation) else voice.period(due.period)
-
-
-def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.full_name for how in standings if how.progress.group is group] for group in GROUPS}
-    return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
-
-
-def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    """All entries of all units."""
-    everything = [how.progress for how in standings]
-    summed = Progress(
-        unit_id=0,
-        required=None,
-        counted=0,
-        **{
-            name: sum(getattr(progress, name) for progress in everything)
-            for name in ("submitted", "approved", "forwarded", "returned", "rejected", "drafting")
-        },
-    )
-    return counts(summed, voice)
-
-
-def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
-    text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
-        deadline_line(told.due, voice),
-        *_others(told.others, voice),
-        voice.over(told.plan),
-        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
-    )
-    disposes = (to_dispose(told.due, voice),) if told.disposes else ()
-    return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
-
-
-def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
-    """A plain block of numbers and unit names to paste elsewhere, where it fits."""
-    block = lines(overview(due, standings, voice), *groups(standings, voice), deadline_line(due, voice))
-    return ((voice("button-copy"), block),) if len(block) <= _COPIED else ()
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
@@ -323,7 +214,7 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     clauses = (*(how.due.source for how in told.own), *meant, *(one.source for one in others))
     return Reply(
         lines(
-            *_forwarded(told.own, voice),
+            *forwarded(told.own, voice),
             voice("no-quota-units" if own else "no-quota"),
             _sent_freely(told, unit, voice),
             *coming(others, voice),
@@ -387,7 +278,8 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    return Reply(lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan))))
+    text = lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan)))
+    return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 
 def _source(plan: Plan) -> str:

@@ -6,9 +6,9 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.replies.ask import help_
-from bot.replies.reply import Choice, Reply, unit_label
+from bot.replies.reply import COPIED, Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
-from bot.usecases import answers, join
+from bot.usecases import admit, answers, join
 from bot.usecases.notices import LetIn, NotLetIn
 
 #: so many units are offered as buttons; more are found by typing a name
@@ -71,7 +71,7 @@ def addressed(told: join.Addressed, voice: Voice) -> Reply:
     return Reply(lines(now("addressed"), reply.text), reply.choices)
 
 
-def request_card(told: join.RequestCard, voice: Voice) -> Reply:
+def request_card(told: admit.RequestCard, voice: Voice) -> Reply:
     request = told.request
     offered = told.offered[:_OFFERED]
     units = tuple(Choice(unit_label(unit), actions.write(Verb.ADMIT, request.id, unit.id)) for unit in offered)
@@ -86,7 +86,7 @@ def request_card(told: join.RequestCard, voice: Voice) -> Reply:
     return Reply(text, units, ways=(*other, refuse))
 
 
-def request_decided(told: join.RequestDecided, voice: Voice) -> Reply:
+def request_decided(told: admit.RequestDecided, voice: Voice) -> Reply:
     if told.already:
         return Reply(voice("request-already"))
     if told.unit is None:
@@ -94,24 +94,24 @@ def request_decided(told: join.RequestDecided, voice: Voice) -> Reply:
     return Reply(voice("request-granted", account=told.request.sender_name, unit=told.unit.full_name))
 
 
-def invite_whom(told: join.InviteWhom, voice: Voice) -> Reply:
+def invite_whom(told: admit.InviteWhom, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
     buttons = tuple(Choice(unit_label(unit), actions.write(Verb.INVITE, unit.id)) for unit in shown)
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
     return Reply(lines(voice("invite-whom"), more), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
-def link_made(told: join.LinkMade, voice: Voice) -> Reply:
+def link_made(told: admit.LinkMade, voice: Voice) -> Reply:
     link = f"https://t.me/{voice.deployment.bot_username}?start={told.token}"
     invitation = voice("link-text", unit=told.unit.full_name, link=link)
     return Reply(
         lines(voice("link-made", unit=told.unit.full_name), invitation),
         (voice.choice("invite-next", Verb.INVITE),),
-        copies=((voice("button-copy-link"), invitation),) if len(invitation) <= 256 else (),
+        copies=((voice("button-copy-link"), invitation),) if len(invitation) <= COPIED else (),
     )
 
 
-def not_allowed(_: join.NotAllowed, voice: Voice) -> Reply:
+def not_allowed(_: admit.NotAllowed, voice: Voice) -> Reply:
     return Reply(voice("not-allowed"))
 
 

@@ -9,7 +9,7 @@ from bot.domain.plan import Milestone, Plan
 from bot.domain.schedule import Rung
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
-from bot.usecases import milestones, remind
+from bot.usecases import milestones, reminders
 
 #: the first line names a milestone in so many characters
 _NAME = 60
@@ -55,7 +55,7 @@ def not_yours(_: milestones.MilestoneNotYours, voice: Voice) -> Reply:
     return Reply(voice("not-allowed"))
 
 
-def comes(told: remind.MilestoneComes, voice: Voice) -> Reply:
+def comes(told: reminders.MilestoneComes, voice: Voice) -> Reply:
     milestone = told.milestone
     day = "" if milestone.due is None else voice.day(milestone.due)
     when = voice.period(milestone.period) if milestone.period is not None and milestone.basis == "inferred" else day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.actions import Verb
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import groups, overview
+from bot.replies.overviews import groups, overview
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
 from bot.usecases import outages

@@ -7,16 +7,17 @@ from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies.dispositions import footnotes, steered, to_dispose
-from bot.replies.figures import called, days_off, deadline_line, groups, overview, period_of, totals
+from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Reply
 from bot.replies.report_lines import to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
-from bot.usecases import remind
+from bot.usecases import reminders
 from bot.usecases.standing import UnitStanding, short
 
 
-def reminded(told: remind.Reminded, voice: Voice) -> Reply:
+def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     late = told.rung is Rung.LATE
     heads = [_head(how, voice, late=late) for how in told.standings]
     heads += [
@@ -65,7 +66,7 @@ def _kind(how: UnitStanding, *, late: bool) -> str:
     return f"{'late-' if late else ''}{kinds.get(obligation.action, group)}"
 
 
-def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
+def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
     due, reporting = told.due, told.due.action is Action.REPORT
     text = lines(
         overview(due, told.standings, voice),
@@ -81,7 +82,7 @@ def state_of_all(told: remind.StateOfAll, voice: Voice) -> Reply:
     return Reply(text, (first, voice.choice("invite", Verb.INVITE), to_dispose(due, voice)))
 
 
-def _unreached(told: remind.StateOfAll, voice: Voice) -> str | None:
+def _unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:
     """The units for which nobody can be reached; without their names where they are the very ones just listed."""
     if not told.unreachable:
         return None

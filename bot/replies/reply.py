@@ -12,6 +12,8 @@ from bot.domain.roster import Unit
 
 #: a button shows so many characters
 BUTTON = 20
+#: Telegram copies at most so many characters by a button
+COPIED = 256
 
 
 def unit_label(unit: Unit) -> str:

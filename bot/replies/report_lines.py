@@ -64,7 +64,7 @@ def _elsewhere(answers: Mapping[str, Any], voice: Voice) -> str:
         "report-elsewhere",
         number=voice("elsewhere-number", number=number) if number else voice("elsewhere-no-number"),
         day="?" if day is None else voice.day(date.fromisoformat(day)),
-        channel="?" if channel is None else voice(f"button-channel-{channel}"),
+        channel="?" if channel is None else voice(f"channel-{channel}"),
     )
 
 

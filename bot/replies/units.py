@@ -51,8 +51,10 @@ def change_lines(changes: Iterable[Change], voice: Voice) -> list[str]:
 
 def _became(changes: tuple[Change, ...], voice: Voice) -> str:
     change = changes[0]
+    # a hamlet becomes part of another one; the work of an authority, such as a district, goes to another authority
+    ended = change.way is Way.MERGED and all(unit.parent is None for unit in change.new)
     return voice(
-        f"unit-{change.way}",
+        "unit-ended" if ended else f"unit-{change.way}",
         old=voice.names(each.old.name for each in changes),
         new=voice.names(unit.full_name for unit in change.new),
         day=voice.texts.full_day(change.since),
@@ -63,7 +65,7 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
     named = [_told_apart(unit, parent, voice) for unit, parent in shown]
     code = "" if told.plan is None else told.plan.code
-    more_said = (told.period or "", *_on_reports(told))
+    more_said = (told.period or "", *_more_closely(told))
     buttons = tuple(
         _numbered(number, unit_label(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, *more_said))
         for number, (unit, _) in enumerate(shown, start=1)
@@ -75,13 +77,16 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
 
 def which_plan(told: answers.WhichPlan, voice: Voice) -> Reply:
     unit = "" if told.unit_id is None else told.unit_id
-    more_said = (told.period or "", *_on_reports(told))
+    more_said = (told.period or "", *_more_closely(told))
     written = [actions.write(Verb.ASK_OF, told.intent, plan.code, unit, *more_said) for plan in told.plans]
     return _plans(voice("which-plan"), told.plans, written, voice)
 
 
-def _on_reports(told: answers.WhichUnit | answers.WhichPlan) -> tuple[str, ...]:
-    return (actions.ON_REPORTS,) if told.reports else ()
+def _more_closely(told: answers.WhichUnit | answers.WhichPlan) -> tuple[str, ...]:
+    """What the question was about more closely than its wish."""
+    if told.reports:
+        return (actions.ON_REPORTS,)
+    return () if told.point is None else (told.point,)
 
 
 def pick_plan(told: forms.PickPlan, voice: Voice) -> Reply:
@@ -96,7 +101,9 @@ def _plans(question: str, plans: Iterable[Plan], written: Iterable[str], voice: 
         for number, plan in enumerate(listed, start=1)
     ]
     buttons = (
-        _numbered(number, plan.number or plan.code, action)
+        Choice(voice("button-plan-number", number=number), action)
+        if plan.number is None
+        else _numbered(number, plan.number, action)
         for number, (plan, action) in enumerate(zip(listed, written, strict=True), start=1)
     )
     return Reply(lines(question, *rows), tuple(buttons), columns=1)

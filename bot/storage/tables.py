@@ -385,6 +385,7 @@ class OutboxRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_outbox_open", "lane", "id", **_only("closed_at IS NULL")),
         Index("ix_outbox_chat_open", "chat_id", "id", **_only("closed_at IS NULL")),
+        Index("ix_outbox_held", "owner", **_only("owner IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,6 +2,7 @@
 
 from bot.understanding.lexicon import Lexicon, Reading
 from bot.understanding.meaning import SURE, Intent, Meaning, Slots, Term, Vocabulary
+from bot.understanding.points import Point, PointFinder
 from bot.understanding.reader import Reader, Understanding
 from bot.understanding.units import OR
 
@@ -11,6 +12,8 @@ __all__ = [
     "Intent",
     "Lexicon",
     "Meaning",
+    "Point",
+    "PointFinder",
     "Reader",
     "Reading",
     "Slots",

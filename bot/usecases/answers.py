@@ -15,7 +15,7 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Change, Unit
 from bot.storage.milestones import Mark
-from bot.understanding import Intent
+from bot.understanding import Intent, Point
 from bot.usecases.standing import UnitStanding
 
 
@@ -148,13 +148,19 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Criteria:
-    """The demands on a subject in a field, and the general ones."""
+    """The demands on a subject in a field, and the general ones.
+
+    Where a subject was named and no field, `apart` are those that demand something of it in particular. `uncounted`
+    are the obligations in whose number the subject does not count.
+    """
 
     plan: Plan
     field: Field | None
     subject: Subject | None
     demands: tuple[tuple[Subject | None, tuple[Criterion, ...]], ...]
     general: tuple[Criterion, ...]
+    apart: tuple[Field, ...] = ()
+    uncounted: tuple[Obligation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -292,7 +298,7 @@ class NotYet:
 class WhichUnit:
     """Several units have the name, or go on from it: which one? The question is asked again of the one chosen.
 
-    `reports` says that it was one on reports.
+    `reports` says that it was one on reports, `point` for which point of its wish it was.
     """
 
     intent: Intent
@@ -301,13 +307,14 @@ class WhichUnit:
     plan: Plan | None
     period: str | None
     reports: bool = False
+    point: Point | None = None
 
 
 @dataclass(frozen=True)
 class WhichPlan:
     """Several plans may be meant: which one? The question is asked again of the one chosen.
 
-    `reports` says that it was one on reports.
+    `reports` says that it was one on reports, `point` for which point of its wish it was.
     """
 
     intent: Intent
@@ -315,6 +322,7 @@ class WhichPlan:
     unit_id: int | None
     period: str | None
     reports: bool = False
+    point: Point | None = None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.domain.bodies import body_of, gone, is_body
+from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.obligations import is_over
+from bot.domain.plan import Obligation
 from bot.understanding import Intent, Meaning
 from bot.usecases import ask_dates, ask_figures, questions, standing
 from bot.usecases.answers import (
@@ -27,6 +28,9 @@ from bot.usecases.answers import (
 )
 from bot.usecases.questions import Asked
 
+#: understood, and not offered: it would only lead to the word that it cannot be done
+_NOT_YET = frozenset({Intent.SEARCH, Intent.REPORT})
+
 
 def answer(asked: Asked) -> Answer:
     """The answer to a question that was understood."""
@@ -39,7 +43,7 @@ def answer(asked: Asked) -> Answer:
 def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
     """What to offer when a text was not understood well enough."""
     offered = tuple(intent for intent in meaning.guesses if intent not in (Intent.OTHER, Intent.SMALLTALK))
-    return Unsure(offered) if offered else NotMyBusiness()
+    return Unsure(tuple(intent for intent in offered if intent not in _NOT_YET)) if offered else NotMyBusiness()
 
 
 def criteria(asked: Asked) -> Answer:
@@ -48,10 +52,20 @@ def criteria(asked: Asked) -> Answer:
     if field is None:
         alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
         if alike or (general and subject is not None):
-            return Criteria(asked.plan, None, subject, (), general)
+            apart = tuple(each for each in asked.plan.fields if subject is not None and each.singles_out(subject))
+            return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked))
         return WhichField(asked.plan, Intent.CRITERIA)
     wanted = field.demands(subject)
-    return Criteria(asked.plan, field, subject, wanted, () if wanted else general)
+    return Criteria(asked.plan, field, subject, wanted, () if wanted else general, uncounted=_uncounted(asked))
+
+
+def _uncounted(asked: Asked) -> tuple[Obligation, ...]:
+    """The obligations in whose number the named subject does not count, though the plan knows it."""
+    subject = asked.named_subject
+    if subject is None or subject not in asked.plan.subjects:
+        return ()
+    numbered = (one for one in asked.plan.obligations if one.at_least is not None and one.counts_subjects)
+    return tuple(one for one in numbered if subject not in one.counts_subjects)
 
 
 def fields(asked: Asked) -> Answer:
@@ -84,8 +98,12 @@ def rewards(asked: Asked) -> Answer:
 
 
 def duties(asked: Asked) -> Answer:
-    unit = asked.named_unit or questions.own_unit(asked)
-    bodies = asked.plan.bodies
+    unit, bodies = asked.named_unit or questions.own_unit(asked), asked.plan.bodies
+    named = _body_named(asked)
+    if named is not None and (unit is None or not is_body(bodies[named], unit)):
+        listed = tuple(duty for duty in asked.plan.duties if duty.body == named)
+        ended = gone(asked.plan, (named,), asked.deployment.today(asked.now), asked.tree)
+        return Duties(asked.plan, bodies[named].name, listed, None, ended)
     theirs = tuple(duty for duty in asked.plan.duties if unit is not None and is_body(bodies[duty.body], unit))
     if unit is None or (asked.named_unit is None and not theirs):
         return Duties(asked.plan, None, asked.plan.duties)
@@ -94,6 +112,17 @@ def duties(asked: Asked) -> Answer:
     today = asked.deployment.today(asked.now)
     ended = gone(asked.plan, (duty.body for duty in theirs), today, asked.tree)
     return Duties(asked.plan, unit.name, theirs, None if said else owed, ended)
+
+
+def _body_named(asked: Asked) -> str | None:
+    """The plan's body that the words name, where they do not name a unit as fully."""
+    split = asked.deployment.understanding.split
+    said, unit = split(asked.meaning.text), asked.named_unit
+    found = longest_name(asked.plan, said, split)
+    if found is None:
+        return None
+    slug, length = found
+    return slug if unit is None or length > max(shared(said, split(name)) for name in unit.called) else None
 
 
 def help_(asked: Asked) -> Answer:

@@ -18,9 +18,10 @@ from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
+    admit,
     ask,
     awaited_papers,
-    dispose,
+    dispose_for,
     forms,
     join,
     newcomers,
@@ -159,7 +160,7 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose.AWAITED_UNIT)
+        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose_for.AWAITED)
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -195,8 +196,8 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case "published":
             nomination_id = awaited["nomination"]
             return (publish.typed_day(turn.session, turn.deployment, turn.person, nomination_id, text, turn.now),)
-        case dispose.AWAITED_UNIT:
-            named = dispose.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
+        case dispose_for.AWAITED:
+            named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
@@ -222,8 +223,8 @@ def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | 
     """The units that a text names, for a link or for a stranger; None when it names none."""
     day = turn.deployment.today(turn.now)
     if awaited["kind"] == "invite":
-        return join.invite_named(turn.session, turn.person, text, on=day)
-    return join.choose_named(turn.session, turn.person, awaited["request"], text, on=day)
+        return admit.invite_named(turn.session, turn.person, text, on=day)
+    return admit.choose_named(turn.session, turn.person, awaited["request"], text, on=day)
 
 
 def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
-from bot.understanding import Reader, Term, Understanding, Vocabulary
+from bot.understanding import PointFinder, Reader, Term, Understanding, Vocabulary
 
 #: a shorter code may as well be a number or a word
 _CODE = 5
@@ -44,6 +45,11 @@ class Deployment:
             if plan.id == plan_id:
                 return plan
         raise KeyError(plan_id)
+
+    @cached_property
+    def points(self) -> PointFinder:
+        """What finds the point of a question."""
+        return PointFinder(self.words.points, self.understanding.split)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -19,6 +20,7 @@ from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.usecases import standing
 from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import Measure, measure
 from bot.usecases.standing import UnitStanding
 
 
@@ -39,6 +41,30 @@ def read(button: Button, deployment: Deployment, *, position: int = 0) -> Duty:
             if actions.short(plan.id, obligation.id) == named and period in periods_of(plan, obligation):
                 return Duty(plan, obligation, period)
     raise OutOfDate(button.verb)
+
+
+def known(deployment: Deployment, *, plan_id: str, obligation_id: str, period: str) -> Duty | None:
+    """The duty of these names; None when no plan here has it any more."""
+    if not deployment.runs(plan_id):
+        return None
+    plan = deployment.plan(plan_id)
+    obligation = next((each for each in plan.obligations if each.id == obligation_id), None)
+    return None if obligation is None else Duty(plan, obligation, Period.parse(period))
+
+
+def written(duty: Duty) -> dict[str, str]:
+    """A duty as it lies in a conversation."""
+    return {"plan": duty.plan.id, "obligation": duty.obligation.id, "period": str(duty.period)}
+
+
+def read_written(deployment: Deployment, awaited: Mapping[str, Any]) -> Duty | None:
+    """The duty that lies in a conversation; None when no plan here has it any more."""
+    return known(deployment, plan_id=awaited["plan"], obligation_id=awaited["obligation"], period=awaited["period"])
+
+
+def measured(session: Session, deployment: Deployment, duty: Duty) -> Measure:
+    """What a duty is measured by."""
+    return measure(session, deployment, duty.plan, duty.obligation, duty.period)
 
 
 def may_hand_in(person: Person, unit: Unit, tree: Tree) -> bool:
@@ -69,7 +95,7 @@ def reports_owed(
     """The reports that units owe under a plan: of each the last one that is past, if unmet, and the present one."""
     for obligation in plan.obligations:
         for unit in units if obligation.action is Action.REPORT else ():
-            if unit in tree.select(obligation.who, on=unit.valid_to or date.max):
+            if standing.owes(obligation, unit, tree):
                 yield from _open(session, deployment, plan, obligation, unit, today)
 
 

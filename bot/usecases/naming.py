@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
 from bot.domain.calendar import Period
 from bot.domain.names import fold
 from bot.domain.roster import Change, Tree, Unit
@@ -13,6 +15,11 @@ from bot.understanding import OR, Meaning
 
 #: so many words of a parent's name tell it: `huyen Thach An` may be said `Thach An`
 _TELLING = 2
+#: how alike somebody's words and a unit's name must be for it to be offered, 0..100
+_ALIKE = 85
+_SYLLABLE = 4
+#: so many units are offered for a text, of so many that it may mean, ended ones among them
+_OFFERED, _MEANT = 3, 6
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,14 @@ def resolve(meaning: Meaning, tree: Tree, today: date) -> Named:
     if len(living) == 1:
         return Named(replace(meaning, unit=str(living[0].id)), led)
     return Named(replace(meaning, unit=None), led, tuple(living))
+
+
+def named_in(words: str, offered: Iterable[Unit], tree: Tree, on: date) -> tuple[Unit, ...]:
+    """Those of the units in being whose name a text seems to hold, or the name of one that they succeed."""
+    among = {unit.id for unit in offered}
+    said = _likely(words, (unit for unit in tree if any(now.id in among for now in tree.on(unit.id, on))))
+    found = dict.fromkeys(now for unit in said for now in tree.on(unit.id, on) if now.id in among)
+    return tuple(found)[:_OFFERED]
 
 
 def _day(meaning: Meaning, today: date) -> date:
@@ -67,3 +82,20 @@ def _above(unit: Unit, tree: Tree) -> set[str]:
     line = (each for unit_id in (unit.id, *tree.before(unit.id)) for each in list(tree.ancestors(unit_id))[1:])
     names = [fold(name) for each in line for name in each.called]
     return {*names, *(" ".join(name.split()[-_TELLING:]) for name in names if len(name.split()) > _TELLING)}
+
+
+def _likely(words: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units whose name or alias a text seems to hold, the likeliest first."""
+    by_id, said = {unit.id: unit for unit in units}, fold(words)
+    names = {
+        (unit_id, place): fold(name)
+        for unit_id, unit in by_id.items()
+        for place, name in enumerate((unit.name, *unit.aliases))
+    }
+    # a syllable stands in many names: it has to be one
+    scorer = fuzz.partial_ratio if len(said) >= _SYLLABLE else fuzz.ratio
+    found = process.extract(said, names, scorer=scorer, limit=len(names), score_cutoff=_ALIKE)
+    # of two names that fit alike, the longer one says more
+    ranked = sorted(found, key=lambda hit: (-hit[1], -len(hit[0])))
+    unit_ids = dict.fromkeys(key[0] for _, _, key in ranked)
+    return tuple(by_id[unit_id] for unit_id in list(unit_ids)[:_MEANT])

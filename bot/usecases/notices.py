@@ -14,17 +14,17 @@ from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, units
 from bot.usecases import (
+    admit,
     disposals,
-    dispose,
+    disposed,
+    dossiers,
     failures,
-    join,
     notes,
     outages,
     reach,
-    remind,
+    reminders,
     report_pages,
     reports,
-    review,
     succession,
     verdicts,
 )
@@ -68,11 +68,11 @@ Outcome = (
     | NotLetIn
     | DecisionHeard
     | WithdrawalHeard
-    | join.RequestCard
+    | admit.RequestCard
     | verdicts.Card
-    | remind.Reminded
-    | remind.StateOfAll
-    | remind.MilestoneComes
+    | reminders.Reminded
+    | reminders.StateOfAll
+    | reminders.MilestoneComes
     | report_pages.ReportView
     | disposals.DisposedHeard
     | outages.Over
@@ -93,7 +93,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case _ if person is None:
             return None
         case notes.AccessAsked(request_id=request_id):
-            return join.request_card(session, request_id, on=deployment.today(now))
+            return admit.request_card(session, request_id, on=deployment.today(now))
         case notes.Admitted(unit_id=unit_id):
             return LetIn(person, units.tree(session)[unit_id])
         case notes.ReviewAsked(nomination_id=nomination_id, version=version):
@@ -104,15 +104,15 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
         case notes.Reminder():
-            return remind.reminded(session, deployment, person, note, now)
+            return reminders.reminded(session, deployment, person, note, now)
         case notes.Summary():
-            return remind.state_of_all(session, deployment, note, now)
+            return reminders.state_of_all(session, deployment, note, now)
         case notes.ReportHandedIn(report_id=report_id, edition=edition):
             return reports.heard(session, deployment, person, report_id, edition)
         case notes.MilestoneDue():
-            return remind.milestone_comes(session, deployment, note, now)
+            return reminders.milestone_comes(session, deployment, note, now)
         case notes.Disposed(disposition_id=disposition_id, undone=undone):
-            return dispose.heard(session, deployment, disposition_id, undone=undone)
+            return disposed.heard(session, deployment, disposition_id, undone=undone)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):
@@ -151,7 +151,7 @@ def _card(
     outdated = nomination.version != version or nomination.status is not Status.SUBMITTED
     if outdated or not deployment.runs(nomination.plan_id):
         return None
-    return review.card(session, deployment, person, nomination)
+    return dossiers.card(session, deployment, person, nomination)
 
 
 def _decision(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> DecisionHeard | None:

@@ -16,7 +16,7 @@ from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import is_quiet
 from bot.storage import nominations, outbox, people, units
 from bot.storage import outages as stored
-from bot.usecases import notes, standing
+from bot.usecases import decided, notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
 from bot.usecases.standing import UnitStanding
@@ -127,7 +127,7 @@ def agree(session: Session, deployment: Deployment, person: Person, outage_id: i
     if not awaiting:
         return NothingAwaits(outage, _who_judged_last(session, person, found))
     for nomination in awaiting:
-        _keep(session, person, nomination, Act.IN_TIME, tree, now)
+        _keep(session, person, nomination, Act.IN_TIME, now)
     figures = _figures(session, deployment, person, awaiting, tree)
     return Agreed(outage, len({nomination.unit_id for nomination in awaiting}), figures)
 
@@ -157,7 +157,7 @@ def judge(
     history = nominations.events(session, nomination.id)
     if judgement not in judgements_open(nomination, history, person=person.id):
         return JudgedBefore(nomination, _who_judged_last(session, person, (nomination,)))
-    judged = _keep(session, person, nomination, judgement, tree, now)
+    judged = _keep(session, person, nomination, judgement, now)
     awaiting = len(_awaiting(_of(session, deployment, person, nomination.outage_id, tree)))
     return Judged(judged, tree[judged.unit_id], nomination.outage_id, awaiting)
 
@@ -197,16 +197,10 @@ def _awaiting(found: tuple[Nomination, ...]) -> tuple[Nomination, ...]:
     return tuple(nomination for nomination in found if nomination.provisional)
 
 
-def _keep(
-    session: Session, person: Person, nomination: Nomination, judgement: Act, tree: Tree, now: datetime
-) -> Nomination:
+def _keep(session: Session, person: Person, nomination: Nomination, judgement: Act, now: datetime) -> Nomination:
     """Keep the word; the unit's officers, who were told that it was awaited, hear it."""
     judged = nominations.judge(session, nomination, judgement, person_id=person.id, now=now)
-    event = nominations.events(session, judged.id)[-1]
-    others = [each for each in people.everybody(session) if each.id != person.id]
-    for officer in who_may(others, Action.NOMINATE, judged.unit_id, tree):
-        note = notes.Decision(judged.id, event.id)
-        notes.send(session, officer.telegram_id, note, key=f"decision:{event.id}:{officer.id}", now=now)
+    decided.tell(session, person, judged, now)
     return judged
 
 

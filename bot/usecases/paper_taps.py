@@ -11,7 +11,17 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action as Asks
 from bot.domain.plan import Plan
 from bot.storage import units
-from bot.usecases import dispose, duties, milestones, report_shown, report_writing, reports, sums
+from bot.usecases import (
+    dispose,
+    dispose_for,
+    disposed,
+    duties,
+    milestones,
+    report_shown,
+    report_writing,
+    reports,
+    sums,
+)
 from bot.usecases.forms import Stale
 from bot.usecases.report_pages import NoReport
 from bot.usecases.turn import Outcome, Turn
@@ -120,12 +130,12 @@ def _milestone_undo(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _dispose_list(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     duty = duties.read(action, turn.deployment)
-    return (dispose.listed(turn.session, turn.deployment, turn.person, duty, turn.now),)
+    return (dispose_for.listed(turn.session, turn.deployment, turn.person, duty, turn.now),)
 
 
 def _dispose_unit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     duty = duties.read(action, turn.deployment)
-    return (dispose.of_unit(turn.session, turn.deployment, turn.person, duty, action.number(2)),)
+    return (dispose_for.of_unit(turn.session, turn.deployment, turn.person, duty, action.number(2)),)
 
 
 def _dispose(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -160,7 +170,7 @@ def _dispose_on(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _dispose_undo(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    return (dispose.undo(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
+    return (disposed.undo(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
 
 
 _ON_REPORT = (

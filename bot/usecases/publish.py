@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.domain.answers import Refusal, read_day
 from bot.domain.nomination import Act, Nomination, Status, status_after
-from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Plan
-from bot.storage import conversations, nominations, people, units
-from bot.usecases import notes
+from bot.storage import conversations, nominations, units
+from bot.usecases import decided
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
     AskPublished,
@@ -73,11 +73,7 @@ def mark(
     if day is not None and day > deployment.today(now):
         return PublishedDayRefused(nomination, Refusal("refuse-day-future"))
     marked = nominations.publish(session, nomination, day, person_id=person.id, now=now)
-    event = nominations.events(session, marked.id)[-1]
-    others = [each for each in people.everybody(session) if each.id != person.id]
-    for officer in who_may(others, Action.NOMINATE, marked.unit_id, units.tree(session)):
-        note = notes.Decision(marked.id, event.id)
-        notes.send(session, officer.telegram_id, note, key=f"decision:{event.id}:{officer.id}", now=now)
+    decided.tell(session, person, marked, now)
     return Published(marked, unit)
 
 

@@ -1,4 +1,4 @@
-"""Reviewing: the card, the decision with its reason, and what the officer and the reviewer see of it."""
+"""Reviewing: the decision with its reason, and what else is done to a nomination that has been sent."""
 
 from __future__ import annotations
 
@@ -11,41 +11,35 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
-from bot.domain.calendar import ONE_DAY, Period
-from bot.domain.disposition import Disposition
+from bot.domain.calendar import ONE_DAY
 from bot.domain.nomination import (
     DECISIONS,
     NEEDS_REASON,
     Act,
     Nomination,
     Status,
-    judgements_open,
+    is_open,
     last_step,
     status_after,
     status_undone,
 )
-from bot.domain.permissions import Action, Person, Role, may, who_may
+from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.roster import Unit
-from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes, publish, standing
+from bot.storage import conversations, nominations, people, units
+from bot.usecases import decided, notes
 from bot.usecases.deployment import Deployment
-from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import (
     AskReason,
     AskWithdraw,
     CannotUndo,
-    Card,
     Decided,
-    Mine,
     NotInForce,
     NotTold,
-    OfficerView,
     Outcome,
     ReasonRefused,
     ReviewNotAllowed,
     TakenByOther,
     Told,
-    Waiting,
     WithdrawnBack,
 )
 
@@ -53,64 +47,6 @@ from bot.usecases.verdicts import (
 DECIDED = DECISIONS | {Act.UNDO}
 #: working days that an officer has for mending before the reviewer looks again
 _MEND_DAYS = 2
-_LISTED = 8
-
-
-def view(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Outcome:
-    """A nomination as this person may see it."""
-    nomination = nominations.get(session, nomination_id)
-    tree = units.tree(session)
-    if nomination is None or not may(person, Action.READ_DOSSIER, nomination.unit_id, tree):
-        return ReviewNotAllowed()
-    if not deployment.runs(nomination.plan_id):
-        return NotInForce(nomination)
-    if may(person, Action.DECIDE, nomination.unit_id, tree):
-        return card(session, deployment, person, nomination)
-    last = last_step(nominations.events(session, nomination.id))
-    if last is None:
-        raise KeyError(nomination.id)
-    by = None if last.person_id is None else people.get(session, last.person_id).name
-    plan = deployment.plan(nomination.plan_id)
-    own = may(person, Action.NOMINATE, nomination.unit_id, tree)
-    disposed = _disposed(session, deployment, nomination)
-    return OfficerView(
-        nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own, disposed
-    )
-
-
-def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
-    """The reviewer's card."""
-    history = nominations.events(session, nomination.id)
-    possible = (act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if _open(nomination, act))
-    acts = list(possible)
-    if status_undone(history, person=person.id) is not None:
-        acts.append(Act.UNDO)
-    return Card(
-        nomination,
-        deployment.plan(nomination.plan_id),
-        units.tree(session)[nomination.unit_id],
-        people.get(session, nomination.submitted_by),
-        _photos(session, nomination),
-        tuple(acts),
-        own=nomination.submitted_by == person.id,
-        mended=any(event.act is Act.RESUBMIT for event in history),
-        judgements=judgements_open(nomination, history, person=person.id),
-        publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
-        disposed=_disposed(session, deployment, nomination),
-    )
-
-
-def _disposed(session: Session, deployment: Deployment, nomination: Nomination) -> tuple[Disposition, ...]:
-    """What was disposed of the time by which a nomination is measured."""
-    plan = deployment.plan(nomination.plan_id)
-    obligation = next((each for each in plan.obligations if each.id == nomination.obligation_id), None)
-    if obligation is None:
-        return ()
-    period, tree = Period.parse(nomination.period), units.tree(session)
-    whose = standing.bearer(obligation, tree[nomination.unit_id], period, tree)
-    terms = measure(session, deployment, plan, obligation, period).terms(whose.id, [nomination.unit_id])
-    extended = () if terms.extended is None else (terms.extended,)
-    return (*extended, *(each for each in terms.received if each.of_nomination == nomination.id))
 
 
 def decide(
@@ -141,7 +77,7 @@ def decide(
     if act is Act.UNDO:
         return _undo(session, deployment, person, nomination, now)
     after = status_after(nomination.status, act)
-    if after is not None and not _open(nomination, act):
+    if after is not None and not is_open(nomination, act):
         return NotTold(nomination)
     if after is None:
         return taken(session, person, nomination, tree[nomination.unit_id])
@@ -200,27 +136,6 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
     return Told(moved)
 
 
-def waiting(session: Session, person: Person) -> Outcome:
-    """What this reviewer has to look at, or what a leader may read of it."""
-    tree = units.tree(session)
-    found = nominations.listed(session, status=Status.SUBMITTED)
-    theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
-    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs))
-
-
-def mine(session: Session, person: Person) -> Outcome:
-    """What the officer's unit has sent, and where it stands."""
-    own = person.units(Role.OFFICER)
-    if not own:
-        return waiting(session, person)
-    tree = units.tree(session)
-    theirs = dict.fromkeys(each for unit_id in own for each in tree.inherited(unit_id))
-    found = nominations.listed(session, units=theirs, limit=_LISTED)
-    drafting = sum(bool(draft.answers) for draft in drafts.of_person(session, person.id))
-    sent = tuple((nomination, tree[nomination.unit_id]) for nomination in found)
-    return Mine(sent, drafting, tuple(tree[unit_id] for unit_id in own))
-
-
 def withdraw(
     session: Session, person: Person, nomination_id: int, version: int, now: datetime, *, sure: bool
 ) -> Outcome:
@@ -274,12 +189,6 @@ def _ask_reason(
     return AskReason(nomination, plan, act, question)
 
 
-def _open(nomination: Nomination, act: Act) -> bool:
-    """Whether an act can be done now. Nothing leaves the house while the nominee does not know of it."""
-    told = nomination.answers.get("told") == "yes"
-    return status_after(nomination.status, act) is not None and (act is not Act.FORWARD or told)
-
-
 def _undo(session: Session, deployment: Deployment, person: Person, nomination: Nomination, now: datetime) -> Outcome:
     before = status_undone(nominations.events(session, nomination.id), person=person.id)
     if before is None:
@@ -311,13 +220,8 @@ def _move(
         mend_by=mend_by,
         question=question,
     )
-    tree = units.tree(session)
-    event = nominations.events(session, moved.id)[-1]
-    officers = [p for p in who_may(people.everybody(session), Action.NOMINATE, moved.unit_id, tree) if p != person]
-    for officer in officers:
-        note = notes.Decision(moved.id, event.id)
-        notes.send(session, officer.telegram_id, note, key=f"decision:{event.id}:{officer.id}", now=now)
-    return Decided(moved, tree[moved.unit_id], act, len(officers))
+    officers = decided.tell(session, person, moved, now)
+    return Decided(moved, units.tree(session)[moved.unit_id], act, officers)
 
 
 def _mend_by(deployment: Deployment, now: datetime) -> date:
@@ -325,7 +229,3 @@ def _mend_by(deployment: Deployment, now: datetime) -> date:
     for _ in range(_MEND_DAYS):
         day = deployment.calendar.first_working_day(day + ONE_DAY)
     return day
-
-
-def _photos(session: Session, nomination: Nomination) -> tuple[int, ...]:
-    return tuple(kept.id for kept in attachments.of_nomination(session, nomination.id) if kept.kind != "voice")

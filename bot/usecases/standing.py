@@ -47,11 +47,15 @@ class UnitStanding:
 
 def owed_by(plan: Plan, unit: Unit, tree: Tree, *, action: Action = Action.NOMINATE) -> Obligation | None:
     """The plan's first obligation of this kind that is a unit's; None when none is. `periods_owed` says for when."""
-    in_being = unit.valid_to or date.max
     for obligation in plan.obligations:
-        if obligation.action is action and unit in tree.select(obligation.who, on=in_being):
+        if obligation.action is action and owes(obligation, unit, tree):
             return obligation
     return None
+
+
+def owes(obligation: Obligation, unit: Unit, tree: Tree) -> bool:
+    """Whether an obligation is a unit's, or was until its end."""
+    return unit in tree.select(obligation.who, on=unit.valid_to or date.max)
 
 
 def periods_owed(plan: Plan, obligation: Obligation, unit: Unit) -> list[Period]:

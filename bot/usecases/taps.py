@@ -9,8 +9,21 @@ from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
-from bot.understanding import Intent, Meaning
-from bot.usecases import follow_ups, forms, join, newcomers, nominate, outages, pages, publish, review, submit
+from bot.understanding import Intent, Meaning, Point
+from bot.usecases import (
+    admit,
+    dossiers,
+    follow_ups,
+    forms,
+    join,
+    newcomers,
+    nominate,
+    outages,
+    pages,
+    publish,
+    review,
+    submit,
+)
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -110,8 +123,9 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         unit=None if unit is None else str(unit),
         period=str(action.period(3)) if period else None,
     )
-    reports = action.arguments[4:] == (ON_REPORTS,)
-    return (wish(turn, meaning, tree, plan=plan, reports=reports), *pending(turn))
+    closely = action.arguments[4] if len(action.arguments) > 4 else None
+    point = None if closely in (None, ON_REPORTS) else action.one_of(Point, 4)
+    return (wish(turn, meaning, tree, plan=plan, reports=closely == ON_REPORTS, point=point), *pending(turn))
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -133,17 +147,17 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
-        whom = join.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
-        if isinstance(whom, join.InviteWhom):
+        whom = admit.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
+        if isinstance(whom, admit.InviteWhom):
             conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
         return (whom,)
     conversations.await_text(turn.session, turn.chat, None, turn.now)
-    made = join.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
+    made = admit.invite(turn.session, turn.person, action.number(0), token=turn.token(), now=turn.now)
     return (made,)
 
 
 def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    admitted = join.admit(
+    admitted = admit.admit(
         turn.session,
         turn.person,
         action.number(0),
@@ -156,8 +170,8 @@ def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _admit_other(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     request_id, day = action.number(0), turn.deployment.today(turn.now)
-    card = join.choose_unit(turn.session, turn.person, request_id, on=day) or Stale()
-    if isinstance(card, join.RequestCard):
+    card = admit.choose_unit(turn.session, turn.person, request_id, on=day) or Stale()
+    if isinstance(card, admit.RequestCard):
         conversations.await_text(turn.session, turn.chat, {"kind": "admit", "request": request_id}, turn.now)
     return (card,)
 
@@ -218,7 +232,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
-    Verb.VIEW: lambda t, a: (review.view(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.VIEW: lambda t, a: (dossiers.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),
     Verb.WITHDRAW: _withdraw,
     Verb.WITHDRAW_YES: _withdraw,
@@ -227,10 +241,10 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.JOIN_NOT_ME: _member_joins,
     Verb.ADDRESS: _address,
     Verb.ADMIT: _admit,
-    Verb.ADMIT_REFUSE: lambda t, a: (join.refuse(t.session, t.person, a.number(0), now=t.now),),
+    Verb.ADMIT_REFUSE: lambda t, a: (admit.refuse(t.session, t.person, a.number(0), now=t.now),),
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
-    Verb.WAITING: lambda t, _: (review.waiting(t.session, t.person),),
+    Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,

@@ -14,7 +14,20 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
-from bot.usecases import answers, disposals, forms, join, milestones, outages, pages, report_pages, standing, verdicts
+from bot.usecases import (
+    admit,
+    answers,
+    disposals,
+    forms,
+    join,
+    milestones,
+    outages,
+    pages,
+    points,
+    report_pages,
+    standing,
+    verdicts,
+)
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Incoming
 
@@ -50,12 +63,14 @@ class Cancelled:
 Outcome = (
     answers.Answer
     | join.Outcome
+    | admit.Outcome
     | forms.Outcome
     | verdicts.Outcome
     | outages.Outcome
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | points.PointAnswer
     | Welcome
     | NoUse
     | EditSeen

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.bodies import longest_name
 from bot.domain.names import fold
 from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree
-from bot.understanding import SURE, Intent, Meaning, Slots
-from bot.usecases import answers, ask, ask_reports, follow_ups, naming, nominate, review
+from bot.understanding import SURE, Intent, Meaning, Point, Slots
+from bot.usecases import answers, ask, ask_reports, dossiers, follow_ups, naming, nominate, points
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport
 from bot.usecases.turn import Outcome, Turn
@@ -23,19 +24,46 @@ _OF_NO_PLAN = frozenset({Intent.HELP, Intent.SMALLTALK, Intent.OTHER, Intent.SEA
 _WHO_HANDED_IN = frozenset({Intent.MISSING_UNITS, Intent.REMAINING})
 _WHEN_AND_WHERE = frozenset({Intent.DEADLINE, Intent.SUBMIT_WHERE})
 
+#: who sees how others stand
+_OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
-def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None, reports: bool = False) -> Outcome:
+#: points that are of nominations alone
+_OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED})
+#: wishes on what the asker has sent: they have no point of a plan
+_OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
+#: what else is sure to be another wish than the point whose words it has: disputes are of all the world
+_NOT_WITH = {
+    Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
+    Point.DISPUTED: _OWN | {Intent.OTHER},
+}
+
+
+def wish(
+    turn: Turn,
+    meaning: Meaning,
+    tree: Tree,
+    *,
+    plan: Plan | None = None,
+    reports: bool = False,
+    point: Point | None = None,
+) -> Outcome:
     """Answer what was understood, under a plan that was chosen for it; below the threshold, ask back.
 
-    `reports` says that the question is one on reports, whatever its words.
+    `reports` says that the question is one on reports, `point` for which point it is, whatever its words.
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
     on_reports = reports or _speaks_of_reports(turn, meaning)
-    if on_reports and meaning.intent in _WHO_HANDED_IN:
+    if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
         if sums is not None:
             return sums
+    point = point or _point(turn, meaning, on_reports=on_reports)
+    if point is not None:
+        within = replace(meaning, intent=points.WITHIN[point])
+        return _answered(turn, within, tree, plan, on_reports=False, point=point)
+    if _names_a_body(turn, meaning):
+        return _answered(turn, replace(meaning, intent=Intent.DUTIES), tree, plan, on_reports=False)
     if meaning.confidence < SURE:
         follow_ups.remember_unsure(turn, meaning, tree)
         return ask.guesses(meaning)
@@ -46,9 +74,14 @@ def wish(turn: Turn, meaning: Meaning, tree: Tree, *, plan: Plan | None = None, 
             unit = _own_named(turn, meaning, tree)
             return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
-            return review.mine(turn.session, turn.person)
+            return dossiers.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan, on_reports=on_reports)
+
+
+def _sums_up(turn: Turn, meaning: Meaning) -> bool:
+    """Whether somebody who oversees units wishes a report on them: what they handed in is summed up here."""
+    return meaning.intent is Intent.REPORT and meaning.sure and any(map(turn.person.holds, _OVERSEE))
 
 
 def handed_in(turn: Turn, tree: Tree) -> Outcome:
@@ -79,11 +112,34 @@ def _own_named(turn: Turn, meaning: Meaning, tree: Tree) -> int | None:
     return named.pop() if len(named) == 1 and len(own) > 1 else None
 
 
-def _answered(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None, *, on_reports: bool) -> Outcome:
+def _point(turn: Turn, meaning: Meaning, *, on_reports: bool) -> Point | None:
+    """The point that a question is about, where its words tell it from the wish that they look like."""
+    point = turn.deployment.points.find(meaning.text) if meaning.text else None
+    if point is Point.MORE_TIME and turn.person.holds(Role.REVIEWER):
+        # who gives time does not ask for it
+        return None
+    if point is None or (meaning.sure and meaning.intent in _NOT_WITH.get(point, _OWN)):
+        return None
+    return None if on_reports and point in _OF_NOMINATIONS else point
+
+
+def _names_a_body(turn: Turn, meaning: Meaning) -> bool:
+    """Whether a text that nothing else is to be made of is the name of a body of the plan."""
+    if not meaning.text or (meaning.sure and meaning.intent is not Intent.OTHER):
+        return False
+    split = turn.deployment.understanding.split
+    said = split(meaning.text)
+    found = [longest_name(each, said, split) for each in turn.plans]
+    return any(one is not None and one[1] == len(said) for one in found)
+
+
+def _answered(
+    turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None, *, on_reports: bool, point: Point | None = None
+) -> Outcome:
     named = naming.resolve(meaning, tree, turn.deployment.today(turn.now))
     if named.choices:
         choices = tuple((unit, None if unit.parent is None else tree[unit.parent]) for unit in named.choices)
-        return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period, on_reports)
+        return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period, on_reports, point)
     if on_reports and meaning.intent in _WHEN_AND_WHERE:
         dates = ask_reports.due(_under(turn, named.meaning, tree, plan))
         if dates is not None:
@@ -91,9 +147,12 @@ def _answered(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None, *, on
     plans = (plan,) if plan is not None else _plans(turn, meaning)
     if len(plans) > 1:
         unit_id = None if named.meaning.unit is None else int(named.meaning.unit)
-        return answers.WhichPlan(meaning.intent, plans, unit_id, meaning.period)
+        return answers.WhichPlan(meaning.intent, plans, unit_id, meaning.period, point=point)
     understood = _completed(turn, _in_terms_of(plans[0], turn, named.meaning, tree))
-    answer = ask.answer(Asked(turn.session, turn.deployment, turn.person, tree, plans[0], understood, turn.now))
+    asked = Asked(turn.session, turn.deployment, turn.person, tree, plans[0], understood, turn.now)
+    if point is not None:
+        return points.answer(asked, point)
+    answer = ask.answer(asked)
     found = answers.Since(answer, named.changes) if named.changes else answer
     second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
     follow_ups.remember(turn, understood, plans[0])

@@ -27,6 +27,10 @@ label-sent-channel = Way it was sent
 report-file-kept = Kept, { $count } files now.
 report-files = Files: { $count }
 report-elsewhere = Went another way: { $number }, { $day }, { $channel }
+channel-paper = paper
+channel-documents = document system
+channel-email = e-mail
+channel-zalo = Zalo
 elsewhere-number = number { $number }
 elsewhere-no-number = number not remembered
 report-row = { $number }. { $label }: { $value }{ $beside }
@@ -76,7 +80,7 @@ milestone-marked = Kept as done on { $day }: { $name }.
 milestone-marked-before = { $by } had said so before, I changed nothing.
 milestone-note = Note: { $note }
 milestone-stops = No more reminders of this one.
-milestone-unmarked = Taken back: { $name } is not done. Reminders go on as the plan has it.
+milestone-unmarked = No longer marked as done: { $name }. Reminders go on as the plan has it.
 milestone-row-done = { $note ->
     [none] • { $name }: done { $day }
    *[other] • { $name }: done { $day } ({ $note })
@@ -116,7 +120,7 @@ report-due = { $what }, { $period }{ $unit ->
 report-due-met = { $what }, { $period }{ $unit ->
     [none] { "" }
    *[other] , { $unit }
-}: handed in. { $line }
+}: handed in; { $line }
 report-due-rule = The plan says before { $day }/{ $month }.
 report-receiver-unsaid = The plan does not say where this report goes.
 sums-merged = The figures of { $unit } are those of { $of } together.

@@ -2,6 +2,7 @@
 
 unit-renamed = From { $day }, { $old } is called { $new }.
 unit-merged = From { $day }, { $old } belongs to { $new }.
+unit-ended = Since { $day }, { $old } is no more; its work goes on with { $new }.
 unit-split = From { $day }, { $old } is divided into { $new }.
 led-on-role = You are now { $role } of { $units }.
 led-on-with = What { $old } was writing, had to mend and had sent goes with it; earlier figures keep its name.
@@ -15,4 +16,4 @@ which-plan-row = { $number }. { $plan }: { $title }
 receiver-stated = The receiver named in the plan is { $receiver }.
 receiver-now = It is gone since { $day }; now it goes to { $now }.
 receiver-gone = It is gone since { $day } and no new receiver has been set; ask the level above.
-unit-from = { $unit } is there from { $day }; the units that become it send for this period together.
+unit-from = { $unit } is there from { $day }; the units that become it send one number for this period together.

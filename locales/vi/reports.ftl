@@ -27,6 +27,10 @@ label-sent-channel = Đường gửi
 report-file-kept = Đã giữ { $count } tệp báo cáo.
 report-files = Tệp kèm: { $count }
 report-elsewhere = Đã gửi đường khác: { $number }, { $day }, { $channel }
+channel-paper = bản giấy
+channel-documents = trục liên thông
+channel-email = thư điện tử
+channel-zalo = Zalo
 elsewhere-number = số { $number }
 elsewhere-no-number = không nhớ số
 report-row = { $number }. { $label }: { $value }{ $beside }
@@ -76,7 +80,7 @@ milestone-marked = Đã ghi xong { $day }: { $name }.
 milestone-marked-before = { $by } đã ghi trước, em chưa đổi gì.
 milestone-note = Ghi chú: { $note }
 milestone-stops = Em thôi nhắc mốc này.
-milestone-unmarked = Đã lấy lại: { $name } chưa xong. Em nhắc lại theo kế hoạch.
+milestone-unmarked = Đã bỏ ghi xong mốc { $name }. Em nhắc lại theo kế hoạch.
 milestone-row-done = { $note ->
     [none] • { $name }: đã làm { $day }
    *[other] • { $name }: đã làm { $day } ({ $note })
@@ -97,7 +101,7 @@ button-today = Hôm nay
 button-yesterday = Hôm qua
 button-channel-paper = Bản giấy
 button-channel-documents = Trục liên thông
-button-channel-email = E-mail
+button-channel-email = Thư điện tử
 button-channel-zalo = Zalo
 button-no-number = Không nhớ số
 button-drop-files = Bỏ tệp đã gửi
@@ -116,7 +120,7 @@ report-due = { $what }, { $period }{ $unit ->
 report-due-met = { $what }, { $period }{ $unit ->
     [none] { "" }
    *[other] , { $unit }
-}: đã nộp. { $line }
+}: đã nộp; { $line }
 report-due-rule = Kế hoạch ghi trước ngày { $day }/{ $month }.
 report-receiver-unsaid = Kế hoạch không ghi báo cáo này gửi về đâu.
 sums-merged = Số của { $unit } gộp từ báo cáo của { $of }.

@@ -2,6 +2,7 @@
 
 unit-renamed = Từ { $day }, { $old } đổi tên thành { $new }.
 unit-merged = Từ { $day }, { $old } thuộc { $new }.
+unit-ended = Từ { $day }, { $old } không còn; việc chuyển về { $new }.
 unit-split = Từ { $day }, { $old } chia thành { $new }.
 led-on-role = { $You } nay là { $role } của { $units }.
 led-on-with = Bản đang soạn, bản chờ sửa và hồ sơ của { $old } chuyển theo; số liệu trước đó giữ nguyên tên.
@@ -15,4 +16,4 @@ which-plan-row = { $number }. { $plan }: { $title }
 receiver-stated = Nơi nhận ghi trong kế hoạch là { $receiver }.
 receiver-now = Nơi này không còn từ { $day }; nay gửi về { $now }.
 receiver-gone = Nơi này không còn từ { $day } và nơi nhận mới chưa được đặt; { $you } hỏi cấp trên.
-unit-from = { $unit } có từ { $day }; kỳ này các đơn vị thành { $unit } nộp chung.
+unit-from = { $unit } có từ { $day }; kỳ này các đơn vị nhập thành { $unit } nộp chung một số.

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bare_plan import bare_plan
 
 from bot.domain.bodies import body_of, gone, receiver_on
 from bot.domain.plan import Plan
@@ -11,22 +12,7 @@ from bot.domain.roster import Tree, Unit
 
 
 def plan(**bodies: Any) -> Plan:
-    return Plan.model_validate(
-        {
-            "id": "p",
-            "code": "PL",
-            "title": "t",
-            "issuer": "i",
-            "place": "x",
-            "number": None,
-            "issued": "2026-01",
-            "term": {"from": "2026-01", "to": "2030-12"},
-            "bodies": bodies,
-            "subjects": ["individual"],
-            "fields": [],
-            "obligations": [],
-        }
-    )
+    return bare_plan(bodies=bodies)
 
 
 PLAN = plan(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bare_plan import bare_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,22 +38,8 @@ TODAY = date(2026, 11, 12)
 
 
 def plan(*fields: str, subjects: tuple[str, ...] = ("collective", "individual", "household", "model")) -> Plan:
-    return Plan.model_validate(
-        {
-            "id": "p",
-            "code": "PL",
-            "title": "t",
-            "issuer": "i",
-            "place": "x",
-            "number": None,
-            "issued": "2026-01",
-            "term": {"from": "2026-01", "to": "2030-12"},
-            "bodies": {},
-            "subjects": subjects,
-            "fields": [{"id": each, "name": each, "source": "III", "criteria": "general"} for each in fields],
-            "obligations": [],
-        }
-    )
+    listed = [{"id": each, "name": each, "source": "III", "criteria": "general"} for each in fields]
+    return bare_plan(subjects=subjects, fields=listed)
 
 
 PLAN = plan("farming", "health")

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
+from bare_plan import bare_plan
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,22 +34,8 @@ def obligation(**changes: Any) -> Obligation:
     return Obligation.model_validate(said | {"due": {"before_day": 20}} | changes)
 
 
-def plan(*obligations: Obligation, issued: str | None = "2021-04", **changes: Any) -> Plan:
-    said = {
-        "id": "p",
-        "code": "PL",
-        "title": "t",
-        "issuer": "i",
-        "place": "x",
-        "number": None,
-        "issued": issued,
-        "term": {"from": "2021-04", "to": "2025-12"},
-        "bodies": {},
-        "subjects": ["individual"],
-        "fields": [],
-        "obligations": [one.model_dump() for one in obligations or (obligation(),)],
-    }
-    return Plan.model_validate(said | changes)
+def plan(*obligations: Obligation, **changes: Any) -> Plan:
+    return bare_plan(obligations=[one.model_dump() for one in obligations or (obligation(),)], **changes)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bare_plan import bare_plan
 from pydantic import ValidationError
 
 from bot.domain.calendar import MonthDay, Period
@@ -17,20 +18,11 @@ def obligation(**changes: Any) -> dict[str, Any]:
 
 def plan(**changes: Any) -> Plan:
     said = {
-        "id": "p",
-        "code": "PL",
-        "title": "t",
-        "issuer": "i",
-        "place": "x",
-        "number": None,
-        "issued": "2021-04",
-        "term": {"from": "2021-04", "to": "2025-12"},
-        "bodies": {},
         "subjects": ["individual", "model"],
         "fields": [{"id": "f", "name": "F", "source": "1.10", "criteria": "general"}],
         "obligations": [obligation()],
     }
-    return Plan.model_validate(said | changes)
+    return bare_plan(**(said | changes))
 
 
 def test_an_issue_date_without_its_day_is_the_first_of_the_month_and_says_so() -> None:
@@ -193,3 +185,19 @@ def test_fields_and_obligations_are_found_by_id() -> None:
     assert plan().obligation("o").at_least == 1
     with pytest.raises(KeyError):
         plan().field("other")
+
+
+def test_what_the_schema_learns_later_makes_no_other_version_of_a_plan_that_does_not_say_it() -> None:
+    class LaterObligation(Obligation):
+        asked_twice: bool = False
+
+    class LaterPlan(Plan):
+        obligations: tuple[LaterObligation, ...]
+        slogans: tuple[str, ...] = ()
+
+    said = plan().model_dump(by_alias=True, mode="json")
+    assert LaterPlan.model_validate(said).version == plan().version
+    assert LaterPlan.model_validate(said | {"slogans": ["s"]}).version != plan().version
+    assert LaterPlan.model_validate(said | {"obligations": [obligation(asked_twice=True)]}).version != plan().version
+    assert plan(obligations=[obligation(at_least=2)]).version != plan().version
+    assert plan(template=True).version != plan(template=False).version == plan().version

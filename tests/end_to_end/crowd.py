@@ -20,7 +20,7 @@ from bot.simulator.client import Heard, Person
 from .deployment import TOPMOST, Deployment, joined
 
 #: long enough for several kills in a row
-PATIENCE = 90.0
+PATIENCE = 180.0
 QUESTION = "còn thiếu bao nhiêu"
 UNITS = ("Thôn Gò Chùa", "Thôn Phú Sơn", "Xóm Nà Pài", "Trường THCS Tân Lập", "Hội Phụ nữ xã", "Thôn Suối Đá")
 STALE = "Nút này đã dùng xong"

@@ -3,10 +3,12 @@
 import asyncio
 from collections import Counter
 
+import pytest
 from gateway_world import Bot, World, eventually, on_sqlite_alone, running
 from telegram import Update
 
 from bot.storage import inbox, outbox
+from bot.storage.inbox import Arrived
 
 
 async def told(world: World, chat_id: int) -> list[str]:
@@ -130,6 +132,22 @@ async def test_two_replicas_answer_each_update_once(world: World) -> None:
     assert world.count_effects() == 20
     for person in people:
         assert await told(world, person.id) == ["mot"]
+
+
+@on_sqlite_alone
+async def test_a_fault_in_keeping_what_is_in_hand_ends_the_run(world: World) -> None:
+    world.see(inbox.put, [Arrived(1, 7, "{}")], world.clock.now())
+    world.see(inbox.claim, "another", world.wall(), 1)
+
+    def broken(_owner: str) -> bool:
+        raise ZeroDivisionError
+
+    bot = Bot(world, gone=broken)
+    await bot.start()
+    with pytest.raises(ZeroDivisionError):
+        async with asyncio.timeout(8):
+            await bot.task
+    await bot.shut()
 
 
 @on_sqlite_alone

@@ -103,10 +103,10 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("lead: [van-phong]", "lead: [van-phog]", "lead", "fields.0.lead.0", 'Có phải "van-phong"'),
         ("to: van-phong", "to: so-noi-vu", "to: van-phong", "obligations.0.to", "bodies"),
         ("{before_day: 20}", "{before_day: 20, on: 11-15}", "before_day", "obligations.0.due", "một cách"),
-        ("{before_day: 20}", "{on: 11-15}", "id: monthly", "obligations.0", "nhịp"),
+        ("{before_day: 20}", "{on: 11-15}", "before_day", "obligations.0.due", "nhịp"),
         ("{before_day: 20}", "trước ngày 06", "before_day", "obligations.0.due", "{before_day: 6}; xem bảng Hạn"),
-        ("    to: van-phong", "    to_inferred_from: III", "id: monthly", "obligations.0", "Thêm to"),
-        ("to: 2026-12}", "to: 2026-12, carried_out_from: 2027}", "term", "term", "giữa from và to"),
+        ("    to: van-phong", "    to_inferred_from: III", "to: van", "obligations.0.to_inferred_from", "Thêm to"),
+        ("to: 2026-12}", "to: 2026-12, carried_out_from: 2027}", "term", "term.carried_out_from", "giữa from và to"),
         ("who: {kinds: [thôn]}", "who: {kinds: []}", "who", "obligations.0.who", "kinds"),
         ("when: 2026-Q3", "when: 2027-Q3", "when", "milestones.0.when", "2026-12-31"),
         ("issued: 2026-02-03", "issued: 2027-01", "issued", "issued", "2026-12-31"),
@@ -118,15 +118,19 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("{before_day: 20}", "{days_after: 0}", "before_day", "obligations.0.due.days_after", "từ 1"),
         ("{before_day: 20}", "{days_after: 5, after_period: true}", "before_day", "obligations.0.due", "after_period"),
         ("{before_day: 20}", "{end_of_period: stated, inferred: true}", "before_day", "obligations.0.due", "inferred"),
-        ("due: {before_day: 20}", "due: null", "id: monthly", "obligations.0", "end_of_period: inferred"),
-        ("at_least: 1", "at_least: 1\n    questions: [{id: q, ask: Q}]", "id: monthly", "obligations.0", "questions"),
-        (
-            "action: nominate",
-            "action: report\n    counts_when: published",
-            "id: monthly",
-            "obligations.0",
-            "counts_when",
-        ),
+        ("due: {before_day: 20}", "due: null", "before_day", "obligations.0.due", "end_of_period: inferred"),
+        ("to: van-phong", "questions: [{id: q, ask: Q}]", "to: van", "obligations.0.questions", "action"),
+        ("{before_day: 20}", "{on_day: 5, cutoff: 17:00, inferred: true}", "before_day", "due.cutoff", "Bỏ cutoff"),
+        ("{before_day: 20}", "{end_of_period: inferred, cutoff: 17:00}", "before_day", "due.cutoff", "Bỏ cutoff"),
+        ("{before_day: 20}", "{before_day: 1}", "before_day", "obligations.0.due", "after_period: true"),
+        ("action: nominate", "action: forward", "who: {kinds", "obligations.0.who", "who: {root: true}"),
+        ("action: nominate", "action: report", "at_least", "obligations.0.at_least", "Bỏ at_least"),
+        ("subjects: [individual]", "subjects: [individual, individual]", "subjects", "mục subjects", '"individual"'),
+        ("subjects: [individual]", "subjects: []", "subjects", "mục subjects", "ít nhất một"),
+        ("lead: [van-phong]", "lead: [van-phong, van-phong]", "id: y-te", "fields.0", '"van-phong"'),
+        ("    name: Y tế", "    name: Y tế\n    aliases: [VĂN PHÒNG]", "lead", "fields.0.aliases", "bodies.van-phong"),
+        ("    name: Y tế", f"    name: Y tế\n    label: {'y' * 21}", "lead", "fields.0.label", "nút dài quá"),
+        ("id: xa-moi", "id: thach-an-2021", "id: xa-moi", "mục id", "xa-moi"),
         ("id: so-ket,", "id: monthly,", "when: 2026-Q3", "milestones.0.id", "monthly"),
         ("id: so-ket,", "id: so-ket, kind: họp,", "when: 2026-Q3", "milestones.0.kind", "interim"),
         ("name: Y tế", "open_list: co\n    name: Y tế", "name: Y tế", "fields.0.open_list", "true"),
@@ -171,6 +175,77 @@ def test_general_criteria_need_general_standards(folder: Path) -> None:
     assert "standards" in fault
 
 
+@pytest.mark.parametrize("empty", ["[]", "{}", "\n      individual: []"])
+def test_demands_are_written_or_are_the_general_ones(folder: Path, empty: str) -> None:
+    criteria = "    criteria:\n      individual:\n        - {text: tận tụy, source: II.1}\n"
+    standards = ("subjects:", "standards: [{text: tốt, source: II}]\nsubjects:")
+    [fault] = said(folder, (criteria, f"    criteria: {empty}\n"), standards)
+    assert "fields.0.criteria" in fault
+    assert "criteria: general" in fault
+
+
+def test_a_plan_without_any_demand_says_so_with_an_empty_list(folder: Path) -> None:
+    criteria = "    criteria:\n      individual:\n        - {text: tận tụy, source: II.1}\n"
+    assert said(folder, (criteria, "    criteria: []\n")) == []
+
+
+FORWARD = ("action: nominate", "action: forward")
+FIELDS = SOUND[SOUND.index("fields:") : SOUND.index("obligations:")]
+OWED = SOUND[SOUND.index("  - id: monthly") : SOUND.index("milestones:")]
+
+
+def test_who_is_asked_for_exemplars_has_fields_to_choose_from(folder: Path) -> None:
+    [fault] = said(folder, (FIELDS, "fields: []\n"))
+    assert f"dòng {line_of('fields:')}, mục fields" in fault
+    report = ("action: nominate", "action: report"), ("    at_least: 1\n", "")
+    assert said(folder, (FIELDS, "fields: []\n"), *report) == []
+
+
+def test_a_plan_asks_for_something(folder: Path) -> None:
+    [fault] = said(folder, (f"obligations:\n{OWED}", "obligations: []\n"))
+    assert f"dòng {line_of('obligations:')}, mục obligations" in fault
+
+
+def second(who: str, action: str = "nominate") -> tuple[str, str]:
+    """A second duty of an action, for these units."""
+    more = OWED.replace("id: monthly", "id: quarterly").replace("{kinds: [thôn]}", who).replace("nominate", action)
+    return ("milestones:\n", f"{more.replace('every: month', 'every: quarter')}milestones:\n")
+
+
+@pytest.mark.parametrize("who", ["{kinds: [xóm, THÔN]}", "{all: true}", "{all: true, root: true}"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_owes_one_duty_to_nominate(folder: Path, who: str, language: str) -> None:
+    [fault] = said(folder, second(who), language=language)
+    assert f" {line_of('milestones:') + 2}, " in fault
+    assert "obligations.1.who" in fault
+    assert '"monthly"' in fault
+    assert "action: nominate" in fault
+
+
+@pytest.mark.parametrize("who", ["{kinds: [xóm]}", "{root: true}", "{names: [Xóm 1]}"])
+def test_other_units_may_have_a_duty_of_their_own(folder: Path, who: str) -> None:
+    assert said(folder, second(who)) == []
+
+
+def test_the_root_forwards_once(folder: Path) -> None:
+    [fault] = said(folder, second("{root: true}", "forward"), ("{kinds: [thôn]}", "{root: true}"), FORWARD)
+    assert "obligations.1.who" in fault
+    assert "action: forward" in fault
+
+
+def test_a_unit_that_two_duties_reach_by_kind_and_by_name_is_named(folder: Path) -> None:
+    assert said(folder, second("{names: [Thôn 1]}")) == []
+    [fault] = plans.check(folder / "xa-moi.yaml", Tree((OFFICE, HAMLET)))
+    assert (fault.key, fault.values["units"], fault.values["first"]) == ("obligations.1.who", "Thôn 1", "monthly")
+
+
+def test_a_yearly_day_before_its_year_begins_is_a_fault(folder: Path) -> None:
+    years = ("to: 2026-12}", "to: 2027-12}"), ("every: month", "every: year")
+    [fault] = said(folder, *years, ("{before_day: 20}", "{before: 01-01}"))
+    assert f"dòng {line_of('before_day')}, mục obligations.0.due" in fault
+    assert said(folder, *years, ("{before_day: 20}", "{before: 01-01, after_period: true}")) == []
+
+
 def test_a_dated_duty_outside_the_plans_time_is_a_fault(folder: Path) -> None:
     [fault] = said(folder, ("every: month", "every: once"), ("{before_day: 20}", "{before: 2027-04-30}"))
     assert f"dòng {line_of('before_day')}" in fault
@@ -192,6 +267,12 @@ def test_what_is_no_yaml_is_said_with_its_line(folder: Path, broken: str) -> Non
     assert "xa-moi.yaml" in said
     assert ("không dùng phím Tab" in said) == (fault.problem == "file-not-yaml")
     assert fault.line >= 1
+
+
+def test_a_character_that_cannot_be_shown_is_said_with_its_line(folder: Path) -> None:
+    [fault] = said(folder, ("place: xã Mới", "place: xã \x00Mới"))
+    assert f"xa-moi.yaml, dòng {line_of('place:')}:" in fault
+    assert "U+0000" in fault
 
 
 def test_an_empty_file_and_one_in_another_encoding_are_said(folder: Path) -> None:
@@ -237,6 +318,8 @@ def added(folder: Path, words: str, *changes: tuple[str, str]) -> list[str]:
 
 
 LAST = SOUND.count("\n")
+SCORING = "scoring: {by: van-phong, every: year, text: chấm, source: V, "
+MET = "{measure: met, points: 1.5, source: V}"
 
 
 @pytest.mark.parametrize(
@@ -244,7 +327,11 @@ LAST = SOUND.count("\n")
     [
         ("trouble: {to: van-phog, text: báo, source: V}\n", 1, "trouble.to", 'Có phải "van-phong"'),
         ("scoring: {by: so, every: year, text: chấm, source: V}\n", 1, "scoring.by", "bodies"),
-        ("based_on:\n  - {number: 9/KH, date: 2026-02-04, by: tỉnh}\n", 2, "based_on.0.date", "2026-02-03"),
+        ("based_on:\n  - {number: 9/KH, date: 2026-02-04, by: A, source: V}\n", 2, "based_on.0.date", "2026-02-03"),
+        ("based_on:\n  - {number: 9/KH, by: A}\n", 2, "based_on.0", '"source"'),
+        (f"{SCORING}weights: [{{measure: met, points: ba, source: V}}]}}\n", 1, "scoring.weights.0.points", "0.5"),
+        (f"{SCORING}weights: [{{measure: met, points: .inf, source: V}}]}}\n", 1, "scoring.weights.0.points", "0.5"),
+        (f"{SCORING}weights: [{MET}, {MET}]}}\n", 1, "scoring.weights", '"met"'),
         ("document: ke-hoach.pdf\n", 1, "document", "ke-hoach.pdf"),
         ("definition:\n  - {text: a, source: V, subjects: [model]}\n", 2, "definition.0.subjects", "subjects"),
         ("letterhead: {lines: [], place: Mới, symbol: UBND}\n", 1, "letterhead.lines", "danh sách"),
@@ -258,7 +345,7 @@ def test_a_slip_in_the_other_sections_is_named(folder: Path, words: str, line: i
 
 
 def test_two_fields_that_people_call_the_same_are_a_fault(folder: Path) -> None:
-    second = "  - {id: suc-khoe, name: Sức khỏe, aliases: [y te], source: II.2, criteria: {individual: []}}\n"
+    second = "  - {id: suc-khoe, name: Sức khỏe, aliases: [y te], source: II.2, criteria: [{text: a, source: II.2}]}\n"
     [fault] = said(folder, ("obligations:\n", f"{second}obligations:\n"))
     assert "fields.1.aliases" in fault
     assert '"y te"' in fault
@@ -272,13 +359,13 @@ def test_two_bodies_that_people_call_the_same_are_a_fault(folder: Path) -> None:
 
 
 def test_two_fields_with_one_button_are_a_fault(folder: Path) -> None:
-    second = "  - {id: suc-khoe, name: Sức khỏe, label: Y TẾ, source: II.2, criteria: {individual: []}}\n"
+    second = "  - {id: suc-khoe, name: Sức khỏe, label: Y TẾ, source: II.2, criteria: [{text: a, source: II.2}]}\n"
     [fault] = said(folder, ("obligations:\n", f"{second}obligations:\n"))
     assert "fields.1.label" in fault
 
 
 def test_the_choice_of_another_field_stands_last(folder: Path) -> None:
-    second = "  - {id: suc-khoe, name: Sức khỏe, source: II.2, criteria: {individual: []}}\n"
+    second = "  - {id: suc-khoe, name: Sức khỏe, source: II.2, criteria: [{text: a, source: II.2}]}\n"
     changes = ("obligations:\n", f"{second}obligations:\n"), ("name: Y tế", "name: Y tế\n    open_list: true")
     [fault] = said(folder, *changes)
     assert "fields.0.open_list" in fault
@@ -320,6 +407,16 @@ def test_a_body_outside_the_roster_says_so(folder: Path) -> None:
     assert [fault.key for fault in plans.check(folder / "xa-moi.yaml", roster)] == ["bodies.van-phong"]
     said(folder, ("{name: Văn phòng}", "{name: Văn phòng, outside: true}"))
     assert plans.check(folder / "xa-moi.yaml", roster) == ()
+
+
+def test_a_body_on_the_roster_is_not_said_to_be_outside_it(folder: Path) -> None:
+    said(folder, ("{name: Văn phòng}", "{name: Văn phòng, outside: true}"))
+    [fault] = plans.check(folder / "xa-moi.yaml", Tree((OFFICE, HAMLET)))
+    assert (fault.key, fault.problem, fault.values["unit"]) == (
+        "bodies.van-phong.outside",
+        "plan-roster-inside",
+        "Văn phòng",
+    )
 
 
 def test_a_milestone_that_nobody_holds_is_a_fault(folder: Path) -> None:

@@ -109,6 +109,14 @@ def test_remove_goes_with_extends_only(tmp_path: Path) -> None:
     assert [fault.problem for fault in plans.check(tmp_path / "one.yaml")] == ["plan-remove-alone"]
 
 
+def test_a_plan_that_takes_over_the_id_too_is_told_to_bear_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "moi.yaml"
+    path.write_text("# of the commune\nextends: mau-2026\n", encoding="utf-8")
+    [fault] = plans.check(path)
+    assert (fault.file, fault.line, fault.key) == (str(path), 2, "id")
+    assert (fault.values["id"], fault.values["name"]) == ("mau-2026", "moi")
+
+
 def test_a_template_that_is_extended_makes_a_plan_and_no_template(tmp_path: Path) -> None:
     path = tmp_path / "xa.yaml"
     path.write_text("extends: mau-2026\nid: xa\ncode: XA\n", encoding="utf-8")

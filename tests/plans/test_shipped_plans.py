@@ -113,13 +113,6 @@ def test_thach_an_runs_from_april_2021_to_december_2025(thach_an: Plan) -> None:
     assert (thach_an.number, thach_an.issued, thach_an.issued_day_known) == (None, date(2021, 4, 1), False)
 
 
-def test_thach_an_rests_on_the_directive_and_the_provinces_plan(thach_an: Plan) -> None:
-    assert [(one.number, one.date) for one in thach_an.based_on] == [
-        ("34-CT/TW", date(2014, 4, 7)),
-        ("653/KH-UBND", date(2021, 3, 24)),
-    ]
-
-
 def test_thach_an_names_its_milestones_by_quarter(thach_an: Plan) -> None:
     rows = [one for one in everything_between(thach_an, *EVER, WORKDAYS) if one.action == "milestone"]
     assert [(one.id, one.period, one.due) for one in rows] == [

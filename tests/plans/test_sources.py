@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import originals
 import pytest
 
 from bot.paths import PLANS
@@ -32,6 +33,29 @@ _COPIED = 12
 _SENTENCES = {"text", "ask", "what", "time"}
 #: the keys that cite a clause
 _CITING = ("source", "due_source", "to_inferred_from")
+
+_ITEMS = "test_each_section_has_so_many_items_of_each_clause"
+_SAID = "test_each_plan_says_whom_to_tell_when_something_sticks_and_who_scores"
+_MEASURES = "test_numbers_dates_rhythms_and_grades_in_every_text_are_those_of_its_clause"
+#: the test that holds each kind of place against `originals`
+HOLDERS = {
+    **dict.fromkeys(("scope", "purpose", "definition", "standards", "duties", "rewards"), _ITEMS),
+    "based_on": "test_each_plan_rests_on_these_documents",
+    "bodies": "test_soc_trang_names_its_portal_and_its_address",
+    "fields": "test_each_plan_has_these_fields_in_its_order",
+    "obligations": "test_each_obligation_is_what_its_clause_asks_of_whom_by_when",
+    "milestones": "test_each_milestone_is_when_its_clause_says",
+    **dict.fromkeys(("scoring", "trouble"), _SAID),
+}
+
+#: numbers and dates with the word that makes them a limit, rhythms, and grades
+_MEASURE = re.compile(
+    r"(?:(?:trước|sau|chậm nhất|đến hết) ngày|ít nhất|nhiều nhất|đầu năm|giữa năm|cuối năm) \d+(?:/\d+)*"
+    r"|(?:mỗi|hằng|hàng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|hoàn thành (?:xuất sắc|tốt)"
+    r"|\b(?:\d+(?:/\d+)*|[IVX]+)\b"
+)
+_MEASURED = ("name", "text", "ask", "what", "time")
 
 
 def placed(node: Node) -> dict[str, set[str]]:
@@ -79,8 +103,42 @@ def test_every_clause_with_a_place_names_a_test_that_there_is(plan_id: str) -> N
     assert {name for _, _, tests in listed(plan_id) for name in tests} <= known
 
 
+@pytest.mark.parametrize("plan_id", FIVE)
+def test_every_place_is_held_by_a_test_of_its_kind(plan_id: str) -> None:
+    rows = list(listed(plan_id))
+    assert [(clause, place) for clause, places, tests in rows for place in places if _holder(place) not in tests] == []
+    measured = {clause for clauses in originals.MEASURES[plan_id].values() for clause in clauses}
+    assert {clause for clause, _, tests in rows if _MEASURES in tests} == measured
+
+
+def _holder(place: str) -> str:
+    """The test that holds whatever stands at a place against what the original says."""
+    return HOLDERS[place.partition(".")[0]]
+
+
 def _tests() -> Iterator[str]:
     return (path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+
+
+@pytest.mark.parametrize("plan_id", FIVE)
+def test_numbers_dates_rhythms_and_grades_in_every_text_are_those_of_its_clause(plan_id: str) -> None:
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for section, part in read(PLANS / f"{plan_id}.yaml").entries.items():
+        for clause, text in _texts(part, None):
+            if section != "based_on" and (measures := _MEASURE.findall(text)):
+                found[section][clause] += measures
+    assert found == originals.MEASURES[plan_id]
+
+
+def _texts(node: Node, clause: str | None) -> Iterator[tuple[str, str]]:
+    """Every text under a clause, with it."""
+    clause = node.entries["source"].text if "source" in node.entries else clause
+    for key, inner in node.entries.items():
+        if key in _MEASURED and inner.text and clause:
+            yield clause, inner.text
+        yield from _texts(inner, clause)
+    for item in node.items:
+        yield from _texts(item, clause)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the original plans (../shared/seeds) are not here")

@@ -1,29 +1,21 @@
 """Drafts: kept after every answer, read back as they were, closed when sent or thrown away."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nominating import ANSWERS, NOW, send
 
 from bot.domain.form import Draft
-from bot.storage import drafts, nominations
+from bot.storage import drafts
 from bot.storage.database import Database
-from bot.storage.tables import PersonRow, UnitRow
 
-NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("two_units_and_people")
+
 MINUTE = timedelta(minutes=1)
-ANSWERS = {"subject": "individual", "field": "health", "name": "Hứa Văn Bảo"}
-
-
-@pytest.fixture(autouse=True)
-def units_and_people(database: Database) -> None:
-    with database.transaction() as session:
-        for number in (1, 2):
-            session.add(UnitRow(id=number, position=number, name=f"Thôn {number}", kind="thôn"))
-            session.add(PersonRow(id=number, telegram_id=number, name="Hoa", language="vi", joined_at=NOW))
 
 
 def begin(database: Database, **changes: Any) -> Draft:
@@ -49,18 +41,7 @@ def close(database: Database, draft: Draft) -> None:
 
 def nominate(database: Database) -> int:
     with database.transaction() as session:
-        return nominations.submit(
-            session,
-            plan_id="p",
-            plan_code="PL",
-            obligation_id="o",
-            period="2026-11",
-            unit_id=1,
-            answers=ANSWERS,
-            person_id=1,
-            on_time=True,
-            now=NOW,
-        ).id
+        return send(session).id
 
 
 def test_a_draft_begins_at_the_first_question_with_nothing(database: Database) -> None:
@@ -148,21 +129,8 @@ def test_new_nominations_being_written_are_counted_by_unit(database: Database) -
 
 def test_open_drafts_of_a_unit_go_to_another_and_what_mends_or_is_closed_stays(database: Database) -> None:
     written, sent = begin(database, answers=ANSWERS), begin(database, answers=ANSWERS)
-    with database.transaction() as session:
-        drafts.close(session, sent.id, NOW)
-        nomination = nominations.submit(
-            session,
-            plan_id="p",
-            plan_code="PL",
-            obligation_id="monthly",
-            period="2026-11",
-            unit_id=1,
-            answers=ANSWERS,
-            person_id=1,
-            on_time=True,
-            now=NOW,
-        )
-    mending = begin(database, answers=ANSWERS, nomination_id=nomination.id)
+    close(database, sent)
+    mending = begin(database, answers=ANSWERS, nomination_id=nominate(database))
     with database.transaction() as session:
         drafts.move(session, 1, to=2)
         assert drafts.counts(session, plan_id="p", period="2026-11") == {2: 1}

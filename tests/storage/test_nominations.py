@@ -1,10 +1,11 @@
 """Nominations: codes that count up, moves that leave their event, nothing overwritten."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from nominating import ANSWERS, NOW, OFFICER, send
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -12,36 +13,17 @@ from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.plan import Subject
 from bot.storage import nominations
 from bot.storage.database import Database
-from bot.storage.tables import NominationEventRow, OutageRow, PersonRow, UnitRow
+from bot.storage.tables import NominationEventRow, OutageRow
 
-NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("two_units_and_people")
+
 HOUR = timedelta(hours=1)
-ANSWERS = {"subject": "individual", "field": "health", "name": "Hứa Văn Bảo", "born": 1985}
-OFFICER, REVIEWER = 1, 2
-
-
-@pytest.fixture(autouse=True)
-def units_and_people(database: Database) -> None:
-    with database.transaction() as session:
-        for number in (1, 2):
-            session.add(UnitRow(id=number, position=number, name=f"Thôn {number}", kind="thôn"))
-            session.add(PersonRow(id=number, telegram_id=number, name="Hoa", language="vi", joined_at=NOW))
+REVIEWER = 2
 
 
 def submit(database: Database, **changes: Any) -> Nomination:
-    said = {
-        "plan_id": "p",
-        "plan_code": "PL",
-        "obligation_id": "o",
-        "period": "2026-11",
-        "unit_id": 1,
-        "answers": ANSWERS,
-        "person_id": OFFICER,
-        "on_time": True,
-        "now": NOW,
-    }
     with database.transaction() as session:
-        return nominations.submit(session, **(said | changes))
+        return send(session, **changes)
 
 
 def move(database: Database, nomination: Nomination, act: Act, after: Status, **changes: Any) -> Nomination:
@@ -109,18 +91,7 @@ def test_a_code_is_not_given_again_when_what_bore_it_was_withdrawn(database: Dat
 def test_a_submission_that_fails_takes_no_code(database: Database) -> None:
     def fail() -> None:
         with database.transaction() as session:
-            nominations.submit(
-                session,
-                plan_id="p",
-                plan_code="PL",
-                obligation_id="o",
-                period="2026-11",
-                unit_id=1,
-                answers=ANSWERS,
-                person_id=OFFICER,
-                on_time=True,
-                now=NOW,
-            )
+            send(session)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

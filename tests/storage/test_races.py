@@ -3,10 +3,11 @@
 import threading
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from nominating import NOW, send
 from side_by_side import SEVERAL, at_once
 from sqlmodel import Session, select
 
@@ -17,9 +18,6 @@ from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
 from bot.usecases import tidy
-
-NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
-ANSWERS = {"subject": "individual", "field": "farming", "name": "Hứa Văn Bảo"}
 
 
 @dataclass(frozen=True)
@@ -40,18 +38,7 @@ def peopled(database: Database) -> Database:
 
 
 def submit(session: Session, _number: int) -> Nomination:
-    return nominations.submit(
-        session,
-        plan_id="mau-2026",
-        plan_code="MAU",
-        obligation_id="o",
-        period="2026-11",
-        unit_id=1,
-        answers=ANSWERS,
-        person_id=1,
-        on_time=True,
-        now=NOW,
-    )
+    return send(session)
 
 
 def test_nominations_sent_at_once_are_numbered_without_a_gap(peopled: Database) -> None:

@@ -12,19 +12,13 @@ from bot.domain.disposition import Disposal, Disposition
 from bot.domain.report import Report
 from bot.storage import attachments, dispositions, milestones, reports
 from bot.storage.database import Database
-from bot.storage.tables import DispositionRow, PersonRow, ReportRow, UnitRow
+from bot.storage.tables import DispositionRow, ReportRow
+
+pytestmark = pytest.mark.usefixtures("two_units_and_people")
 
 NOW = datetime(2025, 11, 10, 1, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=2)
 DUTY = {"plan_id": "p", "obligation_id": "yearly", "period": "2025"}
-
-
-@pytest.fixture(autouse=True)
-def units_and_people(database: Database) -> None:
-    with database.transaction() as session:
-        for number in (1, 2):
-            session.add(UnitRow(id=number, position=number, name=f"Xã {number}", kind="xã"))
-            session.add(PersonRow(id=number, telegram_id=number, name="Hoa", language="vi", joined_at=NOW))
 
 
 def begin(session: Session, _number: int = 0) -> Report:

@@ -109,7 +109,7 @@ def test_only_households_count(phu_my: Commune) -> None:
         "Thôn 2 (UBND xã Phú Mỹ) tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
         "Đã gửi 2: chờ duyệt 2, đã duyệt 0, trả lại 0.",
         "Kế hoạch chỉ tính hộ gia đình; 1 bản thuộc đối tượng khác không tính.",
-        "Nộp đến hết thứ Bảy 25/4; nên gửi trước hết thứ Sáu 24/4, còn 11 ngày làm việc.",
+        "Nộp đến hết thứ Bảy 25/4; nên gửi chậm nhất thứ Sáu 24/4, còn 11 ngày làm việc.",
     ]
     assert said[-2].endswith("Kế hoạch 31/KH-UBND, mục III.1.")
     phu_my.send("Thôn 2", "Hoa", "2026-04-12 08:00", period="2026-04", obligation="ho", subject="household")
@@ -119,7 +119,7 @@ def test_only_households_count(phu_my: Commune) -> None:
 
 def test_its_deadlines_criteria_and_receiver_are_answered(phu_my: Commune) -> None:
     deadline = phu_my.says("Hoa", "bao giờ hết hạn", "2026-04-10 08:00")
-    assert "Gương tháng 4: Nộp đến hết thứ Bảy 25/4" in deadline
+    assert "Gương tháng 4: nộp đến hết thứ Bảy 25/4" in deadline
     assert "mục III.1" in deadline
     dated = phu_my.says("Hoa", "bao giờ sơ kết tổng kết", "2026-04-10 08:00")
     assert "Báo cáo quý: đến hết thứ Hai 6/7" in dated
@@ -154,7 +154,7 @@ def test_numbers_by_the_quarter_half_year_and_year(
     assert said.startswith(f"Thôn 2 {now}: còn thiếu 1 gương, cần ít nhất 1, chưa gửi.")
     assert f"Nộp đến hết {due}" in said
     assert f"0/5 đơn vị đã đủ gương {now}, còn 5 đơn vị." in made.says("Tuấn", "đơn vị nào chưa gửi", at)
-    assert f"Gương {now}: Nộp đến hết {due}" in made.says("Hoa", "bao giờ hết hạn", at)
+    assert f"Gương {now}: nộp đến hết {due}" in made.says("Hoa", "bao giờ hết hạn", at)
     assert now in made.taps("Hoa", Verb.NOMINATE, at=at)
     period = {"quarter": "2026-Q2", "half-year": "2026-H1", "year": "2026"}[every]
     made.send("Thôn 2", "Hoa", at, period=period, obligation="ho", subject="household")

@@ -8,7 +8,7 @@ from commune import ROOT, Commune
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.storage import invitations, nominations
-from bot.usecases import join, notes, notices
+from bot.usecases import admit, notes, notices
 from bot.usecases.notes import Owed
 from bot.usecases.verdicts import Card
 
@@ -179,7 +179,7 @@ def ask_for_access(session: object, commune: Commune) -> int:
 
 def test_a_request_for_access_is_shown_to_who_may_admit(staffed: Commune) -> None:
     request = staffed.do(ask_for_access, staffed)
-    assert isinstance(staffed.worded("Tuấn", notes.AccessAsked(request), "10 09:00"), join.RequestCard)
+    assert isinstance(staffed.worded("Tuấn", notes.AccessAsked(request), "10 09:00"), admit.RequestCard)
     assert staffed.worded("Hoa", notes.AccessAsked(request), "10 09:00") is None
 
 

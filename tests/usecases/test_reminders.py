@@ -17,7 +17,7 @@ from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.storage import drafts, people
 from bot.storage.database import Database
-from bot.usecases import notes, remind
+from bot.usecases import foresee, notes, remind, reminders
 
 LADDER = ["05 08:00", "12 08:00", "16 08:00", "18 08:00", "19 08:00", "19 13:30", "20 08:00"]
 FORWARDING = ["13 08:00", "20 08:00", "25 08:00", "27 08:00", "30 08:00", "30 13:30"]
@@ -169,7 +169,7 @@ def test_a_unit_that_has_begun_to_write_is_still_reminded(staffed: Commune) -> N
     staffed.sweep("05 08:00")
     [heard] = staffed.heard("Hoa")
     outcome = staffed.worded("Hoa", heard.note, "05 08:00")
-    assert isinstance(outcome, remind.Reminded)
+    assert isinstance(outcome, reminders.Reminded)
     assert [standing.progress.group for standing in outcome.standings] == [Group.DRAFTING]
 
 
@@ -347,7 +347,7 @@ def test_a_reminder_that_has_been_met_meanwhile_is_not_worded(staffed: Commune) 
     staffed.sweep("12 08:00")
     [heard] = staffed.heard("Hoa")
     outcome = staffed.worded("Hoa", heard.note, "12 08:00")
-    assert isinstance(outcome, remind.Reminded)
+    assert isinstance(outcome, reminders.Reminded)
     assert (outcome.rung, [how.unit.name for how in outcome.standings]) == (Rung.AHEAD, ["Thôn Đồng Tâm"])
     staffed.send("Thôn Đồng Tâm", "Hoa", "12 08:01")
     assert staffed.worded("Hoa", heard.note, "12 08:02") is None
@@ -358,7 +358,7 @@ def test_a_reminder_speaks_only_of_what_is_still_missing(staffed: Commune) -> No
     [heard] = staffed.heard("Minh")
     staffed.send("Thôn Hòa Bình", "Minh", "12 08:01")
     outcome = staffed.worded("Minh", heard.note, "12 08:02")
-    assert isinstance(outcome, remind.Reminded)
+    assert isinstance(outcome, reminders.Reminded)
     assert [how.unit.name for how in outcome.standings] == ["Thôn Phú Sơn"]
 
 
@@ -391,7 +391,7 @@ def test_a_summary_that_a_newer_one_follows_is_not_said(staffed: Commune) -> Non
     queued = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Summary)]
     assert len(queued) == len(SUMMARIES)
     outcomes = [staffed.worded("Tuấn", one.note, "20 08:01") for one in queued]
-    assert [isinstance(outcome, remind.StateOfAll) for outcome in outcomes] == [False, False, False, True]
+    assert [isinstance(outcome, reminders.StateOfAll) for outcome in outcomes] == [False, False, False, True]
 
 
 def test_a_reminder_of_two_duties_says_what_no_newer_one_says(staffed: Commune) -> None:
@@ -401,10 +401,10 @@ def test_a_reminder_of_two_duties_says_what_no_newer_one_says(staffed: Commune) 
     both, forwarding = (one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Reminder))
     assert both.what == "late: forward 2026-11, monthly 2026-11"
     said = staffed.worded("Tuấn", both.note, "25 08:01")
-    assert isinstance(said, remind.Reminded)
+    assert isinstance(said, reminders.Reminded)
     assert [how.due.obligation.id for how in said.standings] == ["monthly"]
     said = staffed.worded("Tuấn", forwarding.note, "25 08:01")
-    assert isinstance(said, remind.Reminded)
+    assert isinstance(said, reminders.Reminded)
     assert (said.rung, [how.due.obligation.id for how in said.standings]) == (Rung.AHEAD, ["forward"])
 
 
@@ -414,7 +414,7 @@ def test_a_late_notice_that_was_met_leaves_what_is_not_late(staffed: Commune) ->
     [both] = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Reminder)]
     staffed.send("Thôn Gò Chùa", "Tuấn", "20 08:01")
     said = staffed.worded("Tuấn", both.note, "20 08:02")
-    assert isinstance(said, remind.Reminded)
+    assert isinstance(said, reminders.Reminded)
     assert said.rung is Rung.AHEAD
 
 
@@ -425,7 +425,7 @@ def test_who_is_no_longer_the_officer_is_not_told_what_was_queued(staffed: Commu
     assert staffed.worded("Minh", heard.note, "12 08:02") is None
     staffed.join("Minh", Role.OFFICER, "Thôn Phú Sơn")
     outcome = staffed.worded("Minh", heard.note, "12 08:03")
-    assert isinstance(outcome, remind.Reminded)
+    assert isinstance(outcome, reminders.Reminded)
     assert [how.unit.name for how in outcome.standings] == ["Thôn Phú Sơn"]
 
 
@@ -444,7 +444,7 @@ def test_the_reviewer_hears_how_all_units_stand_and_whom_nobody_can_reach(staffe
     staffed.sweep("17 08:00")
     [heard] = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Summary)]
     state = staffed.worded("Tuấn", heard.note, "17 08:00")
-    assert isinstance(state, remind.StateOfAll)
+    assert isinstance(state, reminders.StateOfAll)
     by_name = {how.unit.name: how for how in state.standings}
     assert len(by_name) == 23
     assert by_name["Trường Tiểu học Tân Lập"].progress.group is Group.MET
@@ -461,7 +461,7 @@ def test_a_reviewer_of_a_part_hears_of_that_part(staffed: Commune) -> None:
     staffed.sweep("17 08:00")
     [heard] = staffed.heard("Bình")
     state = staffed.worded("Bình", heard.note, "17 08:00")
-    assert isinstance(state, remind.StateOfAll)
+    assert isinstance(state, reminders.StateOfAll)
     assert [how.unit.name for how in state.standings] == ["Thôn Hòa Bình"]
 
 
@@ -501,7 +501,7 @@ def test_a_plan_that_is_over_reminds_of_nothing(staffed: Commune) -> None:
 def test_the_preview_of_a_day_names_just_those_whom_the_sweep_then_reminds(staffed: Commune) -> None:
     staffed.send("Thôn Hòa Bình", "Minh", "02 09:00")
     for day in range(1, 31):
-        foreseen = staffed.do(remind.foresee, staffed.deployment, staffed.at(f"{day:02} 00:00").date())
+        foreseen = staffed.do(foresee.foresee, staffed.deployment, staffed.at(f"{day:02} 00:00").date())
         names = {(f"{one.moment.at:%d %H:%M}", one.person.name) for one in foreseen if one.person is not None}
         before = len(staffed.heard())
         staffed.sweep(f"{day:02} 08:00", f"{day:02} 13:30")
@@ -509,7 +509,7 @@ def test_the_preview_of_a_day_names_just_those_whom_the_sweep_then_reminds(staff
 
 
 def test_the_preview_names_a_unit_for_which_nobody_joined(staffed: Commune) -> None:
-    foreseen = staffed.do(remind.foresee, staffed.deployment, staffed.at("19 00:00").date())
+    foreseen = staffed.do(foresee.foresee, staffed.deployment, staffed.at("19 00:00").date())
     [morning, afternoon] = [one for one in foreseen if one.unit.name == "Thôn Suối Đá"]
     assert (morning.person, morning.moment.rung, morning.due.due) == (
         None,

@@ -94,9 +94,9 @@ def test_the_version_of_a_plan_changes_with_what_it_says() -> None:
 
 def test_what_was_due_before_the_20th_is_due_before_the_15th_under_the_renewal(thach_an: Commune) -> None:
     old = thach_an.says("Hoa", "bao giờ hết hạn", "2025-12-01 08:00")
-    assert "Gương tháng 12: Nộp đến hết thứ Sáu 19/12" in old
+    assert "Gương tháng 12: nộp đến hết thứ Sáu 19/12" in old
     said = thach_an.says("Hoa", "bao giờ hết hạn", "2026-03-02 08:00")
-    assert "Gương tháng 3: Nộp đến hết thứ Bảy 14/3; nên gửi trước hết thứ Sáu 13/3" in said
+    assert "Gương tháng 3: nộp đến hết thứ Bảy 14/3; nên gửi chậm nhất thứ Sáu 13/3" in said
     assert "15/KH-UBND" in said
 
 
@@ -111,7 +111,7 @@ def test_an_ended_plan_says_what_still_goes_on_and_which_is_in_force(under: Unde
     alone.join("Hoa", Role.OFFICER, UNIT)
     said = alone.says("Hoa", "bao giờ hết hạn", "2026-03-02 08:00")
     assert "Kế hoạch đã hết thời gian thực hiện (thứ Tư 31/12/2025). Em vẫn nhận gương gửi bù" in said
-    assert "hỏi nơi nhận xem có kế hoạch mới chưa" in said
+    assert "hỏi cấp trên có kế hoạch mới chưa" in said
 
 
 def test_a_draft_under_the_ended_plan_still_hears_which_plan_is_in_force(thach_an: Commune) -> None:

@@ -14,7 +14,7 @@ from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.paths import ROSTERS
 from bot.storage import drafts, invitations, people, units
-from bot.usecases import forms, join, notes, pages, review, standing, submit, succession, verdicts
+from bot.usecases import admit, dossiers, forms, join, notes, pages, standing, submit, succession, verdicts
 from bot.usecases.incoming import Incoming, Opened
 from bot.usecases.standing import UnitStanding
 
@@ -54,7 +54,7 @@ def all_of(commune: Commune, period: Period) -> dict[str, UnitStanding]:
 
 def view(commune: Commune, who: str, nomination: Nomination) -> verdicts.Outcome:
     person = commune.do(people.get, commune.person(who))
-    return commune.do(review.view, commune.deployment, person, nomination.id)
+    return commune.do(dossiers.view, commune.deployment, person, nomination.id)
 
 
 def own_units(commune: Commune, who: str, role: Role = Role.OFFICER) -> list[str]:
@@ -161,7 +161,7 @@ def test_the_new_units_officer_sees_what_both_sent_and_the_reviewer_as_before(me
     merging.sweep("16 00:01")
     merging.join("Mai", Role.OFFICER, NEW)
     mai = merging.do(people.get, merging.person("Mai"))
-    mine = merging.do(review.mine, mai)
+    mine = merging.do(dossiers.mine, mai)
     assert isinstance(mine, verdicts.Mine)
     assert {each.id for each, _ in mine.nominations} == {each.id for each in sent}
     for each in sent:
@@ -234,6 +234,6 @@ def test_a_stranger_who_names_the_old_unit_is_offered_to_the_reviewer_for_the_ne
     asking = Incoming(8002, 8002, "Mai", merging.at("17 09:00"), Opened(None))
     merging.do(join.request_access, asking, "Nông Thị Mai, trưởng thôn Gò Chùa")
     for day, expected in ((15, [GO_CHUA]), (17, [NEW])):
-        card = merging.do(join.request_card, 1, on=date(2026, 11, day))
+        card = merging.do(admit.request_card, 1, on=date(2026, 11, day))
         assert card is not None
         assert [unit.name for unit in card.offered][:1] == expected

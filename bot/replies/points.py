@@ -1,0 +1,118 @@
+"""Answers to a question for one point, in words: yes or no first where that is what was asked."""
+
+from __future__ import annotations
+
+from bot.domain.actions import Verb
+from bot.domain.calendar import ONE_DAY
+from bot.domain.obligations import DueObligation, is_over
+from bot.domain.plan import Action, Obligation, Plan
+from bot.domain.roster import Unit
+from bot.replies.ask import title, to_deadline
+from bot.replies.ask_dates import gone
+from bot.replies.figures import deadline_line, headline
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines, packed
+from bot.understanding import Intent, Point
+from bot.usecases import answers, points
+
+#: a list takes so many lines, so that the whole answer has no more than eight
+_LISTED = 6
+
+
+def in_force(told: points.InForce, voice: Voice) -> Reply:
+    term = told.plan.term
+    if is_over(told.plan, voice.today):
+        first = voice("in-force-no", day=voice.texts.full_day(term.end + ONE_DAY))
+    elif voice.today < term.start:
+        first = voice("in-force-not-yet", day=voice.texts.full_day(term.start))
+    else:
+        first = voice("in-force-yes", day=voice.texts.full_day(term.end))
+    return Reply(
+        lines(first, title(told.plan, voice), voice.over(told.plan), _plan(told.plan, voice)), to_deadline(voice)
+    )
+
+
+def more_time(told: points.MoreTime, voice: Voice) -> Reply:
+    return Reply(lines(voice("more-time"), voice("more-time-how"), _plan(told.plan, voice)), to_deadline(voice))
+
+
+def none_to_send(told: answers.Remaining, voice: Voice) -> Reply:
+    """To an officer who has nobody to nominate this time."""
+    how = told.standing
+    missing = how.progress.missing
+    text = lines(
+        voice("none-to-send", period=voice.period(how.due.period)),
+        voice("none-to-send-missing", missing=missing) if missing else headline(how, voice),
+        deadline_line(how.due, voice, met=not missing),
+        voice.over(told.plan),
+        voice.source_live(told.plan, how.due.obligation.source),
+    )
+    return Reply(text, to_deadline(voice))
+
+
+def late_from(due: DueObligation, voice: Voice) -> str:
+    """From which day on something is late, and that it is taken all the same."""
+    return voice("sent-late", day=voice.day(due.lenient_until + ONE_DAY))
+
+
+def obliged(told: points.Obliged, voice: Voice) -> Reply:
+    if not told.owed:
+        none = voice("no-quota") if told.unit is None else voice("obliged-no", unit=told.unit.full_name)
+        return Reply(lines(voice("answer-no", text=none), _plan(told.plan, voice)), to_deadline(voice))
+    source = voice.source(told.plan, *(one.source for one in told.owed))
+    return Reply(lines(_number(told.unit, told.owed, voice), source), to_deadline(voice))
+
+
+def _number(unit: Unit | None, owed: tuple[Obligation, ...], voice: Voice) -> str:
+    """How many a unit owes, or all units do: not each of them the same where the plan has several numbers."""
+    numbers = [
+        voice("obliged-each-number", at_least=one.at_least or 0, rhythm=voice(f"rhythm-{one.every}")) for one in owed
+    ]
+    if unit is None:
+        return voice("obliged-several" if len(owed) > 1 else "obliged-each", numbers=voice.names(numbers))
+    key = "obliged-forward" if owed[0].action is Action.FORWARD else "obliged-nominate"
+    return voice(key, unit=unit.full_name, number=numbers[0])
+
+
+def stuck(told: points.Stuck, voice: Voice) -> Reply:
+    if told.text is None:
+        return Reply(lines(voice("trouble-none"), _plan(told.plan, voice)), to_deadline(voice))
+    text = lines(
+        voice("trouble", text=told.text.text),
+        *([] if told.receiver is None else gone(told.receiver, voice)),
+        voice.source(told.plan, told.text.source),
+    )
+    return Reply(text, to_deadline(voice))
+
+
+def scored(told: points.Scored, voice: Voice) -> Reply:
+    scoring = told.scoring
+    if scoring is None:
+        return Reply(lines(voice("scoring-none"), _plan(told.plan, voice)), to_deadline(voice))
+    by, rhythm = told.plan.bodies[scoring.by].name, voice(f"rhythm-{scoring.every}")
+    text = lines(voice("scoring", by=by, rhythm=rhythm, text=scoring.text), voice.source(told.plan, scoring.source))
+    return Reply(text, to_deadline(voice))
+
+
+def said(told: points.Told, voice: Voice) -> Reply:
+    if not told.statements:
+        criteria = told.point is Point.DEFINITION
+        text = lines(voice(f"said-none-{told.point}"), _plan(told.plan, voice))
+        return Reply(text, _criteria(voice) if criteria else to_deadline(voice))
+    texts = [one.text if who is None else voice("said-of", who=who, text=one.text) for who, one in told.statements]
+    rows = (voice("demand", text=text) for text in packed(texts, _LISTED))
+    source = voice.source(told.plan, *(one.source for _, one in told.statements))
+    return Reply(lines(voice(f"said-{told.point}"), *rows, source), to_deadline(voice))
+
+
+def disputed(told: points.Disputed, voice: Voice) -> Reply:
+    key = "disputed-decide" if told.decides else "disputed"
+    return Reply(lines(voice(key), _plan(told.plan, voice)), _criteria(voice))
+
+
+def _plan(plan: Plan, voice: Voice) -> str:
+    return voice("source-plan", plan=voice.plan(plan))
+
+
+def _criteria(voice: Voice) -> tuple[Choice, ...]:
+    return (voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA),)

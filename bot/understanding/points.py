@@ -1,0 +1,58 @@
+"""What a question is about more closely than its intent: found by phrases, for no weighing tells these apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from bot.understanding.terms import Words
+
+#: in a phrase, where other words may stand
+GAP = "..."
+#: a longer text tells of something, and asks nothing
+_LONGEST = 20
+
+
+class Point(StrEnum):
+    """The points that the bot tells apart within its intents."""
+
+    IN_FORCE = "in-force"
+    MORE_TIME = "more-time"
+    NONE_TO_SEND = "none-to-send"
+    SENT_LATE = "sent-late"
+    OBLIGED = "obliged"
+    TROUBLE = "trouble"
+    SCORING = "scoring"
+    FUNDING = "funding"
+    PURPOSE = "purpose"
+    DEFINITION = "definition"
+    DISPUTED = "disputed"
+
+
+class PointFinder:
+    """Recognises a point by its phrases; of several the one that is listed first."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]], split: Callable[[str], Words]) -> None:
+        self._split = split
+        self._phrases = [
+            (Point(point), [tuple(split(part) for part in phrase.split(GAP)) for phrase in listed])
+            for point, listed in phrases.items()
+        ]
+
+    def find(self, text: str) -> Point | None:
+        """The point of a text; None for a text without any, and for a long one."""
+        words = self._split(text)
+        if len(words) > _LONGEST:
+            return None
+        return next((point for point, listed in self._phrases if any(_says(words, parts) for parts in listed)), None)
+
+
+def _says(words: Words, parts: Sequence[Words]) -> bool:
+    """Whether the parts of a phrase stand in a text one after the other."""
+    at = 0
+    for part in parts:
+        found = next((i for i in range(at, len(words) - len(part) + 1) if words[i : i + len(part)] == part), None)
+        if found is None:
+            return False
+        at = found + len(part)
+    return True

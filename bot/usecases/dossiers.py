@@ -1,0 +1,98 @@
+"""Nominations as people see them: the reviewer's card, the officer's view, what waits for whom."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.domain.calendar import Period
+from bot.domain.disposition import Disposition
+from bot.domain.nomination import Act, Nomination, Status, is_open, judgements_open, last_step, status_undone
+from bot.domain.permissions import Action, Person, Role, may
+from bot.storage import attachments, drafts, nominations, people, units
+from bot.usecases import publish, standing
+from bot.usecases.deployment import Deployment
+from bot.usecases.dispositions import measure
+from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, Waiting
+
+_LISTED = 8
+
+
+def view(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Outcome:
+    """A nomination as this person may see it."""
+    nomination = nominations.get(session, nomination_id)
+    tree = units.tree(session)
+    if nomination is None or not may(person, Action.READ_DOSSIER, nomination.unit_id, tree):
+        return ReviewNotAllowed()
+    if not deployment.runs(nomination.plan_id):
+        return NotInForce(nomination)
+    if may(person, Action.DECIDE, nomination.unit_id, tree):
+        return card(session, deployment, person, nomination)
+    last = last_step(nominations.events(session, nomination.id))
+    if last is None:
+        raise KeyError(nomination.id)
+    by = None if last.person_id is None else people.get(session, last.person_id).name
+    plan = deployment.plan(nomination.plan_id)
+    own = may(person, Action.NOMINATE, nomination.unit_id, tree)
+    disposed = _disposed(session, deployment, nomination)
+    return OfficerView(
+        nomination, plan, tree[nomination.unit_id], _photos(session, nomination), last, by, own, disposed
+    )
+
+
+def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
+    """The reviewer's card."""
+    history = nominations.events(session, nomination.id)
+    acts = [act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if is_open(nomination, act)]
+    if status_undone(history, person=person.id) is not None:
+        acts.append(Act.UNDO)
+    return Card(
+        nomination,
+        deployment.plan(nomination.plan_id),
+        units.tree(session)[nomination.unit_id],
+        people.get(session, nomination.submitted_by),
+        _photos(session, nomination),
+        tuple(acts),
+        own=nomination.submitted_by == person.id,
+        mended=any(event.act is Act.RESUBMIT for event in history),
+        judgements=judgements_open(nomination, history, person=person.id),
+        publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
+        disposed=_disposed(session, deployment, nomination),
+    )
+
+
+def waiting(session: Session, person: Person) -> Outcome:
+    """What this reviewer has to look at, or what a leader may read of it."""
+    tree = units.tree(session)
+    found = nominations.listed(session, status=Status.SUBMITTED)
+    theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
+    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs))
+
+
+def mine(session: Session, person: Person) -> Outcome:
+    """What the officer's unit has sent, and where it stands."""
+    own = person.units(Role.OFFICER)
+    if not own:
+        return waiting(session, person)
+    tree = units.tree(session)
+    theirs = dict.fromkeys(each for unit_id in own for each in tree.inherited(unit_id))
+    found = nominations.listed(session, units=theirs, limit=_LISTED)
+    drafting = sum(bool(draft.answers) for draft in drafts.of_person(session, person.id))
+    sent = tuple((nomination, tree[nomination.unit_id]) for nomination in found)
+    return Mine(sent, drafting, tuple(tree[unit_id] for unit_id in own))
+
+
+def _disposed(session: Session, deployment: Deployment, nomination: Nomination) -> tuple[Disposition, ...]:
+    """What was disposed of the time by which a nomination is measured."""
+    plan = deployment.plan(nomination.plan_id)
+    obligation = next((each for each in plan.obligations if each.id == nomination.obligation_id), None)
+    if obligation is None:
+        return ()
+    period, tree = Period.parse(nomination.period), units.tree(session)
+    whose = standing.bearer(obligation, tree[nomination.unit_id], period, tree)
+    terms = measure(session, deployment, plan, obligation, period).terms(whose.id, [nomination.unit_id])
+    extended = () if terms.extended is None else (terms.extended,)
+    return (*extended, *(each for each in terms.received if each.of_nomination == nomination.id))
+
+
+def _photos(session: Session, nomination: Nomination) -> tuple[int, ...]:
+    return tuple(kept.id for kept in attachments.of_nomination(session, nomination.id) if kept.kind != "voice")

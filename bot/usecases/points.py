@@ -1,0 +1,184 @@
+"""Questions that ask for one point within a wish: whether the plan still holds, what a late one leads to, whom to tell.
+
+What the plan does not say is not made up: the answer says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.bodies import Receiver, receiver_on
+from bot.domain.names import fold
+from bot.domain.permissions import Role
+from bot.domain.plan import Action, Obligation, Plan, Scoring, Statement
+from bot.domain.roster import Unit
+from bot.understanding import Intent, Point
+from bot.usecases import ask, questions, standing
+from bot.usecases.answers import Answer, RemainingOver
+from bot.usecases.questions import Asked
+
+#: under which wish a point falls: so it is asked back which plan or unit is meant
+WITHIN: Mapping[Point, Intent] = {
+    Point.IN_FORCE: Intent.PLAN_INFO,
+    Point.MORE_TIME: Intent.DEADLINE,
+    Point.NONE_TO_SEND: Intent.REMAINING,
+    Point.SENT_LATE: Intent.DEADLINE,
+    Point.OBLIGED: Intent.REMAINING,
+    Point.TROUBLE: Intent.DUTIES,
+    Point.SCORING: Intent.REWARDS,
+    Point.FUNDING: Intent.DUTIES,
+    Point.PURPOSE: Intent.PLAN_INFO,
+    Point.DEFINITION: Intent.CRITERIA,
+    Point.DISPUTED: Intent.CRITERIA,
+}
+
+
+@dataclass(frozen=True)
+class InForce:
+    """Whether the plan's time runs."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """Somebody wishes more time, which a reviewer gives."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class NoneToSend:
+    """There is nobody to nominate: `answer` says how it stands. `decides` says that the asker is who is to be told."""
+
+    answer: Answer
+    decides: bool
+
+
+@dataclass(frozen=True)
+class SentLate:
+    """What a nomination after the deadline leads to; `answer` is on the deadline."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Obliged:
+    """What number a unit has to nominate or forward, none where the plan sets none; `unit` None for all units."""
+
+    plan: Plan
+    unit: Unit | None
+    owed: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """What the plan says to do when something sticks, and who is to be told of it as things are today."""
+
+    plan: Plan
+    text: Statement | None
+    receiver: Receiver | None
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Whether the plan has units scored."""
+
+    plan: Plan
+    scoring: Scoring | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a plan says on a point, each with the body that it speaks of, if any; nothing when it is silent."""
+
+    plan: Plan
+    point: Point
+    statements: tuple[tuple[str | None, Statement], ...]
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """Whether one may be nominated of whom something is said: not for the bot to judge."""
+
+    plan: Plan
+    decides: bool
+
+
+PointAnswer = InForce | MoreTime | NoneToSend | SentLate | Obliged | Stuck | Scored | Told | Disputed
+
+
+def answer(asked: Asked, point: Point) -> PointAnswer:
+    """The answer to a question for one point."""
+    return _ANSWERS[point](asked)
+
+
+def _as(asked: Asked, intent: Intent) -> Answer:
+    return ask.answer(replace(asked, meaning=replace(asked.meaning, intent=intent)))
+
+
+def _decides(asked: Asked) -> bool:
+    return asked.person.holds(Role.REVIEWER)
+
+
+def _none_to_send(asked: Asked) -> NoneToSend:
+    answer = _as(asked, Intent.REMAINING)
+    if isinstance(answer, RemainingOver):
+        # "this month" is said of whatever is due now
+        now = replace(asked, meaning=replace(asked.meaning, period=None))
+        answer = _as(now, Intent.REMAINING)
+    return NoneToSend(answer, _decides(asked))
+
+
+def _obliged(asked: Asked) -> Obliged:
+    unit = asked.named_unit or questions.own_unit(asked)
+    if unit is None:
+        return _all_obliged(asked)
+    owed = standing.owed_by(asked.plan, unit, asked.tree)
+    return Obliged(asked.plan, unit, _numbered(owed))
+
+
+def _all_obliged(asked: Asked) -> Obliged:
+    """What the units have to nominate; where they have no number, what their own superior has to forward."""
+    nominated = _numbered(*(one for one in asked.plan.obligations if one.action is Action.NOMINATE))
+    top = questions.top_unit(asked)
+    if nominated or top is None:
+        return Obliged(asked.plan, None, nominated)
+    forward = _numbered(standing.owed_by(asked.plan, top, asked.tree, action=Action.FORWARD))
+    return Obliged(asked.plan, top if forward else None, forward)
+
+
+def _numbered(*obligations: Obligation | None) -> tuple[Obligation, ...]:
+    return tuple(one for one in obligations if one is not None and one.at_least is not None)
+
+
+def _stuck(asked: Asked) -> Stuck:
+    trouble = asked.plan.trouble
+    if trouble is None or trouble.to is None:
+        return Stuck(asked.plan, trouble, None)
+    today = asked.deployment.today(asked.now)
+    return Stuck(asked.plan, trouble, receiver_on(asked.plan, trouble.to, today, asked.tree))
+
+
+def _funding(asked: Asked) -> Told:
+    plan, words = asked.plan, asked.deployment.words.funding_in_plans
+    found = (duty for duty in plan.duties if any(word in fold(duty.text) for word in words))
+    return Told(plan, Point.FUNDING, tuple((plan.bodies[duty.body].name, duty) for duty in found))
+
+
+_ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer]] = {
+    Point.IN_FORCE: lambda asked: InForce(asked.plan),
+    Point.MORE_TIME: lambda asked: MoreTime(asked.plan),
+    Point.NONE_TO_SEND: _none_to_send,
+    Point.SENT_LATE: lambda asked: SentLate(_as(asked, Intent.DEADLINE)),
+    Point.OBLIGED: _obliged,
+    Point.TROUBLE: _stuck,
+    Point.SCORING: lambda asked: Scored(asked.plan, asked.plan.scoring),
+    Point.FUNDING: _funding,
+    Point.PURPOSE: lambda asked: Told(asked.plan, Point.PURPOSE, tuple((None, one) for one in asked.plan.purpose)),
+    Point.DEFINITION: lambda asked: Told(
+        asked.plan, Point.DEFINITION, tuple((None, one) for one in asked.plan.definition)
+    ),
+    Point.DISPUTED: lambda asked: Disputed(asked.plan, _decides(asked)),
+}
