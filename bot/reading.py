@@ -17,6 +17,7 @@ def reading_words(language: str) -> ReadingWords:
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
     points: dict[str, list[str]] = lists.pop("points")
     days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
+    milestones = {kind: frozenset(map(fold, words)) for kind, words in lists.pop("milestones").items()}
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
         honorifics=tuple(lists["honorifics"]),
@@ -42,6 +43,8 @@ def reading_words(language: str) -> ReadingWords:
         next_week=frozenset(folded["next_week"]),
         near_days=days["near_days"],
         weekdays=days["weekdays"],
+        milestones=milestones,
+        yearly_reports=frozenset(folded["yearly_reports"]),
         points={point: tuple(phrases) for point, phrases in points.items()},
         funding_in_plans=frozenset(folded["funding_in_plans"]),
     )

@@ -50,6 +50,10 @@ class ReadingWords:
     #: words for a day by how far it is from today, and for a weekday by its number, Monday 1
     near_days: Mapping[int, frozenset[str]] = field(default_factory=dict)
     weekdays: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    #: what milestones of each kind are called
+    milestones: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    #: what the report of every year is called
+    yearly_reports: frozenset[str] = frozenset()
     #: what asks for a point within a wish, as it is written; the words by which a plan speaks of money
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     funding_in_plans: frozenset[str] = frozenset()

@@ -137,6 +137,14 @@ def periods_between(first: date, last: date, every: Every) -> Iterator[Period]:
         period = period.next
 
 
+def ending_within(span: Period) -> Iterator[Period]:
+    """Every period, of whatever rhythm, whose last day lies in this one; itself too."""
+    for every in _MONTHS_IN:
+        for period in periods_between(span.first_day, span.last_day, every):
+            if period.last_day <= span.last_day:
+                yield period
+
+
 @dataclass(frozen=True)
 class Break:
     """Days off in a row, both ends counted."""

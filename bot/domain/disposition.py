@@ -46,14 +46,18 @@ class Disposition:
 
 @dataclass(frozen=True)
 class Dispositions:
-    """Those that hold for an obligation in a period, the oldest first. The newest word on a unit counts."""
+    """Those that hold for an obligation in a period, the oldest first.
+
+    Of extensions the latest day counts, whoever it was meant for; of all else a unit's own before one for all, the
+    newest of each.
+    """
 
     listed: tuple[Disposition, ...] = ()
 
     @cached_property
     def _in_force(self) -> Mapping[tuple[Disposal, int | None], Disposition]:
-        """The newest of each kind, by unit or for all."""
-        return {(each.disposal, each.unit_id): each for each in sorted(self.listed, key=lambda each: each.id)}
+        """What counts of each kind, by unit or for all."""
+        return {(each.disposal, each.unit_id): each for each in sorted(self.listed, key=_weight)}
 
     @cached_property
     def units(self) -> frozenset[int]:
@@ -65,16 +69,21 @@ class Dispositions:
         """What was there on paper."""
         return tuple(each for each in self.listed if each.disposal is Disposal.RECEIVED)
 
-    def of(self, disposal: Disposal, unit_id: int) -> Disposition | None:
-        """The one that holds for a unit: its own before one for all, the newest of each."""
-        return self._in_force.get((disposal, unit_id)) or self.for_all(disposal)
-
-    def for_all(self, disposal: Disposal) -> Disposition | None:
-        """The newest one that was made for all units."""
-        return self._in_force.get((disposal, None))
+    def of(self, disposal: Disposal, unit_id: int | None) -> Disposition | None:
+        """The one that holds for a unit, or (None) for all of them."""
+        own, general = self._in_force.get((disposal, unit_id)), self._in_force.get((disposal, None))
+        if own is None or general is None:
+            return own or general
+        return max(own, general, key=_weight) if disposal is Disposal.EXTEND else own
 
     def newest(self, units: Iterable[int] | None = None) -> int:
         """The id of the newest one for any of the units, or any at all; 0 without any."""
         wanted = None if units is None else set(units)
         fitting = (e.id for e in self.listed if wanted is None or e.unit_id is None or e.unit_id in wanted)
         return max(fitting, default=0)
+
+
+def _weight(each: Disposition) -> tuple[date, int]:
+    """What counts more of two of a kind: of extensions the later day, else the newer one."""
+    day = each.day if each.disposal is Disposal.EXTEND and each.day is not None else date.min
+    return day, each.id

@@ -23,6 +23,18 @@ def fold(text: str) -> str:
     return _NOT_LETTERS.sub(" ", strip_marks(text)).strip()
 
 
+def shared(name: str, text: str) -> int:
+    """How many words of a name, in a row and as folded, stand in a text."""
+    words, said = fold(name).split(), f" {fold(text)} "
+    runs = (
+        end - start
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+        if f" {' '.join(words[start:end])} " in said
+    )
+    return max(runs, default=0)
+
+
 def key(text: str) -> str:
     """Give `text` in lower case with its diacritics, the tone of each word at its end: `H\u00f2a` is `Ho\u00e0`."""
     return " ".join(_toned(word) for word in unicodedata.normalize("NFD", text.casefold()).split())

@@ -92,9 +92,13 @@ class DueMilestone:
 def due(plan: Plan, obligation: Obligation, period: Period, calendar: WorkCalendar) -> DueObligation:
     """The obligation in a period, whether or not that lies in the plan's time; a one-off has the day that it names."""
     day = last_day(obligation.due, period, calendar)
-    stated = obligation.basis is DueBasis.STATED
-    lenient = day if stated else calendar.first_working_day(day + ONE_DAY)
+    lenient = lenient_day(day, obligation.basis, calendar)
     return DueObligation(plan, obligation, str(period), day, calendar.last_working_day(day), obligation.basis, lenient)
+
+
+def lenient_day(day: date, basis: DueBasis, calendar: WorkCalendar) -> date:
+    """Up to when nobody is called late: the day due, and where the plan does not name it the next working day."""
+    return day if basis is DueBasis.STATED else calendar.first_working_day(day + ONE_DAY)
 
 
 def last_day(rule: Due | None, period: Period, calendar: WorkCalendar) -> date:

@@ -27,10 +27,14 @@ CHANNELS = ("paper", "documents", "email", "zalo")
 _FIGURE = "q."
 _TEXT_MOST = 1000
 _LETTER_MOST = 60
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d.,]| \d)")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d])")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-#: a larger figure is a slip of the finger
-_MOST = 1_000_000_000
+_FRACTION = re.compile(r"\d+(?:\.\d{3})*,\d{1,2}")
+#: money in dong goes into billions; a larger figure is a slip of the finger
+_MOST = 10**12
+#: how a figure of this many reads
+_MOST_WRITTEN = f"{_MOST:,}".replace(",", ".")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Report:
 
     `answers` are being written, `handed` were handed in last, as `edition`; 0 and None before the first time.
     `handed_in_at` is the first time (UTC), or `received_on` the day on which the receiver says to have had it.
+    What waited across its deadline in an outage (`outage_id`) is on time provisionally, until a reviewer says.
     `version` grows with every change: a button of an older one is out of date.
     """
 
@@ -55,6 +60,8 @@ class Report:
     handed_in_at: datetime | None = None
     on_time: bool = False
     received_on: date | None = None
+    outage_id: int | None = None
+    provisional: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -62,7 +69,7 @@ class Report:
         return bool(self.answers) and self.answers != self.handed
 
     def figure(self, question_id: str) -> int | str | None:
-        """A figure as handed in; None when there is none."""
+        """A figure as handed in; None when there is none, an empty text where somebody said that there is nothing."""
         return None if self.handed is None else self.handed.get(figure_step(question_id))
 
 
@@ -84,7 +91,7 @@ class Handed:
     def texts(self, question_id: str) -> tuple[tuple[int, str], ...]:
         """What each unit (by id) has written; those that wrote nothing are left out."""
         written = ((report.unit_id, report.figure(question_id)) for report in self.reports)
-        return tuple((unit_id, text) for unit_id, text in written if isinstance(text, str))
+        return tuple((unit_id, text) for unit_id, text in written if isinstance(text, str) and text)
 
 
 #: nothing was handed in
@@ -120,10 +127,9 @@ def is_optional(obligation: Obligation, step: str) -> bool:
 
 
 def skips(obligation: Obligation, step: str, said: str, words: ReadingWords) -> bool:
-    """Whether a folded text leaves a step out that may be; where a number is asked, a word for none is zero."""
-    question = question_of(obligation, step)
-    zero = question is not None and question.type == "number" and said in words.none
-    return said in words.skip and not zero and is_optional(obligation, step)
+    """Whether a folded text leaves a step out that may be; a word for none answers a question, and skips none."""
+    answers = question_of(obligation, step) is not None and said in words.none
+    return said in words.skip and not answers and is_optional(obligation, step)
 
 
 def present(report: Report, obligation: Obligation) -> str:
@@ -169,16 +175,24 @@ def first_open(report: Report, obligation: Obligation, *, files: int) -> str | N
 def read_answer(
     obligation: Obligation, step: str, text: str, *, words: ReadingWords, today: date
 ) -> int | str | Refusal | None:
-    """What a text answers at a step; None where it says that there is none, a day as it is written in ISO."""
+    """What a text answers at a step: a day as it is written in ISO, an empty text where there is nothing to say.
+
+    None where no number is remembered.
+    """
     said, typed = fold(text), clean(text)
     question = question_of(obligation, step)
     if question is not None and question.type == "number":
         return _read_number(question, typed, said, words)
-    if (question is not None or step == NUMBER) and said in words.skip | words.none:
+    if question is not None and said in words.none:
+        return ""
+    if step == NUMBER and said in words.skip | words.none:
         return None
     if step == DAY:
         found = read_day(typed, words=words, today=today, past=True)
-        return Refusal("refuse-report-day", (("typed", _short(typed)),)) if found is None else found.day.isoformat()
+        if found is None:
+            return Refusal("refuse-report-day", (("typed", _short(typed)),))
+        # nothing has been sent on a day that is to come
+        return Refusal("refuse-report-day-ahead") if found.day > today else found.day.isoformat()
     if step == CHANNEL:
         chosen = words.chosen("channel", typed)
         return chosen or Refusal("refuse-report-channel")
@@ -196,21 +210,21 @@ def summed(handed: Iterable[Handed], question: Question) -> tuple[int, int]:
     return sum(given), len(given)
 
 
-def _read_number(question: Question, typed: str, said: str, words: ReadingWords) -> int | Refusal | None:
-    """One number in the text: `12`, `12 guong`, `co 12`, `1.250`; a word for none is zero."""
+def _read_number(question: Question, typed: str, said: str, words: ReadingWords) -> int | Refusal:
+    """One whole number in the text: `12`, `12 guong`, `co 12`, `1.250`, `2 500 000`; a word for none is zero."""
     if said in words.none:
         return 0
-    numbers = list(dict.fromkeys(_NUMBER.findall(typed)))
+    joined = _SPACED.sub(lambda match: match[0].replace(" ", ""), typed)
+    numbers = list(dict.fromkeys(_NUMBER.findall(joined)))
     unfit = Refusal("refuse-figure", (("typed", _short(typed)), ("unit", question.unit or "")))
-    if len(numbers) != 1:
+    # a minus, or a doubt that is not ours to settle
+    if len(numbers) != 1 or joined[: joined.index(numbers[0])].rstrip().endswith("-"):
         return unfit
     written = numbers[0]
     if not written.isdecimal() and not _GROUPED.fullmatch(written):
-        return unfit
-    before = typed[: typed.index(written)].rstrip()
+        return replace(unfit, key="refuse-figure-fraction") if _FRACTION.fullmatch(written) else unfit
     number = int(re.sub(r"[.,]", "", written))
-    # a minus, or a doubt that is not ours to settle
-    return unfit if before.endswith("-") or number > _MOST else number
+    return number if number <= _MOST else Refusal("refuse-figure-large", (("most", _MOST_WRITTEN),))
 
 
 def _short(text: str) -> str:

@@ -86,6 +86,7 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Remaining: figures.remaining,
+    answers.Forwards: figures.forwards,
     answers.RemainingOver: figures.remaining_over,
     answers.RemainingAll: overviews.remaining_all,
     answers.MissingUnits: overviews.missing_units,
@@ -102,6 +103,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.LedBy: ask.led_by,
     answers.SubmitWhere: ask_dates.submit_where,
     answers.Milestones: ask_dates.milestones,
+    answers.NoYearlyReport: ask_dates.no_yearly_report,
     answers.PlanInfo: ask.plan_info,
     answers.Rewards: ask.rewards,
     answers.Duties: ask.duties,

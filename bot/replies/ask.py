@@ -273,11 +273,11 @@ def rewards(told: answers.Rewards, voice: Voice) -> Reply:
 
 def duties(told: answers.Duties, voice: Voice) -> Reply:
     if not told.duties and told.owed is None:
-        none = voice("duties-none", body=told.body or voice("all-units"))
+        none = voice("duties-none", body=voice.names(told.named) or voice("all-units"))
         return Reply(lines(none, voice("source-plan", plan=voice.plan(told.plan))), to_deadline(voice))
     owed = [] if told.owed is None else [told.owed]
     source = voice.source(told.plan, *(one.source for one in owed), *(duty.source for duty in told.duties))
-    if told.body is None:
+    if not told.named:
         # all of all bodies would be a book: whom the plan gives something to do, to be asked on
         names = dict.fromkeys(told.plan.bodies[duty.body].name for duty in told.duties)
         text = lines(voice("duties-all", count=len(names)), "; ".join(names), voice("duties-next"), source)
@@ -289,7 +289,7 @@ def duties(told: answers.Duties, voice: Voice) -> Reply:
     ended = _ended(told.gone, voice)
     # one unit may be two of the plan's bodies, of which it asks the same
     rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES - len(ended)))
-    return Reply(lines(voice("duties", body=told.body), *rows, *ended, source), to_deadline(voice))
+    return Reply(lines(voice("duties", body=voice.names(told.named)), *rows, *ended, source), to_deadline(voice))
 
 
 def help_(told: answers.Help, voice: Voice) -> Reply:

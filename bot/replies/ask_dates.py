@@ -8,37 +8,49 @@ from bot.domain.actions import Verb
 from bot.domain.bodies import Receiver
 from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
-from bot.domain.plan import Milestone, Obligation
+from bot.domain.plan import Action, Milestone, Obligation
 from bot.replies.dispositions import footnote
-from bot.replies.figures import called, coming, days_off, report_button, until
+from bot.replies.figures import called, coming, days_off, owned, report_button, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.usecases import answers
 
 #: a list takes so many lines, so that the whole answer has no more than eight
 _DATED = 7
+#: so many characters a first line may have
+_FIRST = 100
 
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
-    once, line = due.every is Every.ONCE, until(due, voice)
     text = lines(
-        voice("deadline-headline-once", line=line)
-        if once
-        else voice("deadline-headline", period=voice.period(due.period), line=line),
+        _headline(told, voice),
+        until(due, voice) if due.action is Action.FORWARD else None,
         voice("no-quota") if due.at_least is None else None,
         _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
-        None if told.extended is None else footnote(told.extended, told.unit, voice),
+        None if told.extended is None else footnote(told.extended, next(iter(told.units), None), voice),
         *days_off(due, voice),
         _met(told, voice),
         *coming(told.others, voice),
         *receiver(told.receiver, voice),
         voice.over(told.plan),
-        voice.source(told.plan, obligation.due_source or obligation.source, *(other.source for other in told.others)),
+        voice.source(
+            told.plan, obligation.due_source or obligation.source, *(other.due.source for other in told.others)
+        ),
     )
-    open_ = told.met is False
+    open_ = bool(told.unmet) and due.action is Action.NOMINATE
     return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
+
+
+def _headline(told: answers.Deadline, voice: Voice) -> str:
+    due, line = told.due, until(told.due, voice)
+    if due.action is Action.FORWARD:
+        unit = voice.names(unit.full_name for unit in told.units)
+        return voice("deadline-headline-forward", unit=unit, period=voice.period(due.period), day=voice.day(due.due))
+    if due.every is Every.ONCE:
+        return voice("deadline-headline-once", line=line)
+    return voice("deadline-headline", period=voice.period(due.period), line=line)
 
 
 def _rule(due: DueObligation, voice: Voice) -> str | None:
@@ -59,7 +71,7 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             *receiver(told.receiver, voice),
             *coming(told.coming, voice),
             voice.over(told.plan),
-            voice.source(told.plan, *clauses, *(one.source for one in told.coming))
+            voice.source(told.plan, *clauses, *(one.due.source for one in told.coming))
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
@@ -77,9 +89,12 @@ def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
 
 
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
-    if told.unit is None or told.met is None:
+    if not told.units:
         return None
-    return voice("deadline-met" if told.met else "deadline-not-met", unit=told.unit.full_name)
+    key = "deadline-not-met" if told.unmet else "deadline-met"
+    if told.due.action is Action.FORWARD:
+        key = "deadline-not-forwarded" if told.unmet else "deadline-forwarded"
+    return voice(key, unit=voice.names(unit.full_name for unit in told.unmet or told.units))
 
 
 def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
@@ -138,43 +153,56 @@ def gone(told: Receiver, voice: Voice) -> list[str]:
 
 
 def milestones(told: answers.Milestones, voice: Voice) -> Reply:
-    if not told.milestones and not told.reports:
+    if not told.dated:
         return Reply(lines(voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))))
-    rows = [_milestone(one, told, voice) for one in told.milestones]
-    for report, day in told.reports:
-        rows.append(_dated(called(report, voice), day, _report_when(report, day, voice), told.today, voice))
-    clauses = [*(one.source for one in told.milestones), *(report.source for report, _ in told.reports)]
+    first, *others = (_row(one, told, voice) for one in told.dated)
     gone = [line for one in told.receivers for line in receiver(one, voice)]
+    headline = voice("milestone-next", row=first) if told.next_first else first
+    name, colon, when = headline.rpartition(": ")
+    text = lines(
+        *([headline] if len(headline) <= _FIRST else [name + colon.rstrip(), when]),
+        *(voice("demand", text=text) for text in packed(others, _DATED - 1 - len(gone))),
+        *gone,
+        voice.source(told.plan, *(one.what.source for one in told.dated)),
+    )
     buttons = (
         *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
         *((voice.choice("milestone-done", Verb.MILESTONE_DONE, told.plan.code),) if told.may_mark else ()),
     )
-    return Reply(lines(*packed(rows, _DATED - len(gone)), *gone, voice.source(told.plan, *clauses)), buttons)
+    return Reply(text, buttons)
+
+
+def no_yearly_report(told: answers.NoYearlyReport, voice: Voice) -> Reply:
+    return Reply(lines(voice("no-yearly-report"), voice("source-plan", plan=voice.plan(told.plan))))
+
+
+def _row(one: answers.Dated, told: answers.Milestones, voice: Voice) -> str:
+    if isinstance(one.what, Milestone):
+        mark = told.done.get(one.what.id)
+        if mark is not None:
+            day = voice.texts.full_day(mark.day)
+            return voice("milestone-row-done", name=one.what.name, day=day, note=mark.note or "none")
+        name, when = one.what.name, _when(one.what, voice)
+    else:
+        name, when = owned(called(one.what, voice), one.owners, voice), _report_when(one.what, one.day, voice)
+    past = one.day is not None and one.day < told.today
+    return voice("milestone-past" if past else "milestone", name=name, when=when)
 
 
 def _report_when(report: Obligation, day: date | None, voice: Voice) -> str:
     if day is None:
         return voice("when-unsaid")
-    return voice("when-until-unsaid" if report.basis == "inferred" else "when-until", day=voice.day(day))
-
-
-def _milestone(milestone: Milestone, told: answers.Milestones, voice: Voice) -> str:
-    mark = told.done.get(milestone.id)
-    if mark is not None:
-        return voice("milestone-row-done", name=milestone.name, day=voice.day(mark.day), note=mark.note or "none")
-    return _dated(milestone.name, milestone.due, _when(milestone, voice), told.today, voice)
+    key = "when-until-unsaid" if report.basis == "inferred" else "when-until"
+    return voice(key, day=voice.texts.full_day(day))
 
 
 def _when(milestone: Milestone, voice: Voice) -> str:
+    """The time of a milestone, always with its year: lists hold what is long past."""
     if milestone.time is not None:
         return milestone.time
     if milestone.due is None or milestone.period is None:
         return voice("when-unsaid")
+    day = voice.texts.full_day(milestone.due)
     if milestone.inferred:
-        return voice("when-around", day=voice.day(milestone.due))
-    return voice.period(milestone.period) if milestone.basis == "inferred" else voice.day(milestone.due)
-
-
-def _dated(name: str, day: date | None, when: str, today: date, voice: Voice) -> str:
-    past = day is not None and day < today
-    return voice("milestone-past" if past else "milestone", name=name, when=when)
+        return voice("when-around", day=day)
+    return voice.texts.period(milestone.period) if milestone.basis == "inferred" else day

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.disposition import Disposal, Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
@@ -191,6 +192,8 @@ def _duty(duty: Duty) -> tuple[str, str]:
 
 def _what(duty: Duty, voice: Voice) -> str:
     """What is owed, with its period: the month's exemplars, or the report of the year."""
+    if duty.obligation.action is Action.REPORT and duty.obligation.every is Every.ONCE:
+        return voice("what-once", what=duty.obligation.name or voice("task-report"))
     kind = "report" if duty.obligation.action is Action.REPORT else "nominate"
     return voice(f"what-{kind}", period=voice.period(duty.period))
 

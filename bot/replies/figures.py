@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.actions import Verb
@@ -10,6 +10,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
+from bot.domain.roster import Unit
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -27,8 +28,8 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         headline(how, voice),
         counts(how.progress, voice),
         *counting(how, voice),
-        _until(told, voice),
-        steered(how, voice),
+        *_dates(told, voice),
+        _also(told, voice),
         _earlier(told, voice),
         voice.over(told.plan),
         *footnotes([how], voice),
@@ -105,7 +106,7 @@ def counts(progress: Progress, voice: Voice) -> str:
 
 def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when; that the plan does not name the day, where it does not."""
-    line = until(due, voice, met=met)
+    line = until(due, voice, met=met, with_today=True)
     return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
 
 
@@ -122,19 +123,34 @@ def days_off(due: DueObligation, voice: Voice) -> list[str]:
     return rows
 
 
-def until(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
-    """Until when, steering to the last working day, with the working days left; or that the day is past."""
+def until(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = False) -> str:
+    """Until when, steering to the last working day, with the working days left; or that the day is past.
+
+    `with_today` says that today is one of these days, where the line may be that long: a first line may not.
+    """
     if due.due < voice.today <= due.lenient_until and not met:
         return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
     if voice.today > due.due:
         return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
-    left = voice.deployment.calendar.working_days_left(voice.today, due.due)
+    calendar = voice.deployment.calendar
+    values: dict[str, str | int] = {
+        "day": voice.day(due.due),
+        "left": calendar.working_days_left(voice.today, due.due),
+        "today": "counts" if with_today and calendar.is_working_day(voice.today) else "off",
+    }
     if due.last_working_day == due.due:
         key = "deadline-today" if voice.today == due.due else "deadline-until"
-        return voice(key, day=voice.day(due.due), left=left)
+        return voice(key, **values)
     if due.last_working_day < voice.today:
         return voice("deadline-weekend", day=voice.day(due.due))
-    return voice("deadline-until-better", day=voice.day(due.due), better=voice.day(due.last_working_day), left=left)
+    return voice("deadline-until-better", better=voice.day(due.last_working_day), **values)
+
+
+def _dates(told: answers.Remaining, voice: Voice) -> list[str | None]:
+    """The deadline, and an earlier day to steer to; neither is any concern of a unit that is exempt."""
+    if told.standing.terms.exempt is not None:
+        return []
+    return [_until(told, voice), steered(told.standing, voice)]
 
 
 def _until(told: answers.Remaining, voice: Voice) -> str:
@@ -151,6 +167,14 @@ def _until(told: answers.Remaining, voice: Voice) -> str:
 def mend_line(day: date, voice: Voice) -> str:
     """Until when to mend; or that the day is past."""
     return voice("mend-until" if voice.today <= day else "mend-past", day=voice.day(day))
+
+
+def _also(told: answers.Remaining, voice: Voice) -> str | None:
+    """What is missing in the present period, where an earlier one goes first."""
+    if told.also is None:
+        return None
+    due, missing = told.also.due, told.also.progress.missing or 0
+    return voice("remaining-also", period=voice.period(due.period), missing=missing, day=voice.day(due.due))
 
 
 def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
@@ -187,18 +211,28 @@ def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """How the asker's own unit stands with what it must forward."""
     rows: list[str] = []
     for how in own:
+        due, progress = how.due, how.progress
         rows.append(
             voice(
                 "forwarding",
                 unit=how.unit.full_name,
-                counted=how.progress.counted,
-                required=how.progress.required or 0,
-                missing=how.progress.missing or 0,
-                day=voice.day(how.due.due),
+                period=period_of(due, voice),
+                counted=progress.counted,
+                required=progress.required or 0,
+                missing=progress.missing or 0,
             )
         )
+        until_day = voice("forwarding-past" if voice.today > due.due else "forwarding-until", day=voice.day(due.due))
+        subjects = counted_subjects(due.obligation, voice)
+        counting_only = f" {voice('forwarding-subjects', subjects=subjects)}" if subjects else ""
+        rows.append(f"{until_day}{counting_only}")
         rows.extend(counting(how, voice))
     return rows
+
+
+def forwards(told: answers.Forwards, voice: Voice) -> Reply:
+    source = voice.source_live(told.plan, *(how.due.source for how in told.own))
+    return Reply(lines(*forwarded(told.own, voice), voice.over(told.plan), *footnotes(told.own, voice), source))
 
 
 def period_of(due: DueObligation, voice: Voice) -> str:
@@ -207,11 +241,11 @@ def period_of(due: DueObligation, voice: Voice) -> str:
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice("all-units") if told.unit is None else told.unit.full_name
+    unit = voice.names(unit.full_name for unit in told.units) or voice("all-units")
     own = {how.due.id for how in told.own}
-    others = [one for one in told.coming if one.id not in own]
+    others = [one for one in told.coming if one.due.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
-    clauses = (*(how.due.source for how in told.own), *meant, *(one.source for one in others))
+    clauses = (*(how.due.source for how in told.own), *meant, *(one.due.source for one in others))
     return Reply(
         lines(
             *forwarded(told.own, voice),
@@ -233,13 +267,14 @@ def _sent_freely(told: answers.NoQuota, unit: str, voice: Voice) -> str:
     return voice("no-quota-sent-once" if campaign else "no-quota-sent-term", unit=unit, submitted=told.submitted)
 
 
-def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
+def coming(found: Iterable[answers.Coming], voice: Voice) -> list[str]:
     """What is due next, a line each."""
     rows = []
-    for one in dues:
+    for each in found:
+        one = each.due
         period = None if one.every is Every.ONCE or one.at_least is None else voice.period(one.period)
         name = called(one.obligation, voice)
-        what = name if period is None else voice("task-of-period", what=name, period=period)
+        what = owned(name if period is None else voice("task-of-period", what=name, period=period), each.owners, voice)
         values = {"what": what, "day": voice.day(one.due)}
         if one.basis == "inferred":
             rows.append(voice("coming-unsaid", **values))
@@ -250,9 +285,17 @@ def coming(dues: Iterable[DueObligation], voice: Voice) -> list[str]:
     return rows
 
 
-def report_button(dues: Iterable[DueObligation], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
+def owned(what: str, owners: Sequence[Unit], voice: Voice) -> str:
+    """A task with who owes it, where that has to be said."""
+    if not owners:
+        return what
+    who = owners[0].full_name if len(owners) == 1 else voice("owners", count=len(owners))
+    return voice("task-of", what=what, who=who)
+
+
+def report_button(found: Iterable[answers.Coming], voice: Voice, *, hands_in: bool, sums: bool) -> tuple[Choice, ...]:
     """The button to hand a report in, and for who asks about all units to see them, where one is due next."""
-    report = next((one for one in dues if one.action is Action.REPORT), None)
+    report = next((one.due for one in found if one.due.action is Action.REPORT), None)
     if report is None:
         return ()
     return (
@@ -278,7 +321,8 @@ def no_such_period(told: answers.NoSuchPeriod, voice: Voice) -> Reply:
 
 
 def nothing_owed(told: answers.NothingOwed, voice: Voice) -> Reply:
-    text = lines(voice("nothing-owed", unit=told.unit.full_name), voice.source(told.plan, _source(told.plan)))
+    source = voice.source(told.plan, _source(told.plan))
+    text = lines(voice("nothing-owed", unit=voice.names(unit.full_name for unit in told.units)), source)
     return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 

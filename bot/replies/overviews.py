@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import counts, deadline_line, forwarded, period_of
+from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -39,7 +40,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *forwarded(told.own, voice),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
+        voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
     return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
 
@@ -52,7 +53,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         *_others(told.others, voice),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
-        voice.source_live(told.plan, told.due.obligation.source),
+        voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes = (to_dispose(told.due, voice),) if told.disposes else ()
     return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
@@ -64,9 +65,12 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
         key = "reports" if missing else "reports-all"
+        if due.every is Every.ONCE:
+            key = "reports-once" if missing else "reports-all-once"
     elif due.at_least is None:
         key = "overview-free"
-    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice))
+    what = called(due.obligation, voice)
+    return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -88,6 +92,10 @@ def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
         },
     )
     return counts(summed, voice)
+
+
+def _clauses(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -> list[str]:
+    return [due.source for due, _ in others]
 
 
 def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice) -> list[str]:

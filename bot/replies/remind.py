@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
@@ -18,31 +19,50 @@ from bot.usecases.standing import UnitStanding, short
 
 
 def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
-    late = told.rung is Rung.LATE
-    heads = [_head(how, voice, late=late) for how in told.standings]
-    heads += [
-        voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
-        for how in told.standings
-        if how.unit.valid_from is not None and voice.today < how.unit.valid_from
+    rows = [
+        *_by_deadline(told, voice),
+        *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
-    notes = [*footnotes(told.standings, voice), *(steered(how, voice) for how in told.standings)]
-    dues = [*dict.fromkeys(deadline_line(how.due, voice) for how in told.standings), *dict.fromkeys(notes)]
-    breaks = dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice))
-    plans = {how.due.plan.id: how.due for how in told.standings}.values()
-    sources = [voice.source(due.plan, due.obligation.source) for due in plans]
     if all(how.due.obligation.action is Action.FORWARD for how in told.standings):
-        return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("to-review", Verb.WAITING),))
+        return Reply(lines(*rows, *_sources(told, voice)), (voice.choice("to-review", Verb.WAITING),))
     if all(how.progress.group is Group.MENDING for how in told.standings):
-        return Reply(lines(*heads, *dues, *breaks, *sources), (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),))
+        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+        return Reply(lines(*rows, *_sources(told, voice)), (mine,))
     reports = [how for how in told.standings if how.due.action is Action.REPORT]
     hand_in = tuple(to_hand_in(how, voice) for how in reports[:1])
     if len(reports) == len(told.standings):
-        return Reply(lines(*heads, *dues, *breaks, *sources), hand_in)
-    text = lines(*heads, *dues, *breaks, voice("remind-none-is-fine"), *sources)
+        return Reply(lines(*rows, *_sources(told, voice)), hand_in)
+    text = lines(*rows, voice("remind-none-is-fine"), *_sources(told, voice))
     return Reply(
         text,
         (*hand_in, voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA)),
     )
+
+
+def _by_deadline(told: reminders.Reminded, voice: Voice) -> list[str]:
+    """What is missing, with the deadline below it: whatever has the same one stands together."""
+    dues: dict[str, list[UnitStanding]] = {}
+    for how in told.standings:
+        dues.setdefault(deadline_line(how.due, voice), []).append(how)
+    rows = []
+    for deadline, standings in dues.items():
+        rows += [_head(how, voice, late=told.rung is Rung.LATE) for how in standings]
+        rows += [
+            voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
+            for how in standings
+            if how.unit.valid_from is not None and voice.today < how.unit.valid_from
+        ]
+        wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
+        rows += [deadline, *footnotes(standings, voice), *dict.fromkeys(wished)]
+    return rows
+
+
+def _sources(told: reminders.Reminded, voice: Voice) -> list[str]:
+    """Each plan with the clauses of all that is missing under it."""
+    clauses: dict[str, list[str]] = {}
+    for how in told.standings:
+        clauses.setdefault(how.due.plan.id, []).append(how.due.obligation.source)
+    return [voice.source(voice.deployment.plan(plan_id), *listed) for plan_id, listed in clauses.items()]
 
 
 def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
@@ -62,7 +82,8 @@ def _kind(how: UnitStanding, *, late: bool) -> str:
     obligation, group = how.due.obligation, how.progress.group.value
     if obligation.at_least is None and obligation.action is not Action.REPORT:
         return "free-forward" if obligation.action is Action.FORWARD else f"free-{group}"
-    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}"}
+    once = "-once" if obligation.every is Every.ONCE else ""
+    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}{once}"}
     return f"{'late-' if late else ''}{kinds.get(obligation.action, group)}"
 
 

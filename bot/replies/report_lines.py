@@ -9,9 +9,11 @@ from typing import Any
 from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.actions import Verb
-from bot.domain.calendar import Period
+from bot.domain.calendar import Every, Period
 from bot.domain.obligations import DueObligation
+from bot.domain.plan import DueBasis
 from bot.domain.report import Handed
+from bot.replies.figures import called, deadline_line
 from bot.replies.reply import Choice
 from bot.replies.voice import Voice
 from bot.usecases.report_pages import Page
@@ -36,6 +38,27 @@ def to_one_of_all(how: UnitStanding, voice: Voice) -> Choice:
 def to_sums(due: DueObligation, voice: Voice) -> Choice:
     """The button to how all units stand with a report."""
     return voice.choice("sums", Verb.REPORT_SUMS, actions.short(due.plan.id, due.id), due.period)
+
+
+def worded(key: str, due: DueObligation, voice: Voice, *, once: str | None = None, **values: str | int) -> str:
+    """A sentence on a report: of a period, or (`once`) a one-off by its name."""
+    fitting = (once or f"{key}-once") if due.every is Every.ONCE else key
+    return voice(fitting, what=called(due.obligation, voice), period=voice.period(due.period), **values)
+
+
+def titled(due: DueObligation, voice: Voice) -> str:
+    """A report with its period; a one-off by its name alone."""
+    return worded("report-titled", due, voice)
+
+
+def time_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
+    """Until when; or that the plan names no time, where nobody has set one either."""
+    return voice("report-no-time") if has_no_time(due) else deadline_line(due, voice, met=met)
+
+
+def has_no_time(due: DueObligation) -> bool:
+    """Whether neither the plan nor a reviewer says until when."""
+    return due.obligation.due is None and due.basis is DueBasis.INFERRED
 
 
 def rows(page: Page, answers: Mapping[str, Any], voice: Voice) -> list[str]:
@@ -71,7 +94,9 @@ def _elsewhere(answers: Mapping[str, Any], voice: Voice) -> str:
 def written_figure(value: Any, unit: str | None, voice: Voice, *, answered: bool) -> str:
     """A figure with its unit, or a line of text, as people read it."""
     if value is None:
-        return voice("figure-none" if answered else "figure-open")
+        return voice("figure-skipped" if answered else "figure-open")
+    if value == "":
+        return voice("figure-none")
     written = str(value) if len(str(value)) <= _SHOWN else f"{str(value)[:_SHOWN].rstrip()}..."
     return f"{written} {unit}" if unit and isinstance(value, int) else written
 

@@ -8,9 +8,8 @@ from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY, Period
-from bot.replies.figures import called, deadline_line
 from bot.replies.reply import Choice, Reply
-from bot.replies.report_lines import rows, written_answer
+from bot.replies.report_lines import rows, time_line, titled, worded, written_answer
 from bot.replies.voice import Voice, lines
 from bot.usecases import report_pages
 from bot.usecases.report_pages import Page
@@ -41,8 +40,7 @@ def _present(page: Page, step: str, voice: Voice) -> str | None:
 
 
 def _opening(page: Page, voice: Voice) -> str:
-    period = voice.period(page.report.period)
-    return voice("report-begun", what=called(page.due.obligation, voice), period=period, unit=page.unit.full_name)
+    return voice("report-begun", what=titled(page.due, voice), unit=page.unit.full_name)
 
 
 def _question(page: Page, step: str, voice: Voice) -> str:
@@ -115,9 +113,9 @@ def review(told: report_pages.ReportReview, voice: Voice) -> Reply:
     report = page.report
     again = report.edition > 0
     text = lines(
-        voice("report-review", unit=page.unit.full_name, period=voice.period(report.period)),
+        worded("report-review", page.due, voice, unit=page.unit.full_name),
         *rows(page, report.answers, voice),
-        deadline_line(page.due, voice, met=again),
+        time_line(page.due, voice, met=again),
         voice("report-review-next-again" if again else "report-review-next"),
     )
     send = voice.choice("hand-in-again" if again else "hand-in", Verb.REPORT_SEND, report.id, report.version)
@@ -128,18 +126,18 @@ def review(told: report_pages.ReportReview, voice: Voice) -> Reply:
 def edit_list(told: report_pages.ReportEditList, voice: Voice) -> Reply:
     page = told.page
     obligation, report = page.due.obligation, page.report
-    order = [step for step in steps.steps(obligation, report.answers) if step != steps.REVIEW]
-    rows = [voice("numbered", number=i, text=_label(page, step, voice)) for i, step in enumerate(order, start=1)]
-    buttons = tuple(
-        voice.choice("edit-number", Verb.REPORT_CHANGE, report.id, report.version, actions.short(step), number=i)
-        for i, step in enumerate(order, start=1)
-    )
-    return Reply(lines(voice("edit-which"), *rows), buttons, columns=4)
 
+    def change(key: str, step: str, **values: int) -> Choice:
+        return voice.choice(key, Verb.REPORT_CHANGE, report.id, report.version, actions.short(step), **values)
 
-def _label(page: Page, step: str, voice: Voice) -> str:
-    question = steps.question_of(page.due.obligation, step)
-    return question.ask if question is not None else voice(f"label-{step}")
+    # the numbers are those of the questions, as everywhere else
+    asked = list(enumerate(obligation.questions, start=1))
+    rows = [voice("numbered", number=number, text=question.ask) for number, question in asked]
+    buttons = tuple(change("edit-number", steps.figure_step(question.id), number=number) for number, question in asked)
+    figures = {steps.figure_step(question.id) for question in obligation.questions}
+    others = (step for step in steps.steps(obligation, report.answers) if step not in {*figures, steps.REVIEW})
+    ways = tuple(change(f"edit-{step}", step) for step in others)
+    return Reply(lines(voice("edit-which"), *rows), buttons, columns=4, ways=ways)
 
 
 def paused(told: report_pages.ReportPaused, voice: Voice) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.actions import Verb
@@ -11,11 +13,21 @@ from bot.domain.obligations import DueObligation
 from bot.domain.progress import Group
 from bot.replies.ask_dates import receiver
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import called, days_off, deadline_line
+from bot.replies.figures import days_off
 from bot.replies.reply import Reply
-from bot.replies.report_lines import figure_rows, rows, to_one_of_all, to_sums
+from bot.replies.report_lines import (
+    figure_rows,
+    has_no_time,
+    rows,
+    time_line,
+    titled,
+    to_one_of_all,
+    to_sums,
+    worded,
+)
 from bot.replies.voice import Voice, lines
 from bot.usecases import report_pages
+from bot.usecases.standing import UnitStanding
 
 #: Telegram copies at most so many characters by a button
 _COPIED = 256
@@ -25,18 +37,13 @@ def received(told: report_pages.ReportReceived, voice: Voice) -> Reply:
     page = told.page
     report = page.report
     elsewhere = bool(report.answers.get(steps.ELSEWHERE))
-    key = "report-again" if told.again else ("report-in-time" if report.on_time else "report-late")
     text = lines(
-        voice(key, moment=voice.moment(voice.now), edition=report.edition),
-        voice("report-what", what=called(page.due.obligation, voice), period=voice.period(report.period)),
+        voice(_receipt(told), moment=voice.moment(voice.now), edition=report.edition),
+        voice("report-what", what=titled(page.due, voice)),
         voice("report-elsewhere-waits") if elsewhere and not told.again else None,
-        voice("report-following-none")
-        if told.following is None
-        else voice(
-            "report-following", what=called(told.following.obligation, voice), day=voice.day(told.following.due)
-        ),
+        _following(told, voice),
         *footnotes([page.standing], voice),
-        voice.source(page.plan, page.due.obligation.due_source or page.due.source),
+        *_sources([page.standing, *([told.following] if told.following else [])], voice),
     )
     return Reply(
         text,
@@ -47,20 +54,55 @@ def received(told: report_pages.ReportReceived, voice: Voice) -> Reply:
     )
 
 
+def _receipt(told: report_pages.ReportReceived) -> str:
+    report = told.page.report
+    if told.again:
+        return "report-again"
+    if report.provisional:
+        return "receipt-provisional"
+    if has_no_time(told.page.due):
+        return "report-received"
+    return "report-in-time" if report.on_time else "report-late"
+
+
+def _following(told: report_pages.ReportReceived, voice: Voice) -> str:
+    """What is still to be handed in: late, by a day, or without one."""
+    how = told.following
+    if how is None:
+        return voice("report-following-none")
+    key = "" if voice.today <= how.due.lenient_until else "-late"
+    what = titled(how.due, voice)
+    if how.unit.id != told.page.unit.id:
+        what = voice("report-of-unit", what=what, unit=how.unit.full_name)
+    suffix = "-undated" if has_no_time(how.due) else key
+    return voice(f"report-following{suffix}", what=what, day=voice.day(how.due.due))
+
+
+def _sources(standings: Sequence[UnitStanding], voice: Voice) -> list[str]:
+    """The clauses of what is spoken of, a line a plan."""
+    plans = {how.due.plan.id: how.due.plan for how in standings}
+    return [
+        voice.source(
+            plan,
+            *(how.due.obligation.due_source or how.due.source for how in standings if how.due.plan.id == plan.id),
+        )
+        for plan in plans.values()
+    ]
+
+
 def view(told: report_pages.ReportView, voice: Voice) -> Reply:
     page, last = told.page, told.editions[-1]
     report = page.report
     first = report.handed_in_at or last.at
-    period = voice.period(report.period)
     heading = "report-news-again" if last.number > 1 else "report-news"
     text = lines(
-        voice(heading if told.news else "report-view", unit=page.unit.full_name, period=period),
+        worded(heading if told.news else "report-view", page.due, voice, unit=page.unit.full_name),
         *rows(page, last.answers, voice),
         voice(
             "report-handed",
             by=told.by if last.number == 1 else _first_by(told),
             moment=voice.moment(first),
-            how=voice("in-time" if report.on_time else "late"),
+            how=voice("when-unsaid") if has_no_time(page.due) else voice.timeliness(report),
         ),
         voice("report-edition", edition=last.number, moment=voice.moment(last.at), by=told.by)
         if last.number > 1
@@ -81,7 +123,7 @@ def _first_by(told: report_pages.ReportView) -> str:
 def of_several(told: report_pages.ReportOfSeveral, voice: Voice) -> Reply:
     due = told.standing.due
     text = lines(
-        voice("report-view", unit=told.standing.unit.full_name, period=voice.period(due.period)),
+        worded("report-view", due, voice, unit=told.standing.unit.full_name),
         _merged(told.merged, voice),
         *figure_rows(due, told.answers, told.before, voice),
         *footnotes([told.standing], voice),
@@ -102,7 +144,8 @@ def due(told: report_pages.ReportsDue, voice: Voice) -> Reply:
     source = voice.source(told.plan, *(one.due.obligation.due_source or one.due.source for one in told.reports))
     hand_in = (voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()
     sums = (voice.choice("sums", Verb.REPORT_SUMS, told.plan.code),) if told.sums else ()
-    return Reply(lines(*dict.fromkeys(rows), *alike, voice.over(told.plan), source), (*hand_in, *sums))
+    none_yearly = voice("no-yearly-report") if told.none_yearly else None
+    return Reply(lines(none_yearly, *dict.fromkeys(rows), *alike, voice.over(told.plan), source), (*hand_in, *sums))
 
 
 def _due(one: report_pages.ReportDue, voice: Voice, *, named: bool) -> list[str]:
@@ -110,10 +153,9 @@ def _due(one: report_pages.ReportDue, voice: Voice, *, named: bool) -> list[str]
     how, rule = one.standing, one.due.obligation.due
     met = how is not None and not how.progress.missing
     values = {
-        "what": called(one.due.obligation, voice),
-        "period": voice.period(one.due.period),
+        "what": titled(one.due, voice),
         "unit": how.unit.full_name if how is not None and named else "none",
-        "line": voice("deadline-was", day=voice.day(one.due.due)) if met else deadline_line(one.due, voice),
+        "line": voice("deadline-was", day=voice.day(one.due.due)) if met else time_line(one.due, voice),
     }
     said = None if rule is None or rule.before is None or met else rule.before
     return [
@@ -133,8 +175,7 @@ def pick(told: report_pages.PickReport, voice: Voice) -> Reply:
         voice(
             "pick-report-row",
             number=i,
-            what=called(how.due.obligation, voice),
-            period=voice.period(how.due.period),
+            what=titled(how.due, voice),
             unit=how.unit.full_name,
             status=voice("sums-handed" if how.handed.reports else "sums-open"),
         )
@@ -161,26 +202,37 @@ def none_owed(told: report_pages.NoReport, voice: Voice) -> Reply:
 def sums(told: report_pages.ReportSums, voice: Voice) -> Reply:
     asked_of = [how for how in told.standings if how.terms.exempt is None]
     handed = [how for how in asked_of if how.progress.group is Group.MET]
-    headline = voice("sums", met=len(handed), total=len(asked_of), period=voice.period(told.due.period))
+    headline = worded("sums", told.due, voice, once="sums-once", met=len(handed), total=len(asked_of))
     late = [how.unit.full_name for how in handed if not all(report.on_time for report in how.handed.reports)]
+    waited = [how.unit.full_name for how in handed if any(report.provisional for report in how.handed.reports)]
     names = {
         key: [how.unit.full_name for how in asked_of if how.progress.group is group]
         for key, group in (("sums-drafting", Group.DRAFTING), ("sums-not-sent", Group.NOT_SENT))
     }
-    figures = [_summed(each, told.due, voice) for each in told.sums]
+    figures = [_summed(each, told.due, voice) for each in told.sums if each.given]
     text = lines(
         headline,
         *(voice(key, names=voice.names(listed)) for key, listed in names.items() if listed),
-        voice("sums-late", names=voice.names(late)) if late else None,
+        voice("sums-late", names=voice.names(late)) if late and not has_no_time(told.due) else None,
+        voice("sums-waited", names=voice.names(waited)) if waited else None,
         *figures,
         *(_merged(each, voice) for each in told.merged),
-        deadline_line(told.due, voice, met=len(handed) == len(asked_of)),
+        time_line(told.due, voice, met=len(handed) == len(asked_of)),
+        *(_own(how, voice) for how in told.own),
         *footnotes(told.standings, voice),
-        voice.source_live(told.plan, told.due.obligation.due_source or told.due.source),
+        voice.source_live(
+            told.plan,
+            *(each.obligation.due_source or each.source for each in (told.due, *(how.due for how in told.own))),
+        ),
     )
     block = lines(headline, *figures)
     copies = ((voice("button-copy"), block),) if len(block) <= _COPIED else ()
     return Reply(text, (to_dispose(told.due, voice),) if told.disposes else (), copies=copies)
+
+
+def _own(how: UnitStanding, voice: Voice) -> str:
+    """What the asker's own unit has yet to hand in, and until when."""
+    return voice("sums-own", unit=how.unit.full_name, what=titled(how.due, voice), line=time_line(how.due, voice))
 
 
 def _merged(told: report_pages.Merged, voice: Voice) -> str:
@@ -191,7 +243,7 @@ def _merged(told: report_pages.Merged, voice: Voice) -> str:
 
 
 def _summed(each: report_pages.Summed, due: DueObligation, voice: Voice) -> str:
-    unit = each.question.unit or ""
+    unit = voice("sums-unit", unit=each.question.unit) if each.question.unit else ""
     beside = ""
     if each.given_before:
         previous = Period.parse(due.period).previous

@@ -13,6 +13,7 @@ from bot.domain.nomination import Nomination
 from bot.domain.obligations import is_over
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
+from bot.domain.report import Report
 from bot.domain.succession import successor
 from bot.replies.reply import Choice
 from bot.texts import Texts, texts
@@ -54,12 +55,12 @@ class Voice:
         """A day with its weekday; with the year when it is another year's."""
         return self.texts.day(day) if day.year == self.today.year else self.texts.full_day(day)
 
-    def timeliness(self, nomination: Nomination) -> str:
-        """Whether a nomination is in time, and that it waited across its deadline while the bot was away."""
-        if nomination.provisional:
+    def timeliness(self, sent: Nomination | Report) -> str:
+        """Whether something is in time, and that it waited across its deadline while the bot was away."""
+        if sent.provisional:
             return self("waited-provisional")
-        how = "in-time" if nomination.on_time else "late"
-        return self(how if nomination.outage_id is None else f"waited-{how}")
+        how = "in-time" if sent.on_time else "late"
+        return self(how if sent.outage_id is None else f"waited-{how}")
 
     def dated(self, day: date) -> str:
         """A day as documents are dated, without its weekday."""

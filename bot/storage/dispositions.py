@@ -88,6 +88,32 @@ def of(session: Session, *, plan_id: str, obligation_id: str, period: str) -> Di
     return Dispositions(tuple(_disposition(row) for row in rows if row.undoes_id is None and row.id not in undone))
 
 
+def with_days(session: Session, *, since: date) -> frozenset[tuple[str, str, str]]:
+    """The plan, obligation and period of each that sets a day to keep or to steer to, from a day on."""
+    undone = select(DispositionRow.undoes_id).where(col(DispositionRow.undoes_id).is_not(None))
+    wanted = select(DispositionRow.plan_id, DispositionRow.obligation_id, DispositionRow.period).where(
+        col(DispositionRow.disposal).in_([Disposal.EXTEND.value, Disposal.CUTOFF.value]),
+        col(DispositionRow.day) >= since,
+        col(DispositionRow.id).not_in(undone),
+    )
+    return frozenset(session.exec(wanted))
+
+
+def extended(session: Session, *, plan_id: str, obligation_id: str, since: date) -> frozenset[str]:
+    """The periods for which somebody has time until a day or longer."""
+    undone = select(DispositionRow.undoes_id).where(col(DispositionRow.undoes_id).is_not(None))
+    found = session.exec(
+        select(DispositionRow.period).where(
+            DispositionRow.plan_id == plan_id,
+            DispositionRow.obligation_id == obligation_id,
+            DispositionRow.disposal == Disposal.EXTEND.value,
+            col(DispositionRow.day) >= since,
+            col(DispositionRow.id).not_in(undone),
+        )
+    )
+    return frozenset(found)
+
+
 def _disposition(row: DispositionRow) -> Disposition:
     if row.id is None:
         raise ValueError("the disposition has not been stored")

@@ -112,9 +112,10 @@ def publish(session: Session, nomination: Nomination, day: date | None, *, perso
     return _nomination(row)
 
 
-def measure(session: Session, nomination_id: int, *, on_time: bool) -> None:
-    """Keep whether a nomination counts as in time, after a disposition changed what it is measured by."""
-    _row(session, nomination_id).on_time = on_time
+def measure(session: Session, nomination_id: int, *, on_time: bool, provisional: bool = False) -> None:
+    """Keep whether a nomination counts as in time, for now or for good, after a disposition changed its measure."""
+    row = _row(session, nomination_id)
+    row.on_time, row.provisional = on_time, provisional
 
 
 def of_outage(session: Session, outage_id: int) -> tuple[Nomination, ...]:
@@ -137,14 +138,14 @@ def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
 
 
 def entries(
-    session: Session, *, plan_id: str, period: str | None, units: Iterable[int] | None = None
+    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
 ) -> Mapping[int, Sequence[Entry]]:
-    """All nominations of a period, or of all of them (None), as counting needs them, by unit."""
+    """All nominations of some periods, or of all of them (None), as counting needs them, by unit."""
     wanted = select(
         NominationRow.unit_id, NominationRow.status, NominationRow.subject, col(NominationRow.published_on)
     ).where(NominationRow.plan_id == plan_id)
-    if period is not None:
-        wanted = wanted.where(NominationRow.period == period)
+    if periods is not None:
+        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
     if units is not None:
         wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
     found: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -55,14 +55,25 @@ def save(session: Session, report: Report, now: datetime) -> None:
 
 
 def hand_in(
-    session: Session, report: Report, *, person_id: int, files: Iterable[int], on_time: bool, now: datetime
+    session: Session,
+    report: Report,
+    *,
+    person_id: int,
+    files: Iterable[int],
+    on_time: bool,
+    now: datetime,
+    outage_id: int | None = None,
 ) -> Report:
-    """Keep what has been written as the next edition. When it was first handed in, and whether in time, stays."""
+    """Keep what has been written as the next edition. When it was first handed in, and whether in time, stays.
+
+    With the outage in which it waited across its deadline, it is on time provisionally.
+    """
     row = session.get_one(ReportRow, report.id)
     row.edition, row.handed, row.changed_at = row.edition + 1, dict(report.answers), now
     row.answers, row.step, row.version = dict(report.answers), report.step, report.version + 1
     if row.handed_in_at is None:
         row.handed_in_at, row.on_time = now, on_time
+        row.outage_id, row.provisional = outage_id, outage_id is not None
     session.add(
         ReportEventRow(
             report_id=report.id,
@@ -77,10 +88,12 @@ def hand_in(
     return _report(row)
 
 
-def measure(session: Session, report_id: int, *, on_time: bool, received_on: date | None) -> None:
-    """Keep whether a report counts as in time, and the day on which the receiver says to have had it."""
+def measure(
+    session: Session, report_id: int, *, on_time: bool, received_on: date | None, provisional: bool = False
+) -> None:
+    """Keep whether a report counts as in time, for now or for good, and when the receiver says to have had it."""
     row = session.get_one(ReportRow, report_id)
-    row.on_time, row.received_on = on_time, received_on
+    row.on_time, row.received_on, row.provisional = on_time, received_on, provisional
 
 
 def editions(session: Session, report_id: int) -> tuple[Edition, ...]:
@@ -124,4 +137,6 @@ def _report(row: ReportRow) -> Report:
         handed_in_at=row.handed_in_at,
         on_time=row.on_time,
         received_on=row.received_on,
+        outage_id=row.outage_id,
+        provisional=row.provisional,
     )

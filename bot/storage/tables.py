@@ -210,7 +210,10 @@ class DraftRow(SQLModel, table=True):
 
 
 class ReportRow(SQLModel, table=True):
-    """A unit's report of a period: what is being written, and what was handed in last (`edition`, 0 before that)."""
+    """A unit's report of a period: what is being written, and what was handed in last (`edition`, 0 before that).
+
+    `outage_id` is the outage in which it waited across the deadline; it is on time provisionally until a reviewer says.
+    """
 
     __tablename__ = "reports"
     __table_args__ = (UniqueConstraint("plan_id", "obligation_id", "period", "unit_id"),)
@@ -227,6 +230,8 @@ class ReportRow(SQLModel, table=True):
     handed: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
     handed_in_at: datetime | None = Field(default=None, sa_column=_moment())
     on_time: bool = False
+    outage_id: int | None = Field(default=None, foreign_key="outages.id")
+    provisional: bool = False
     received_on: date | None = None
     opened_at: datetime = Field(sa_column=_moment(nullable=False))
     changed_at: datetime = Field(sa_column=_moment(nullable=False))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlmodel import Session
 
 from bot.domain.permissions import Action as May
-from bot.domain.permissions import Person, may
+from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.progress import Group
 from bot.domain.roster import Tree
+from bot.domain.staff import Staff
 from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, may_hand_in
@@ -25,7 +26,7 @@ def short(session: Session, deployment: Deployment, duty: Duty, tree: Tree, toda
     """The units that still have to hear of a duty."""
     plan, obligation, period = duty.plan, duty.obligation, duty.period
     if obligation.action is Action.FORWARD:
-        roots = [unit for unit in tree.select(obligation.who, on=period.last_day) if unit.parent is None]
+        roots = [unit for unit in tree.select(obligation.who, on=duty.day) if unit.parent is None]
         found = [h for r in roots for h in standing.forwarding(session, deployment, plan, tree, r, period)]
     else:
         found = list(standing.everyone(session, deployment, plan, obligation, tree, period))
@@ -41,7 +42,12 @@ def of_unit(session: Session, deployment: Deployment, duty: Duty, tree: Tree, un
 
 
 def hears(how: UnitStanding, today: date) -> bool:
-    """Whether a unit is still reminded. One that mends hears nothing until its mend-by day has passed."""
+    """Whether a unit is still reminded.
+
+    One that mends hears nothing until its mend-by day has passed, and for one that has ended nobody is chased.
+    """
+    if how.unit.valid_to is not None and how.unit.valid_to < today:
+        return False
     group = how.progress.group
     return group in _REMINDED or (group is Group.MENDING and not how.is_mending(today))
 
@@ -60,8 +66,21 @@ def to_remind(
     return [person for person in everybody if any(may(person, action, unit.id, tree) for unit in now)]
 
 
+def hearing(
+    session: Session, deployment: Deployment, duty: Duty, staff: Staff, today: date
+) -> Iterator[tuple[UnitStanding, list[Person]]]:
+    """The units that still have to hear of a duty, each with the people to remind: none where nobody is there."""
+    for how in short(session, deployment, duty, staff.tree, today):
+        yield how, to_remind(staff.near(how.unit.id), duty.obligation, how.unit.id, staff.tree, today)
+
+
+def reviewers(everybody: Iterable[Person]) -> list[tuple[Person, int]]:
+    """Those who hear how all units stand, with the id of the unit below which that is."""
+    return [(person, top) for person in everybody for top in person.units(Role.REVIEWER)]
+
+
 def has_summary(duty: Duty, tree: Tree) -> bool:
     """Whether reviewers hear how all units stand; what the root alone owes is its reviewer's own to do."""
     if duty.obligation.action is Action.FORWARD:
         return False
-    return any(unit.parent is not None for unit in tree.select(duty.obligation.who, on=duty.period.last_day))
+    return any(unit.parent is not None for unit in tree.select(duty.obligation.who, on=duty.day))

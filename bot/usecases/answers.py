@@ -20,8 +20,19 @@ from bot.usecases.standing import UnitStanding
 
 
 @dataclass(frozen=True)
+class Coming:
+    """What is next due. `owners` are who owes it where that is not the asker; empty where it goes without saying."""
+
+    due: DueObligation
+    owners: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
 class Remaining:
-    """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods of the year."""
+    """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods before it.
+
+    `also` is the present period, where one that has ended is not past its last day and goes first.
+    """
 
     plan: Plan
     standing: UnitStanding
@@ -29,6 +40,15 @@ class Remaining:
     earlier: tuple[Period, ...]
     own: bool
     over: bool
+    also: UnitStanding | None = None
+
+
+@dataclass(frozen=True)
+class Forwards:
+    """How a unit that owes no nominations stands with what it must forward."""
+
+    plan: Plan
+    own: tuple[UnitStanding, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ class MissingUnits:
 
 @dataclass(frozen=True)
 class NoQuota:
-    """The plan sets no number: what was submitted this period, by the unit or by all, and what is due next.
+    """The plan sets no number: what was submitted this period, by these units or (none) all, and what is due next.
 
     `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
     over: all of its time counts. `hands_in` says that the asker owes a report, `sums` that they see those of others.
@@ -87,10 +107,10 @@ class NoQuota:
     plan: Plan
     obligation: Obligation | None
     period: Period | None
-    unit: Unit | None
+    units: tuple[Unit, ...]
     submitted: int
     own: tuple[UnitStanding, ...]
-    coming: tuple[DueObligation, ...]
+    coming: tuple[Coming, ...]
     hands_in: bool = False
     sums: bool = False
 
@@ -104,7 +124,7 @@ class NoDeadline:
 
     plan: Plan
     obligation: Obligation | None
-    coming: tuple[DueObligation, ...]
+    coming: tuple[Coming, ...]
     over: bool
     officer: bool = False
     hands_in: bool = False
@@ -122,15 +142,15 @@ class NoSuchPeriod:
 
 @dataclass(frozen=True)
 class NothingOwed:
-    """The unit owes no nominations under the plan."""
+    """These units owe no nominations under the plan."""
 
     plan: Plan
-    unit: Unit
+    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """When an obligation is due; `met` says whether the unit has done its part, None when none is meant.
+    """When an obligation is due to some units, or (none) to all; `unmet` are those that have yet to do their part.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
     `receiver` is to whom it goes, `extended` what gives more time than the plan.
@@ -138,10 +158,10 @@ class Deadline:
 
     plan: Plan
     due: DueObligation
-    unit: Unit | None
-    met: bool | None
+    units: tuple[Unit, ...]
+    unmet: tuple[Unit, ...]
     over: bool
-    others: tuple[DueObligation, ...] = ()
+    others: tuple[Coming, ...] = ()
     receiver: Receiver | None = None
     extended: Disposition | None = None
 
@@ -216,22 +236,40 @@ class SubmitWhere:
 
 
 @dataclass(frozen=True)
-class Milestones:
-    """Reviews, conferences and congresses of the plan, its reports with the day when each is due (the last one when
-    all are past, None without a time), and today's day to say what is past.
+class Dated:
+    """A milestone with its last day, or a report with the day when it is due (the last one when all are past).
 
-    `receivers` are those of reports that are no longer what the plan says. `done` are marked as done; the asker may
-    mark one, or has a report to hand in.
+    `day` is None without a time; `owners` are who owes the report where that is not the asker.
+    """
+
+    what: Milestone | Obligation
+    day: date | None
+    owners: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """Reviews, conferences and congresses of the plan and its reports, and today's day to say what is past.
+
+    What was asked for goes first; else what comes next, which `next_first` says. `receivers` are those of reports that
+    are no longer what the plan says. `done` are marked as done; the asker may mark one, or has a report to hand in.
     """
 
     plan: Plan
-    milestones: tuple[Milestone, ...]
-    reports: tuple[tuple[Obligation, date | None], ...]
+    dated: tuple[Dated, ...]
     today: date
+    next_first: bool = False
     receivers: tuple[Receiver, ...] = ()
     done: Mapping[str, Mark] = field(default_factory=dict)
     may_mark: bool = False
     hands_in: bool = False
+
+
+@dataclass(frozen=True)
+class NoYearlyReport:
+    """The plan asks for no report of every year."""
+
+    plan: Plan
 
 
 @dataclass(frozen=True)
@@ -250,13 +288,13 @@ class Rewards:
 
 @dataclass(frozen=True)
 class Duties:
-    """What bodies must do; `body` None for all. `owed` is a number that the unit owes and no duty speaks of.
+    """What these bodies must do; none for all. `owed` is a number that they owe and no duty speaks of.
 
     `gone` are those of the bodies that are gone by now.
     """
 
     plan: Plan
-    body: str | None
+    named: tuple[str, ...]
     duties: tuple[Duty, ...]
     owed: Obligation | None = None
     gone: tuple[Receiver, ...] = ()
@@ -342,6 +380,7 @@ class Since:
 
 Answer = (
     Remaining
+    | Forwards
     | RemainingOver
     | RemainingAll
     | NotYours
@@ -358,6 +397,7 @@ Answer = (
     | LedBy
     | SubmitWhere
     | Milestones
+    | NoYearlyReport
     | PlanInfo
     | Rewards
     | Duties

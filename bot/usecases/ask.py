@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.obligations import is_over
 from bot.domain.plan import Obligation
+from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
 from bot.usecases import ask_dates, ask_figures, questions, standing
 from bot.usecases.answers import (
@@ -23,6 +25,7 @@ from bot.usecases.answers import (
     PlanInfo,
     Rewards,
     Smalltalk,
+    Together,
     Unsure,
     WhichField,
 )
@@ -98,20 +101,32 @@ def rewards(asked: Asked) -> Answer:
 
 
 def duties(asked: Asked) -> Answer:
-    unit, bodies = asked.named_unit or questions.own_unit(asked), asked.plan.bodies
-    named = _body_named(asked)
-    if named is not None and (unit is None or not is_body(bodies[named], unit)):
+    units, named = questions.units_meant(asked), _body_named(asked)
+    if named is not None and not any(is_body(asked.plan.bodies[named], unit) for unit in units):
         listed = tuple(duty for duty in asked.plan.duties if duty.body == named)
         ended = gone(asked.plan, (named,), asked.deployment.today(asked.now), asked.tree)
-        return Duties(asked.plan, bodies[named].name, listed, None, ended)
-    theirs = tuple(duty for duty in asked.plan.duties if unit is not None and is_body(bodies[duty.body], unit))
-    if unit is None or (asked.named_unit is None and not theirs):
-        return Duties(asked.plan, None, asked.plan.duties)
+        return Duties(asked.plan, (asked.plan.bodies[named].name,), listed, None, ended)
+    found: list[Duties] = []
+    for unit in units:
+        theirs = _duties_of(asked, unit)
+        alike = next((i for i, one in enumerate(found) if (one.duties, one.owed) == (theirs.duties, theirs.owed)), None)
+        if alike is not None:
+            found[alike] = replace(found[alike], named=(*found[alike].named, *theirs.named))
+        elif theirs.duties or asked.named_unit is not None:
+            found.append(theirs)
+    if not found:
+        return Duties(asked.plan, (), asked.plan.duties)
+    return found[0] if len(found) == 1 else Together(tuple(found))
+
+
+def _duties_of(asked: Asked, unit: Unit) -> Duties:
+    bodies = asked.plan.bodies
+    theirs = tuple(duty for duty in asked.plan.duties if is_body(bodies[duty.body], unit))
     owed = standing.owed_by(asked.plan, unit, asked.tree)
     said = owed is None or owed.at_least is None or owed.source in {duty.source for duty in theirs}
     today = asked.deployment.today(asked.now)
     ended = gone(asked.plan, (duty.body for duty in theirs), today, asked.tree)
-    return Duties(asked.plan, unit.name, theirs, None if said else owed, ended)
+    return Duties(asked.plan, (unit.name,), theirs, None if said else owed, ended)
 
 
 def _body_named(asked: Asked) -> str | None:

@@ -14,9 +14,10 @@ from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import nominations
 from bot.understanding import Intent
-from bot.usecases import questions, standing
+from bot.usecases import periods, questions, standing
 from bot.usecases.answers import (
     Answer,
+    Forwards,
     MissingUnits,
     NoQuota,
     NothingOwed,
@@ -33,51 +34,45 @@ from bot.usecases.standing import UnitStanding
 
 
 def remaining(asked: Asked) -> Answer:
-    unit = asked.named_unit or questions.own_unit(asked)
-    top = questions.top_unit(asked)
-    if unit is not None and not may(asked.person, May.READ_FIGURES, unit.id, asked.tree):
-        return NotYours(unit)
-    own = asked.person.units(Role.OFFICER)
-    if asked.named_unit is None and top is None and len(own) > 1:
-        return _remaining_some(asked, own)
-    if unit is not None and unit.parent is not None:
-        return _remaining_of(asked, unit)
-    if top is not None:
-        return _remaining_all(asked, top)
-    return NotYet(Intent.REMAINING) if unit is None else _remaining_of(asked, unit)
+    named, own, tops = asked.named_unit, questions.own_units(asked), questions.tops(asked)
+    if named is not None and not may(asked.person, May.READ_FIGURES, named.id, asked.tree):
+        return NotYours(named)
+    meant = own if named is None else (named,)
+    if tops and all(unit.parent is None for unit in meant):
+        return _remaining_all(asked, tops)
+    if len(meant) > 1:
+        return _remaining_some(asked, meant)
+    return _remaining_of(asked, meant[0]) if meant else NotYet(Intent.REMAINING)
 
 
 def missing_units(asked: Asked) -> Answer:
     obligation = questions.meant(asked)
     if obligation is None or obligation.at_least is None:
-        return _no_quota(asked, None)
-    period = questions.period_meant(asked, obligation)
-    top = questions.top_unit(asked)
-    under = None if top is None else top.id
-    disposes = top is not None and may(asked.person, May.DECIDE, top.id, asked.tree)
+        return _no_quota(asked, ())
+    period, under = questions.period_meant(asked, obligation), questions.under(asked)
+    disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    others = _other_standings(asked, obligation, under)
+    others = _other_standings(asked, obligation)
     return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes)
 
 
-def _no_quota(asked: Asked, unit: Unit | None, *, top: Unit | None = None) -> NoQuota:
+def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ()) -> NoQuota:
     obligation = standing.main_obligation(asked.plan)
     campaign = obligation is not None and obligation.every is Every.ONCE
     month = Period.of(asked.deployment.today(asked.now), Every.MONTH)
     whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
     day, period = (asked.plan.term.end, None) if whole else (month.last_day, str(month))
-    units = None if unit is None else asked.tree.borne_by(unit.id, day)
-    found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=units)
+    theirs = [each for unit in units for each in asked.tree.borne_by(unit.id, day)]
+    found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=theirs if units else None)
     submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
-    own = () if top is None else _forwarding(asked, top, month)
-    hands_in, sees = questions.hands_in(asked), unit is None and questions.sees_sums(asked)
+    hands_in, sees = questions.hands_in(asked), not units and questions.sees_sums(asked)
     return NoQuota(
         asked.plan,
         obligation,
         None if whole else month,
-        unit,
+        tuple(units),
         submitted,
-        own,
+        _forwarding(asked, tops),
         questions.coming_next(asked),
         hands_in,
         sees,
@@ -88,25 +83,26 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     today = asked.deployment.today(asked.now)
     obligation = standing.owed_by(asked.plan, unit, asked.tree)
     if obligation is None:
-        return NothingOwed(asked.plan, unit)
+        forwards = questions.forwarding(asked, unit)
+        return Forwards(asked.plan, forwards) if forwards else NothingOwed(asked.plan, (unit,))
     if obligation.at_least is None:
-        return _no_quota(asked, unit)
+        return _no_quota(asked, [unit])
     named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
     if named is not None and named.every is not obligation.every:
         return _remaining_over(asked, unit, obligation, named)
-    period = questions.period_meant(asked, obligation)
+    period = questions.period_meant(asked, obligation, [unit])
     borne = asked.tree.on(unit.id, due_day(obligation.due, period))
     if borne and borne != (unit,):
         return _borne(asked, unit, obligation, period, borne)
     owed = standing.periods_owed(asked.plan, obligation, unit)
     if not owed:
-        return NothingOwed(asked.plan, unit)
+        return NothingOwed(asked.plan, (unit,))
     if period not in owed:
         if named is not None:
             raise OutsideThePlan(period)
         period = owed[0] if period < owed[0] else owed[-1]
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
-    earlier = standing.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+    earlier = periods.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period, today)
     now = asked.tree.on(unit.id, today) if unit.valid_to is None or today <= unit.valid_to else ()
     own = any(may(asked.person, May.NOMINATE, one.id, asked.tree) for one in now)
     returned = nominations.listed(
@@ -117,7 +113,17 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
         status=Status.RETURNED,
     )
     theirs = tuple(each for each in returned if may(asked.person, May.NOMINATE, each.unit_id, asked.tree))
-    return Remaining(asked.plan, how, theirs, earlier, own, is_over(asked.plan, today))
+    also = None if named is not None else _also(asked, unit, obligation, period)
+    return Remaining(asked.plan, how, theirs, earlier, own, is_over(asked.plan, today), also)
+
+
+def _also(asked: Asked, unit: Unit, obligation: Obligation, meant: Period) -> UnitStanding | None:
+    """How a unit stands in the present period where an earlier one goes first; None when it misses nothing there."""
+    present = periods.present(asked.plan, obligation, asked.deployment.today(asked.now))
+    if present <= meant or present not in standing.periods_owed(asked.plan, obligation, unit):
+        return None
+    how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, present)
+    return how if how.progress.wanting else None
 
 
 def _borne(asked: Asked, unit: Unit, obligation: Obligation, period: Period, borne: tuple[Unit, ...]) -> Answer:
@@ -128,24 +134,32 @@ def _borne(asked: Asked, unit: Unit, obligation: Obligation, period: Period, bor
     return Since(answer, tuple(filter(None, (asked.tree.change(one.id, day) for one in (unit, *borne)))))
 
 
-def _remaining_some(asked: Asked, unit_ids: tuple[int, ...]) -> Answer:
-    """The units of an officer who has several, by what they owe."""
-    main = standing.main_obligation(asked.plan)
+def _remaining_some(asked: Asked, units: Sequence[Unit]) -> Answer:
+    """Several units of one person, by what they owe; those that owe nothing are named."""
     owing: dict[str, list[Unit]] = {}
-    for unit_id in unit_ids:
-        owed = standing.owed_by(asked.plan, asked.tree[unit_id], asked.tree) or main
-        if owed is not None and owed.at_least is not None:
-            owing.setdefault(owed.id, []).append(asked.tree[unit_id])
-    if not owing:
-        return _no_quota(asked, None)
-    found = [_of_those(asked, asked.plan.obligation(owed), units) for owed, units in owing.items()]
-    return found[0] if len(found) == 1 else Together(tuple(found))
+    free: list[Unit] = []
+    forwards: list[Answer] = []
+    for unit in units:
+        owed, own = standing.owed_by(asked.plan, unit, asked.tree), questions.forwarding(asked, unit)
+        if owed is not None:
+            owing.setdefault(owed.id, []).append(unit)
+        elif own:
+            forwards.append(Forwards(asked.plan, own))
+        else:
+            free.append(unit)
+    found = [_of_those(asked, asked.plan.obligation(owed_id), theirs) for owed_id, theirs in owing.items()]
+    nothing = [NothingOwed(asked.plan, tuple(free))] if free else []
+    answers = (*found, *forwards, *nothing)
+    return answers[0] if len(answers) == 1 else Together(answers)
 
 
 def _of_those(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> Answer:
     if len(units) == 1:
         return _remaining_of(asked, units[0])
-    return _each(asked, obligation, questions.period_meant(asked, obligation), units, Role.OFFICER)
+    if obligation.at_least is None:
+        return _no_quota(asked, units)
+    asked_as = Role.OFFICER if asked.person.holds(Role.OFFICER) else Role.LEADER
+    return _each(asked, obligation, questions.period_meant(asked, obligation, units), units, asked_as)
 
 
 def _each(asked: Asked, obligation: Obligation, period: Period, units: Sequence[Unit], asked_as: Role) -> RemainingAll:
@@ -176,31 +190,28 @@ def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Peri
     return Since(answer, changes) if changes else answer
 
 
-def _remaining_all(asked: Asked, top: Unit) -> Answer:
+def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     obligation = questions.meant(asked)
     if obligation is None or obligation.at_least is None:
-        return _no_quota(asked, None, top=top)
-    today = asked.deployment.today(asked.now)
-    period = questions.period_meant(asked, obligation)
-    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=top.id)
+        return _no_quota(asked, (), tops=tops)
+    period, under = questions.period_meant(asked, obligation), [top.id for top in tops]
+    found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     if not found:
-        return NothingOwed(asked.plan, top)
+        return NothingOwed(asked.plan, tuple(tops))
     measured = questions.measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
-    own, over = _forwarding(asked, top, period), is_over(asked.plan, today)
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as, _other_standings(asked, obligation, top.id))
+    own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, _other_standings(asked, obligation))
 
 
-def _other_standings(
-    asked: Asked, meant: Obligation, under: int | None
-) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:
+def _other_standings(asked: Asked, meant: Obligation) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:
     """How units stand now with the plan's other numbers to nominate; nothing when a period was named."""
     if asked.meaning.period is not None:
         return ()
-    today, found = asked.deployment.today(asked.now), []
+    under, found = questions.under(asked), []
     for other in asked.plan.obligations:
         if other.action is Action.NOMINATE and other.at_least is not None and other.id != meant.id:
-            period = standing.period_now(asked.plan, other, today)
+            period = questions.period_meant(asked, other)
             everyone = standing.everyone(
                 asked.session, asked.deployment, asked.plan, other, asked.tree, period, under=under
             )
@@ -208,7 +219,7 @@ def _other_standings(
     return tuple((measured, standings) for measured, standings in found if standings)
 
 
-def _forwarding(asked: Asked, top: Unit, period: Period) -> tuple[UnitStanding, ...]:
-    """How the reviewer's own unit stands with what it must forward."""
-    root = list(asked.tree.ancestors(top.id))[-1]
-    return standing.forwarding(asked.session, asked.deployment, asked.plan, asked.tree, root, period)
+def _forwarding(asked: Asked, units: Sequence[Unit]) -> tuple[UnitStanding, ...]:
+    """How the roots above these units, themselves if they are such, stand with what they must forward."""
+    roots = dict.fromkeys(list(asked.tree.ancestors(unit.id))[-1] for unit in units)
+    return tuple(how for root in roots for how in questions.forwarding(asked, root))

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlmodel import Session
+
 from bot.domain.disposition import Disposal
-from bot.domain.obligations import DueMilestone, due_day, milestones_between, periods_of
-from bot.domain.plan import Plan
+from bot.domain.obligations import DueMilestone, due_day, lenient_day, milestones_between, periods_of
+from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Unit
 from bot.domain.schedule import Moment, Rung, due_now
+from bot.storage import dispositions
 from bot.usecases import notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure
@@ -21,8 +24,6 @@ Ladder = Callable[..., tuple[Moment, ...]]
 #: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
 _AHEAD = timedelta(days=35)
 _BEHIND = timedelta(days=25)
-#: reminders follow an extension of so many days
-_EXTENDED = timedelta(days=62)
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,7 @@ class Course:
 
 def of(measured: Measure, unit_id: int | None) -> Course:
     """Where the ladder of a unit leads, or (None) that of all."""
-    if unit_id is None:
-        extended, cutoff = (measured.disposed.for_all(each) for each in (Disposal.EXTEND, Disposal.CUTOFF))
-    else:
-        extended, cutoff = (measured.disposed.of(each, unit_id) for each in (Disposal.EXTEND, Disposal.CUTOFF))
+    extended, cutoff = measured.disposed.of(Disposal.EXTEND, unit_id), measured.cutoff(unit_id)
     set_at = [each.at for each in (extended, cutoff) if each is not None]
     due, since = measured.due(unit_id), max(set_at) if set_at else None
     return Course(due.due, None if cutoff is None else cutoff.day, since, due.lenient_until)
@@ -60,17 +58,27 @@ def of_each(measured: Measure, units: Iterable[Unit]) -> dict[int, Course]:
     return {unit.id: of(measured, unit.id) if unit.id in own else for_all for unit in units}
 
 
-def in_question(deployment: Deployment, today: date) -> Iterator[Duty]:
+def of_milestone(deployment: Deployment, milestone: Milestone) -> Course | None:
+    """Where the ladder of a milestone leads; None where the plan names no time."""
+    if milestone.due is None:
+        return None
+    return Course(milestone.due, lenient_until=lenient_day(milestone.due, milestone.basis, deployment.calendar))
+
+
+def in_question(session: Session, deployment: Deployment, today: date) -> Iterator[Duty]:
     """Every obligation that has a day, with the periods whose ladder may have a rung today.
 
-    An extension moves a period's ladder on: those that are past are looked at so much longer.
+    For a period a reviewer may have set another day, however far it lies from the plan's.
     """
+    first = today - _BEHIND
+    moved = dispositions.with_days(session, since=first)
     for plan in deployment.plans:
         for obligation in plan.obligations:
             if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
-                if today - _BEHIND - _EXTENDED <= due_day(obligation.due, period) <= today + _AHEAD:
+                near = first <= due_day(obligation.due, period) <= today + _AHEAD
+                if near or (plan.id, obligation.id, str(period)) in moved:
                     yield Duty(plan, obligation, period)
 
 

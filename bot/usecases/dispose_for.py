@@ -36,7 +36,7 @@ def listed(session: Session, deployment: Deployment, person: Person, duty: Duty,
     awaited = {"kind": AWAITED, **written(duty)}
     conversations.await_text(session, person.telegram_id, awaited, now)
     measure = measured(session, deployment, duty)
-    general = tuple(each for each in (measure.disposed.for_all(one) for one in FOR_UNITS) if each is not None)
+    general = tuple(each for each in (measure.disposed.of(one, None) for one in FOR_UNITS) if each is not None)
     over_all = may_dispose(person, None, tree)
     return DisposeList(duty, measure.due(None), standing.short(found)[:_LISTED], general, over_all)
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.disposition import Disposal, Disposition
-from bot.domain.permissions import Action, Person, may_dispose, who_may
+from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Action, Person, Role, may_dispose, who_may
 from bot.domain.roster import Tree, Unit
 from bot.storage import dispositions, people, units
 from bot.usecases import duties, notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.disposals import DisposalUndone, DisposedHeard, DisposeNotAllowed, Outcome
-from bot.usecases.dispositions import settle
+from bot.usecases.dispositions import Measure, settle
 from bot.usecases.duties import Duty, measured
 from bot.usecases.forms import Stale
 
@@ -37,7 +38,9 @@ def undo(
     return DisposalUndone(duty, kept, unit_of(kept, tree))
 
 
-def heard(session: Session, deployment: Deployment, disposition_id: int, *, undone: bool) -> DisposedHeard | None:
+def heard(
+    session: Session, deployment: Deployment, person: Person, disposition_id: int, *, undone: bool
+) -> DisposedHeard | None:
     """What an officer is told; None when it has been taken back before it was said."""
     kept, tree = dispositions.get(session, disposition_id), units.tree(session)
     duty = None if kept is None else _duty(deployment, kept)
@@ -47,8 +50,18 @@ def heard(session: Session, deployment: Deployment, disposition_id: int, *, undo
     if (ended is not None) is not undone:
         return None
     by = people.get(session, ended if ended is not None else kept.person_id).name
-    due = measured(session, deployment, duty).due(kept.unit_id)
+    due = _due(measured(session, deployment, duty), duty, kept, person, tree)
     return DisposedHeard(duty, kept, unit_of(kept, tree), by, undone, due)
+
+
+def _due(measure: Measure, duty: Duty, kept: Disposition, person: Person, tree: Tree) -> DueObligation:
+    """The deadline as whoever is told has it; where their units have several, the one that holds for all."""
+    if kept.unit_id is not None:
+        return measure.due(kept.unit_id)
+    own = (tree[unit_id] for unit_id in person.units(Role.OFFICER))
+    owing = (unit for unit in own if standing.owes(duty.obligation, unit, tree))
+    theirs = [measure.due(standing.bearer(duty.obligation, unit, duty.period, tree).id) for unit in owing]
+    return theirs[0] if len({due.due for due in theirs}) == 1 else measure.due(None)
 
 
 def tell(

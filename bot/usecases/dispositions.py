@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposal, Disposition, Dispositions
+from bot.domain.nomination import Act, last_judgement
 from bot.domain.obligations import DueObligation, due, due_day
 from bot.domain.plan import DueBasis, Obligation, Plan
 from bot.storage import dispositions, nominations, reports
@@ -48,20 +49,26 @@ class Measure:
         """What holds for a unit; `line` are further ones whose entries count for it."""
         of, theirs = self.disposed.of, {unit_id, *line}
         received = (each for each in self.disposed.received if each.unit_id in theirs)
-        extended, exempt, cutoff = (of(each, unit_id) for each in (Disposal.EXTEND, Disposal.EXEMPT, Disposal.CUTOFF))
-        return Terms(extended, exempt, cutoff, tuple(received))
+        extended, exempt = (of(each, unit_id) for each in (Disposal.EXTEND, Disposal.EXEMPT))
+        return Terms(extended, exempt, self.cutoff(unit_id), tuple(received))
 
     def due(self, unit_id: int | None) -> DueObligation:
         """The obligation with the day until which a unit has time, or (None) all of them."""
-        later = (
-            self.disposed.for_all(Disposal.EXTEND) if unit_id is None else self.disposed.of(Disposal.EXTEND, unit_id)
-        )
+        later = self.disposed.of(Disposal.EXTEND, unit_id)
         if later is None or later.day is None:
             return self.stated
         last = self.deployment.calendar.last_working_day(later.day)
         return replace(
             self.stated, due=later.day, last_working_day=last, basis=DueBasis.STATED, lenient_until=later.day
         )
+
+    def cutoff(self, unit_id: int | None) -> Disposition | None:
+        """The earlier day to steer a unit to, or (None) all of them.
+
+        None once it does not lie before the deadline, when an extension has been taken back.
+        """
+        found = self.disposed.of(Disposal.CUTOFF, unit_id)
+        return None if found is None or found.day is None or found.day >= self.due(unit_id).due else found
 
 
 def measure(session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, period: Period) -> Measure:
@@ -73,7 +80,7 @@ def measure(session: Session, deployment: Deployment, plan: Plan, obligation: Ob
 def settle(session: Session, deployment: Deployment, disposition: Disposition) -> None:
     """Say anew of what has come in whether it was in time, once a disposition was made or undone.
 
-    What waited in an outage is left to the reviewer's word on it.
+    Of what waited in an outage the reviewer says so, by a word or by the day on which it was there on paper.
     """
     plan, period = deployment.plan(disposition.plan_id), Period.parse(disposition.period)
     obligation, tree = plan.obligation(disposition.obligation_id), roster.tree(session)
@@ -81,21 +88,28 @@ def settle(session: Session, deployment: Deployment, disposition: Disposition) -
     days = {(each.of_nomination, each.of_report): each.day for each in measured.disposed.listed}
     units = None if disposition.unit_id is None else tree.borne_by(tree.bearer(disposition.unit_id, day), day)
     for nomination in nominations.listed(session, plan_id=plan.id, period=str(period), units=units):
-        if nomination.obligation_id != disposition.obligation_id or nomination.outage_id is not None:
+        if nomination.obligation_id != disposition.obligation_id:
             continue
         last, received = measured.due(tree.bearer(nomination.unit_id, day)), days.get((nomination.id, None))
-        came = deployment.local(nomination.first_submitted_at)
-        on_time = last.in_time(came) if received is None else _kept(last, received)
-        nominations.measure(session, nomination.id, on_time=on_time)
+        if received is not None:
+            nominations.measure(session, nomination.id, on_time=_kept(last, received))
+        elif nomination.outage_id is not None:
+            word = last_judgement(nominations.events(session, nomination.id))
+            on_time = word is None or word.act is Act.IN_TIME
+            nominations.measure(session, nomination.id, on_time=on_time, provisional=word is None)
+        else:
+            on_time = last.in_time(deployment.local(nomination.first_submitted_at))
+            nominations.measure(session, nomination.id, on_time=on_time)
     for report in reports.listed(
         session, plan_id=plan.id, obligation_id=disposition.obligation_id, period=str(period), units=units
     ):
         if report.handed_in_at is None:
             continue
         last, received = measured.due(tree.bearer(report.unit_id, day)), days.get((None, report.id))
-        came = deployment.local(report.handed_in_at)
-        on_time = last.in_time(came) if received is None else _kept(last, received)
-        reports.measure(session, report.id, on_time=on_time, received_on=received)
+        in_time = last.in_time(deployment.local(report.handed_in_at))
+        waits = received is None and report.outage_id is not None and not in_time
+        on_time = waits or (in_time if received is None else _kept(last, received))
+        reports.measure(session, report.id, on_time=on_time, received_on=received, provisional=waits)
 
 
 def _kept(last: DueObligation, received: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -13,15 +13,18 @@ from bot.domain import actions
 from bot.domain.actions import Action as Button
 from bot.domain.actions import OutOfDate
 from bot.domain.calendar import ONE_DAY, Every, Period
-from bot.domain.obligations import current_period, periods_of
+from bot.domain.obligations import due_day, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.roster import Tree, Unit
-from bot.usecases import standing
+from bot.usecases import periods, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure, measure
 from bot.usecases.standing import UnitStanding
+
+#: what was due longer ago is not what somebody asks about today
+RECENT = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Duty:
     plan: Plan
     obligation: Obligation
     period: Period
+
+    @property
+    def day(self) -> date:
+        """Its last day by the words of the plan; who is in being then owes it."""
+        return due_day(self.obligation.due, self.period)
 
 
 def read(button: Button, deployment: Deployment, *, position: int = 0) -> Duty:
@@ -82,7 +90,7 @@ def may_hand_in(person: Person, unit: Unit, tree: Tree) -> bool:
 def reports_of(
     session: Session, deployment: Deployment, person: Person, tree: Tree, today: date
 ) -> tuple[tuple[Plan, UnitStanding], ...]:
-    """The reports that the person's units owe: of each the last one that is past, if unmet, and the present one."""
+    """The reports that the person's units owe: of each the one that is meant, and if unmet the last before it."""
     own = [unit for unit in tree if may_hand_in(person, unit, tree)]
     return tuple(
         (plan, how) for plan in deployment.plans for how in reports_owed(session, deployment, plan, own, tree, today)
@@ -92,34 +100,76 @@ def reports_of(
 def reports_owed(
     session: Session, deployment: Deployment, plan: Plan, units: Sequence[Unit], tree: Tree, today: date
 ) -> Iterator[UnitStanding]:
-    """The reports that units owe under a plan: of each the last one that is past, if unmet, and the present one."""
+    """The reports that units owe under a plan: of each the one that is meant, and if unmet the last before it."""
     for obligation in plan.obligations:
         for unit in units if obligation.action is Action.REPORT else ():
             if standing.owes(obligation, unit, tree):
                 yield from _open(session, deployment, plan, obligation, unit, today)
 
 
-def report_asked_about(plan: Plan, tree: Tree, today: date) -> Duty | None:
-    """The report that a question means when it names none: one that units below the root owe, dated ones first."""
-    reports = [
+def reports_below(plan: Plan, tree: Tree, today: date) -> list[Obligation]:
+    """The reports that units below the root owe, dated ones first."""
+    below = (
         obligation
         for obligation in plan.obligations
         if obligation.action is Action.REPORT
+        and any(periods_of(plan, obligation))
         and any(unit.parent is not None for unit in tree.select(obligation.who, on=today))
-    ]
-    for obligation in sorted(reports, key=lambda one: one.due is None):
-        period = present_period(plan, obligation, today)
-        if period is not None:
-            return Duty(plan, obligation, period)
-    return None
+    )
+    return sorted(below, key=lambda one: one.due is None)
 
 
-def present_period(plan: Plan, obligation: Obligation, today: date) -> Period | None:
-    """The present period of an obligation, else the nearest one it has."""
-    listed = list(periods_of(plan, obligation))
-    if not listed:
+def is_of_reports_alone(plan: Plan) -> bool:
+    """Whether a plan asks for reports and for no exemplars."""
+    return all(obligation.action is Action.REPORT for obligation in plan.obligations)
+
+
+def plans_concerning(
+    session: Session,
+    deployment: Deployment,
+    tree: Tree,
+    units: Sequence[Unit],
+    today: date,
+    *,
+    exemplars: Sequence[Plan],
+) -> tuple[Plan, ...]:
+    """The plans that a question may mean that is not on exemplars: those meant on `exemplars` that ask something of
+    the units, and those in force under which a unit has a dated report to hand in."""
+
+    def asks(plan: Plan) -> bool:
+        return any(
+            unit in tree.select(each.who, on=unit.valid_to or date.max) for each in plan.obligations for unit in units
+        )
+
+    def reports_missing(plan: Plan) -> bool:
+        owed = reports_owed(session, deployment, plan, units, tree, today)
+        return any(how.progress.missing for how in owed if how.due.obligation.due is not None)
+
+    found = tuple(
+        plan
+        for plan in deployment.plans
+        if (plan in exemplars and asks(plan)) or (today in plan.term and reports_missing(plan))
+    )
+    return found or tuple(exemplars)
+
+
+def report_asked_about(
+    session: Session,
+    deployment: Deployment,
+    plan: Plan,
+    tree: Tree,
+    today: date,
+    *,
+    under: Sequence[int] | None = None,
+) -> Duty | None:
+    """The report that a question means when it names none: one that units below the root owe, dated ones first.
+
+    `under` are the units below which somebody asks, None for all there are.
+    """
+    obligation = next(iter(reports_below(plan, tree, today)), None)
+    if obligation is None:
         return None
-    return current_period(plan, obligation, today) or (listed[0] if today < listed[0].first_day else listed[-1])
+    return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
 
 
 def before(obligation: Obligation, period: Period) -> Period | None:
@@ -130,10 +180,11 @@ def before(obligation: Obligation, period: Period) -> Period | None:
 def _open(
     session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, today: date
 ) -> Iterator[UnitStanding]:
-    present, owed = present_period(plan, obligation, today), standing.periods_owed(plan, obligation, unit)
-    for period in [each for each in owed if present is not None and each < present][-1:]:
+    meant = periods.of(session, deployment, plan, obligation, [unit], today)
+    owed = standing.periods_owed(plan, obligation, unit)
+    for period in [each for each in owed if each < meant][-1:]:
         how = standing.of_unit(session, deployment, plan, obligation, unit, period)
         if how.progress.missing:
             yield how
-    if present in owed:
-        yield standing.of_unit(session, deployment, plan, obligation, unit, present)
+    if meant in owed:
+        yield standing.of_unit(session, deployment, plan, obligation, unit, meant)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from bot.domain.obligations import DueMilestone, DueObligation
-from bot.domain.permissions import Action, Person, Role, who_may
-from bot.domain.roster import Tree, Unit
+from bot.domain.permissions import Person
+from bot.domain.roster import Unit
 from bot.domain.schedule import Moment, officer_ladder, reviewer_ladder
 from bot.domain.staff import Staff
 from bot.storage import milestones, people, units
 from bot.usecases import addressees, courses
-from bot.usecases.courses import Course
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure
 from bot.usecases.duties import Duty, measured
+from bot.usecases.milestones import by_holder
 from bot.usecases.standing import UnitStanding
 
 
@@ -39,15 +39,14 @@ class Foreseen:
 
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
-    tree, everybody = units.tree(session), people.everybody(session)
-    staff = Staff(everybody, tree)
+    staff = Staff(tuple(people.everybody(session)), units.tree(session))
     found: list[Foreseen] = []
-    for duty in courses.in_question(deployment, day):
+    for duty in courses.in_question(session, deployment, day):
         measure = measured(session, deployment, duty)
         found.extend(_reminders(session, deployment, duty, measure, staff, day))
-        if addressees.has_summary(duty, tree):
-            found.extend(_summaries(deployment, measure, tree, everybody, day))
-    found.extend(_milestones(session, deployment, tree, everybody, day))
+        if addressees.has_summary(duty, staff.tree):
+            found.extend(_summaries(deployment, measure, staff, day))
+    found.extend(_milestones(session, deployment, staff, day))
     return tuple(sorted(found, key=lambda one: one.moment.at))
 
 
@@ -59,37 +58,33 @@ def _reminders(
     staff: Staff,
     day: date,
 ) -> Iterator[Foreseen]:
-    tree, of_units = staff.tree, courses.of_each(measure, staff.tree)
+    of_units = courses.of_each(measure, staff.tree)
     come = {
         course: tuple(courses.come_on(officer_ladder, deployment, course, day))
         for course in dict.fromkeys(of_units.values())
     }
-    for how in addressees.short(session, deployment, duty, tree, day) if any(come.values()) else ():
-        told = addressees.to_remind(staff.near(how.unit.id), duty.obligation, how.unit.id, tree, day)
+    for how, told in addressees.hearing(session, deployment, duty, staff, day) if any(come.values()) else ():
         hearing: list[Person | None] = [*told] or [None]
         for moment in come[of_units[how.unit.id]]:
             yield from (Foreseen(moment, how.due, how.unit, person, how) for person in hearing)
 
 
-def _summaries(
-    deployment: Deployment, measure: Measure, tree: Tree, everybody: Iterable[Person], day: date
-) -> Iterator[Foreseen]:
+def _summaries(deployment: Deployment, measure: Measure, staff: Staff, day: date) -> Iterator[Foreseen]:
     tops: list[tuple[Person | None, Unit]] = [
-        (person, tree[top]) for person in everybody for top in person.units(Role.REVIEWER)
+        (person, staff.tree[top]) for person, top in addressees.reviewers(staff.people)
     ]
-    nobody = [(None, unit) for unit in tree if unit.parent is None]
+    nobody = [(None, unit) for unit in staff.tree if unit.parent is None]
     for moment in courses.come_on(reviewer_ladder, deployment, courses.of(measure, None), day):
         yield from (Foreseen(moment, measure.due(None), top, person, None) for person, top in tops or nobody)
 
 
-def _milestones(
-    session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], day: date
-) -> Iterator[Foreseen]:
+def _milestones(session: Session, deployment: Deployment, staff: Staff, day: date) -> Iterator[Foreseen]:
     """A row for each who may mark a milestone, for each unit that holds it."""
     for plan in deployment.plans:
         done = milestones.done(session, plan.id)
         for one in courses.milestones_in_question(deployment, plan, day):
-            for moment in () if one.id in done else courses.come_on(officer_ladder, deployment, Course(one.due), day):
-                for unit in tree.select(one.milestone.who, on=day):
-                    hearing: list[Person | None] = [*who_may(everybody, Action.DECIDE, unit.id, tree)] or [None]
+            course = None if one.id in done else courses.of_milestone(deployment, one.milestone)
+            for moment in () if course is None else courses.come_on(officer_ladder, deployment, course, day):
+                for unit, told in by_holder(staff, one.milestone, day):
+                    hearing: list[Person | None] = [*told] or [None]
                     yield from (Foreseen(moment, one, unit, person, None) for person in hearing)

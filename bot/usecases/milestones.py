@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from bot.domain.actions import OutOfDate
 from bot.domain.days import read_day
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Milestone, Plan
-from bot.domain.roster import Tree
+from bot.domain.roster import Tree, Unit
 from bot.domain.staff import Staff
 from bot.storage import conversations, milestones, people, units
 from bot.storage.milestones import Mark
@@ -77,10 +77,13 @@ def may_mark(person: Person, milestone: Milestone, tree: Tree, today: date) -> b
 
 def who_may_mark(staff: Staff, milestone: Milestone, today: date) -> tuple[Person, ...]:
     """Those of the people who may mark a milestone."""
-    holding = staff.tree.select(milestone.who, on=today)
-    near = ((staff.near(unit.id), unit.id) for unit in holding)
-    found = (person for people, unit_id in near for person in who_may(people, Action.DECIDE, unit_id, staff.tree))
-    return tuple({person.id: person for person in found}.values())
+    return tuple({person.id: person for _, found in by_holder(staff, milestone, today) for person in found}.values())
+
+
+def by_holder(staff: Staff, milestone: Milestone, today: date) -> Iterator[tuple[Unit, tuple[Person, ...]]]:
+    """The units that hold a milestone, each with those who may mark it."""
+    for unit in staff.tree.select(milestone.who, on=today):
+        yield unit, tuple(who_may(staff.near(unit.id), Action.DECIDE, unit.id, staff.tree))
 
 
 def markable(session: Session, person: Person, plan: Plan, tree: Tree, today: date) -> tuple[Milestone, ...]:

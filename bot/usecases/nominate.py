@@ -13,7 +13,7 @@ from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
 from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import pages, standing
+from bot.usecases import pages, periods, plan_choice
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Discarded,
@@ -66,7 +66,7 @@ def start(
     if unit_id is not None and unit_id not in own:
         return Stale()
     unit = tree[unit_id if unit_id is not None else own[0]]
-    meant = standing.plans_of(session, deployment, tree, [unit], deployment.today(now))
+    meant = plan_choice.plans_of(session, deployment, tree, [unit], deployment.today(now))
     if plan_code is not None:
         meant = tuple(plan for plan in deployment.plans if plan.code == plan_code)
     if not meant:
@@ -78,7 +78,7 @@ def start(
     if obligation is None:
         return NotAskedFor(plan)
     empty = next((d for d in listed if not d.answers and (d.unit_id, d.plan_id) == (unit.id, plan.id)), None)
-    period = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
+    period = periods.for_new(session, deployment, plan, obligation, unit, deployment.today(now))
     draft = empty or drafts.open_new(
         session,
         plan_id=plan.id,

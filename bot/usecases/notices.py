@@ -112,7 +112,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.MilestoneDue():
             return reminders.milestone_comes(session, deployment, note, now)
         case notes.Disposed(disposition_id=disposition_id, undone=undone):
-            return disposed.heard(session, deployment, disposition_id, undone=undone)
+            return disposed.heard(session, deployment, person, disposition_id, undone=undone)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):

@@ -14,7 +14,7 @@ from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, drafts, nominations, units
-from bot.usecases import standing
+from bot.usecases import periods, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
 
@@ -80,7 +80,7 @@ def period_of(
         how = standing.of_unit(session, deployment, plan, obligation, unit, written)
         if how.progress.missing:
             return written
-    return standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
+    return periods.for_new(session, deployment, plan, obligation, unit, deployment.today(now))
 
 
 def obligation_of(plan: Plan, unit: Unit, tree: Tree) -> Obligation | None:
@@ -116,7 +116,7 @@ def _other_periods(
 ) -> tuple[Period, ...]:
     """The periods that the officer may choose instead: the newest unmet one before this one, and the usual."""
     plan = deployment.plan(draft.plan_id)
-    usual = standing.period_for(session, deployment, plan, obligation, unit, deployment.today(now))
-    chosen = Period.parse(draft.period)
-    earlier = standing.unmet_earlier(session, deployment, plan, obligation, unit, chosen)[-1:]
+    today, chosen = deployment.today(now), Period.parse(draft.period)
+    usual = periods.for_new(session, deployment, plan, obligation, unit, today)
+    earlier = periods.unmet_earlier(session, deployment, plan, obligation, unit, chosen, today)[-1:]
     return (*earlier, usual) if chosen != usual else earlier

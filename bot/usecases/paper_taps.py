@@ -92,11 +92,11 @@ def _sums(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         duty = duties.read(action, turn.deployment)
         if duty.obligation.action is not Asks.REPORT:
             raise OutOfDate(action.verb)
-        return (sums.of_all(turn.session, turn.deployment, turn.person, tree, duty),)
-    meant = duties.report_asked_about(plan, tree, turn.deployment.today(turn.now))
+        return (sums.of_all(turn.session, turn.deployment, turn.person, tree, duty, turn.deployment.today(turn.now)),)
+    meant = sums.asked_about(turn.session, turn.deployment, turn.person, plan, tree, turn.deployment.today(turn.now))
     if meant is None:
         return (NoReport(plan),)
-    return (sums.of_all(turn.session, turn.deployment, turn.person, tree, meant),)
+    return (sums.of_all(turn.session, turn.deployment, turn.person, tree, meant, turn.deployment.today(turn.now)),)
 
 
 def _milestone(turn: Turn, action: Action) -> tuple[Outcome, ...]:

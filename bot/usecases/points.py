@@ -132,21 +132,22 @@ def _none_to_send(asked: Asked) -> NoneToSend:
 
 
 def _obliged(asked: Asked) -> Obliged:
-    unit = asked.named_unit or questions.own_unit(asked)
-    if unit is None:
+    found = [(unit, standing.owed_by(asked.plan, unit, asked.tree)) for unit in questions.units_meant(asked)]
+    if not found:
         return _all_obliged(asked)
-    owed = standing.owed_by(asked.plan, unit, asked.tree)
+    # of several units the one that has a number
+    unit, owed = next(((unit, owed) for unit, owed in found if _numbered(owed)), found[0])
     return Obliged(asked.plan, unit, _numbered(owed))
 
 
 def _all_obliged(asked: Asked) -> Obliged:
     """What the units have to nominate; where they have no number, what their own superior has to forward."""
     nominated = _numbered(*(one for one in asked.plan.obligations if one.action is Action.NOMINATE))
-    top = questions.top_unit(asked)
-    if nominated or top is None:
-        return Obliged(asked.plan, None, nominated)
-    forward = _numbered(standing.owed_by(asked.plan, top, asked.tree, action=Action.FORWARD))
-    return Obliged(asked.plan, top if forward else None, forward)
+    for top in () if nominated else questions.tops(asked):
+        forward = _numbered(standing.owed_by(asked.plan, top, asked.tree, action=Action.FORWARD))
+        if forward:
+            return Obliged(asked.plan, top, forward)
+    return Obliged(asked.plan, None, nominated)
 
 
 def _numbered(*obligations: Obligation | None) -> tuple[Obligation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +13,14 @@ from bot.domain.calendar import Period
 from bot.domain.obligations import DueObligation, coming, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
-from bot.domain.plan import Field, Obligation, Plan, Subject
+from bot.domain.plan import Action, Field, Obligation, Plan, Subject
 from bot.domain.roster import Tree, Unit
 from bot.understanding import Meaning
-from bot.usecases import duties, standing
+from bot.usecases import duties, periods, standing
+from bot.usecases.answers import Coming
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
+from bot.usecases.standing import UnitStanding
 
 
 class OutsideThePlan(Exception):
@@ -53,22 +56,37 @@ class Asked:
         return None if self.meaning.subject is None else Subject(self.meaning.subject)
 
 
-def own_unit(asked: Asked) -> Unit | None:
-    """The asker's own unit; a reviewer asks about all units instead."""
+def own_units(asked: Asked) -> tuple[Unit, ...]:
+    """The asker's own units; none of a reviewer's, who asks about all units instead."""
     if asked.person.holds(Role.REVIEWER):
-        return None
+        return ()
     units = asked.person.units(Role.OFFICER) or asked.person.units(Role.LEADER)
-    return asked.tree[units[0]] if units else None
+    return tuple(asked.tree[unit_id] for unit_id in units)
 
 
-def top_unit(asked: Asked) -> Unit | None:
-    """The unit whose tree the asker oversees."""
+def units_meant(asked: Asked) -> tuple[Unit, ...]:
+    """The unit that is named, else the asker's own."""
+    return own_units(asked) if asked.named_unit is None else (asked.named_unit,)
+
+
+def tops(asked: Asked) -> tuple[Unit, ...]:
+    """The units whose trees the asker oversees; all roots of an admin who oversees none."""
     for role in (Role.REVIEWER, Role.LEADER):
-        for unit_id in asked.person.units(role):
-            if may(asked.person, May.READ_DOSSIER, unit_id, asked.tree):
-                return asked.tree[unit_id]
-    roots = [unit for unit in asked.tree if unit.parent is None]
-    return roots[0] if roots and asked.person.holds(Role.ADMIN) else None
+        held = asked.person.units(role)
+        found = tuple(asked.tree[each] for each in held if may(asked.person, May.READ_DOSSIER, each, asked.tree))
+        if found:
+            return found
+    return tuple(unit for unit in asked.tree if unit.parent is None and asked.person.holds(Role.ADMIN))
+
+
+def under(asked: Asked) -> tuple[int, ...] | None:
+    """The ids of the units whose trees the asker oversees; None where there are none: all units are meant."""
+    return tuple(top.id for top in tops(asked)) or None
+
+
+def period_named(asked: Asked) -> Period | None:
+    """The period that the question names."""
+    return None if asked.meaning.period is None else Period.parse(asked.meaning.period)
 
 
 def meant(asked: Asked) -> Obligation | None:
@@ -77,14 +95,44 @@ def meant(asked: Asked) -> Obligation | None:
     return standing.main_obligation(asked.plan, named)
 
 
-def period_meant(asked: Asked, obligation: Obligation) -> Period:
-    """The named period where it fits the obligation's rhythm, else the present one. Raises OutsideThePlan."""
+def period_meant(asked: Asked, obligation: Obligation, units: Sequence[Unit] = ()) -> Period:
+    """The named period where it fits the obligation's rhythm, else the one that is meant of these units.
+
+    Without units, of all that the asker oversees. Raises OutsideThePlan.
+    """
     named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
     if named is not None and named.every is obligation.every:
         if named not in periods_of(asked.plan, obligation):
             raise OutsideThePlan(named)
         return named
-    return standing.period_now(asked.plan, obligation, asked.deployment.today(asked.now))
+    session, deployment, today = asked.session, asked.deployment, asked.deployment.today(asked.now)
+    if units:
+        return periods.of(session, deployment, asked.plan, obligation, units, today)
+    return periods.over(session, deployment, asked.plan, obligation, asked.tree, today, under=under(asked))
+
+
+def forwarding(asked: Asked, root: Unit) -> tuple[UnitStanding, ...]:
+    """How a root stands with what it must forward, in the period of its own rhythm that is named or else meant."""
+    session, deployment, plan, tree = asked.session, asked.deployment, asked.plan, asked.tree
+    obligation = standing.owed_by(plan, root, tree, action=Action.FORWARD)
+    if obligation is None:
+        return ()
+
+    def standings(period: Period) -> tuple[UnitStanding, ...]:
+        return standing.forwarding(session, deployment, plan, tree, root, period)
+
+    today = deployment.today(asked.now)
+    period = _covering(asked, obligation) or periods.meant(session, deployment, plan, obligation, today, standings)
+    return standings(period)
+
+
+def _covering(asked: Asked, obligation: Obligation) -> Period | None:
+    """The period of an obligation that covers the one that was named."""
+    if asked.meaning.period is None:
+        return None
+    named = Period.parse(asked.meaning.period)
+    listed = periods_of(asked.plan, obligation)
+    return next((each for each in listed if each.first_day <= named.first_day <= named.last_day <= each.last_day), None)
 
 
 def measured(asked: Asked, obligation: Obligation, period: Period) -> DueObligation:
@@ -92,11 +140,24 @@ def measured(asked: Asked, obligation: Obligation, period: Period) -> DueObligat
     return measure(asked.session, asked.deployment, asked.plan, obligation, period).due(None)
 
 
-def coming_next(asked: Asked) -> tuple[DueObligation, ...]:
+def coming_next(asked: Asked) -> tuple[Coming, ...]:
     """What the plan gives a time, when it is next due, soonest first."""
     today, calendar = asked.deployment.today(asked.now), asked.deployment.calendar
     found = [coming(asked.plan, obligation, today, calendar) for obligation in asked.plan.obligations]
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.due))
+    dated = sorted((one for one in found if one is not None), key=lambda one: one.due)
+    return tuple(Coming(one, others_owing(asked, one.obligation)) for one in dated)
+
+
+def others_owing(asked: Asked, obligation: Obligation) -> tuple[Unit, ...]:
+    """Who owes an obligation, where it is nobody on whose behalf the asker asks.
+
+    To who oversees units, what many of them owe needs no name.
+    """
+    owing = asked.tree.select(obligation.who, on=asked.deployment.today(asked.now))
+    over = tops(asked)
+    if any(unit in owing for unit in (*units_meant(asked), *over)) or (over and len(owing) > 1):
+        return ()
+    return owing
 
 
 def receiver(asked: Asked, obligation: Obligation) -> Receiver | None:
@@ -114,4 +175,5 @@ def hands_in(asked: Asked) -> bool:
 def sees_sums(asked: Asked) -> bool:
     """Whether the asker oversees units that owe a report."""
     today = asked.deployment.today(asked.now)
-    return top_unit(asked) is not None and duties.report_asked_about(asked.plan, asked.tree, today) is not None
+    of = duties.report_asked_about(asked.session, asked.deployment, asked.plan, asked.tree, today, under=under(asked))
+    return bool(tops(asked)) and of is not None

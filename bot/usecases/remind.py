@@ -8,13 +8,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.permissions import Person, Role
-from bot.domain.roster import Tree
 from bot.domain.schedule import Moment, is_quiet, officer_ladder, reviewer_ladder
 from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
 from bot.usecases import addressees, courses, notes, succession
-from bot.usecases.courses import Course
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.milestones import who_may_mark
@@ -30,25 +27,24 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     if is_quiet(local) or outages.being_read(session):
         return 0
     tree = units.tree(session)
-    everybody = people.everybody(session)
+    staff = Staff(tuple(people.everybody(session)), tree)
     told = succession.tell(session, now)
+    asked = tuple(courses.in_question(session, deployment, deployment.today(now)))
     return (
         told
-        + _officers(session, deployment, tree, everybody, now)
-        + _reviewers(session, deployment, tree, everybody, now)
-        + _milestones(session, deployment, tree, everybody, now)
+        + _officers(session, deployment, asked, staff, now)
+        + _reviewers(session, deployment, asked, staff, now)
+        + _milestones(session, deployment, staff, now)
     )
 
 
-def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
+def _officers(session: Session, deployment: Deployment, asked: Iterable[Duty], staff: Staff, now: datetime) -> int:
     """One message a person, whatever number of obligations has come due for their units."""
     owed_by_person: defaultdict[int, list[notes.Owed]] = defaultdict(list)
     rungs: dict[int, Moment] = {}
-    by_id, today = {person.id: person for person in everybody}, deployment.today(now)
-    staff = Staff(tuple(by_id.values()), tree)
-    for duty in courses.in_question(deployment, today):
-        plan, obligation = duty.plan, duty.obligation
-        of_units = courses.of_each(measured(session, deployment, duty), tree)
+    by_id, today = {person.id: person for person in staff.people}, deployment.today(now)
+    for duty in asked:
+        of_units = courses.of_each(measured(session, deployment, duty), staff.tree)
         come = {
             course: moment
             for course in dict.fromkeys(of_units.values())
@@ -57,12 +53,13 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
         }
         if not come:
             continue
-        for how in addressees.short(session, deployment, duty, tree, today):
+        for how, told in addressees.hearing(session, deployment, duty, staff, today):
             moment = come.get(of_units[how.unit.id])
             if moment is None:
                 continue
-            for person in addressees.to_remind(staff.near(how.unit.id), obligation, how.unit.id, tree, today):
-                owed_by_person[person.id].append(notes.Owed(plan.id, obligation.id, str(duty.period), how.unit.id))
+            for person in told:
+                unmet = notes.Owed(duty.plan.id, duty.obligation.id, str(duty.period), how.unit.id)
+                owed_by_person[person.id].append(unmet)
                 rungs[person.id] = max(rungs.get(person.id, moment), moment)
     queued = []
     for person_id, owed in owed_by_person.items():
@@ -73,35 +70,33 @@ def _officers(session: Session, deployment: Deployment, tree: Tree, everybody: I
     return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
 
 
-def _reviewers(session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime) -> int:
+def _reviewers(session: Session, deployment: Deployment, asked: Iterable[Duty], staff: Staff, now: datetime) -> int:
     sent = 0
-    for duty in courses.in_question(deployment, deployment.today(now)):
-        if not addressees.has_summary(duty, tree):
+    for duty in asked:
+        if not addressees.has_summary(duty, staff.tree):
             continue
         plan, obligation, period = duty.plan, duty.obligation, str(duty.period)
         course = courses.of(measured(session, deployment, duty), None)
         moment = courses.come(reviewer_ladder, deployment, course, now)
         if moment is None or not _first(session, "reviewers", duty, moment, now):
             continue
-        for person in everybody:
-            for top in person.units(Role.REVIEWER):
-                note = notes.Summary(moment.at.isoformat(), moment.rung.value, plan.id, obligation.id, period, top)
-                key = f"summary:{plan.id}:{obligation.id}:{period}:{person.id}:{top}:{moment.at:%Y-%m-%d}"
-                sent += notes.send(session, person.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
+        for person, top in addressees.reviewers(staff.people):
+            note = notes.Summary(moment.at.isoformat(), moment.rung.value, plan.id, obligation.id, period, top)
+            key = f"summary:{plan.id}:{obligation.id}:{period}:{person.id}:{top}:{moment.at:%Y-%m-%d}"
+            sent += notes.send(session, person.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
     return sent
 
 
-def _milestones(
-    session: Session, deployment: Deployment, tree: Tree, everybody: Iterable[Person], now: datetime
-) -> int:
+def _milestones(session: Session, deployment: Deployment, staff: Staff, now: datetime) -> int:
     """To those who may say that a milestone is done."""
-    sent, today, staff = 0, deployment.today(now), Staff(tuple(everybody), tree)
+    sent, today = 0, deployment.today(now)
     for plan in deployment.plans:
         done = milestones.done(session, plan.id)
         for milestone in plan.milestones:
-            if milestone.due is None or milestone.id in done:
+            course = courses.of_milestone(deployment, milestone)
+            if course is None or milestone.id in done:
                 continue
-            moment = courses.come(officer_ladder, deployment, Course(milestone.due), now)
+            moment = courses.come(officer_ladder, deployment, course, now)
             key = f"milestone:{plan.id}:{milestone.id}"
             if moment is None or not sweeps.first_time(session, f"{key}:{moment.at:%Y-%m-%dT%H:%M}", now):
                 continue

@@ -8,15 +8,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.calendar import Period
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, who_may
 from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Tree
 from bot.domain.schedule import Rung, officer_ladder, reviewer_ladder
 from bot.storage import milestones, people, units
-from bot.usecases import addressees, courses, notes, standing
-from bot.usecases.courses import Course
+from bot.usecases import addressees, courses, duties, notes, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.standing import UnitStanding
@@ -54,12 +52,14 @@ def reminded(
 ) -> Reminded | None:
     """What a queued reminder has to say now.
 
-    None when all has been met meanwhile, is no longer the person's, or is said by a newer reminder.
+    None when all has been met meanwhile, is no longer the person's or the plan's, or is said by a newer reminder.
     """
     tree, today = units.tree(session), deployment.today(now)
     found, rungs = [], []
     for owed in note.owed:
         duty = _duty(deployment, owed)
+        if duty is None:
+            continue
         bearing = standing.bearer(duty.obligation, tree[owed.unit_id], duty.period, tree)
         course = courses.of(measured(session, deployment, duty), bearing.id)
         rung = courses.still_newest(note, officer_ladder, deployment, course, now)
@@ -75,13 +75,15 @@ def reminded(
 def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, now: datetime) -> StateOfAll | None:
     """How all units stand now, and which of those that miss something nobody can be reached for.
 
-    None without any, or when a newer summary says it.
+    None without any, when the plan no longer asks for it, or when a newer summary says it.
     """
     tree, duty = units.tree(session), _duty(deployment, note)
+    if duty is None:
+        return None
     measure = measured(session, deployment, duty)
     if courses.still_newest(note, reviewer_ladder, deployment, courses.of(measure, None), now) is None:
         return None
-    found = standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period, under=note.top_id)
+    found = standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period, under=[note.top_id])
     if not [how for how in found if how.unit.parent is not None]:
         return None
     everybody = people.everybody(session)
@@ -102,15 +104,15 @@ def milestone_comes(
         return None
     plan = deployment.plan(note.plan_id)
     milestone = next((each for each in plan.milestones if each.id == note.milestone_id), None)
-    if milestone is None or milestone.due is None or milestone.id in milestones.done(session, plan.id):
+    course = None if milestone is None else courses.of_milestone(deployment, milestone)
+    if milestone is None or course is None or milestone.id in milestones.done(session, plan.id):
         return None
-    moment = courses.still_newest(note, officer_ladder, deployment, Course(milestone.due), now)
+    moment = courses.still_newest(note, officer_ladder, deployment, course, now)
     return None if moment is None else MilestoneComes(plan, milestone, moment.rung)
 
 
-def _duty(deployment: Deployment, note: notes.Owed | notes.Summary) -> Duty:
-    plan = deployment.plan(note.plan_id)
-    return Duty(plan, plan.obligation(note.obligation_id), Period.parse(note.period))
+def _duty(deployment: Deployment, note: notes.Owed | notes.Summary) -> Duty | None:
+    return duties.known(deployment, plan_id=note.plan_id, obligation_id=note.obligation_id, period=note.period)
 
 
 def _reachable(session: Session, everybody: Iterable[Person], unit_id: int, tree: Tree) -> bool:

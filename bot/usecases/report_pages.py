@@ -72,11 +72,11 @@ class ReportPaused:
 
 @dataclass(frozen=True)
 class ReportReceived:
-    """The receipt: handed in, for the first time or again; `following` is the unit's next report."""
+    """The receipt: handed in, for the first time or again; `following` is what the person still has to hand in."""
 
     page: Page
     again: bool
-    following: DueObligation | None
+    following: UnitStanding | None
 
 
 @dataclass(frozen=True)
@@ -125,13 +125,15 @@ class ReportDue:
 class ReportsDue:
     """When the reports are due that the asker's units owe, or that those owe whom the asker oversees, and to whom.
 
-    `hands_in` says that the asker still has one to hand in, `sums` that they see those of others.
+    `hands_in` says that the asker still has one to hand in, `sums` that they see those of others. `none_yearly` says
+    that one of every year was asked for, and that there is none.
     """
 
     plan: Plan
     reports: tuple[ReportDue, ...]
     hands_in: bool
     sums: bool
+    none_yearly: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ class Summed:
 class ReportSums:
     """Who has handed a report in, who has not, and the figures summed; `disposes` may extend and exempt.
 
-    `merged` are the units for which reports of others count.
+    `merged` are the units for which reports of others count; `own` is what the asker's own unit has yet to hand in.
     """
 
     plan: Plan
@@ -186,6 +188,7 @@ class ReportSums:
     sums: tuple[Summed, ...]
     disposes: bool
     merged: tuple[Merged, ...] = ()
+    own: tuple[UnitStanding, ...] = ()
 
 
 Outcome = (

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 
 from sqlmodel import Session
 
 from bot.domain import report as steps
 from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import due_day
 from bot.domain.outage import Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Action as Asks
-from bot.domain.plan import Obligation
 from bot.domain.report import FILE, NOTHING, Report
-from bot.domain.roster import Tree, Unit
+from bot.domain.roster import Tree
 from bot.storage import conversations, people, reports, units
 from bot.usecases import duties, handed, notes, report_shown, standing
 from bot.usecases.deployment import Deployment
-from bot.usecases.dispositions import measure
 from bot.usecases.duties import Duty
 from bot.usecases.report_pages import (
     NoReport,
@@ -72,7 +72,7 @@ def begin(
     unit = standing.bearer(duty.obligation, tree[unit_id], duty.period, tree)
     if not duties.may_hand_in(person, unit, tree):
         return None
-    if duty.obligation.action is not Asks.REPORT or not _owes(duty.obligation, unit, tree):
+    if duty.obligation.action is not Asks.REPORT or not standing.owes(duty.obligation, unit, tree):
         return None
     of = {"plan_id": duty.plan.id, "obligation_id": duty.obligation.id, "period": str(duty.period)}
     how = standing.of_unit(session, deployment, duty.plan, duty.obligation, unit, duty.period)
@@ -114,7 +114,7 @@ def hand_in(
 ) -> Outcome:
     """Hand a report in, or once more; what it lacks is asked for. The reviewers are told.
 
-    One that waited while the bot was away came when it can have been sent at the earliest.
+    One that waited while the bot was away is on time provisionally when it can have been sent in time.
     """
     page = report_shown.page_of(session, deployment, report)
     lacking = steps.first_open(report, page.due.obligation, files=len(page.files))
@@ -124,14 +124,24 @@ def hand_in(
         key = "refuse-report-empty" if lacking == FILE else "refuse-required"
         return replace(report_shown.asked(session, deployment, person, opened, now), refusal=Refusal(key))
     conversations.await_text(session, person.telegram_id, None, now)
-    came = now if waited is None else min(now, waited.since)
-    on_time = page.due.in_time(deployment.local(came))
-    kept = reports.hand_in(session, report, person_id=person.id, files=page.files, on_time=on_time, now=now)
+    on_time = page.due.in_time(deployment.local(now))
+    outage = (
+        None if on_time or waited is None or not page.due.in_time(deployment.local(waited.since)) else waited.outage
+    )
+    kept = reports.hand_in(
+        session,
+        report,
+        person_id=person.id,
+        files=page.files,
+        on_time=on_time or outage is not None,
+        now=now,
+        outage_id=None if outage is None else outage.id,
+    )
     others = [each for each in people.everybody(session) if each.id != person.id]
     for reviewer in who_may(others, Action.DECIDE, kept.unit_id, units.tree(session)):
         key = f"report:{kept.id}:{kept.edition}:{reviewer.id}"
         notes.send(session, reviewer.telegram_id, notes.ReportHandedIn(kept.id, kept.edition), key=key, now=now)
-    following = _following(session, deployment, page, now)
+    following = _following(session, deployment, person, page, now)
     return ReportReceived(report_shown.page_of(session, deployment, kept), again=kept.edition > 1, following=following)
 
 
@@ -168,18 +178,35 @@ def _take_up(
     return replace(shown, begun=begun) if isinstance(shown, ReportAsked) else shown
 
 
-def _following(session: Session, deployment: Deployment, page: Page, now: datetime) -> DueObligation | None:
-    """The unit's next report with a time that has not been handed in."""
+def _following(
+    session: Session, deployment: Deployment, person: Person, page: Page, now: datetime
+) -> UnitStanding | None:
+    """What the person still has to hand in: what is late, else what is due next, else what has no time."""
     tree, today = units.tree(session), deployment.today(now)
-    found = [
-        measure(session, deployment, page.plan, obligation, period).due(page.unit.id)
-        for obligation in page.plan.obligations
-        if obligation.action is Asks.REPORT and obligation.due is not None and _owes(obligation, page.unit, tree)
-        for period in standing.periods_owed(page.plan, obligation, page.unit)
-        if (obligation.id, str(period)) != (page.report.obligation_id, page.report.period)
-    ]
-    return min((one for one in found if one.due >= today), key=lambda one: one.due, default=None)
+    owed = (how for _, how in duties.reports_of(session, deployment, person, tree, today))
+    found = [how for how in (*owed, *_yet_to_come(session, deployment, page, tree, today)) if how.progress.missing]
+    return min(found, key=lambda how: (_urgency(how, deployment.local(now)), how.due.due), default=None)
 
 
-def _owes(obligation: Obligation, unit: Unit, tree: Tree) -> bool:
-    return unit in tree.select(obligation.who, on=unit.valid_to or date.max)
+def _urgency(how: UnitStanding, local: datetime) -> int:
+    if how.due.obligation.due is None:
+        return 2
+    return 1 if how.due.in_time(local) else 0
+
+
+def _yet_to_come(
+    session: Session, deployment: Deployment, page: Page, tree: Tree, today: date
+) -> Iterator[UnitStanding]:
+    """The unit's reports with a time that are still to come, each obligation's from the next one on."""
+    for obligation in page.plan.obligations:
+        if (
+            obligation.action is Asks.REPORT
+            and obligation.due is not None
+            and standing.owes(obligation, page.unit, tree)
+        ):
+            ahead = (
+                standing.of_unit(session, deployment, page.plan, obligation, page.unit, period)
+                for period in standing.periods_owed(page.plan, obligation, page.unit)
+                if due_day(obligation.due, period) >= today
+            )
+            yield from islice((how for how in ahead if how.progress.missing), 1)

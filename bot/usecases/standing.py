@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
-from bot.domain.calendar import Every, Period
+from bot.domain.calendar import Every, Period, ending_within
 from bot.domain.nomination import COUNTED
-from bot.domain.obligations import DueObligation, current_period, due_day, is_campaign, is_over, periods_of
+from bot.domain.obligations import DueObligation, due_day, is_campaign, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress, report_progress
 from bot.domain.report import NOTHING, Handed, Report, handed_for
@@ -19,9 +19,6 @@ from bot.storage import drafts, nominations, reports
 from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import UNCHANGED, Measure, Terms, measure
-
-#: so many ended periods may still be due, after the period or by a reviewer's extension
-_STILL_DUE = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,11 @@ class UnitStanding:
 
 
 def owed_by(plan: Plan, unit: Unit, tree: Tree, *, action: Action = Action.NOMINATE) -> Obligation | None:
-    """The plan's first obligation of this kind that is a unit's; None when none is. `periods_owed` says for when."""
+    """The plan's obligation of this kind that is a unit's; None when none is. `periods_owed` says for when.
+
+    Of reports it is the first. `bot.plans` lets no plan pass by which a unit owes two to nominate: what is sent counts
+    by unit and period, so that it could meet but one of them.
+    """
     for obligation in plan.obligations:
         if obligation.action is action and owes(obligation, unit, tree):
             return obligation
@@ -61,54 +62,6 @@ def owes(obligation: Obligation, unit: Unit, tree: Tree) -> bool:
 def periods_owed(plan: Plan, obligation: Obligation, unit: Unit) -> list[Period]:
     """The periods for which a unit owes an obligation: those of the plan's time on whose due day it is in being."""
     return [period for period in periods_of(plan, obligation) if unit.exists_on(due_day(obligation.due, period))]
-
-
-def plans_of(
-    session: Session, deployment: Deployment, tree: Tree, own: Sequence[Unit], today: date
-) -> tuple[Plan, ...]:
-    """The plans that an officer of these units may mean; several only when they have to be asked which.
-
-    Those in time that ask something of a unit, and of these those under which one still misses something.
-    """
-    concerned = [plan for plan in deployment.plans if any(owed_by(plan, unit, tree) for unit in own)]
-    return _plans(
-        deployment,
-        concerned,
-        today,
-        lambda plan: any(_misses(session, deployment, plan, tree, unit, today) for unit in own),
-    )
-
-
-def plans_over(
-    session: Session, deployment: Deployment, tree: Tree, tops: Sequence[Unit], today: date
-) -> tuple[Plan, ...]:
-    """The same for somebody who oversees what stands below these units."""
-
-    def below(plan: Plan) -> bool:
-        asked = (unit for o in plan.obligations for unit in tree.select(o.who, on=today))
-        return any(tree.is_under(unit.id, top.id) for unit in asked for top in tops)
-
-    def missing(plan: Plan) -> bool:
-        obligation = main_obligation(plan)
-        if obligation is None or obligation.at_least is None:
-            return False
-        period = period_now(plan, obligation, today)
-        found = (everyone(session, deployment, plan, obligation, tree, period, under=top.id) for top in tops)
-        return any(short(standings) for standings in found)
-
-    return _plans(deployment, [plan for plan in deployment.plans if below(plan)], today, missing)
-
-
-def _plans(
-    deployment: Deployment, concerned: Sequence[Plan], today: date, missing: Callable[[Plan], bool]
-) -> tuple[Plan, ...]:
-    in_time = [plan for plan in concerned if not is_over(plan, today)]
-    # a plan whose time has yet to come is meant only where there is no other
-    in_time = [plan for plan in in_time if plan.term.start <= today] or in_time
-    if len(in_time) > 1:
-        return tuple([plan for plan in in_time if missing(plan)] or in_time)
-    others = [plan for plan in deployment.plans if not is_over(plan, today)]
-    return ([*in_time, *others, *concerned, deployment.main_plan][0],)
 
 
 def main_obligation(plan: Plan, named: Period | None = None) -> Obligation | None:
@@ -148,7 +101,7 @@ def of_units(
     concerned = {each for line in borne.values() for each in line}
     # what a campaign without a number brings is filed under the month in which it came
     counted = None if is_campaign(obligation) else str(period)
-    found = nominations.entries(session, plan_id=plan.id, period=counted, units=concerned)
+    found = nominations.entries(session, plan_id=plan.id, periods=counted and [counted], units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=counted)
     writing = drafts.counts(session, plan_id=plan.id, period=counted)
     return tuple(
@@ -212,22 +165,26 @@ def everyone(
     tree: Tree,
     period: Period,
     *,
-    under: int | None = None,
+    under: Sequence[int] | None = None,
 ) -> tuple[UnitStanding, ...]:
-    """How all units stand that owe an obligation in a period, below one unit or all."""
+    """How all units stand that owe an obligation in a period, below some units or all there are."""
     owing = tree.select(obligation.who, on=due_day(obligation.due, period))
-    units = [unit for unit in owing if under is None or tree.is_under(unit.id, under)]
+    units = [unit for unit in owing if under is None or any(tree.is_under(unit.id, top) for top in under)]
     return of_units(session, deployment, plan, obligation, units, period)
 
 
 def forwarding(
     session: Session, deployment: Deployment, plan: Plan, tree: Tree, root: Unit, period: Period
 ) -> tuple[UnitStanding, ...]:
-    """How a root unit stands with what it must forward upward in a period; empty when the plan asks nothing."""
+    """How a root unit stands with what it must forward upward in a period; empty when the plan asks nothing.
+
+    What units have sent counts where it was sent for a period that ends within this one, whatever their rhythm.
+    """
     obligation = owed_by(plan, root, tree, action=Action.FORWARD)
     if obligation is None:
         return ()
-    below = nominations.entries(session, plan_id=plan.id, period=str(period))
+    within = None if obligation.every is Every.ONCE else [str(each) for each in ending_within(period)]
+    below = nominations.entries(session, plan_id=plan.id, periods=within)
     day = due_day(obligation.due, period)
     theirs = (found for unit_id, found in below.items() if tree.is_under(tree.bearer(unit_id, day), root.id))
     everything = [entry for found in theirs for entry in found]
@@ -240,54 +197,3 @@ def forwarding(
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
     """Those that still miss something."""
     return tuple(standing for standing in standings if standing.progress.group is not Group.MET)
-
-
-def period_now(plan: Plan, obligation: Obligation, today: date) -> Period:
-    """The present period; outside the plan's time the nearest one it has. Without a number: the month."""
-    if obligation.at_least is None:
-        return Period.of(today, Every.MONTH)
-    return current_period(plan, obligation, today) or _nearest(plan, obligation, today)
-
-
-def period_for(
-    session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, today: date
-) -> Period:
-    """The period a new nomination belongs to: the present one while it is unmet, else the next within the term.
-
-    One that has ended but is not yet due goes first, while it is unmet.
-    """
-    present = period_now(plan, obligation, today)
-    owed = periods_owed(plan, obligation, unit)
-    if obligation.at_least is None or present not in owed:
-        return present
-    before = [period for period in owed if period < present][-_STILL_DUE:]
-    for period in (*before, present):
-        how = of_unit(session, deployment, plan, obligation, unit, period)
-        if how.progress.wanting and (period == present or how.due.due >= today):
-            return period
-    return present.next if present.next in owed else present
-
-
-def unmet_earlier(
-    session: Session, deployment: Deployment, plan: Plan, obligation: Obligation, unit: Unit, period: Period
-) -> tuple[Period, ...]:
-    """The periods of the same year before this one for which the unit still misses something."""
-    year = period.first_day.year
-    earlier = [p for p in periods_owed(plan, obligation, unit) if p < period and p.first_day.year == year]
-    return tuple(
-        each for each in earlier if of_unit(session, deployment, plan, obligation, unit, each).progress.missing
-    )
-
-
-def _misses(session: Session, deployment: Deployment, plan: Plan, tree: Tree, unit: Unit, today: date) -> bool:
-    obligation = owed_by(plan, unit, tree)
-    if obligation is None:
-        return False
-    period = period_now(plan, obligation, today)
-    how = of_unit(session, deployment, plan, obligation, unit, period)
-    return period in periods_owed(plan, obligation, how.unit) and bool(how.progress.wanting)
-
-
-def _nearest(plan: Plan, obligation: Obligation, today: date) -> Period:
-    listed = list(periods_of(plan, obligation))
-    return listed[0] if today < listed[0].first_day else listed[-1]

@@ -12,20 +12,22 @@ from sqlmodel import Session
 from bot.domain.form import REVIEW, Draft
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Plan
+from bot.domain.roster import Tree, Unit
 from bot.storage import conversations, units
 from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
     disposals,
+    duties,
     forms,
     join,
     milestones,
     outages,
     pages,
+    plan_choice,
     points,
     report_pages,
-    standing,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -104,18 +106,33 @@ class Turn:
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
-        """The plans that this person may mean: their draft's, else those under which their units miss something."""
+        """The plans that this person may mean: their draft's, else those whose exemplars their units still miss."""
         if self.draft is not None:
             return (self.deployment.plan(self.draft.plan_id),)
         if len(self.deployment.plans) == 1:
             return (self.deployment.main_plan,)
         tree, today = units.tree(self.session), self.deployment.today(self.now)
+        tops, own = self._overseen(tree), [tree[unit_id] for unit_id in self.person.units(Role.OFFICER)]
+        if tops:
+            return plan_choice.plans_over(self.session, self.deployment, tree, tops, today)
+        return plan_choice.plans_of(self.session, self.deployment, tree, own, today)
+
+    @cached_property
+    def plans_concerning(self) -> tuple[Plan, ...]:
+        """The plans that this person may mean where it is not on exemplars: those of reports to hand in as well."""
+        if self.draft is not None or len(self.deployment.plans) == 1:
+            return self.plans
+        tree, today = units.tree(self.session), self.deployment.today(self.now)
+        tops, own = self._overseen(tree), [tree[unit_id] for unit_id in self.person.units(Role.OFFICER)]
+        below = [unit for unit in tree if any(tree.is_under(unit.id, top.id) for top in tops)]
+        concerned = below if tops else own
+        return duties.plans_concerning(self.session, self.deployment, tree, concerned, today, exemplars=self.plans)
+
+    def _overseen(self, tree: Tree) -> list[Unit]:
+        """The units whose trees this person oversees, or all roots; none for one who is an officer alone."""
         held = {role: [tree[unit_id] for unit_id in self.person.units(role)] for role in Role}
         tops = held[Role.REVIEWER] or ([] if held[Role.OFFICER] else held[Role.LEADER])
-        if tops or not held[Role.OFFICER]:
-            roots = [unit for unit in tree if unit.parent is None]
-            return standing.plans_over(self.session, self.deployment, tree, tops or roots, today)
-        return standing.plans_of(self.session, self.deployment, tree, held[Role.OFFICER], today)
+        return tops or ([] if held[Role.OFFICER] else [unit for unit in tree if unit.parent is None])
 
     @property
     def draft(self) -> Draft | None:

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.bodies import longest_name
+from bot.domain.calendar import Every
 from bot.domain.names import fold
 from bot.domain.permissions import Role
-from bot.domain.plan import Plan
+from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
-from bot.usecases import answers, ask, ask_reports, dossiers, follow_ups, naming, nominate, points
+from bot.usecases import answers, ask, ask_reports, dossiers, duties, follow_ups, naming, nominate, points, questions
 from bot.usecases.questions import Asked
-from bot.usecases.report_pages import NoReport
+from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
 
 #: answered alike under every plan
 _OF_NO_PLAN = frozenset({Intent.HELP, Intent.SMALLTALK, Intent.OTHER, Intent.SEARCH, Intent.REMINDERS})
+
+#: questions on exemplars and reports alike
+_OF_EVERY_DUTY = frozenset({Intent.DEADLINE, Intent.SUBMIT_WHERE, Intent.MILESTONES, Intent.DUTIES, Intent.PLAN_INFO})
 
 #: questions that a word on reports turns into ones on reports
 _WHO_HANDED_IN = frozenset({Intent.MISSING_UNITS, Intent.REMAINING})
@@ -53,7 +57,7 @@ def wish(
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
-    on_reports = reports or _speaks_of_reports(turn, meaning)
+    on_reports = reports or _names_a_report(turn, meaning) or _speaks_of_reports(turn, meaning)
     if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
         if sums is not None:
@@ -90,9 +94,29 @@ def handed_in(turn: Turn, tree: Tree) -> Outcome:
     return ask_reports.handed_in(_under(turn, meaning, tree, None)) or NoReport(turn.plan)
 
 
+def _names_a_report(turn: Turn, meaning: Meaning) -> bool:
+    """Whether a text speaks of sending, and calls a report of a plan by its name."""
+    said = set(fold(meaning.text).split())
+    return bool(said & turn.deployment.words.submit) and ask_reports.is_named(meaning.text, turn.deployment.plans)
+
+
+def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
+    """Whether what sounds like a question on a review or a plan is one on the report of that name."""
+    return meaning.intent in (Intent.MILESTONES, Intent.PLAN_INFO) and _names_a_report(turn, meaning)
+
+
 def _speaks_of_reports(turn: Turn, meaning: Meaning) -> bool:
     said = f" {fold(meaning.text)} "
     return any(f" {word} " in said for word in turn.deployment.words.about_reports)
+
+
+def _speaks_of_a_yearly(turn: Turn, meaning: Meaning) -> bool:
+    said = f" {fold(meaning.text)} "
+    return any(f" {word} " in said for word in turn.deployment.words.yearly_reports)
+
+
+def _has_yearly_report(plan: Plan) -> bool:
+    return any(one.action is Action.REPORT and one.every is Every.YEAR for one in plan.obligations)
 
 
 def _under(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> list[Asked]:
@@ -140,8 +164,15 @@ def _answered(
     if named.choices:
         choices = tuple((unit, None if unit.parent is None else tree[unit.parent]) for unit in named.choices)
         return answers.WhichUnit(meaning.intent, choices, named.changes, plan, meaning.period, on_reports, point)
-    if on_reports and meaning.intent in _WHEN_AND_WHERE:
-        dates = ask_reports.due(_under(turn, named.meaning, tree, plan))
+    on_yearly = on_reports and _speaks_of_a_yearly(turn, meaning)
+    # "when is the yearly report due" is near to "when are the reviews"
+    when_due = meaning.intent in _WHEN_AND_WHERE or _is_when_one_is_due(turn, meaning)
+    if on_reports and (when_due or (on_yearly and meaning.intent is Intent.MILESTONES)):
+        under = _under(turn, named.meaning, tree, plan)
+        yearly = [asked for asked in under if not on_yearly or _has_yearly_report(asked.plan)]
+        dates = ask_reports.due(yearly or under)
+        if not yearly and not isinstance(dates, answers.WhichPlan):
+            return answers.NoYearlyReport(under[0].plan) if dates is None else replace(dates, none_yearly=True)
         if dates is not None:
             return dates
     plans = (plan,) if plan is not None else _plans(turn, meaning)
@@ -152,6 +183,8 @@ def _answered(
     asked = Asked(turn.session, turn.deployment, turn.person, tree, plans[0], understood, turn.now)
     if point is not None:
         return points.answer(asked, point)
+    if (on_reports_alone := _under_reports_alone(asked)) is not None:
+        return on_reports_alone
     answer = ask.answer(asked)
     found = answers.Since(answer, named.changes) if named.changes else answer
     second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
@@ -170,11 +203,23 @@ def _answered_too(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan) -> answe
     return answers.Since(answer, named.changes) if named.changes else answer
 
 
+def _under_reports_alone(asked: Asked) -> ReportSums | ReportsDue | answers.WhichPlan | answers.NoSuchPeriod | None:
+    """What a question on figures and days means under a plan that asks for nothing but reports."""
+    if not duties.is_of_reports_alone(asked.plan):
+        return None
+    if asked.meaning.intent in _WHO_HANDED_IN and not questions.units_meant(asked):
+        return ask_reports.handed_in([asked])
+    if asked.meaning.intent in _WHO_HANDED_IN | _WHEN_AND_WHERE:
+        return ask_reports.due([asked])
+    return None
+
+
 def _plans(turn: Turn, meaning: Meaning) -> tuple[Plan, ...]:
     """The plans that a question may be about: those that its words name, else those that the asker may mean."""
     if meaning.intent in _OF_NO_PLAN or len(turn.deployment.plans) == 1:
         return (turn.plan,)
-    return _named_plans(turn.deployment.plans, meaning.text) or turn.plans
+    meant = turn.plans_concerning if meaning.intent in _OF_EVERY_DUTY else turn.plans
+    return _named_plans(turn.deployment.plans, meaning.text) or meant
 
 
 def _named_plans(plans: Sequence[Plan], text: str) -> tuple[Plan, ...]:

@@ -33,15 +33,22 @@ counts-more = { counts } { $rest }.
 counts-rejected = Not chosen { $count }
 counts-drafting = Drafts { $count }
 mend-until = Mended by the end of { $day }, it still counts from the first time.
+remaining-also = { $period }: { $missing } still to go, by the end of { $day }.
 earlier-missing-many = { $count } earlier periods of the year are unmet, the latest { $last }.
 earlier-missing = Unmet earlier: { $periods }.
 deadline-until = due by the end of { $day }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
+}{ $today ->
+    [counts] , today included
+   *[off] { "" }
 }.
 deadline-until-better = due by the end of { $day }; better by { $better }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
+}{ $today ->
+    [counts] , today included
+   *[off] { "" }
 }.
 deadline-today = due by the end of today, { $day }.
 deadline-weekend = due by the end of { $day }; today is no working day.
@@ -58,10 +65,13 @@ group-not-chosen = Sent, not chosen this time: { $names }.
 group-drafting = Begun: { $names }.
 group-mending = Sent, being mended: { $names }.
 group-short = Sent, not all: { $names }.
-forwarding = { $unit } has forwarded { $counted }, at least { $required } asked, { $missing ->
+forwarding = { $unit }, { $period }: { $counted } forwarded, at least { $required } asked, { $missing ->
     [0] done
    *[other] { $missing } still to go
-}; by the end of { $day }.
+}.
+forwarding-until = To be forwarded by the end of { $day }.
+forwarding-past = It was due by the end of { $day }.
+forwarding-subjects = The plan counts { $subjects }.
 no-quota = The plan sets no number of exemplars to nominate.
 no-quota-units = The plan sets no number for each unit.
 no-quota-sent = { $unit }, { $period }: { $submitted } sent.
@@ -70,6 +80,7 @@ nothing-owed = The plan asks { $unit } for no number of exemplars.
 
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
+deadline-headline-forward = { $unit } forwards what is due for { $period } by the end of { $day }.
 deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
@@ -82,6 +93,8 @@ task-forward = Forwarding to the superior
 task-report = Report
 deadline-inferred = The plan names no day; the end of the period is taken.
 deadline-met = { $unit } has done its part this period.
+deadline-forwarded = { $unit } has forwarded enough this period.
+deadline-not-forwarded = { $unit } has yet to forward enough this period.
 deadline-not-met = { $unit } has not done its part this period yet.
 
 ## Criteria, fields, lead agencies
@@ -109,11 +122,12 @@ submit-to = It goes to { $receiver }.
 receiver-inferred = The plan names no receiver; by what clause { $clause } assigns it is { $receiver }.
 submit-channel = • { $address }: { $what }
 submit-here = What is sent in this chat reaches the reviewer. Paper or e-mail is as the receiving body asks.
-milestone = • { $name }: { $when }
+milestone = { $name }: { $when }
+milestone-next = Next: { $row }
 when-unsaid = the plan names no time
 when-until = by the end of { $day }
 when-around = about { $day }
-milestone-past = • { $name }: { $when } (past)
+milestone-past = { $name }: { $when } (past)
 plan-title = { $plan }: { $title }.
 plan-title-dated = { $plan } of { $day }, { $issuer }: { $title }.
 plan-number-unknown = The copy at hand leaves the number blank.
@@ -204,6 +218,12 @@ legal-bases = Based on: { $named }.
 legal-bases-more = Based on: { $named }; and { $count } more.
 duties-next = Ask for the duties of one of them by its name.
 task-of-period = { $what }, { $period }
+task-of = { $what } ({ $who })
+owners = { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}
+no-yearly-report = The plan asks for no yearly report.
 duty-owed = nominate at least { $at_least } { $rhythm }
 rhythm-month = a month
 rhythm-quarter = a quarter

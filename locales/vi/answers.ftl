@@ -33,10 +33,17 @@ counts-more = { counts } { $rest }.
 counts-rejected = Chưa chọn { $count }
 counts-drafting = Đang soạn { $count }
 mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
+remaining-also = { $period }: còn thiếu { $missing } gương, nộp đến hết { $day }.
 earlier-missing-many = Còn thiếu { $count } kỳ trước trong năm, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
-deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc.
-deadline-until-better = nộp đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc.
+deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc{ $today ->
+    [counts] , kể cả hôm nay
+   *[off] { "" }
+}.
+deadline-until-better = nộp đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc{ $today ->
+    [counts] , kể cả hôm nay
+   *[off] { "" }
+}.
 deadline-today = còn đến hết hôm nay, { $day }.
 deadline-weekend = còn đến hết { $day }, hôm nay là ngày nghỉ.
 deadline-past = hạn là hết { $day }, nay đã qua; vẫn nhận và ghi ngày gửi.
@@ -52,10 +59,13 @@ group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
 group-mending = Đã gửi, đang sửa: { $names }.
 group-short = Đã gửi, chưa đủ số: { $names }.
-forwarding = { $unit } đã chuyển cấp trên { $counted }, cần ít nhất { $required }, { $missing ->
+forwarding = { $unit } { $period }: đã chuyển cấp trên { $counted }, cần ít nhất { $required }, { $missing ->
     [0] đủ
    *[other] còn thiếu { $missing }
-}; đến hết { $day }.
+}.
+forwarding-until = Chuyển đến hết { $day }.
+forwarding-past = Hạn chuyển là hết { $day }, nay đã qua.
+forwarding-subjects = Kế hoạch tính { $subjects }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
 no-quota-units = Kế hoạch không đặt số lượng cho từng đơn vị.
 no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
@@ -64,6 +74,7 @@ nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thi
 
 ## Hạn
 deadline-headline = Gương { $period }: { $line }
+deadline-headline-forward = { $unit } chuyển gương { $period } lên cấp trên đến hết { $day }.
 deadline-headline-once = Gương cả đợt: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
 deadline-rule-after = Kế hoạch ghi trước ngày { $day } tháng sau, nên hết ngày hôm trước là hạn.
@@ -76,6 +87,8 @@ task-forward = Chuyển gương lên cấp trên
 task-report = Báo cáo
 deadline-inferred = Kế hoạch không nêu ngày, em tính đến hết kỳ.
 deadline-met = { $unit } đã đủ gương kỳ này.
+deadline-forwarded = { $unit } đã chuyển đủ gương kỳ này.
+deadline-not-forwarded = { $unit } chưa chuyển đủ gương kỳ này.
 deadline-not-met = { $unit } chưa đủ gương kỳ này.
 
 ## Tiêu chuẩn, lĩnh vực, cơ quan chủ trì
@@ -103,11 +116,12 @@ submit-to = Gửi về { $receiver }.
 receiver-inferred = Kế hoạch không ghi nơi nhận gương; theo việc giao ở mục { $clause } thì là { $receiver }.
 submit-channel = • { $address }: { $what }
 submit-here = Gửi ngay ở đây là tới người duyệt. Bản giấy, thư điện tử thì theo yêu cầu của nơi nhận.
-milestone = • { $name }: { $when }
+milestone = { $name }: { $when }
+milestone-next = Mốc tiếp theo: { $row }
 when-unsaid = kế hoạch không ghi thời gian
 when-until = đến hết { $day }
 when-around = dịp { $day }
-milestone-past = • { $name }: { $when } (đã qua)
+milestone-past = { $name }: { $when } (đã qua)
 plan-title = { $plan }: { $title }.
 plan-title-dated = { $plan } ngày { $day } của { $issuer }: { $title }.
 plan-number-unknown = Văn bản em đang có để trống số.
@@ -198,6 +212,9 @@ legal-bases = Căn cứ: { $named }.
 legal-bases-more = Căn cứ: { $named }; và { $count } văn bản khác.
 duties-next = { $You } hỏi “nhiệm vụ của …” kèm tên nơi muốn xem.
 task-of-period = { $what } { $period }
+task-of = { $what } ({ $who })
+owners = { $count } đơn vị
+no-yearly-report = Kế hoạch không quy định báo cáo hằng năm.
 duty-owed = giới thiệu ít nhất { $at_least } gương { $rhythm }
 rhythm-month = mỗi tháng
 rhythm-quarter = mỗi quý

@@ -63,20 +63,39 @@ def read(step: str, text: str) -> int | str | Refusal | None:
         ("không có", 0),
         ("ko có", 0),
         ("0", 0),
+        ("2 500 000 000 đồng", 2_500_000_000),
+        ("2.500.000.000", 2_500_000_000),
     ],
 )
 def test_a_figure_is_read(typed: str, figure: int) -> None:
     assert read("q.many", typed) == figure
 
 
-@pytest.mark.parametrize("typed", ["nhiều lắm", "12 hoặc 13", "1.2", "-3", "12,5", "1000000001", "mười hai"])
+@pytest.mark.parametrize(
+    "typed", ["nhiều lắm", "12 hoặc 13", "1.2", "-3", "12,5", "1000000000001", "mười hai", "12 500"]
+)
 def test_what_may_be_meant_otherwise_is_asked_again(typed: str) -> None:
     assert isinstance(read("q.many", typed), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1,5", "refuse-figure-fraction"),
+        ("1.250,5 ha", "refuse-figure-fraction"),
+        ("1000000000001", "refuse-figure-large"),
+        ("nhiều", "refuse-figure"),
+    ],
+)
+def test_why_a_figure_is_not_taken_is_said(typed: str, why: str) -> None:
+    refused = read("q.many", typed)
+    assert isinstance(refused, Refusal)
+    assert refused.key == why
+
+
 def test_a_line_of_text_may_be_left_out_and_has_an_end() -> None:
     assert read("q.words", "thiếu kinh phí") == "thiếu kinh phí"
-    assert read("q.words", "không có") is None
+    assert read("q.words", "không có") == ""
     assert isinstance(read("q.words", "a" * 1001), Refusal)
 
 
@@ -86,7 +105,8 @@ def test_a_line_of_text_may_be_left_out_and_has_an_end() -> None:
         ("q.many", "bo qua", False),
         ("q.ours", "bo qua", True),
         ("q.ours", "khong co", False),
-        ("q.words", "khong co", True),
+        ("q.words", "khong co", False),
+        ("q.words", "bo qua", True),
         (FILE, "khong co", True),
     ],
 )
@@ -99,6 +119,9 @@ def test_what_went_another_way_has_its_number_day_and_way() -> None:
     assert read(NUMBER, "không có") is None
     assert read(DAY, "hôm qua") == "2025-11-10"
     assert isinstance(read(DAY, "hôm nọ"), Refusal)
+    for ahead in ("20/12/2030", "mai", "12/11/2025"):
+        assert read(DAY, ahead) == Refusal("refuse-report-day-ahead")
+    assert read(DAY, "11/11/2025") == "2025-11-11"
     assert read(CHANNEL, "gửi giấy") == "paper"
     assert isinstance(read(CHANNEL, "bồ câu"), Refusal)
 

@@ -132,13 +132,20 @@ SAID = [
         "cam-nghia-2023",
         "officer",
         "bao giờ hết hạn",
-        ["Kế hoạch không đặt hạn giới thiệu gương.", "Chuyển gương lên cấp trên tháng 5: đến hết thứ Sáu 19/5"],
+        [
+            "Kế hoạch không đặt hạn giới thiệu gương.",
+            "Chuyển gương lên cấp trên tháng 5 (UBND phường Cam Nghĩa): đến hết thứ Sáu 19/5",
+        ],
     ),
     (
         "cam-nghia-2023",
         "reviewer",
         "còn thiếu bao nhiêu",
-        ["UBND phường Cam Nghĩa đã chuyển cấp trên 0, cần ít nhất 1, còn thiếu 1; đến hết thứ Sáu 19/5", "mục III.1"],
+        [
+            "UBND phường Cam Nghĩa tháng 5: đã chuyển cấp trên 0, cần ít nhất 1, còn thiếu 1.",
+            "Chuyển đến hết thứ Sáu 19/5.",
+            "mục III.1",
+        ],
     ),
     (
         "cam-nghia-2023",

@@ -43,7 +43,7 @@ def test_what_was_sent_and_approved_counts_once_it_is_published(soc_trang: Commu
         f"{CITY} tháng 5: đã gửi 1, chưa đăng nên chưa tính; vẫn thiếu 1, cần ít nhất 1.",
         "Đã gửi 1: chờ duyệt 0, đã duyệt 1, trả lại 0.",
         "Kế hoạch chỉ tính gương đã đăng: đã đăng 0, chưa đăng 1, còn thiếu 1.",
-        "Nộp đến hết thứ Sáu 31/5, còn 16 ngày làm việc. Kế hoạch không nêu ngày.",
+        "Nộp đến hết thứ Sáu 31/5, còn 16 ngày làm việc, kể cả hôm nay. Kế hoạch không nêu ngày.",
     ]
     asked = soc_trang.taps("Tuấn", Verb.PUBLISH, sent.id, at="2019-05-10 09:00")
     assert "đăng ngày nào" in asked

@@ -4,9 +4,11 @@ Nominations are due before the 20th, a Friday; the 24th is a day off; the commun
 """
 
 import random
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from commune import DAY, HOUR, MINUTE, ROOT, SECOND, Commune, around
@@ -15,7 +17,7 @@ from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
-from bot.storage import drafts, people
+from bot.storage import drafts, people, units
 from bot.storage.database import Database
 from bot.usecases import foresee, notes, remind, reminders
 
@@ -416,6 +418,44 @@ def test_a_late_notice_that_was_met_leaves_what_is_not_late(staffed: Commune) ->
     said = staffed.worded("Tuấn", both.note, "20 08:02")
     assert isinstance(said, reminders.Reminded)
     assert said.rung is Rung.AHEAD
+
+
+def test_a_reminder_of_two_duties_has_each_with_its_deadline_and_the_clauses_of_both(staffed: Commune) -> None:
+    staffed.join("Tuấn", Role.OFFICER, "Thôn Gò Chùa")
+    staffed.sweep("20 08:00")
+    [both] = [one for one in staffed.heard("Tuấn") if isinstance(one.note, notes.Reminder)]
+    said = staffed.worded_text("Tuấn", both.note, "20 08:00").splitlines()
+    village, commune = (next(i for i, line in enumerate(said) if name in line) for name in ("Thôn Gò Chùa", ROOT))
+    assert "thứ Năm 19/11" in said[village + 1]
+    assert "thứ Hai 30/11" in said[commune + 1]
+    assert {"IV.1", "IV.2"} <= set(re.findall(r"[IV]+\.\d", said[-2]))
+
+
+def test_a_duty_that_the_plan_no_longer_has_falls_out_of_what_was_queued(staffed: Commune) -> None:
+    staffed.join("Tuấn", Role.OFFICER, "Thôn Gò Chùa")
+    staffed.sweep("20 08:00")
+    summary, both = sorted(staffed.heard("Tuấn"), key=lambda one: isinstance(one.note, notes.Reminder))
+    plan = staffed.deployment.main_plan
+    left = tuple(each for each in plan.obligations if each.id != "forward")
+    staffed.deployment = replace(staffed.deployment, plans=(plan.model_copy(update={"obligations": left}),))
+    said = staffed.worded("Tuấn", both.note, "20 08:01")
+    assert isinstance(said, reminders.Reminded)
+    assert [how.due.obligation.id for how in said.standings] == ["monthly"]
+    staffed.deployment = replace(staffed.deployment, plans=(plan.model_copy(update={"id": "another"}),))
+    assert [staffed.worded("Tuấn", one.note, "20 08:01") for one in (summary, both)] == [None, None]
+
+
+def test_a_milestone_whose_day_is_not_the_plans_own_is_past_a_working_day_later(under: Callable[..., Commune]) -> None:
+    """The ward's plan does not say that its review is on Sunday 11 June 2023."""
+    ward = under("cam-nghia-2023", today="2023-06-01")
+    ward.join("Tuấn", Role.REVIEWER, next(unit.name for unit in ward.do(units.tree) if unit.parent is None))
+
+    def milestones() -> list[tuple[str, str]]:
+        found = [one for one in ward.heard("Tuấn") if isinstance(one.note, notes.MilestoneDue)]
+        return [(one.at, one.note.rung) for one in found if isinstance(one.note, notes.MilestoneDue)]
+
+    ward.sweep("2023-06-09 08:00", "2023-06-12 08:00", "2023-06-13 08:00")
+    assert milestones() == [("09 08:00", "last-morning"), ("13 08:00", "late")]
 
 
 def test_who_is_no_longer_the_officer_is_not_told_what_was_queued(staffed: Commune) -> None:

@@ -86,7 +86,9 @@ def hand_in(commune: Commune, unit: str, who: str, *, period: str = "2025", **fi
 
 def summed(commune: Commune) -> ReportSums:
     person, meant = commune.do(people.get, commune.person("Tuấn")), duty(commune)
-    found = commune.do(lambda session: sums.of_all(session, commune.deployment, person, units.tree(session), meant))
+    found = commune.do(
+        lambda session: sums.of_all(session, commune.deployment, person, units.tree(session), meant, date(2025, 11, 3))
+    )
     assert isinstance(found, ReportSums)
     return found
 

@@ -10,7 +10,7 @@ from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.storage import drafts, units
-from bot.usecases import standing
+from bot.usecases import periods, standing
 
 pytestmark = pytest.mark.on_every_home
 
@@ -34,7 +34,7 @@ def period_for(commune: Commune, today: str) -> str:
     plan = commune.deployment.main_plan
     unit = commune.do(units.tree)[commune.unit("Thôn Đồng Tâm")]
     found = commune.do(
-        standing.period_for,
+        periods.for_new,
         commune.deployment,
         plan,
         plan.obligation("monthly"),
@@ -48,7 +48,13 @@ def unmet_earlier(commune: Commune, period: str) -> list[str]:
     plan = commune.deployment.main_plan
     unit = commune.do(units.tree)[commune.unit("Thôn Đồng Tâm")]
     found = commune.do(
-        standing.unmet_earlier, commune.deployment, plan, plan.obligation("monthly"), unit, Period.parse(period)
+        periods.unmet_earlier,
+        commune.deployment,
+        plan,
+        plan.obligation("monthly"),
+        unit,
+        Period.parse(period),
+        date(2027, 6, 1),
     )
     return [str(one) for one in found]
 

@@ -7,7 +7,7 @@ import pytest
 from commune import ROOT, Commune
 
 from bot import rosters
-from bot.domain.calendar import Period
+from bot.domain.calendar import ONE_DAY, Period
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
@@ -26,14 +26,14 @@ OCTOBER, NOVEMBER, DECEMBER = (Period.parse(f"2026-{month}") for month in (10, 1
 CARD = {"subject": "individual", "field": "y-te", "name": "Hứa Văn Bảo"}
 
 
-def merged(*old: str, into: tuple[str, ...] = (NEW,)) -> Tree:
-    """The sample roster in which some units have ended and others go on from 16 November."""
+def merged(*old: str, into: tuple[str, ...] = (NEW,), last_day: date = LAST_DAY) -> Tree:
+    """The sample roster in which some units end with a day, mostly the 15th of November, and others go on."""
     roster = rosters.tree(rosters.read(ROSTERS / "mau-2026.csv"))
     ids = range(len(roster.units) + 1, len(roster.units) + 1 + len(into))
     kept = (
-        replace(unit, valid_to=LAST_DAY, successors=tuple(ids)) if unit.name in old else unit for unit in roster.units
+        replace(unit, valid_to=last_day, successors=tuple(ids)) if unit.name in old else unit for unit in roster.units
     )
-    new = (Unit(number, name, "thôn", 1, valid_from=date(2026, 11, 16)) for number, name in zip(ids, into, strict=True))
+    new = (Unit(number, name, "thôn", 1, valid_from=last_day + ONE_DAY) for number, name in zip(ids, into, strict=True))
     return Tree((*kept, *new))
 
 
@@ -113,6 +113,15 @@ def test_a_new_unit_that_misses_something_is_reminded_through_those_who_were_led
     merging.sweep("16 08:00")
     assert [one.at for one in merging.heard("Hoa")] == ["16 08:00"]
     assert [one.at for one in merging.heard("Bình")] == ["16 08:00"]
+
+
+def test_nobody_is_chased_for_what_a_unit_owed_that_ended_with_the_due_day(commune: Commune) -> None:
+    commune.join("Hoa", Role.OFFICER, GO_CHUA)
+    commune.join("Lan", Role.OFFICER, "Thôn Đồng Tâm")
+    commune.do(units.replace_all, merged(GO_CHUA, BEN_DINH, last_day=date(2026, 11, 19)), today=date(2026, 11, 2))
+    commune.sweep("19 13:30", "20 08:00", "23 08:00")
+    assert commune.told("Hoa") == [("19 13:30", "last-afternoon: monthly 2026-11")]
+    assert commune.told("Lan")[-1] == ("20 08:00", "late: monthly 2026-11")
 
 
 def test_roles_are_led_on_at_the_turn_of_the_day_and_told_in_the_morning_once(merging: Commune) -> None:

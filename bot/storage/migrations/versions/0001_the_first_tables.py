@@ -282,9 +282,12 @@ def upgrade() -> None:
         sa.Column("handed", sa.JSON(), nullable=True),
         sa.Column("handed_in_at", sa.DateTime(), nullable=True),
         sa.Column("on_time", sa.Boolean(), nullable=False),
+        sa.Column("outage_id", sa.Integer(), nullable=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["outage_id"], ["outages.id"], name=op.f("fk_reports_outage_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_reports_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
         sa.UniqueConstraint(
