@@ -69,6 +69,8 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
             key = "reports-once" if missing else "reports-all-once"
     elif due.at_least is None:
         key = "overview-free"
+    if standings and not total:
+        key = "overview-exempt"
     what = called(due.obligation, voice)
     return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
 

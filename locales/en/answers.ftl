@@ -60,6 +60,7 @@ over-met = Every period is met.
 over-none = { $unit }, { $span }: the plan has no period in that time so far.
 overview = { $met }/{ $total } units have done { $period }, { $missing } still to do it.
 overview-all = All { $total } units have done { $period }.
+overview-exempt = All units are exempt for { $period }.
 group-not-sent = Not sent: { $names }.
 group-not-chosen = Sent, not chosen this time: { $names }.
 group-drafting = Begun: { $names }.

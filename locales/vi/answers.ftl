@@ -54,6 +54,7 @@ over-met = Kỳ nào cũng đủ.
 over-none = { $unit }, { $span }: kế hoạch không có kỳ nào trong thời gian này tính đến nay.
 overview = { $met }/{ $total } đơn vị đã đủ gương { $period }, còn { $missing } đơn vị.
 overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
+overview-exempt = Kỳ này ({ $period }) đơn vị nào cũng được miễn.
 group-not-sent = Chưa gửi: { $names }.
 group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
