@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import ask, demo, nominations, outbox, plan, roster, roster_files, run, worded, words
+from bot.commands import ask, demo, nominations, outbox, plan, roster, roster_files, run, understanding, worded, words
 from bot.errors import InputFault
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words()("cli-help"))
@@ -14,6 +14,7 @@ app.command("demo", help=words()("cli-help-demo"))(demo.demo)
 app.command("run", help=words()("cli-help-run"))(run.run)
 app.command("ask", help=words()("cli-help-ask"))(ask.ask)
 app.command("understand", help=words()("cli-help-understand"))(ask.understand)
+app.add_typer(understanding.app, name="understanding")
 app.command("nominations", help=words()("cli-help-nominations"))(nominations.nominations)
 app.command("outbox", help=words()("cli-help-outbox"))(outbox.outbox)
 app.add_typer(plan.app, name="plan")

@@ -14,12 +14,13 @@ from bot.storage.tables import ConversationRow
 
 @dataclass(frozen=True)
 class Conversation:
-    """The draft in hand, what the next text is awaited for, and the choices last shown (label, action)."""
+    """The draft in hand, what the next text is for, the choices last shown (label, action), what was last asked."""
 
     chat_id: int
     draft_id: int | None = None
     awaiting: Mapping[str, Any] | None = None
     choices: tuple[tuple[str, str], ...] = field(default=())
+    question: Mapping[str, Any] | None = None
 
 
 def get(session: Session, chat_id: int) -> Conversation:
@@ -28,7 +29,7 @@ def get(session: Session, chat_id: int) -> Conversation:
     if row is None:
         return Conversation(chat_id)
     choices = tuple((label, action) for label, action in row.choices)
-    return Conversation(chat_id, row.draft_id, row.awaiting, choices)
+    return Conversation(chat_id, row.draft_id, row.awaiting, choices, row.question)
 
 
 def take_up(session: Session, chat_id: int, draft_id: int | None, now: datetime) -> None:
@@ -45,6 +46,11 @@ def await_text(session: Session, chat_id: int, what: Mapping[str, Any] | None, n
 def show(session: Session, chat_id: int, choices: Sequence[tuple[str, str]], now: datetime) -> None:
     """Remember the choices last shown, so that they can be answered by words or number."""
     _row(session, chat_id, now).choices = [list(choice) for choice in choices]
+
+
+def asked(session: Session, chat_id: int, question: Mapping[str, Any] | None, now: datetime) -> None:
+    """Remember what was last asked; None to forget it."""
+    _row(session, chat_id, now).question = None if question is None else dict(question)
 
 
 def _row(session: Session, chat_id: int, now: datetime) -> ConversationRow:

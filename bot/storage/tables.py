@@ -310,7 +310,7 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown."""
+    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown, the last question."""
 
     __tablename__ = "conversations"
 
@@ -318,7 +318,21 @@ class ConversationRow(SQLModel, table=True):
     draft_id: int | None = Field(default=None, foreign_key="drafts.id")
     awaiting: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
     choices: list[list[str]] = Field(default_factory=list, sa_column=_json())
+    question: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class MissRow(SQLModel, table=True):
+    """A wording that was not understood, and what was meant by it; without anything that tells of a person."""
+
+    __tablename__ = "misses"
+    __table_args__ = (UniqueConstraint("outline", "intent"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    outline: str
+    intent: str
+    times: int
+    last_at: datetime = Field(sa_column=_moment(nullable=False))
 
 
 class ContactRow(SQLModel, table=True):

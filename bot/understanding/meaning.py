@@ -63,6 +63,10 @@ class Slots:
     period: str | None = None
     unit: str | None = None
 
+    def __bool__(self) -> bool:
+        """Whether anything is named."""
+        return any((self.subject, self.field, self.period, self.unit))
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -70,6 +74,7 @@ class Meaning:
 
     `guesses` holds up to three intents, best first. `also` holds a second unit or field of the same text.
     `is_question` is true where the text surely asks something of the bot: a form that waits lets it pass.
+    `is_follow_up` is true where it only names something, as in `the thang truoc?`: it means what was asked before.
     """
 
     text: str
@@ -82,6 +87,7 @@ class Meaning:
     also: Slots | None = None
     guesses: tuple[Intent, ...] = ()
     is_question: bool = False
+    is_follow_up: bool = False
 
     @property
     def sure(self) -> bool:

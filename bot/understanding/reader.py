@@ -13,6 +13,7 @@ from bot.understanding.intents import IntentScorer
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Intent, Meaning, Slots, Vocabulary
 from bot.understanding.normalize import Normalizer, Token
+from bot.understanding.outline import outline
 from bot.understanding.periods import PeriodFinder, Time
 from bot.understanding.questions import is_question
 from bot.understanding.subjects import INDIVIDUAL, SubjectFinder
@@ -46,7 +47,8 @@ class Reader:
         ranked = self._shared.ranked(tokens, words)
         intent, confidence = ranked[0]
         guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
-        if intent is Intent.OTHER:
+        follows_up = bool(slots) and all(word in self._shared.of_follow_ups for word in words)
+        if intent is Intent.OTHER and not follows_up:
             slots, also = Slots(), None
         if intent in _ABOUT_BODIES and slots.subject == INDIVIDUAL:
             slots = replace(slots, subject=None)
@@ -61,11 +63,16 @@ class Reader:
             also=also,
             guesses=guesses,
             is_question=is_question(text, words, intent, confidence, self._shared.lexicon),
+            is_follow_up=follows_up,
         )
 
     def masked(self, text: str, *, today: date) -> list[str]:
-        """The words that the scorer sees: units, fields and times are masked. For fitting the weights."""
+        """The words that the scorer sees: units, fields, times and names of people are masked."""
         return self._slots(self._shared.normalizer.tokens(text), today)[2]
+
+    def outline(self, text: str, *, today: date) -> str:
+        """The text as an example phrase, without anything that tells of a person."""
+        return outline(self.masked(text, today=today), self._shared.lexicon)
 
     def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, list[str]]:
         units = self._units.find(tokens)
@@ -101,6 +108,8 @@ class Understanding:
         self._sayings = {
             self.split(saying): Intent(intent) for intent, listed in lexicon.sayings.items() for saying in listed
         }
+        #: nothing but these stands in a text that goes on with the question before it
+        self.of_follow_ups = {UNIT, FIELD, TIME, *lexicon.lists["follow_ups"], *self.subjects.words}
         self.honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
         # its tables take tens of milliseconds to build, and change with the roster alone
         self._readers = lru_cache(maxsize=_READERS)(partial(Reader, self))

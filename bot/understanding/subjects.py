@@ -27,7 +27,9 @@ class SubjectFinder:
         self._lists = lexicon.lists
         self._honorifics = lexicon.lists["honorifics"] | lexicon.lists["honorifics_as_written"]
         kinds = (INDIVIDUAL, COLLECTIVE, MODEL, HOUSEHOLD)
-        self._nouns = NameTable({tuple(n.split()): kind for kind in kinds for n in lexicon.lists[kind]})
+        nouns = {tuple(noun.split()): kind for kind in kinds for noun in lexicon.lists[kind]}
+        self._nouns = NameTable(nouns)
+        self.words = frozenset(word for noun in nouns for word in noun)
 
     def find(self, tokens: tuple[Token, ...], taken: frozenset[int]) -> str | None:
         """Give the kind of subject that the tokens name outside `taken` (units and the like)."""

@@ -10,7 +10,20 @@ from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning, Point
-from bot.usecases import admit, dossiers, forms, join, newcomers, nominate, outages, pages, publish, review, submit
+from bot.usecases import (
+    admit,
+    dossiers,
+    follow_ups,
+    forms,
+    join,
+    newcomers,
+    nominate,
+    outages,
+    pages,
+    publish,
+    review,
+    submit,
+)
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -92,7 +105,7 @@ def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     field = action.word(1) if len(action.arguments) > 1 else None
     if field is not None and field not in {known.id for known in turn.plan.fields}:
         raise OutOfDate(action.verb)
-    meaning = Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field)
+    meaning = follow_ups.picked(turn, Meaning(text="", intent=action.one_of(Intent, 0), confidence=1.0, field=field))
     return (wish(turn, meaning, units.tree(turn.session)), *pending(turn))
 
 

@@ -12,8 +12,8 @@ from bot.domain.names import fold
 from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
-from bot.understanding import SURE, Intent, Meaning, Point
-from bot.usecases import answers, ask, ask_reports, dossiers, duties, naming, nominate, points, questions
+from bot.understanding import SURE, Intent, Meaning, Point, Slots
+from bot.usecases import answers, ask, ask_reports, dossiers, duties, follow_ups, naming, nominate, points, questions
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -55,6 +55,8 @@ def wish(
 
     `reports` says that the question is one on reports, `point` for which point it is, whatever its words.
     """
+    if plan is None:
+        meaning, plan = follow_ups.completed(turn, meaning)
     on_reports = reports or _names_a_report(turn, meaning) or _speaks_of_reports(turn, meaning)
     if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
@@ -67,6 +69,7 @@ def wish(
     if _names_a_body(turn, meaning):
         return _answered(turn, replace(meaning, intent=Intent.DUTIES), tree, plan, on_reports=False)
     if meaning.confidence < SURE:
+        follow_ups.remember_unsure(turn, meaning, tree)
         return ask.guesses(meaning)
     match meaning.intent:
         case Intent.NOMINATE:
@@ -176,13 +179,27 @@ def _answered(
     if len(plans) > 1:
         unit_id = None if named.meaning.unit is None else int(named.meaning.unit)
         return answers.WhichPlan(meaning.intent, plans, unit_id, meaning.period, point=point)
-    understood = _in_terms_of(plans[0], turn, named.meaning, tree)
-    asked = Asked(turn.session, turn.deployment, turn.person, tree, plans[0], _completed(turn, understood), turn.now)
+    understood = _completed(turn, _in_terms_of(plans[0], turn, named.meaning, tree))
+    asked = Asked(turn.session, turn.deployment, turn.person, tree, plans[0], understood, turn.now)
     if point is not None:
         return points.answer(asked, point)
     if (on_reports_alone := _under_reports_alone(asked)) is not None:
         return on_reports_alone
     answer = ask.answer(asked)
+    found = answers.Since(answer, named.changes) if named.changes else answer
+    second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
+    follow_ups.remember(turn, understood, plans[0])
+    return found if second is None else answers.Together((found, second))
+
+
+def _answered_too(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan) -> answers.Answer | None:
+    """The same of the second unit or field that a text names; None where that would have to be asked back."""
+    also = meaning.also or Slots()
+    other = replace(meaning, unit=also.unit or meaning.unit, field=also.field or meaning.field, also=None)
+    named = naming.resolve(other, tree, turn.deployment.today(turn.now))
+    if named.choices:
+        return None
+    answer = ask.answer(Asked(turn.session, turn.deployment, turn.person, tree, plan, named.meaning, turn.now))
     return answers.Since(answer, named.changes) if named.changes else answer
 
 
@@ -217,7 +234,10 @@ def _in_terms_of(plan: Plan, turn: Turn, meaning: Meaning, tree: Tree) -> Meanin
         return meaning
     reader = turn.deployment.reader(plan, tree)
     again = reader.understand(meaning.text, today=turn.deployment.today(turn.now))
-    return replace(meaning, field=again.field if meaning.text else None)
+    if not meaning.text or (meaning.is_follow_up and again.field is None):
+        known = meaning.field in {field.id for field in plan.fields}
+        return replace(meaning, field=meaning.field if known else None)
+    return replace(meaning, field=again.field, also=again.also)
 
 
 def _completed(turn: Turn, meaning: Meaning) -> Meaning:

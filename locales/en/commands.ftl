@@ -4,6 +4,8 @@ cli-help-demo = Try it on this machine, without token or network.
 cli-help-run = Run the bot.
 cli-help-ask = Print the answer that a person of a unit would get.
 cli-help-understand = Print how each text is understood, a JSON object a line.
+cli-help-understanding = What the bot did not understand, to teach it.
+cli-help-understanding-misses = Print the wordings that were not understood at once, by what was then chosen by a button.
 cli-help-nominations = See the nominations that are kept.
 cli-help-outbox = See what could not be sent, and how much waits.
 db-help = The database.
@@ -30,6 +32,11 @@ nominations-help-unit = Unit.
 nominations-help-status = State.
 nominations-help-json = Print JSON.
 outbox-help-json = Print JSON.
+understanding-no-misses = Nobody has had to choose by a button yet.
+understanding-times = { $times ->
+    [1] once
+   *[other] { $times } times
+}
 outbox-none-failed = Telegram has refused no message.
 outbox-waiting = Waiting to be sent: { $replies } replies, { $notes } notes, { $reminders } reminders.
 roster-help-import = Take in a roster: all of it or nothing, and again whenever it has changed.

@@ -386,11 +386,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attachments_report_id"), ["report_id"], unique=False)
 
     op.create_table(
+        "misses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("outline", sa.String(), nullable=False),
+        sa.Column("intent", sa.String(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_misses")),
+        sa.UniqueConstraint("outline", "intent", name=op.f("uq_misses_outline_intent")),
+    )
+    op.create_table(
         "conversations",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=True),
         sa.Column("awaiting", sa.JSON(), nullable=True),
         sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("question", sa.JSON(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_conversations_draft_id")),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_conversations")),
