@@ -104,9 +104,9 @@ def counts(progress: Progress, voice: Voice) -> str:
     return voice("counts-more", rest=rest, **figures) if rest else voice("counts", **figures)
 
 
-def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
+def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = True) -> str:
     """Until when; that the plan does not name the day, where it does not."""
-    line = until(due, voice, met=met, with_today=True)
+    line = until(due, voice, met=met, with_today=with_today)
     return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
 
 

@@ -53,7 +53,10 @@ def titled(due: DueObligation, voice: Voice) -> str:
 
 def time_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when; or that the plan names no time, where nobody has set one either."""
-    return voice("report-no-time") if has_no_time(due) else deadline_line(due, voice, met=met)
+    if has_no_time(due):
+        return voice("report-no-time")
+    # it stands behind the name of a report, and the line must stay short
+    return deadline_line(due, voice, met=met, with_today=False)
 
 
 def has_no_time(due: DueObligation) -> bool:

@@ -62,6 +62,8 @@ def wish(
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
         if sums is not None:
             return sums
+    if on_reports:
+        meaning = _on_a_report(meaning)
     point = point or _point(turn, meaning, on_reports=on_reports)
     if point is not None:
         within = replace(meaning, intent=points.WITHIN[point])
@@ -98,6 +100,12 @@ def _names_a_report(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text speaks of sending, and calls a report of a plan by its name."""
     said = set(fold(meaning.text).split())
     return bool(said & turn.deployment.words.submit) and ask_reports.is_named(meaning.text, turn.deployment.plans)
+
+
+def _on_a_report(meaning: Meaning) -> Meaning:
+    """Of a report, when it is due and when the review is are one question: nobody is asked back which is meant."""
+    near = next((guess for guess in meaning.guesses[:2] if guess in _WHEN_AND_WHERE), None)
+    return meaning if meaning.sure or near is None else replace(meaning, intent=near, confidence=SURE)
 
 
 def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
