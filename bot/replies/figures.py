@@ -18,6 +18,8 @@ from bot.understanding import Intent
 from bot.usecases import answers
 from bot.usecases.standing import UnitStanding
 
+#: with more working days between a long break and the last day, there is time enough after it
+_AFTER_A_BREAK = 10
 #: so many earlier periods are named; of more, how many they are
 _PERIODS = 4
 
@@ -111,9 +113,11 @@ def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, with_t
 
 
 def days_off(due: DueObligation, voice: Voice) -> list[str]:
-    """A long break before the last day, with the day to finish by; that the days off are a forecast, where they are."""
+    """A long break shortly before the last day, with the day to finish by; whether days off are but a forecast."""
     calendar, rows = voice.deployment.calendar, []
     ahead = calendar.long_break(voice.today, due.due)
+    while ahead is not None and calendar.working_days_left(ahead.last, due.due) > _AFTER_A_BREAK:
+        ahead = calendar.long_break(ahead.last, due.due)
     if ahead is not None:
         finish = calendar.last_working_day(ahead.first)
         values = {"first": voice.day(ahead.first), "last": voice.day(ahead.last), "finish": voice.day(finish)}
