@@ -145,7 +145,8 @@ def test_whoever_oversees_hears_it_of_all(under: Under, plan: str, asked: str, b
     ("asked", "begins"),
     [
         ("cơ quan nào giải quyết tranh chấp đất", "Việc này em không biết ạ."),
-        ("giáo viên dạy thêm có bị phạt không", "Việc này em không biết ạ."),
+        ("vượt đèn đỏ bị phạt bao nhiêu", "Việc này em không biết ạ."),
+        ("giáo viên dạy thêm có bị phạt không", "Em chưa rõ ý anh/chị."),
         ("thôn nào chưa có gương thì báo tôi", "0/23 đơn vị đã đủ gương tháng 11"),
         ("tiêu chuẩn điển hình tiên tiến là gì", "Tiêu chuẩn và nơi chủ trì ghi theo từng lĩnh vực."),
     ],
