@@ -163,7 +163,8 @@ class Officer(Talker):
             if name is None or name in self.settled or "Sửa ngay" not in heard.buttons:
                 continue
             self.settled.add(name)
-            asked = await self.tap("Sửa ngay", "Kết quả ra sao?", *TOO_LATE, message_id=heard.message_id)
+            # by name, for a kill may repeat that another one came too late
+            asked = await self.tap("Sửa ngay", "Kết quả ra sao?", STALE, f"xử lý “{name}”", message_id=heard.message_id)
             if "Kết quả ra sao?" in asked.text:
                 del self.sent[name]["results"]
                 await self._describes("results", "Xem lại bản giới thiệu")
