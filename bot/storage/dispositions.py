@@ -90,28 +90,23 @@ def of(session: Session, *, plan_id: str, obligation_id: str, period: str) -> Di
 
 def with_days(session: Session, *, since: date) -> frozenset[tuple[str, str, str]]:
     """The plan, obligation and period of each that sets a day to keep or to steer to, from a day on."""
-    undone = select(DispositionRow.undoes_id).where(col(DispositionRow.undoes_id).is_not(None))
-    wanted = select(DispositionRow.plan_id, DispositionRow.obligation_id, DispositionRow.period).where(
-        col(DispositionRow.disposal).in_([Disposal.EXTEND.value, Disposal.CUTOFF.value]),
-        col(DispositionRow.day) >= since,
-        col(DispositionRow.id).not_in(undone),
-    )
-    return frozenset(session.exec(wanted))
+    return _setting_days(session, since, Disposal.EXTEND, Disposal.CUTOFF)
 
 
 def extended(session: Session, *, plan_id: str, obligation_id: str, since: date) -> frozenset[str]:
     """The periods for which somebody has time until a day or longer."""
+    found = _setting_days(session, since, Disposal.EXTEND)
+    return frozenset(period for plan, obligation, period in found if (plan, obligation) == (plan_id, obligation_id))
+
+
+def _setting_days(session: Session, since: date, *disposals: Disposal) -> frozenset[tuple[str, str, str]]:
     undone = select(DispositionRow.undoes_id).where(col(DispositionRow.undoes_id).is_not(None))
-    found = session.exec(
-        select(DispositionRow.period).where(
-            DispositionRow.plan_id == plan_id,
-            DispositionRow.obligation_id == obligation_id,
-            DispositionRow.disposal == Disposal.EXTEND.value,
-            col(DispositionRow.day) >= since,
-            col(DispositionRow.id).not_in(undone),
-        )
+    wanted = select(DispositionRow.plan_id, DispositionRow.obligation_id, DispositionRow.period).where(
+        col(DispositionRow.disposal).in_([disposal.value for disposal in disposals]),
+        col(DispositionRow.day) >= since,
+        col(DispositionRow.id).not_in(undone),
     )
-    return frozenset(found)
+    return frozenset(session.exec(wanted))
 
 
 def _disposition(row: DispositionRow) -> Disposition:
