@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import yaml
 
 from bot.domain.names import fold, strip_marks
 from bot.paths import LOCALES
-from bot.understanding import Lexicon, Reading
+from bot.understanding import Lexicon, Reading, Weights
 
 # the C loader is ten times as fast; it is missing only where PyYAML was built without libyaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,12 +33,11 @@ def load_lexicon(language: str = "vi", *, folder: Path = LOCALES) -> Lexicon:
         foreign=frozenset(_read(here / "foreign.yaml")["words"]),
         lists=lists,
         months=months,
-        concepts=_tuples(_read(here / "concepts.yaml")),
         areas=_tuples(_read(here / "areas.yaml")),
         sayings=_tuples(_read(here / "sayings.yaml")),
         bodies=_tuples(_read(here / "bodies.yaml")),
         own_words=frozenset(learned["own_words"]),
-        weights=learned["weights"],
+        weights=_weights(learned),
     )
 
 
@@ -57,6 +57,11 @@ def fingerprint(language: str = "vi", *, folder: Path = LOCALES) -> str:
     for path in sorted((folder / language / "understanding").glob("*.yaml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _weights(learned: Mapping[str, Any]) -> Weights:
+    runs = {run: (rarity, b64decode(row)) for run, (rarity, row) in learned["runs"].items()}
+    return Weights(tuple(learned["intents"]), tuple(learned["bias"]), learned["scale"], runs)
 
 
 def _written_out(pattern: str, shorthand: Mapping[str, str]) -> str:

@@ -14,6 +14,8 @@ from bot.understanding import Term, Vocabulary
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT.parent / "shared" / "understanding" / "dev.jsonl"
+#: labelled texts of ours, from which the weights learn
+TEXTS = Path(__file__).with_name("texts.jsonl")
 SLOTS = ("subject", "field", "period", "unit")
 
 

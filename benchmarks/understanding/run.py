@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.understanding.data import DEV, SLOTS, Line, read_lines, vocabulary
+from benchmarks.understanding.data import DEV, SLOTS, TEXTS, Line, read_lines, vocabulary
 from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit, taught
 from bot.phrases import load_lexicon
 from bot.understanding import SURE, Lexicon, Meaning, Understanding
@@ -59,13 +59,13 @@ def read_all(understanding: Understanding, lines: Iterable[Line]) -> Iterator[Re
 def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
     """Read each fifth of the lines with weights that have not seen it."""
     understanding = taught(lexicon)
-    phrases = examples_of_phrases(understanding)
+    known = examples_of_phrases(understanding) + examples_of_lines(understanding, read_lines(TEXTS))
     shuffled = random.Random(1).sample(lines, len(lines))
     results: list[Result] = []
     for fold in range(_FOLDS):
         held_out = shuffled[fold::_FOLDS]
         rest = [line for at, line in enumerate(shuffled) if at % _FOLDS != fold]
-        weights = fit(phrases + examples_of_lines(understanding, rest))
+        weights = fit(known + examples_of_lines(understanding, rest))
         results += read_all(Understanding(with_changes(understanding.lexicon, weights=weights)), held_out)
     return results
 

@@ -1,5 +1,6 @@
 """Understands what officials type: a text becomes an intent, its slots and a confidence. Pure: no I/O."""
 
+from bot.understanding.intents import Weights
 from bot.understanding.lexicon import Lexicon, Reading
 from bot.understanding.meaning import SURE, Intent, Meaning, Slots, Term, Vocabulary
 from bot.understanding.points import Point, PointFinder
@@ -20,4 +21,5 @@ __all__ = [
     "Term",
     "Understanding",
     "Vocabulary",
+    "Weights",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.understanding.intents import Weights
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -29,8 +31,6 @@ class Lexicon:
     """Named sets of folded words and phrases: kinds of units, honorifics, pronouns and the like."""
     months: Mapping[str, int] = field(default_factory=dict)
     """A spoken number of a month or quarter -> its value."""
-    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """An idea of the domain -> the phrases that express it."""
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A word in a field's name -> what else people say for such a field."""
     bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -39,5 +39,5 @@ class Lexicon:
     """An intent -> very short texts that mean it and nothing else, buttons of the bot among them."""
     own_words: frozenset[str] = frozenset()
     """The words of our business, learned from the phrases; what is not among them is strange."""
-    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    """Feature -> intent -> how strongly the one speaks for the other."""
+    weights: Weights = field(default_factory=Weights)
+    """How strongly which letters speak for which intent, learned from the phrases."""

@@ -18,6 +18,7 @@ _PARTS_OF_YEAR = ("dau", "cuoi")
 #: what stands behind these many words does not change what a message wants
 _WORDS_READ = 150
 _CHARACTERS_READ = 4000
+_SHORTEST_TO_MEND, _LONGEST_TO_MEND = 4, 12
 _CHUNK = re.compile(r"[^\W_]+(?:[&./\-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+|(?<=[0-9])[/\-](?=[0-9])")
 _MONTH = re.compile(r"t([1-9]|1[0-2])")
@@ -50,11 +51,11 @@ class _Part:
 class Normalizer:
     """Turns texts into tokens by one lexicon."""
 
-    def __init__(self, lexicon: Lexicon, known: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._readings = lexicon.readings
         self._dialect = lexicon.dialect
         self._foreign = lexicon.foreign
-        self._known = {word for word in known if len(word) > 3 and word.isalpha()}
+        self._known = {word for word in lexicon.own_words if len(word) > 3 and word.isalpha()}
         self._by_length = _by_length(self._known)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -110,10 +111,16 @@ class Normalizer:
         return self._nearest(key) or part.marked
 
     def _nearest(self, key: str) -> str | None:
-        """The known word one slip away, for words that cannot be Vietnamese as they stand."""
-        if not 4 <= len(key) <= 12:
+        """The known word one slip away, for words that cannot be Vietnamese as they stand.
+
+        In a short word only letters that changed places are a slip: too many words are one letter away.
+        """
+        if not _SHORTEST_TO_MEND <= len(key) <= _LONGEST_TO_MEND:
             return None
-        near = [w for size in (len(key) - 1, len(key), len(key) + 1) for w in self._by_length.get(size, ())]
+        if len(key) == _SHORTEST_TO_MEND:
+            near = [word for word in self._by_length.get(len(key), ()) if sorted(word) == sorted(key)]
+        else:
+            near = [w for size in (len(key) - 1, len(key), len(key) + 1) for w in self._by_length.get(size, ())]
         found = process.extractOne(key, near, scorer=DamerauLevenshtein.distance, score_cutoff=1)
         return found[0] if found else None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.understanding.features import FIELD, TIME, UNIT
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.masks import FIELD, TIME, UNIT
 
 _PLACES = {UNIT: "{u}", FIELD: "{f}", TIME: "{t}"}
 _LEFT_OUT = "\N{HORIZONTAL ELLIPSIS}"

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
-from bot.understanding.features import FIELD, NAME, TIME, UNIT, FeatureMaker, masked, names
 from bot.understanding.fields import FieldTable
 from bot.understanding.intents import IntentScorer
+from bot.understanding.letters import is_syllable
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.masks import FIELD, MASKS, NAME, TIME, UNIT, masked, names
 from bot.understanding.meaning import Intent, Meaning, Slots, Vocabulary
 from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.outline import outline
@@ -41,9 +42,9 @@ class Reader:
     def understand(self, text: str, *, today: date) -> Meaning:
         """Give the meaning of `text`, its periods relative to `today`; never raises."""
         tokens = self._shared.normalizer.tokens(text)
-        if not any(token.word.isalnum() for token in tokens):
-            return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
         slots, also, words = self._slots(tokens, today)
+        if not any(self._shared.is_word(word) for word in words):
+            return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
         ranked = self._shared.ranked(tokens, words)
         intent, confidence = ranked[0]
         guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
@@ -99,9 +100,7 @@ class Understanding:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        bare = Normalizer(lexicon)
-        self.normalizer = Normalizer(lexicon, known=_known_words(lexicon, bare))
-        self.features = FeatureMaker(lexicon, bare)
+        self.normalizer = Normalizer(lexicon)
         self.scorer = IntentScorer(lexicon.weights)
         self.periods = PeriodFinder(lexicon)
         self.subjects = SubjectFinder(lexicon)
@@ -123,16 +122,15 @@ class Understanding:
         said = self._sayings.get(tuple(token.word for token in tokens))
         if said is not None:
             return [(said, _OF_A_SAYING)]
-        return self.scorer.probabilities(self.features.features(words))
+        return self.scorer.probabilities(words)
+
+    def is_word(self, word: str) -> bool:
+        """Whether it can be said in Vietnamese or is known to be written, a mask included; not a row of letters."""
+        return word in MASKS or is_syllable(word) or word in self.lexicon.own_words or word in self.lexicon.foreign
 
     def split(self, name: str) -> Words:
         """The canonical words of a name."""
         return tuple(token.word for token in self.normalizer.tokens(name))
-
-
-def _known_words(lexicon: Lexicon, normalizer: Normalizer) -> set[str]:
-    phrases = (phrase for phrases in lexicon.concepts.values() for phrase in phrases)
-    return {token.word for phrase in phrases for token in normalizer.tokens(phrase)}
 
 
 def _places(found: Iterable[Found]) -> frozenset[int]:

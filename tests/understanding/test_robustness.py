@@ -8,7 +8,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.phrases import fingerprint, load_lexicon
+from benchmarks.understanding.fit import sources
+from bot.phrases import load_lexicon
 from bot.understanding import Intent, Meaning, Reader, Understanding, Vocabulary
 
 TODAY = date(2026, 11, 12)
@@ -55,4 +56,4 @@ def test_the_weights_were_fitted_to_the_words_that_stand_in_the_locale() -> None
     from bot.paths import LOCALES
 
     learned = json.loads((LOCALES / "vi" / "understanding" / "weights.json").read_text(encoding="utf-8"))
-    assert learned["fitted_to"] == fingerprint(), "run: python -m benchmarks.understanding.fit"
+    assert learned["fitted_to"] == sources(), "run: uv run --group fit python -m benchmarks.understanding.fit"
