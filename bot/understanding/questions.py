@@ -9,6 +9,8 @@ from bot.understanding.meaning import Intent
 
 _LONGEST = 30
 _CERTAIN = 0.55
+#: `chua` and `da khong` answer; only what says more ends in a question
+_SHORTEST_WITH_AN_END = 3
 _NEVER = frozenset((Intent.OTHER, Intent.SMALLTALK, Intent.NOMINATE))
 
 
@@ -26,4 +28,5 @@ def _asks(words: Sequence[str], lexicon: Lexicon) -> bool:
         return True
     opening = {" ".join(words[:size]) for size in (1, 2, 3)}
     tail = [word for word in words if word not in lexicon.lists["endings"]][-2:]
-    return bool(opening & ordering) or any(word in ending for word in tail)
+    ends = len(words) >= _SHORTEST_WITH_AN_END and any(word in ending for word in tail)
+    return bool(opening & ordering) or ends
