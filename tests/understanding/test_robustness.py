@@ -67,7 +67,7 @@ def test_how_letters_are_composed_changes_nothing(form: Literal["NFC", "NFD"]) -
 def test_what_only_sounds_like_our_business_is_refused(text: str) -> None:
     meaning = read(text)
     assert meaning.intent is Intent.OTHER
-    assert not (meaning.subject or meaning.field or meaning.unit or meaning.period)
+    assert (meaning.subject, meaning.field, meaning.unit, meaning.period) == (None, None, None, None)
 
 
 @pytest.mark.parametrize(
