@@ -8,15 +8,18 @@ from datetime import datetime
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.nomination import Status
 from bot.domain.obligations import DueObligation
+from bot.domain.plan import Obligation
 from bot.domain.progress import Ground, Group
 from bot.domain.roster import Unit
 from bot.replies import blocks
 from bot.replies.figures import counted_subjects
 from bot.replies.reply import Choice, Reply, shortened
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent, Point
+from bot.usecases import answers
 from bot.usecases.answers import Figures
 from bot.usecases.explain import Difference, Explained, Left, Reading
 from bot.usecases.reckoning import Kind
@@ -60,10 +63,17 @@ def _figure(told: Explained, voice: Voice) -> str:
 
 
 def _period(told: Explained, voice: Voice) -> str:
-    one = told.reckoning
-    if one.obligation is not None and one.obligation.every.value == "once":
+    one, stated = told.reckoning, _stated(told)
+    if stated is not None and stated.every is Every.ONCE:
         return voice("whole-campaign")
     return voice("whole-term") if one.period is None else voice.period(one.period)
+
+
+def _stated(told: Explained) -> Obligation | None:
+    """What the plan says that the figure is of; without a number, too."""
+    if isinstance(told.answer, answers.NoQuota) and told.reckoning.obligation is None:
+        return told.answer.obligation
+    return told.reckoning.obligation
 
 
 def _heard(told: Explained, voice: Voice) -> str | None:
@@ -80,6 +90,20 @@ def _heard(told: Explained, voice: Voice) -> str | None:
 
 
 def _counted(told: Explained, voice: Voice) -> str:
+    """What counts, and what has to be so that it does."""
+    obligation = told.reckoning.obligation
+    published = obligation is not None and obligation.counts_when is not None
+    subjects = "" if obligation is None else counted_subjects(obligation, voice)
+    waiting = voice("why-waiting-counts") if told.counted.get(Status.SUBMITTED) and not published else None
+    rules = (
+        waiting,
+        voice("why-published") if published else None,
+        voice("why-subjects", subjects=subjects) if subjects else None,
+    )
+    return row(_counting(told, voice), *rules)
+
+
+def _counting(told: Explained, voice: Voice) -> str:
     if not told.counted:
         return voice("why-counted-none")
     rows = [voice(f"why-{status}", count=told.counted[status]) for status in Status if told.counted.get(status)]
@@ -107,12 +131,9 @@ def _left(told: Explained, voice: Voice) -> str | None:
 
 
 def _ground(each: Left, told: Explained, voice: Voice) -> str:
-    subjects = ""
-    if each.ground is Ground.SUBJECT and told.reckoning.obligation is not None:
-        subjects = counted_subjects(told.reckoning.obligation, voice)
-    row = voice(f"why-not-{each.ground}", count=each.count, subjects=subjects)
+    said = voice(f"why-not-{each.ground}", count=each.count)
     of_several = told.of is not None or len(told.reckoning.units) != 1 or told.reckoning.kind is Kind.FORWARD
-    return voice("why-whose", row=row, names=_names(each.units, voice)) if of_several else row
+    return voice("why-whose", row=said, names=_names(each.units, voice)) if of_several else said
 
 
 def _names(units: Sequence[Unit], voice: Voice) -> str:
@@ -162,10 +183,10 @@ def _gone(unit: Unit, ground: Ground | None, told: Explained, voice: Voice) -> s
 
 
 def _source(told: Explained, voice: Voice) -> str:
-    one = told.reckoning
-    if one.obligation is None:
-        return voice("why-source-plan", moment=voice.texts.moment(voice.now), plan=voice.plan(one.plan))
-    return voice.source_live(one.plan, one.obligation.source)
+    plan, stated = told.reckoning.plan, _stated(told)
+    if stated is None:
+        return voice("why-source-plan", moment=voice.texts.moment(voice.now), plan=voice.plan(plan))
+    return voice.source_live(plan, stated.source)
 
 
 def _other(told: Explained, due: DueObligation, voice: Voice) -> Choice:

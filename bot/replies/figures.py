@@ -13,7 +13,7 @@ from bot.domain.progress import Group, Progress
 from bot.domain.roster import Unit
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers
 from bot.usecases.standing import UnitStanding
@@ -253,12 +253,13 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.due.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
+    ahead, freely = forwarded(told.own, voice), sent_freely(told, voice)
     clauses = (*(how.due.source for how in told.own), *meant, *(one.due.source for one in others))
     return Reply(
         lines(
-            *forwarded(told.own, voice),
-            voice("no-quota-units" if own else "no-quota"),
-            sent_freely(told, voice),
+            *ahead[:1],
+            row(*ahead[1:]),
+            *((row(voice("no-quota-units"), freely),) if own else (voice("no-quota"), freely)),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),

@@ -51,6 +51,8 @@ _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 _NOT_WITH = {
     Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
     Point.DISPUTED: _OWN | {Intent.OTHER},
+    # of a day one asks for its reason in the same words
+    Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
 }
 
 

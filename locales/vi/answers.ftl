@@ -268,7 +268,7 @@ why-free = { $unit }, { $period }: tính { $number } trong { $all } bản; kế 
 why-forward = { $unit } { $period }: đã chuyển { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
 why-heard-told = { $heard } là số em báo lúc { $moment }; nay là { $now }.
 why-heard-approved = { $heard } là số { $kind ->
-    [units] đơn vị có
+    [units] đơn vị có gương
    *[entries] bản
 } đã duyệt { $period }; tính cả chờ duyệt là { $now }.
 why-heard-counted = { $heard } là số bản được tính { $period }, có đơn vị gửi nhiều; số đơn vị là { $now }.
@@ -277,6 +277,9 @@ why-heard-owing = { $heard } là tất cả đơn vị phải có gương { $per
 why-heard-missing = { $heard } là số còn thiếu { $period }; đã tính { $now }.
 why-heard-never = Em chưa báo số { $heard } cho { $period }; số hiện nay là { $now }.
 why-counted = Tính { $count } bản: { $rows }.{ $late }
+why-waiting-counts = Bản chờ duyệt cũng tính.
+why-published = Kế hoạch chỉ tính gương đã đăng.
+why-subjects = Kế hoạch chỉ tính { $subjects }.
 why-counted-none = Chưa có bản nào được tính.
 why-submitted = chờ duyệt { $count }
 why-approved = đã duyệt { $count }
@@ -291,7 +294,7 @@ why-left-none = Không bản nào bị để ngoài.
 why-not-waiting = chờ duyệt, chưa chuyển { $count }
 why-not-approved = đã duyệt, chưa chuyển { $count }
 why-not-unpublished = chưa đăng { $count }
-why-not-subject = không thuộc { $subjects } { $count }
+why-not-subject = đối tượng khác { $count }
 why-not-returned = đang sửa { $count }
 why-not-rejected = lần này chưa chọn { $count }
 why-not-withdrawn = đã rút lại { $count }
