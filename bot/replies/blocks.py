@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.replies import figures
@@ -70,7 +71,9 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
             return _rows(_figures(answer.answer), voice)
         case answers.Together():
             parts = [_rows(_figures(each), voice) for each in answer.answers if isinstance(each, Figures)]
-            return [row for rows, _ in parts for row in rows], parts[0][1]
+            # what ends alike, as with one deadline, is said once
+            ends = dict.fromkeys(rows[-1] for rows, _ in parts)
+            return [*(row for rows, _ in parts for row in rows[:-1]), *ends], parts[0][1]
         case answers.Remaining():
             return _of_unit(answer.standing, voice), answer.plan
         case answers.RemainingAll() | answers.MissingUnits():
@@ -110,9 +113,10 @@ def _of_unit(how: UnitStanding, voice: Voice) -> list[str]:
     if how.terms.exempt is not None:
         return [voice("copy-exempt", **values)]
     progress = how.progress
+    sent = figures.sent(progress)
     first = voice(
-        "copy-unit",
-        sent=figures.sent(progress),
+        "copy-unit" if sent == progress.counted else "copy-unit-counted",
+        sent=sent,
         counted=progress.counted,
         required=progress.required or 0,
         missing=progress.missing or 0,
@@ -158,9 +162,11 @@ def asking_of_all(plan: Plan, due: DueObligation) -> tuple[object, ...]:
 
 
 def to_list(answer: Figures, voice: Voice) -> Choice | None:
-    """The button to the units by name; None under a figure that is not one of units."""
+    """The button to the units by name; None under a figure that is not one of all units that the asker sees."""
     while isinstance(answer, answers.Since) and isinstance(answer.answer, Figures):
         answer = answer.answer
     if not isinstance(answer, answers.RemainingAll | answers.MissingUnits):
+        return None
+    if isinstance(answer, answers.RemainingAll) and (answer.named or answer.asked_as is Role.OFFICER):
         return None
     return voice.choice("list", Verb.ASK_OF, *asking_of_all(answer.plan, answer.due))

@@ -105,7 +105,7 @@ def _counted(told: Explained, voice: Voice) -> str:
 
 def _counting(told: Explained, voice: Voice) -> str:
     if not told.counted:
-        return voice("why-counted-none")
+        return voice("why-counted-none" if told.entries else "why-none-sent")
     rows = [voice(f"why-{status}", count=told.counted[status]) for status in Status if told.counted.get(status)]
     late = voice("why-late", count=told.late) if told.late else ""
     return voice("why-counted", count=sum(told.counted.values()), rows=", ".join(rows), late=late)

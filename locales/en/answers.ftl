@@ -289,14 +289,12 @@ why-counted = { $count } count: { $rows }.{ $late }
 why-waiting-counts = Those that wait count.
 why-published = The plan counts what is published.
 why-subjects = The plan counts { $subjects }.
+why-none-sent = None was sent yet.
 why-counted-none = None counts yet.
 why-submitted = { $count } waiting
 why-approved = { $count } approved
 why-forwarded = { $count } forwarded
 why-honoured = { $count } honoured
-why-returned = { $count } being mended
-why-rejected = { $count } not chosen this time
-why-withdrawn = { $count } taken back
 why-late = { " " }{ $count } of them came after the deadline and count all the same.
 why-left = { $count } do not count: { $rows }.
 why-left-none = Nothing was left out.
@@ -344,7 +342,11 @@ copy-drafting = Begun: { $names }.
 copy-mending = Sent, being mended: { $names }.
 copy-more = Sent, more to come: { $names }.
 copy-unpublished = Sent, to be published: { $names }.
-copy-unit = { $unit }, exemplars for { $period }: { $sent } sent, { $counted } counted, at least { $required } asked{ $missing ->
+copy-unit = { $unit }, exemplars for { $period }: { $sent } sent, at least { $required } asked{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to come
+}.
+copy-unit-counted = { $unit }, exemplars for { $period }: { $sent } sent, { $counted } counted, at least { $required } asked{ $missing ->
     [0] { "" }
    *[other] , { $missing } to come
 }.

@@ -280,14 +280,12 @@ why-counted = Tính { $count } bản: { $rows }.{ $late }
 why-waiting-counts = Bản chờ duyệt cũng tính.
 why-published = Kế hoạch chỉ tính gương đã đăng.
 why-subjects = Kế hoạch chỉ tính { $subjects }.
+why-none-sent = Chưa gửi bản nào.
 why-counted-none = Chưa có bản nào được tính.
 why-submitted = chờ duyệt { $count }
 why-approved = đã duyệt { $count }
 why-forwarded = đã chuyển cấp trên { $count }
 why-honoured = đã biểu dương { $count }
-why-returned = đang sửa { $count }
-why-rejected = lần này chưa chọn { $count }
-why-withdrawn = đã rút lại { $count }
 why-late = { " " }Trong đó { $count } bản gửi sau hạn, vẫn tính.
 why-left = Không tính { $count } bản: { $rows }.
 why-left-none = Không bản nào bị để ngoài.
@@ -335,11 +333,15 @@ copy-drafting = Đang soạn: { $names }.
 copy-mending = Đã gửi, đang sửa: { $names }.
 copy-more = Đã gửi, cần bổ sung: { $names }.
 copy-unpublished = Đã gửi, chờ đăng: { $names }.
-copy-unit = { $unit }, gương điển hình tiên tiến { $period }: đã gửi { $sent }, được tính { $counted }, cần ít nhất { $required }{ $missing ->
+copy-unit = { $unit }, gương điển hình { $period }: đã gửi { $sent }, cần ít nhất { $required }{ $missing ->
     [0] { "" }
    *[other] , còn thiếu { $missing }
 }.
-copy-exempt = { $unit }, gương điển hình tiên tiến { $period }: được miễn.
+copy-unit-counted = { $unit }, gương điển hình { $period }: đã gửi { $sent }, được tính { $counted }, cần ít nhất { $required }{ $missing ->
+    [0] { "" }
+   *[other] , còn thiếu { $missing }
+}.
+copy-exempt = { $unit }, gương điển hình { $period }: được miễn.
 copy-free = Gương điển hình tiên tiến. { $line }
 copy-until = Nhận đến hết { $day }.
 copy-past = Hạn là hết { $day }; gửi sau vẫn nhận.

@@ -12,14 +12,15 @@ from sqlmodel import Session
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import Period
+from bot.domain.disposition import Disposal
 from bot.domain.nomination import COUNTED, Act, Nomination, Status, status_after
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.replies import Reply, Voice, word
 from bot.replies.reply import BUTTON, COPIED
-from bot.storage import nominations, people, told, units
-from bot.usecases import answers, converse, standing, tidy
+from bot.storage import dispositions, nominations, people, told, units
+from bot.usecases import answers, converse, notes, standing, tidy
 from bot.usecases.explain import Difference, Explained
 from bot.usecases.incoming import Incoming, Tap, Text
 from bot.usecases.reckoning import Kind
@@ -207,7 +208,7 @@ def test_the_plain_text_says_of_what_and_when_it_is(world: Callable[[str, int], 
     _, reply = played.hears("Hoa", Text("còn thiếu bao nhiêu"), 3)
     ((label, text),) = reply.copies
     assert label == "Chép gửi Zalo"
-    assert "gương điển hình tiên tiến tháng 11" in text
+    assert ", gương điển hình tháng 11: đã gửi " in text
     assert "Nhận đến hết thứ Năm 19/11." in text
     assert text.endswith("Số lúc 11:00 thứ Hai 2/11, Kế hoạch UBND xã (mẫu) 2026-2030.")
 
@@ -301,6 +302,43 @@ def test_in_these_words_one_asks_why(world: Callable[[str, int], World], text: s
 def test_in_these_one_does_not(world: Callable[[str, int], World], text: str) -> None:
     outcome, _ = world("thach-an-2021", 2).hears("Phúc", Text(text), 1)
     assert not isinstance(outcome, Explained)
+
+
+def test_a_summary_that_went_out_by_itself_was_told_too(world: Callable[[str, int], World]) -> None:
+    played = world("thach-an-2021", 2)
+    commune = played.commune
+    note = notes.Summary("2023-05-17T08:00:00+07:00", "ahead", "thach-an-2021", "monthly", "2023-05", 1)
+    assert commune.worded("Tuấn", note, "2023-05-17 08:00") is not None
+    commune.send(played.units[0], "Hoa", "2023-05-17 09:00", period="2023-05")
+    _, reply = played.hears("Tuấn", Text("vì sao số này"), 24 * 15 + 2)
+    change = f"Lần trước em báo 0, lúc 8:00 thứ Tư 17/5; từ đó thêm {played.units[0]} (9:00 thứ Tư 17/5)."
+    assert reply.text.splitlines()[3] == change
+
+
+def test_who_is_exempt_stands_outside(world: Callable[[str, int], World]) -> None:
+    played = world("thach-an-2021", 2)
+    commune = played.commune
+    commune.send(played.units[0], "Hoa", played.at(1), period="2023-05")
+    before, _ = played.hears("Phúc", Text("vì sao số này"), 2)
+    commune.do(
+        dispositions.add,
+        disposal=Disposal.EXEMPT,
+        plan_id="thach-an-2021",
+        obligation_id="monthly",
+        period="2023-05",
+        unit_id=commune.unit(played.units[0]),
+        day=None,
+        reason="mưa lũ",
+        letter=None,
+        person_id=commune.person("Tuấn"),
+        now=commune.at(played.at(3)),
+    )
+    explained, reply = played.hears("Phúc", Text("vì sao số này"), 4)
+    assert isinstance(before, Explained)
+    assert isinstance(explained, Explained)
+    assert (before.number, before.of, explained.number, explained.of) == (1, 28, 0, 27)
+    assert f"Được miễn nên đứng ngoài: {played.units[0]}." in reply.text
+    assert f"từ đó bớt {played.units[0]} (được miễn)." in reply.text
 
 
 def test_figures_that_were_told_are_forgotten_after_the_year(world: Callable[[str, int], World]) -> None:
