@@ -42,6 +42,7 @@ class Verb(StrEnum):
     NOMINATE_FOR = "nu"
     ASK = "q"
     ASK_OF = "qo"
+    COPY = "qc"
     DECIDE = "d"
     CANCEL = "k"
     MEND = "m"
@@ -95,6 +96,7 @@ SHOWS = frozenset(
         Verb.WAITING,
         Verb.ASK,
         Verb.ASK_OF,
+        Verb.COPY,
         Verb.OUTAGE_LIST,
         Verb.TO_PUBLISH,
         Verb.REPORT_VIEW,

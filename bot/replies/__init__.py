@@ -9,8 +9,10 @@ from typing import Any
 from bot.replies import (
     ask,
     ask_dates,
+    blocks,
     chat,
     dispositions,
+    explained,
     figures,
     join,
     milestones,
@@ -24,12 +26,13 @@ from bot.replies import (
     review,
     units,
 )
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.usecases import (
     admit,
     answers,
     disposals,
+    explain,
     failures,
     forms,
     notices,
@@ -61,9 +64,17 @@ def _since(told: answers.Since, voice: Voice) -> Reply:
 
 
 def _together(told: answers.Together, voice: Voice) -> Reply:
-    """Several answers in one message, with the buttons of the first."""
+    """Several answers in one message, with the buttons of the first; what is to be copied is all of it or nothing."""
     replies = [word(answer, voice) for answer in told.answers]
-    return replace(replies[0], text="\n\n".join(reply.text for reply in replies), copies=())
+    own = tuple(choice for choice in replies[0].choices if not blocks.is_copy(choice))
+    block = blocks.block(told, voice) if all(isinstance(each, answers.Figures) for each in told.answers) else ""
+    copies = ((voice("button-copy"), block),) if 0 < len(block) <= COPIED else ()
+    return replace(replies[0], text="\n\n".join(reply.text for reply in replies), choices=own, copies=copies)
+
+
+def _figure(worded: Callable[[Any, Voice], Reply]) -> Callable[[Any, Voice], Reply]:
+    """A figure in words, with what stands under every figure."""
+    return lambda told, voice: blocks.with_buttons(worded(told, voice), told, voice)
 
 
 def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
@@ -85,12 +96,13 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
-    answers.Remaining: figures.remaining,
-    answers.Forwards: figures.forwards,
-    answers.RemainingOver: figures.remaining_over,
-    answers.RemainingAll: overviews.remaining_all,
-    answers.MissingUnits: overviews.missing_units,
-    answers.NoQuota: figures.no_quota,
+    answers.Remaining: _figure(figures.remaining),
+    answers.Forwards: _figure(figures.forwards),
+    answers.RemainingOver: _figure(figures.remaining_over),
+    answers.RemainingAll: _figure(overviews.remaining_all),
+    answers.MissingUnits: _figure(overviews.missing_units),
+    answers.NoQuota: _figure(figures.no_quota),
+    answers.Copied: blocks.block_alone,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
     answers.NothingOwed: figures.nothing_owed,
@@ -125,6 +137,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.Scored: points.scored,
     point_answers.Told: points.said,
     point_answers.Disputed: points.disputed,
+    explain.Explained: explained.explained,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,

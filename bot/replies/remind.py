@@ -7,6 +7,7 @@ from bot.domain.calendar import Every
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
+from bot.replies.blocks import copied
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
 from bot.replies.overviews import groups, overview, totals
@@ -14,7 +15,7 @@ from bot.replies.reply import Reply
 from bot.replies.report_lines import to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
-from bot.usecases import reminders
+from bot.usecases import answers, reminders
 from bot.usecases.standing import UnitStanding, short
 
 
@@ -100,7 +101,9 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         voice.source_live(told.plan, due.obligation.source),
     )
     first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    return Reply(text, (first, voice.choice("invite", Verb.INVITE), to_dispose(due, voice)))
+    invite, dispose = voice.choice("invite", Verb.INVITE), to_dispose(due, voice)
+    reply = Reply(text, (first, invite, dispose))
+    return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
 
 
 def _unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:

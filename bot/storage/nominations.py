@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.nomination import Act, Entry, Event, Nomination, Status, code
+from bot.domain.nomination import Act, Entry, Event, Listed, Nomination, Status, code
 from bot.domain.plan import Subject
 from bot.storage.tables import NominationEventRow, NominationRow
 
@@ -152,6 +152,27 @@ def entries(
     for unit_id, status, subject, published_on in session.exec(wanted):
         found[unit_id].append(Entry(Status(status), Subject(subject), published=published_on is not None))
     return found
+
+
+def counting(
+    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
+) -> tuple[Listed, ...]:
+    """The nominations that `entries` gives, one by one, as they came in."""
+    wanted = select(NominationRow).where(NominationRow.plan_id == plan_id).order_by(col(NominationRow.id))
+    if periods is not None:
+        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
+    if units is not None:
+        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
+    return tuple(
+        Listed(
+            row.id or 0,
+            row.unit_id,
+            row.period,
+            Entry(Status(row.status), Subject(row.subject), published=row.published_on is not None),
+            row.on_time,
+        )
+        for row in session.exec(wanted)
+    )
 
 
 def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[int, date]:

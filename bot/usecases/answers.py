@@ -67,6 +67,7 @@ class RemainingAll:
 
     `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
     `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
+    `brief` says that the asker wants one sentence, `named` that it was asked of that unit.
     """
 
     plan: Plan
@@ -76,6 +77,8 @@ class RemainingAll:
     over: bool
     asked_as: Role
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
+    brief: bool = False
+    named: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -364,6 +367,13 @@ class WhichPlan:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """The figures of an answer, to be copied elsewhere."""
+
+    answer: Figures
+
+
+@dataclass(frozen=True)
 class Together:
     """Answers that belong into one message."""
 
@@ -377,6 +387,9 @@ class Since:
     answer: Answer
     changes: tuple[Change, ...]
 
+
+#: the answers that tell figures
+Figures = Remaining | Forwards | RemainingOver | RemainingAll | MissingUnits | NoQuota | Since | Together
 
 Answer = (
     Remaining
@@ -409,5 +422,6 @@ Answer = (
     | WhichUnit
     | WhichPlan
     | Together
+    | Copied
     | Since
 )

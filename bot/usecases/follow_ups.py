@@ -11,6 +11,7 @@ from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.storage import conversations, misses
 from bot.understanding import Intent, Meaning
+from bot.usecases.points import FIGURES
 from bot.usecases.turn import Turn
 
 _REMEMBERED = timedelta(minutes=10)
@@ -40,6 +41,21 @@ def completed(turn: Turn, meaning: Meaning) -> tuple[Meaning, Plan | None]:
         return meaning, None
     named = {slot: getattr(meaning, slot) or last[slot] for slot in _SLOTS}
     return replace(meaning, intent=Intent(last["intent"]), confidence=1.0, **named), turn.deployment.plan(last["plan"])
+
+
+def told_a_figure(turn: Turn) -> bool:
+    """Whether the last question was answered with a figure."""
+    last = _recent(turn)
+    return last is not None and last["intent"] in FIGURES
+
+
+def of_a_figure(turn: Turn, meaning: Meaning, plan: Plan | None) -> tuple[Meaning, Plan | None]:
+    """What a text means that asks about the figure just told, and under which plan; else the two as they are."""
+    last = _recent(turn)
+    if last is None or not told_a_figure(turn):
+        return replace(meaning, intent=Intent.REMAINING), plan
+    named = {slot: getattr(meaning, slot) or last[slot] for slot in _SLOTS}
+    return replace(meaning, intent=Intent(last["intent"]), **named), plan or turn.deployment.plan(last["plan"])
 
 
 def picked(turn: Turn, meaning: Meaning) -> Meaning:

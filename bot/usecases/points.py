@@ -16,6 +16,7 @@ from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
 from bot.usecases import ask, questions, standing
 from bot.usecases.answers import Answer, RemainingOver
+from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
 
 #: under which wish a point falls: so it is asked back which plan or unit is meant
@@ -31,7 +32,11 @@ WITHIN: Mapping[Point, Intent] = {
     Point.PURPOSE: Intent.PLAN_INFO,
     Point.DEFINITION: Intent.CRITERIA,
     Point.DISPUTED: Intent.CRITERIA,
+    Point.WHY_FIGURE: Intent.REMAINING,
 }
+
+#: wishes that a figure answers; which of them it was is kept where one asks why
+FIGURES = frozenset({Intent.REMAINING, Intent.MISSING_UNITS})
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,16 @@ class Disputed:
     decides: bool
 
 
-PointAnswer = InForce | MoreTime | NoneToSend | SentLate | Obliged | Stuck | Scored | Told | Disputed
+def within(point: Point, intent: Intent) -> Intent:
+    """The wish under which a point falls that was asked with another."""
+    return intent if point is Point.WHY_FIGURE and intent in FIGURES else WITHIN[point]
 
 
-def answer(asked: Asked, point: Point) -> PointAnswer:
-    """The answer to a question for one point."""
+PointAnswer = InForce | MoreTime | NoneToSend | SentLate | Obliged | Stuck | Scored | Told | Disputed | Explained
+
+
+def answer(asked: Asked, point: Point) -> PointAnswer | Answer:
+    """The answer to a question for one point; that of its wish where there is nothing more to say."""
     return _ANSWERS[point](asked)
 
 
@@ -168,7 +178,7 @@ def _funding(asked: Asked) -> Told:
     return Told(plan, Point.FUNDING, tuple((plan.bodies[duty.body].name, duty) for duty in found))
 
 
-_ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer]] = {
+_ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer | Answer]] = {
     Point.IN_FORCE: lambda asked: InForce(asked.plan),
     Point.MORE_TIME: lambda asked: MoreTime(asked.plan),
     Point.NONE_TO_SEND: _none_to_send,
@@ -182,4 +192,5 @@ _ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer]] = {
         asked.plan, Point.DEFINITION, tuple((None, one) for one in asked.plan.definition)
     ),
     Point.DISPUTED: lambda asked: Disputed(asked.plan, _decides(asked)),
+    Point.WHY_FIGURE: lambda asked: explain(asked, ask.answer(asked)),
 }

@@ -12,6 +12,7 @@ from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
+    answers,
     dossiers,
     follow_ups,
     forms,
@@ -21,6 +22,7 @@ from bot.usecases import (
     outages,
     pages,
     publish,
+    reckoning,
     review,
     submit,
 )
@@ -128,6 +130,14 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (wish(turn, meaning, tree, plan=plan, reports=closely == ON_REPORTS, point=point), *pending(turn))
 
 
+def _copy(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """The figures of an answer as plain text, for those that are too long for a button to copy."""
+    answer, *waiting = _ask_of(turn, action)
+    if isinstance(answer, answers.Figures) and reckoning.of(answer):
+        return answers.Copied(answer), *waiting
+    return answer, *waiting
+
+
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     decision, question = action.one_of(Act, 2), action.arguments[3] if len(action.arguments) > 3 else None
     if decision not in review.DECIDED or (question is not None and decision is not Act.RETURN):
@@ -229,6 +239,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NOMINATE_FOR: _nominate,
     Verb.ASK: _ask,
     Verb.ASK_OF: _ask_of,
+    Verb.COPY: _copy,
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),

@@ -13,7 +13,19 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
-from bot.usecases import answers, ask, ask_reports, dossiers, duties, follow_ups, naming, nominate, points, questions
+from bot.usecases import (
+    answers,
+    ask,
+    ask_reports,
+    dossiers,
+    duties,
+    follow_ups,
+    naming,
+    nominate,
+    points,
+    questions,
+    reckoning,
+)
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -32,13 +44,15 @@ _WHEN_AND_WHERE = frozenset({Intent.DEADLINE, Intent.SUBMIT_WHERE})
 _OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
 #: points that are of nominations alone
-_OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED})
+_OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED, Point.WHY_FIGURE})
 #: wishes on what the asker has sent: they have no point of a plan
 _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 #: what else is sure to be another wish than the point whose words it has: disputes are of all the world
 _NOT_WITH = {
     Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
     Point.DISPUTED: _OWN | {Intent.OTHER},
+    # of a day one asks for its reason in the same words
+    Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
 }
 
 
@@ -66,7 +80,9 @@ def wish(
         meaning = _on_a_report(meaning)
     point = point or _point(turn, meaning, on_reports=on_reports)
     if point is not None:
-        within = replace(meaning, intent=points.WITHIN[point])
+        if point is Point.WHY_FIGURE and meaning.text:
+            meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
+        within = replace(meaning, intent=points.within(point, meaning.intent))
         return _answered(turn, within, tree, plan, on_reports=False, point=point)
     if _names_a_body(turn, meaning):
         return _answered(turn, replace(meaning, intent=Intent.DUTIES), tree, plan, on_reports=False)
@@ -194,6 +210,7 @@ def _answered(
     if (on_reports_alone := _under_reports_alone(asked)) is not None:
         return on_reports_alone
     answer = ask.answer(asked)
+    reckoning.keep(asked, answer)
     found = answers.Since(answer, named.changes) if named.changes else answer
     second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
     follow_ups.remember(turn, understood, plans[0])

@@ -264,3 +264,94 @@ said-none-definition = The plan does not define an exemplar; it has criteria onl
 disputed = That is not for me to judge. The plan does not speak of it; ask the reviewer before sending.
 disputed-decide = That is not for me to judge. The plan does not speak of it.
 button-plan-number = Plan { $number }
+
+## Why this figure
+overview-named = { $met }/{ $total } units have done { $period }, not sent: { $names }.
+whole-term = the whole time of the plan
+why-of = { $number }/{ $of } units
+why-unit = { $unit }, { $period }: { $number } of { $all } entries count, at least { $required } asked, { $missing } to come.
+why-exempt = { $unit }, { $period }: { $number } of { $all } entries count; it is exempt.
+why-units = { $number }/{ $of } units have enough entries that count for { $period }, at least { $required } each.
+why-span = { $unit }, { $period }: { $number } of { $all } entries count; { $required } asked, { $missing } to come, each period by itself.
+why-free = { $unit }, { $period }: { $number } of { $all } entries count; the plan sets no number.
+why-forward = { $unit }, { $period }: { $number } of { $all } forwarded, at least { $required } asked, { $missing } to come.
+why-heard-told = { $heard } is what I told at { $moment }; now it is { $now }.
+why-heard-approved = { $heard } is the number of { $kind ->
+    [units] units with
+   *[entries] entries
+} approved for { $period }; with those that wait it is { $now }.
+why-heard-counted = { $heard } entries count for { $period }, some units sent several; units: { $now }.
+why-heard-sent = { $heard } entries were sent for { $period }, with those that do not count; counted: { $now }.
+why-heard-owing = { $heard } is the number of all units asked for { $period }; done: { $now }.
+why-heard-missing = { $heard } is what is missing for { $period }; counted: { $now }.
+why-heard-never = I have not told { $heard } for { $period }; now it is { $now }.
+why-counted = { $count } count: { $rows }.{ $late }
+why-waiting-counts = Those that wait count.
+why-published = The plan counts what is published.
+why-subjects = The plan counts { $subjects }.
+why-none-sent = None was sent yet.
+why-counted-none = None counts yet.
+why-submitted = { $count } waiting
+why-approved = { $count } approved
+why-forwarded = { $count } forwarded
+why-honoured = { $count } honoured
+why-late = { " " }{ $count } of them came after the deadline and count all the same.
+why-left = { $count } do not count: { $rows }.
+why-left-none = Nothing was left out.
+why-not-waiting = { $count } waiting, not forwarded
+why-not-approved = { $count } approved, not forwarded
+why-not-unpublished = { $count } not yet published
+why-not-subject = { $count } of another kind
+why-not-returned = { $count } being mended
+why-not-rejected = { $count } not chosen this time
+why-not-withdrawn = { $count } taken back
+why-whose = { $row } ({ $names })
+why-behind = { $count } units to go: { $groups }.
+why-group-not-sent = { $count } not sent
+why-group-drafting = { $count } begun
+why-group-not-chosen = { $count } not chosen this time
+why-group-mending = { $count } sent, being mended
+why-group-unpublished = { $count } to be published
+why-group-uncounted = { $count } of another kind
+why-group-short = { $count } short
+why-drafting = { $count } begun, not sent, so not counted.
+why-exempt-units = Exempt, so left out: { $names }.
+why-first = { $period }: I have told you no other figure than this.
+why-before = Last time I told { $before }, at { $moment }; since then { $changes }.
+why-since = Since then { $changes }.
+why-added = new: { $names }
+why-gone = no more: { $names }
+why-at = { $unit } ({ $moment })
+why-gone-waiting = not forwarded
+why-gone-approved = not forwarded
+why-gone-unpublished = not published
+why-gone-subject = of another kind
+why-gone-returned = being mended
+why-gone-rejected = not chosen this time
+why-gone-withdrawn = taken back
+why-gone-exempt = exempt
+why-source-plan = Source: as of { $moment }; { $plan }.
+button-why = Why this figure?
+button-why-other = For { $period }
+button-list = See the list
+
+## To paste elsewhere
+copy-units = Exemplars for { $period }: { $met }/{ $total } units have sent enough.
+copy-not-sent = Not sent: { $names }.
+copy-drafting = Begun: { $names }.
+copy-mending = Sent, being mended: { $names }.
+copy-more = Sent, more to come: { $names }.
+copy-unpublished = Sent, to be published: { $names }.
+copy-unit = { $unit }, exemplars for { $period }: { $sent } sent, at least { $required } asked{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to come
+}.
+copy-unit-counted = { $unit }, exemplars for { $period }: { $sent } sent, { $counted } counted, at least { $required } asked{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to come
+}.
+copy-exempt = { $unit }, exemplars for { $period }: exempt.
+copy-free = Exemplars. { $line }
+copy-until = Taken until the end of { $day }.
+copy-past = It was due by the end of { $day }; it is still taken.
+copy-as-of = As of { $moment }, { $plan }.

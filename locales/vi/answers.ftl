@@ -255,3 +255,94 @@ said-none-definition = Kế hoạch không định nghĩa gương điển hình,
 disputed = Em không phân xử việc này. Kế hoạch không ghi trường hợp này; { $you } hỏi người duyệt trước khi gửi.
 disputed-decide = Em không phân xử việc này. Kế hoạch không ghi trường hợp này.
 button-plan-number = Kế hoạch { $number }
+
+## Vì sao số này
+overview-named = { $met }/{ $total } đơn vị đã đủ gương { $period }, chưa gửi: { $names }.
+whole-term = cả thời gian kế hoạch
+why-of = { $number }/{ $of } đơn vị
+why-unit = { $unit } { $period }: tính { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
+why-exempt = { $unit } { $period }: tính { $number } trong { $all } bản; kỳ này được miễn.
+why-units = { $number }/{ $of } là số đơn vị đã đủ gương được tính { $period }, mỗi đơn vị ít nhất { $required }.
+why-span = { $unit }, { $period }: tính { $number } trong { $all } bản; cần { $required }, còn thiếu { $missing }, mỗi kỳ tính riêng.
+why-free = { $unit }, { $period }: tính { $number } trong { $all } bản; kế hoạch không đặt số lượng.
+why-forward = { $unit } { $period }: đã chuyển { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
+why-heard-told = { $heard } là số em báo lúc { $moment }; nay là { $now }.
+why-heard-approved = { $heard } là số { $kind ->
+    [units] đơn vị có gương
+   *[entries] bản
+} đã duyệt { $period }; tính cả chờ duyệt là { $now }.
+why-heard-counted = { $heard } là số bản được tính { $period }, có đơn vị gửi nhiều; số đơn vị là { $now }.
+why-heard-sent = { $heard } là tất cả bản đã gửi { $period }, kể cả bản không tính; số được tính là { $now }.
+why-heard-owing = { $heard } là tất cả đơn vị phải có gương { $period }; đã đủ { $now }.
+why-heard-missing = { $heard } là số còn thiếu { $period }; đã tính { $now }.
+why-heard-never = Em chưa báo số { $heard } cho { $period }; số hiện nay là { $now }.
+why-counted = Tính { $count } bản: { $rows }.{ $late }
+why-waiting-counts = Bản chờ duyệt cũng tính.
+why-published = Kế hoạch chỉ tính gương đã đăng.
+why-subjects = Kế hoạch chỉ tính { $subjects }.
+why-none-sent = Chưa gửi bản nào.
+why-counted-none = Chưa có bản nào được tính.
+why-submitted = chờ duyệt { $count }
+why-approved = đã duyệt { $count }
+why-forwarded = đã chuyển cấp trên { $count }
+why-honoured = đã biểu dương { $count }
+why-late = { " " }Trong đó { $count } bản gửi sau hạn, vẫn tính.
+why-left = Không tính { $count } bản: { $rows }.
+why-left-none = Không bản nào bị để ngoài.
+why-not-waiting = chờ duyệt, chưa chuyển { $count }
+why-not-approved = đã duyệt, chưa chuyển { $count }
+why-not-unpublished = chưa đăng { $count }
+why-not-subject = đối tượng khác { $count }
+why-not-returned = đang sửa { $count }
+why-not-rejected = lần này chưa chọn { $count }
+why-not-withdrawn = đã rút lại { $count }
+why-whose = { $row } ({ $names })
+why-behind = Còn { $count } đơn vị: { $groups }.
+why-group-not-sent = chưa gửi { $count }
+why-group-drafting = đang soạn { $count }
+why-group-not-chosen = lần này chưa chọn { $count }
+why-group-mending = đã gửi, đang sửa { $count }
+why-group-unpublished = chờ đăng { $count }
+why-group-uncounted = khác đối tượng { $count }
+why-group-short = chưa đủ số { $count }
+why-drafting = Đang soạn { $count } bản, chưa gửi nên chưa tính.
+why-exempt-units = Được miễn nên đứng ngoài: { $names }.
+why-first = { $period }: em chưa báo { $you } số nào khác số này.
+why-before = Lần trước em báo { $before }, lúc { $moment }; từ đó { $changes }.
+why-since = Từ đó { $changes }.
+why-added = thêm { $names }
+why-gone = bớt { $names }
+why-at = { $unit } ({ $moment })
+why-gone-waiting = chưa chuyển
+why-gone-approved = chưa chuyển
+why-gone-unpublished = chưa đăng
+why-gone-subject = khác đối tượng
+why-gone-returned = đang sửa
+why-gone-rejected = lần này chưa chọn
+why-gone-withdrawn = đã rút lại
+why-gone-exempt = được miễn
+why-source-plan = Nguồn: số lúc { $moment }; { $plan }.
+button-why = Vì sao số này?
+button-why-other = Số { $period }
+button-list = Xem danh sách
+
+## Chép gửi nơi khác
+copy-units = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi đủ.
+copy-not-sent = Chưa gửi: { $names }.
+copy-drafting = Đang soạn: { $names }.
+copy-mending = Đã gửi, đang sửa: { $names }.
+copy-more = Đã gửi, cần bổ sung: { $names }.
+copy-unpublished = Đã gửi, chờ đăng: { $names }.
+copy-unit = { $unit }, gương điển hình { $period }: đã gửi { $sent }, cần ít nhất { $required }{ $missing ->
+    [0] { "" }
+   *[other] , còn thiếu { $missing }
+}.
+copy-unit-counted = { $unit }, gương điển hình { $period }: đã gửi { $sent }, được tính { $counted }, cần ít nhất { $required }{ $missing ->
+    [0] { "" }
+   *[other] , còn thiếu { $missing }
+}.
+copy-exempt = { $unit }, gương điển hình { $period }: được miễn.
+copy-free = Gương điển hình tiên tiến. { $line }
+copy-until = Nhận đến hết { $day }.
+copy-past = Hạn là hết { $day }; gửi sau vẫn nhận.
+copy-as-of = Số lúc { $moment }, { $plan }.
