@@ -79,6 +79,7 @@ class Verb(StrEnum):
     MILESTONE_DONE = "ms"
     MILESTONE_DAY = "my"
     MILESTONE_UNDO = "mu"
+    FOUND = "f"
     DISPOSE_LIST = "ps"
     DISPOSE_UNIT = "pu"
     DISPOSE = "pa"
@@ -99,6 +100,7 @@ SHOWS = frozenset(
         Verb.TO_PUBLISH,
         Verb.REPORT_VIEW,
         Verb.REPORT_SUMS,
+        Verb.FOUND,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
     }

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.actions import Verb
 from bot.replies import (
     ask,
     ask_dates,
     chat,
     dispositions,
     figures,
+    found,
     join,
     milestones,
     nominate,
@@ -26,6 +28,7 @@ from bot.replies import (
 )
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
@@ -84,6 +87,16 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
     return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
 
 
+def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
+    """What would stand in a file, that there is none yet, and the way to the exemplars one by one."""
+    reply, none = word(told.answer, voice), voice("no-file-yet")
+    *rows, source = reply.text.split("\n")
+    if isinstance(told.answer, answers.Found):
+        return replace(reply, text=lines(*rows, f"{none} {source}"))
+    to_each = (voice.choice("one-by-one", Verb.ASK, Intent.SEARCH),) if told.reads else ()
+    return replace(reply, text=lines(*rows, none, source), choices=(*to_each, *reply.choices[:3]))
+
+
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Remaining: figures.remaining,
     answers.Forwards: figures.forwards,
@@ -111,7 +124,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Smalltalk: ask.smalltalk,
     answers.NotMyBusiness: ask.not_my_business,
     answers.Unsure: ask.unsure,
-    answers.NotYet: ask.not_yet,
+    answers.NoUnit: ask.no_unit,
+    answers.Found: found.found,
+    answers.InPlaceOfFile: _in_place_of_file,
+    answers.NextReminder: remind.next_reminder,
     answers.WhichUnit: units.which_unit,
     answers.WhichPlan: units.which_plan,
     answers.Together: _together,

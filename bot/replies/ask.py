@@ -323,5 +323,5 @@ def unsure(told: answers.Unsure, voice: Voice) -> Reply:
     return Reply(voice("unsure"), buttons, columns=1)
 
 
-def not_yet(told: answers.NotYet, voice: Voice) -> Reply:
-    return Reply(voice(f"not-yet-{told.intent}"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+def no_unit(_: answers.NoUnit, voice: Voice) -> Reply:
+    return Reply(voice("no-unit"), (voice.choice("help", Verb.ASK, Intent.HELP),))

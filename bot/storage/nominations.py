@@ -192,6 +192,14 @@ def listed(
     return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
 
 
+def of_ids(session: Session, ids: Iterable[int]) -> tuple[Nomination, ...]:
+    """Those of these ids, in their order."""
+    wanted = list(ids)
+    found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(wanted)))
+    by_id = {row.id: row for row in found}
+    return tuple(_nomination(by_id[each]) for each in wanted if each in by_id)
+
+
 def _event(
     session: Session,
     row: NominationRow,

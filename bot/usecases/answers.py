@@ -16,6 +16,7 @@ from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan,
 from bot.domain.roster import Change, Unit
 from bot.storage.milestones import Mark
 from bot.understanding import Intent, Point
+from bot.usecases.foresee import Foreseen
 from bot.usecases.standing import UnitStanding
 
 
@@ -326,10 +327,56 @@ class Unsure:
 
 
 @dataclass(frozen=True)
-class NotYet:
-    """Understood, and honestly not something this version does."""
+class NoUnit:
+    """The asker has no unit yet of which something could be said."""
 
-    intent: Intent
+
+@dataclass(frozen=True)
+class Hit:
+    """An exemplar that was found, with its unit; `opens` says that the asker may read it whole."""
+
+    nomination: Nomination
+    unit: Unit
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: a few from `start` on, of `ids` in all.
+
+    `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
+    role that lets them find any.
+    """
+
+    hits: tuple[Hit, ...]
+    ids: tuple[int, ...]
+    start: int = 0
+    loosely: bool = False
+    reads: bool = True
+
+    @property
+    def more(self) -> bool:
+        """Whether there are some after these."""
+        return self.start + len(self.hits) < len(self.ids)
+
+
+@dataclass(frozen=True)
+class InPlaceOfFile:
+    """Somebody wishes a list or table as a file, which there is none of yet: what would stand in it.
+
+    `reads` says that they may look at the exemplars one by one.
+    """
+
+    answer: Answer
+    reads: bool
+
+
+@dataclass(frozen=True)
+class NextReminder:
+    """What the asker is reminded of next, by a day; None when nothing is to come until then."""
+
+    foreseen: Foreseen | None
+    until: date
 
 
 @dataclass(frozen=True)
@@ -405,7 +452,10 @@ Answer = (
     | Smalltalk
     | NotMyBusiness
     | Unsure
-    | NotYet
+    | NoUnit
+    | Found
+    | InPlaceOfFile
+    | NextReminder
     | WhichUnit
     | WhichPlan
     | Together

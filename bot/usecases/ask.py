@@ -10,18 +10,19 @@ from bot.domain.obligations import is_over
 from bot.domain.plan import Obligation
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
-from bot.usecases import ask_dates, ask_figures, questions, standing
+from bot.usecases import ask_dates, ask_figures, foresee, questions, search, standing
 from bot.usecases.answers import (
     Answer,
     Criteria,
     Duties,
     Fields,
     Help,
+    InPlaceOfFile,
     LeadAgency,
     LedBy,
+    NextReminder,
     NoSuchPeriod,
     NotMyBusiness,
-    NotYet,
     PlanInfo,
     Rewards,
     Smalltalk,
@@ -30,9 +31,6 @@ from bot.usecases.answers import (
     WhichField,
 )
 from bot.usecases.questions import Asked
-
-#: understood, and not offered: it would only lead to the word that it cannot be done
-_NOT_YET = frozenset({Intent.SEARCH, Intent.REPORT})
 
 
 def answer(asked: Asked) -> Answer:
@@ -46,7 +44,7 @@ def answer(asked: Asked) -> Answer:
 def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
     """What to offer when a text was not understood well enough."""
     offered = tuple(intent for intent in meaning.guesses if intent not in (Intent.OTHER, Intent.SMALLTALK))
-    return Unsure(tuple(intent for intent in offered if intent not in _NOT_YET)) if offered else NotMyBusiness()
+    return Unsure(offered) if offered else NotMyBusiness()
 
 
 def criteria(asked: Asked) -> Answer:
@@ -144,6 +142,20 @@ def help_(asked: Asked) -> Answer:
     return Help(asked.person, questions.hands_in(asked))
 
 
+def report(asked: Asked) -> Answer:
+    """Of a field or kind the exemplars, else the figures of those that the asker oversees or of their own unit."""
+    if asked.meaning.field is not None or asked.meaning.subject is not None:
+        return InPlaceOfFile(search.find(asked), reads=True)
+    oversees = questions.tops(asked) and asked.named_unit is None
+    figures = ask_figures.missing_units(asked) if oversees else ask_figures.remaining(asked)
+    return InPlaceOfFile(figures, reads=search.reads(asked.person))
+
+
+def reminders(asked: Asked) -> Answer:
+    found, until = foresee.next_for(asked.session, asked.deployment, asked.person, asked.now)
+    return NextReminder(found, until)
+
+
 _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
     Intent.REMAINING: ask_figures.remaining,
     Intent.MISSING_UNITS: ask_figures.missing_units,
@@ -159,7 +171,7 @@ _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
     Intent.HELP: help_,
     Intent.SMALLTALK: lambda _: Smalltalk(),
     Intent.OTHER: lambda _: NotMyBusiness(),
-    Intent.SEARCH: lambda _: NotYet(Intent.SEARCH),
-    Intent.REPORT: lambda _: NotYet(Intent.REPORT),
-    Intent.REMINDERS: lambda _: NotYet(Intent.REMINDERS),
+    Intent.SEARCH: search.find,
+    Intent.REPORT: report,
+    Intent.REMINDERS: reminders,
 }

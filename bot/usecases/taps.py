@@ -22,6 +22,7 @@ from bot.usecases import (
     pages,
     publish,
     review,
+    search,
     submit,
 )
 from bot.usecases.forms import Stale
@@ -126,6 +127,14 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     closely = action.arguments[4] if len(action.arguments) > 4 else None
     point = None if closely in (None, ON_REPORTS) else action.one_of(Point, 4)
     return (wish(turn, meaning, tree, plan=plan, reports=closely == ON_REPORTS, point=point), *pending(turn))
+
+
+def _found(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What the last search found, from a place on; another question may have been asked since."""
+    ids, start = search.kept(turn.conversation.question), action.number(0)
+    if start >= len(ids):
+        raise OutOfDate(action.verb)
+    return (search.page(turn.session, turn.person, ids, start),)
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -245,6 +254,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
     Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
+    Verb.FOUND: _found,
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,

@@ -195,8 +195,9 @@ def _answered(
         return on_reports_alone
     answer = ask.answer(asked)
     found = answers.Since(answer, named.changes) if named.changes else answer
-    second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
-    follow_ups.remember(turn, understood, plans[0])
+    alone = understood.also is None or understood.intent is Intent.SEARCH
+    second = None if alone else _answered_too(turn, understood, tree, plans[0])
+    follow_ups.remember(turn, understood, plans[0], answer)
     return found if second is None else answers.Together((found, second))
 
 

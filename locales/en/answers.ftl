@@ -152,10 +152,11 @@ help-ask = Ask in Vietnamese as you would a colleague, for example “còn thi�
 smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.
 unsure = I am not sure what you mean. Which of these?
-not-yet-search = I cannot search the exemplars yet. Your unit's own are under “Sent”.
-not-yet-report = I cannot print lists, tables or reports yet. Figures I can give at once.
-not-yet-reminders = Reminders come 10, 5, 3 and 1 working days before at 8:00, and on the last day. They cannot be moved or stopped yet.
-not-yet-remaining = You have no unit on the list yet. Ask the administrator.
+no-file-yet = I cannot print lists, tables or reports yet.
+reminders-rule = I remind 10, 5, 3 and 1 working days ahead at 8:00 and on the last day, and stop once all is in.
+reminders-whom = I remind the officers of units that miss something, and their reviewers.
+reminders-fixed = Reminders cannot be moved or stopped yet.
+no-unit = You have no unit on the list yet. Ask the administrator.
 
 ## Buttons
 button-nominate = Nominate
@@ -264,3 +265,17 @@ said-none-definition = The plan does not define an exemplar; it has criteria onl
 disputed = That is not for me to judge. The plan does not speak of it; ask the reviewer before sending.
 disputed-decide = That is not for me to judge. The plan does not speak of it.
 button-plan-number = Plan { $number }
+
+## Looking up exemplars
+found-all = { $total } entries fit:
+found-some = { $total } entries fit, here are the first { $shown }:
+found-on = Entries { $first } to { $last } of { $total } that fit:
+found-loosely = None fits all of that; by name { $total } do:
+found-row = { $number }. { $code }, { $name }, { $unit }: { $status }
+found-nothing = I see no entry that fits.
+found-where = I look in the entries that you may see and in what has been approved. Try the name alone, or a unit.
+found-source = Source: the exemplars as of { $moment }.
+found-of-others = Of other units' entries I give code and name only.
+found-not-for-admins = Administrators do not read entries. How many units have sent and who misses I can tell.
+button-found-more = More
+button-one-by-one = One by one

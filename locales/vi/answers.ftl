@@ -146,10 +146,11 @@ help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.
 not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
 unsure = Em chưa rõ ý { $you }. { $You } muốn hỏi việc nào?
-not-yet-search = Em chưa tra cứu được kho gương. { $You } xem gương của đơn vị mình ở “Bản đã gửi”.
-not-yet-report = Em chưa in được tệp danh sách, biểu, báo cáo. Số liệu thì em trả lời ngay được.
-not-yet-reminders = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối. Em chưa đổi được giờ nhắc và chưa tắt được.
-not-yet-remaining = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
+no-file-yet = Em chưa in được tệp danh sách, biểu, báo cáo.
+reminders-rule = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối; đủ rồi thì thôi nhắc.
+reminders-whom = Em chỉ nhắc cán bộ của đơn vị còn thiếu và người duyệt.
+reminders-fixed = Em chưa đổi được giờ nhắc và chưa tắt được.
+no-unit = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
 
 ## Nút
 button-nominate = Giới thiệu gương
@@ -255,3 +256,17 @@ said-none-definition = Kế hoạch không định nghĩa gương điển hình,
 disputed = Em không phân xử việc này. Kế hoạch không ghi trường hợp này; { $you } hỏi người duyệt trước khi gửi.
 disputed-decide = Em không phân xử việc này. Kế hoạch không ghi trường hợp này.
 button-plan-number = Kế hoạch { $number }
+
+## Tra cứu gương
+found-all = Có { $total } bản khớp:
+found-some = Có { $total } bản khớp, đây là { $shown } bản đầu:
+found-on = Bản { $first } đến { $last } trong { $total } bản khớp:
+found-loosely = Không bản nào khớp hết lời hỏi; khớp tên có { $total } bản:
+found-row = { $number }. { $code }, { $name }, { $unit }: { $status }
+found-nothing = Em không thấy bản nào khớp.
+found-where = Em tìm trong các bản { $you } được xem và gương đã duyệt. { $You } thử chỉ gõ tên, hoặc tên đơn vị.
+found-source = Nguồn: kho gương lúc { $moment }.
+found-of-others = Bản của đơn vị khác, em chỉ nêu mã và tên.
+found-not-for-admins = Quản trị không xem bản giới thiệu. Số đơn vị đã gửi, còn thiếu thì em trả lời được.
+button-found-more = Xem tiếp
+button-one-by-one = Xem từng gương
