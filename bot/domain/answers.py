@@ -59,6 +59,10 @@ class ReadingWords:
     funding_in_plans: frozenset[str] = frozenset()
     #: words of any search, that name nobody
     search: frozenset[str] = frozenset()
+    #: what gives more time by itself, and what does beside a unit and a day; what leads to the reason
+    extending: frozenset[str] = frozenset()
+    letting: frozenset[str] = frozenset()
+    because: frozenset[str] = frozenset()
 
     def chosen(self, question_id: str, text: str) -> str | None:
         """The choice of a question that a text names in other words than its button; None when it names none."""

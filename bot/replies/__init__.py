@@ -76,7 +76,7 @@ def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
     reply = word(told.answer, voice)
     tells = told.decides and isinstance(told.answer, answers.RemainingAll)
     text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
-    return replace(reply, text=text, choices=reply.choices or ask.to_deadline(voice))
+    return replace(reply, text=text, choices=reply.choices or ask_dates.to_deadline(voice))
 
 
 def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
@@ -141,6 +141,9 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.Scored: points.scored,
     point_answers.Told: points.said,
     point_answers.Disputed: points.disputed,
+    point_answers.Subjects: points.subjects,
+    point_answers.FittingFields: points.fitting_fields,
+    point_answers.OnPaper: points.on_paper,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,

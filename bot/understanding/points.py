@@ -27,6 +27,10 @@ class Point(StrEnum):
     PURPOSE = "purpose"
     DEFINITION = "definition"
     DISPUTED = "disputed"
+    SUBJECTS = "subjects"
+    WHICH_FIELD = "which-field"
+    ON_PAPER = "on-paper"
+    WAITING = "waiting"
 
 
 class PointFinder:

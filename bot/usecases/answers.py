@@ -154,7 +154,7 @@ class Deadline:
     """When an obligation is due to some units, or (none) to all; `unmet` are those that have yet to do their part.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
-    `receiver` is to whom it goes, `extended` what gives more time than the plan.
+    `receiver` is to whom it goes, `extended` what gives more time than the plan, `officer` that the asker nominates.
     """
 
     plan: Plan
@@ -165,6 +165,7 @@ class Deadline:
     others: tuple[Coming, ...] = ()
     receiver: Receiver | None = None
     extended: Disposition | None = None
+    officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,6 +255,7 @@ class Milestones:
 
     What was asked for goes first; else what comes next, which `next_first` says. `receivers` are those of reports that
     are no longer what the plan says. `done` are marked as done; the asker may mark one, or has a report to hand in.
+    `absent` says that the plan has nothing of what was asked for.
     """
 
     plan: Plan
@@ -264,6 +266,7 @@ class Milestones:
     done: Mapping[str, Mark] = field(default_factory=dict)
     may_mark: bool = False
     hands_in: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True)

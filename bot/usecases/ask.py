@@ -99,7 +99,8 @@ def rewards(asked: Asked) -> Answer:
 
 
 def duties(asked: Asked) -> Answer:
-    units, named = questions.units_meant(asked), _body_named(asked)
+    # who reviews for a unit asks for its own duties, and for another's by its name
+    units, named = questions.units_meant(asked) or questions.tops(asked), _body_named(asked)
     if named is not None and not any(is_body(asked.plan.bodies[named], unit) for unit in units):
         listed = tuple(duty for duty in asked.plan.duties if duty.body == named)
         ended = gone(asked.plan, (named,), asked.deployment.today(asked.now), asked.tree)
@@ -110,7 +111,7 @@ def duties(asked: Asked) -> Answer:
         alike = next((i for i, one in enumerate(found) if (one.duties, one.owed) == (theirs.duties, theirs.owed)), None)
         if alike is not None:
             found[alike] = replace(found[alike], named=(*found[alike].named, *theirs.named))
-        elif theirs.duties or asked.named_unit is not None:
+        elif theirs.duties or theirs.owed is not None or asked.named_unit is not None:
             found.append(theirs)
     if not found:
         return Duties(asked.plan, (), asked.plan.duties)

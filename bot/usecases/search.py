@@ -44,9 +44,20 @@ def find(asked: Asked) -> Found:
     if exact or not (said or asked.meaning.unit or asked.meaning.field):
         return page(asked.session, asked.person, _ids(exact), 0)
     # what was taken for a unit, field or kind may have been a word of a name or deed
-    words = [word for word in fold(asked.meaning.text).split() if word not in _idle(asked)]
-    loosely = fitting if said and fitting else _of_words(asked, words, kept)
+    loosely = fitting if said and fitting else _of_words(asked, telling(asked), kept)
     return page(asked.session, asked.person, _ids(loosely), 0, loosely=True)
+
+
+def telling(asked: Asked) -> list[str]:
+    """The words of a text that tell of somebody or something, slots among them."""
+    return [word for word in fold(asked.meaning.text).split() if word not in _idle(asked)]
+
+
+def told(asked: Asked) -> list[str]:
+    """The words of a text from the first to the last that tell of somebody or something."""
+    words, idle = fold(asked.meaning.text).split(), _idle(asked)
+    places = [at for at, word in enumerate(words) if word not in idle]
+    return words[places[0] : places[-1] + 1] if places else []
 
 
 def _ids(found: Iterable[Nomination]) -> tuple[int, ...]:

@@ -13,7 +13,19 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
-from bot.usecases import answers, ask, ask_reports, dossiers, duties, follow_ups, naming, nominate, points, questions
+from bot.usecases import (
+    answers,
+    ask,
+    ask_reports,
+    dispose_said,
+    dossiers,
+    duties,
+    follow_ups,
+    naming,
+    nominate,
+    points,
+    questions,
+)
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -39,6 +51,8 @@ _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 _NOT_WITH = {
     Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
     Point.DISPUTED: _OWN | {Intent.OTHER},
+    Point.ON_PAPER: frozenset(),
+    Point.WAITING: frozenset(),
 }
 
 
@@ -57,6 +71,10 @@ def wish(
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
+    if meaning.text and point is None and turn.person.holds(Role.REVIEWER):
+        extended = dispose_said.extension(turn, meaning, tree)
+        if extended is not None:
+            return extended
     on_reports = reports or _names_a_report(turn, meaning) or _speaks_of_reports(turn, meaning)
     if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
@@ -65,6 +83,9 @@ def wish(
     if on_reports:
         meaning = _on_a_report(meaning)
     point = point or _point(turn, meaning, on_reports=on_reports)
+    if point is Point.WAITING:
+        oversees = any(map(turn.person.holds, _OVERSEE))
+        return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
     if point is not None:
         within = replace(meaning, intent=points.WITHIN[point])
         return _answered(turn, within, tree, plan, on_reports=False, point=point)

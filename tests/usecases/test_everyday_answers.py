@@ -6,7 +6,8 @@ what has become of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from commune import Commune
 from bot.domain.calendar import Every, Period
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
+from bot.domain.plan import Plan
 from bot.replies import Reply
 from bot.storage.units import tree
 from bot.understanding import Intent
@@ -58,7 +60,7 @@ ASKED: Mapping[Intent, str] = {
     Intent.FIELDS: "co nhung linh vuc nao",
     Intent.LEAD_AGENCY: "ai chu tri linh vuc {field}",
     Intent.NOMINATE: "toi muon gioi thieu mot guong",
-    Intent.MY_SUBMISSIONS: "ban cua toi toi dau roi",
+    Intent.MY_SUBMISSIONS: "toi da gui nhung gi",
     Intent.EDIT_SUBMISSION: "sua ban da gui",
     Intent.SEARCH: "tim guong ong hua van bao",
     Intent.REPORT: "cho xin danh sach guong",
@@ -146,6 +148,79 @@ _Blocks.add_representer(
     str,
     lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
 )
+
+
+#: so many lines and buttons has an answer; a list to choose from has a button for each choice
+LINES, BUTTONS, FIRST_LINE = 5, 4, 100
+CHOICES = {Intent.FIELDS, Intent.NOMINATE}
+#: how all units stand, how a unit stands with what the plan counts of it: as many lines as that takes
+FIGURES = {Intent.REMAINING, Intent.MISSING_UNITS, Intent.REPORT}
+#: where neither a rule nor a figure is told
+SOURCELESS = {
+    Intent.NOMINATE,
+    Intent.MY_SUBMISSIONS,
+    Intent.EDIT_SUBMISSION,
+    Intent.HELP,
+    Intent.SMALLTALK,
+    Intent.OTHER,
+}
+#: the words to avoid, of the house's voice: what is between bars is one of them
+AVOIDED = re.compile(
+    r"\b(bạn|người dùng|lỗi|không hợp lệ|sai định dạng|nợ|vi phạm|chậm trễ|trượt|bị từ chối|gương giả|khai man|bị tố|"
+    r"sai phạm|hồ sơ khen thưởng|được công nhận|mẫu quy định|theo luật|em nghĩ|có lẽ|đã xem|đã đọc|xóa vĩnh viễn|"
+    r"hạn chót|khẩn|gấp|xếp cuối|tuyệt vời|chúc mừng|vui lòng|có chắc chắn không|chết|dân tộc ít người|kỳ 20)\b|!",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"\b(None|null|month|quarter|year|once|nominate|forward|collective|individual|household|model|draft|form|admin|"
+    r"inline|template|deadline|due|inferred|stated|published|officer|reviewer|user|Q[1-4]|H[12])\b"
+)
+RAW_PERIOD = re.compile(r"\b20\d\d-(\d\d|Q\d|H\d)\b(?!-\d)")
+#: a day with its month; the dates of documents and of the plan's time are said without a weekday
+DAY = re.compile(r"\d{1,2}/\d{1,2}(?![/\d])|\d{1,2}/\d{1,2}/\d{4}")
+WITH_WEEKDAY = re.compile(r"(thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật) (\d{1,2}/\d{1,2}(?:/\d{4})?)")
+#: how many of how many
+SHARE = re.compile(r"\d+/\d+ đơn vị")
+
+
+def slips(intent: Intent, role: str, reply: Reply, plan: Plan) -> Iterator[str]:
+    """What a clerk would strike out of an answer."""
+    text, known = reply.text or reply.toast or "", role != "stranger"
+    rows = text.splitlines()
+    if len(rows[0]) > FIRST_LINE and not rows[0].startswith("Kế hoạch"):
+        yield f"first line of {len(rows[0])}"
+    if len(rows) > LINES and intent not in FIGURES:
+        yield f"{len(rows)} lines"
+    if len(reply.offered) > BUTTONS and intent not in CHOICES:
+        yield f"{len(reply.offered)} buttons"
+    yield from (f"long button {c.label}" for c in reply.offered if len(c.label) > 20)
+    if known and intent not in SOURCELESS and "Nguồn: " not in text and not rows[0].startswith(("Quản trị", "Từ nay")):
+        yield "no source"
+    if known and intent not in (Intent.SMALLTALK, *FIGURES) and not reply.offered:
+        yield "no way on"
+    ids = [each.id for each in (*plan.fields, *plan.obligations, *plan.milestones) if "-" in each.id]
+    found = [name for name in (*ids, *(slug for slug in plan.bodies if "-" in slug), plan.id) if name in text]
+    yield from (f"id {name}" for name in found)
+    spoken = re.sub(r"[A-Z]{2}-\d{4}-(\d\d|Q\d|H\d)-\d{3}|^Nguồn: .*|“[^”]*”", "", text, flags=re.MULTILINE)
+    yield from (f"word {match[0]}" for match in (*AVOIDED.finditer(spoken), *ENGLISH.finditer(spoken)))
+    yield from (f"raw {match[0]}" for match in RAW_PERIOD.finditer(spoken))
+    if intent not in (Intent.PLAN_INFO, Intent.REWARDS, Intent.DUTIES):
+        days = {match[3] for match in WITH_WEEKDAY.finditer(spoken)}
+        bare = (match[0] for match in DAY.finditer(SHARE.sub("", spoken)) if match[0] not in days)
+        yield from (f"no weekday {day}" for day in bare)
+
+
+@pytest.mark.parametrize("plan_id", WORLDS)
+def test_everyday_questions_are_answered_briefly_and_lead_on(under: Under, plan_id: str) -> None:
+    made = inhabited(under, plan_id)
+    wrong = {
+        (intent.value, role): (found, shown([reply]))
+        for intent, by_role in answers(made, plan_id).items()
+        for role, replies in by_role.items()
+        for reply in replies
+        if (found := list(slips(intent, role, reply, made.deployment.main_plan)))
+    }
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("plan_id", WORLDS)

@@ -45,7 +45,7 @@ def found(said: str) -> list[str]:
         ("tim guong ong hua van bao", ["Hứa Văn Bảo"]),
         ("tìm ông Bảo", ["Hứa Văn Bảo", "Hứa Thị Bảo"]),
         ("tìm hộ Triệu Văn Pao", ["Triệu Văn Páo"]),
-        ("tìm Trieuj Van Páo", ["Triệu Văn Páo"]),
+        ("tìm hộ Trieuj Van Páo", ["Triệu Văn Páo"]),
         ("tim co giao Lan nam nay", ["Nông Thị Lan"]),
         # `ca` alone would be the police
         ("tim mo hinh nuoi ca", ["Nuôi cá lồng xóm 3"]),
