@@ -38,7 +38,13 @@ def criteria(told: answers.Criteria, voice: Voice) -> Reply:
         *(obligation.source for obligation in told.uncounted),
     ]
     text = lines(*heading, *rows, *notes, voice.source(told.plan, *clauses))
-    return Reply(text, (voice.choice("nominate", Verb.NOMINATE),))
+    return Reply(text, _after_criteria(told, voice))
+
+
+def _after_criteria(told: answers.Criteria, voice: Voice) -> tuple[Choice, ...]:
+    if told.officer:
+        return (voice.choice("nominate", Verb.NOMINATE),)
+    return (voice.choice("ask-fields", Verb.ASK, Intent.FIELDS),)
 
 
 def _criteria_rows(told: answers.Criteria, room: int, voice: Voice) -> list[str]:
@@ -74,7 +80,7 @@ def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
         return None
     text = voice("criteria-defined-only", subject=_subject(told, voice), text="; ".join(one.text for one in defined))
     source = voice.source(told.plan, *(one.source for one in defined))
-    return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
+    return Reply(lines(text, source), _after_criteria(told, voice))
 
 
 def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
@@ -169,8 +175,9 @@ def fields(told: answers.Fields, voice: Voice) -> Reply:
 def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
     plan, field = told.plan, told.field
     source = voice.source(plan, field.source)
+    ways = (voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA, field.id), *to_deadline(voice))
     if not field.lead:
-        return Reply(lines(voice("lead-none", field=field.name), source), to_deadline(voice))
+        return Reply(lines(voice("lead-none", field=field.name), source), ways)
     return Reply(
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
@@ -178,7 +185,7 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
             *_ended(told.gone, voice),
             source,
         ),
-        to_deadline(voice),
+        ways,
     )
 
 

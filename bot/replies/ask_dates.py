@@ -42,7 +42,8 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         ),
     )
     if due.action is Action.NOMINATE and told.officer:
-        return Reply(text, (voice.choice("nominate", Verb.NOMINATE),))
+        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+        return Reply(text, (voice.choice("nominate", Verb.NOMINATE) if told.unmet else mine,))
     if due.at_least is None:
         return Reply(text, (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
     who = Intent.REMAINING if told.units else Intent.MISSING_UNITS

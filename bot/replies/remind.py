@@ -141,7 +141,8 @@ def _why(one: Foreseen, voice: Voice) -> str:
         return voice("next-reminder-milestone", name=one.due.milestone.name)
     if one.standing is not None:
         return voice("next-reminder-why", why=head(one.standing, voice, late=one.moment.rung is Rung.LATE))
-    return voice("next-reminder-all", what=called(one.due.obligation, voice), period=period_of(one.due, voice))
+    what = called(one.due.obligation, voice)
+    return voice("next-reminder-all", what=what[:1].lower() + what[1:], period=period_of(one.due, voice))
 
 
 def _before_it(one: Foreseen, voice: Voice) -> Choice:

@@ -173,7 +173,7 @@ class Criteria:
     """The demands on a subject in a field, and the general ones.
 
     Where a subject was named and no field, `apart` are those that demand something of it in particular. `uncounted`
-    are the obligations in whose number the subject does not count.
+    are the obligations in whose number the subject does not count; `officer` says that the asker may nominate.
     """
 
     plan: Plan
@@ -183,6 +183,7 @@ class Criteria:
     general: tuple[Criterion, ...]
     apart: tuple[Field, ...] = ()
     uncounted: tuple[Obligation, ...] = ()
+    officer: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.obligations import is_over
+from bot.domain.permissions import Role
 from bot.domain.plan import Obligation
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
@@ -48,16 +49,16 @@ def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
 
 
 def criteria(asked: Asked) -> Answer:
-    field, subject = asked.named_field, asked.named_subject
+    field, subject, officer = asked.named_field, asked.named_subject, asked.person.holds(Role.OFFICER)
     general = asked.plan.standards_for(subject)
     if field is None:
         alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
         if alike or (general and subject is not None):
             apart = tuple(each for each in asked.plan.fields if subject is not None and each.singles_out(subject))
-            return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked))
+            return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked), officer)
         return WhichField(asked.plan, Intent.CRITERIA)
     wanted = field.demands(subject)
-    return Criteria(asked.plan, field, subject, wanted, () if wanted else general, uncounted=_uncounted(asked))
+    return Criteria(asked.plan, field, subject, wanted, () if wanted else general, (), _uncounted(asked), officer)
 
 
 def _uncounted(asked: Asked) -> tuple[Obligation, ...]:

@@ -102,7 +102,7 @@ def _deadlines(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> I
         theirs = tuple(how.unit for how in those if how.terms.exempt is None and how.progress.required is not None)
         unmet = tuple(how.unit for how in those if how.progress.missing)
         due, extended = those[0].due, those[0].terms.extended
-        officer = any(may(asked.person, May.NOMINATE, unit.id, asked.tree) for unit in unmet)
+        officer = any(may(asked.person, May.NOMINATE, unit.id, asked.tree) for unit in theirs)
         yield Deadline(asked.plan, due, theirs, unmet, over, _others(asked, due), receiver, extended, officer)
 
 

@@ -107,7 +107,7 @@ criteria-defined-only = The plan names no criteria of its own for { $subject }; 
 criteria-general-only = The plan has general criteria only:
 criteria-of = { $subject }: { $text }
 criteria-field-of = Criteria of { $field }, { $subjects }:
-criteria-field-general = { $field }: the plan names general criteria only:
+criteria-field-general = The plan names general criteria only ({ $field }):
 which-field = The plan says this by field. Which one?
 fields = The plan has { $count } fields; tap one for its criteria:
 fields-open = The plan leaves its list open; for anything else choose “{ $other }”.
@@ -146,8 +146,8 @@ duties-all = The plan gives { $count } bodies something to do:
 duties-none = The plan names no duty of { $body } in particular.
 
 ## Talk
-help-officer = I help you nominate exemplars, and tell what is missing, when it is due and by what criteria.
-help-reviewer = I help you see which units are missing, review nominations and invite officers.
+help-officer = I help you nominate and look up exemplars, and tell what is missing, when it is due and by what criteria.
+help-reviewer = I help you see which units are missing, review, look exemplars up, give more time and invite officers.
 help-leader = I help you see which units have sent and which are missing, and read each nomination.
 help-admin = I help you see which units are missing and invite officers.
 help-ask = Ask in Vietnamese as you would a colleague, for example “còn thiếu bao nhiêu”, or tap a button. I am an automatic assistant.

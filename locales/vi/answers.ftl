@@ -101,7 +101,7 @@ criteria-defined-only = Kế hoạch không nêu tiêu chuẩn riêng cho { $sub
 criteria-general-only = Kế hoạch chỉ nêu tiêu chuẩn chung:
 criteria-of = { $subject }: { $text }
 criteria-field-of = Tiêu chuẩn lĩnh vực { $field }, { $subjects }:
-criteria-field-general = Lĩnh vực { $field }: kế hoạch chỉ nêu tiêu chuẩn chung:
+criteria-field-general = Kế hoạch chỉ nêu tiêu chuẩn chung (lĩnh vực { $field }):
 which-field = Tiêu chuẩn và nơi chủ trì ghi theo từng lĩnh vực. { $You } hỏi lĩnh vực nào?
 fields = Kế hoạch có { $count } lĩnh vực, bấm một lĩnh vực để xem tiêu chuẩn:
 fields-open = Kế hoạch còn để ngỏ; gương ngoài các lĩnh vực trên thì chọn “{ $other }”.
@@ -140,9 +140,9 @@ duties-all = Kế hoạch giao việc cho { $count } nơi:
 duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
 
 ## Trò chuyện
-help-officer = Em giúp { $you } giới thiệu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
-help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt bản giới thiệu, mời cán bộ các đơn vị.
-help-leader = Em giúp { $you } xem đơn vị nào đã gửi, đơn vị nào còn thiếu, và đọc từng bản giới thiệu.
+help-officer = Em giúp { $you } giới thiệu, tra cứu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
+help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt, tra cứu gương, lùi hạn, mời cán bộ các đơn vị.
+help-leader = Em giúp { $you } xem đơn vị nào đã gửi, nơi nào còn thiếu, tra cứu và đọc từng bản giới thiệu.
 help-admin = Em giúp { $you } xem đơn vị nào còn thiếu và mời cán bộ các đơn vị.
 help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao nhiêu”, “bao giờ hết hạn”, hoặc bấm nút. Em là máy trả lời tự động.
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.

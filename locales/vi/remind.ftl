@@ -26,6 +26,6 @@ whole-campaign = cả đợt
 overview-free = { $met }/{ $total } đơn vị đã gửi gương { $period }.
 next-reminder = Em nhắc { $you } tiếp lúc { $moment }.
 next-reminder-why = Vì { $why }
-next-reminder-all = Em báo tình hình các đơn vị: { $what } { $period }.
+next-reminder-all = Lần ấy em báo tình hình các đơn vị: { $what }, { $period }.
 next-reminder-milestone = Vì mốc chưa ghi là xong: { $name }.
 next-reminder-none = Từ nay đến { $day } em không có lời nhắc nào cho { $you }.
