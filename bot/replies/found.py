@@ -38,7 +38,7 @@ def found(told: answers.Found, voice: Voice) -> Reply:
 
 
 def _heading(told: answers.Found, voice: Voice) -> str:
-    total, shown = len(told.ids), len(told.hits)
+    total, shown = told.total, len(told.hits)
     if told.start:
         return voice("found-on", first=told.start + 1, last=told.start + shown, total=total)
     if told.loosely:

@@ -346,7 +346,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: a few from `start` on, of `ids` in all.
+    """What a search found: a few of `ids` from `start` on; of more than can be gone through, `total` in all.
 
     `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
     role that lets them find any.
@@ -354,6 +354,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     ids: tuple[int, ...]
+    total: int
     start: int = 0
     loosely: bool = False
     reads: bool = True

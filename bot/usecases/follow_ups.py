@@ -22,7 +22,7 @@ _ENDED = frozenset({Intent.NOMINATE, Intent.HELP, Intent.SMALLTALK, Intent.OTHER
 
 def remember(turn: Turn, meaning: Meaning, plan: Plan, answer: Answer) -> None:
     """Keep a question that was answered under a plan; of a search what it found, to go on with."""
-    found = {"found": list(answer.ids)} if isinstance(answer, Found) else {}
+    found = {"found": list(answer.ids), "total": answer.total} if isinstance(answer, Found) else {}
     if meaning.intent not in _ENDED:
         _keep(turn, {"intent": meaning.intent, "plan": plan.id, **found, **_named(meaning)})
 

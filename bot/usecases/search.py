@@ -17,6 +17,7 @@ from bot.domain.permissions import Person, Role, may, may_find
 from bot.domain.plan import Action
 from bot.domain.roster import Tree
 from bot.storage import nominations, units
+from bot.storage.nominations import Head
 from bot.understanding.features import FIELD, NUMBER, TIME, UNIT
 from bot.usecases.answers import Found, Hit
 from bot.usecases.questions import Asked
@@ -35,17 +36,17 @@ def find(asked: Asked) -> Found:
     """The exemplars that fit, best first and then newest first, as far as the asker may find them."""
     kept = [
         one
-        for one in nominations.listed(asked.session)
+        for one in nominations.heads(asked.session)
         if may_find(asked.person, one.unit_id, asked.tree, approved=one.status in _APPROVED)
     ]
     said = _sought(asked, kept)
     fitting = _of_words(asked, said, kept) if said else kept
     exact = [one for one in fitting if _fits(asked, one)]
     if exact or not (said or asked.meaning.unit or asked.meaning.field):
-        return page(asked.session, asked.person, _ids(exact), 0)
+        return _first(asked, exact)
     # what was taken for a unit, field or kind may have been a word of a name or deed
     loosely = fitting if said and fitting else _of_words(asked, telling(asked), kept)
-    return page(asked.session, asked.person, _ids(loosely), 0, loosely=True)
+    return _first(asked, loosely, loosely=True)
 
 
 def telling(asked: Asked) -> list[str]:
@@ -60,11 +61,14 @@ def told(asked: Asked) -> list[str]:
     return words[places[0] : places[-1] + 1] if places else []
 
 
-def _ids(found: Iterable[Nomination]) -> tuple[int, ...]:
-    return tuple(one.id for one in found)[:_KEPT]
+def _first(asked: Asked, found: Sequence[Head], *, loosely: bool = False) -> Found:
+    ids = [one.id for one in found]
+    return page(asked.session, asked.person, ids[:_KEPT], 0, total=len(ids), loosely=loosely)
 
 
-def page(session: Session, person: Person, ids: Sequence[int], start: int, *, loosely: bool = False) -> Found:
+def page(
+    session: Session, person: Person, ids: Sequence[int], start: int, *, total: int, loosely: bool = False
+) -> Found:
     """A few of those that were found, as they are now; those that may be opened first."""
     tree = units.tree(session)
     listed = nominations.of_ids(session, ids[start : start + _SHOWN])
@@ -73,7 +77,7 @@ def page(session: Session, person: Person, ids: Sequence[int], start: int, *, lo
         for one in listed
         if may_find(person, one.unit_id, tree, approved=one.status in _APPROVED)
     ]
-    return Found(tuple(sorted(hits, key=lambda hit: not hit.opens)), tuple(ids), start, loosely, reads(person))
+    return Found(tuple(sorted(hits, key=lambda hit: not hit.opens)), tuple(ids), total, start, loosely, reads(person))
 
 
 def reads(person: Person) -> bool:
@@ -81,12 +85,14 @@ def reads(person: Person) -> bool:
     return any(holding.role is not Role.ADMIN for holding in person.holdings)
 
 
-def kept(question: Mapping[str, Any] | None) -> tuple[int, ...]:
-    """The ids of the search that was asked last; nothing when something else was asked since."""
-    return tuple((question or {}).get("found", ()))
+def go_on(session: Session, person: Person, question: Mapping[str, Any] | None, start: int) -> Found | None:
+    """What the search that was asked last found, from a place on; None when something else was asked since."""
+    last = question or {}
+    ids = last.get("found", ())
+    return None if start >= len(ids) else page(session, person, ids, start, total=last["total"])
 
 
-def _sought(asked: Asked, kept: Iterable[Nomination]) -> list[str]:
+def _sought(asked: Asked, kept: Iterable[Head]) -> list[str]:
     """The words of a text that name somebody or tell of a deed: all but those of every search and of the slots."""
     shared_words, text = asked.deployment.understanding, asked.meaning.text
     # in lower case no name is taken out
@@ -111,14 +117,16 @@ def _idle(asked: Asked) -> frozenset[str]:
     return frozenset((*slots, *honorifics, *asked.deployment.words.search, *chain.from_iterable(common)))
 
 
-def _of_words(asked: Asked, said: Sequence[str], kept: Iterable[Nomination]) -> list[Nomination]:
+def _of_words(asked: Asked, said: Sequence[str], kept: Iterable[Head]) -> list[Head]:
     """Those whose name the words are; where there are none, those of whom they tell, as far as these may be read."""
     listed = list(kept)
     whole = [one for one in listed if _is_whole(one.name, asked.meaning.text)]
     if named := whole or [one for one in listed if said and _is_in(said, fold(one.name).split())]:
         return named
-    read = (one for one in listed if may(asked.person, May.READ_DOSSIER, one.unit_id, asked.tree))
-    return [one for one in read if said and set(said) <= set(_deed(one))]
+    read = (
+        {one.id: one for one in listed if may(asked.person, May.READ_DOSSIER, one.unit_id, asked.tree)} if said else {}
+    )
+    return [read[each.id] for each in nominations.of_ids(asked.session, read) if set(said) <= set(_deed(each))]
 
 
 def _is_whole(name: str, text: str) -> bool:
@@ -140,7 +148,7 @@ def _deed(one: Nomination) -> list[str]:
     return fold(" ".join((one.name, *(str(one.answers.get(each, "")) for each in _TOLD)))).split()
 
 
-def _fits(asked: Asked, one: Nomination) -> bool:
+def _fits(asked: Asked, one: Head) -> bool:
     """Whether an exemplar is of the field, kind, unit and time that were named."""
     meaning, period = asked.meaning, asked.meaning.period
     if meaning.field not in (None, one.field_id) or meaning.subject not in (None, one.subject):

@@ -130,11 +130,9 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _found(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    """What the last search found, from a place on; another question may have been asked since."""
-    ids, start = search.kept(turn.conversation.question), action.number(0)
-    if start >= len(ids):
-        raise OutOfDate(action.verb)
-    return (search.page(turn.session, turn.person, ids, start),)
+    """What the last search found, from a place on."""
+    found = search.go_on(turn.session, turn.person, turn.conversation.question, action.number(0))
+    return (Stale() if found is None else found,)
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
