@@ -63,6 +63,8 @@ class ReadingWords:
     extending: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
     because: frozenset[str] = frozenset()
+    #: what wishes reminders otherwise
+    switching: frozenset[str] = frozenset()
 
     def chosen(self, question_id: str, text: str) -> str | None:
         """The choice of a question that a text names in other words than its button; None when it names none."""

@@ -119,17 +119,18 @@ def _unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:
 
 
 def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
-    """When the next one comes and why; what cannot be changed yet is said along."""
-    one = told.foreseen
+    """When the next one comes and why; first of all that nothing can be changed yet, where that was wished."""
+    one, fixed = told.foreseen, voice("reminders-fixed")
+    first, last = (fixed, None) if told.changing else (None, fixed)
     if one is None:
-        none = voice("next-reminder-none", day=voice.day(told.until))
-        text = lines(none, voice("reminders-whom"))
+        text = lines(first, voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
         return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
     text = lines(
+        first,
         voice("next-reminder", moment=voice.moment(one.moment.at)),
         _why(one, voice),
         None if one.standing is None else voice("reminders-rule"),
-        voice("reminders-fixed"),
+        last,
         voice.source(one.due.plan, one.due.source),
     )
     return Reply(text, (_before_it(one, voice),))

@@ -378,10 +378,14 @@ class InPlaceOfFile:
 
 @dataclass(frozen=True)
 class NextReminder:
-    """What the asker is reminded of next, by a day; None when nothing is to come until then."""
+    """What the asker is reminded of next, by a day; None when nothing is to come until then.
+
+    `changing` says that they wish reminders otherwise, which nobody can yet.
+    """
 
     foreseen: Foreseen | None
     until: date
+    changing: bool = False
 
 
 @dataclass(frozen=True)

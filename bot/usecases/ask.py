@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
+from bot.domain.names import fold
 from bot.domain.obligations import is_over
 from bot.domain.permissions import Role
 from bot.domain.plan import Obligation
@@ -155,7 +156,8 @@ def report(asked: Asked) -> Answer:
 
 def reminders(asked: Asked) -> Answer:
     found, until = foresee.next_for(asked.session, asked.deployment, asked.person, asked.now)
-    return NextReminder(found, until)
+    changing = asked.deployment.words.switching & set(fold(asked.meaning.text).split())
+    return NextReminder(found, until, bool(changing))
 
 
 _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {

@@ -51,6 +51,7 @@ _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 _NOT_WITH = {
     Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
     Point.DISPUTED: _OWN | {Intent.OTHER},
+    Point.SUBJECTS: _OWN | {Intent.REWARDS},
     Point.ON_PAPER: frozenset(),
     Point.WAITING: frozenset(),
 }
