@@ -80,6 +80,7 @@ class Verb(StrEnum):
     MILESTONE_DONE = "ms"
     MILESTONE_DAY = "my"
     MILESTONE_UNDO = "mu"
+    FOUND = "f"
     DISPOSE_LIST = "ps"
     DISPOSE_UNIT = "pu"
     DISPOSE = "pa"
@@ -101,6 +102,7 @@ SHOWS = frozenset(
         Verb.TO_PUBLISH,
         Verb.REPORT_VIEW,
         Verb.REPORT_SUMS,
+        Verb.FOUND,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.actions import Verb
 from bot.replies import (
     ask,
     ask_dates,
@@ -14,6 +15,7 @@ from bot.replies import (
     dispositions,
     explained,
     figures,
+    found,
     join,
     milestones,
     nominate,
@@ -28,6 +30,7 @@ from bot.replies import (
 )
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
@@ -84,7 +87,7 @@ def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
     reply = word(told.answer, voice)
     tells = told.decides and isinstance(told.answer, answers.RemainingAll)
     text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
-    return replace(reply, text=text, choices=reply.choices or ask.to_deadline(voice))
+    return replace(reply, text=text, choices=reply.choices or ask_dates.to_deadline(voice))
 
 
 def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
@@ -93,6 +96,16 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
     if not isinstance(told.answer, answers.Deadline):
         return reply
     return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
+
+
+def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
+    """What would stand in a file, that there is none yet, and the way to the exemplars one by one."""
+    reply, none = word(told.answer, voice), voice("no-file-yet")
+    *rows, source = reply.text.split("\n")
+    if isinstance(told.answer, answers.Found):
+        return replace(reply, text=lines(*rows, f"{none} {source}"))
+    to_each = (voice.choice("one-by-one", Verb.ASK, Intent.SEARCH),) if told.reads else ()
+    return replace(reply, text=lines(*rows, none, source), choices=(*to_each, *reply.choices[:3]))
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
@@ -123,7 +136,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Smalltalk: ask.smalltalk,
     answers.NotMyBusiness: ask.not_my_business,
     answers.Unsure: ask.unsure,
-    answers.NotYet: ask.not_yet,
+    answers.NoUnit: ask.no_unit,
+    answers.Found: found.found,
+    answers.InPlaceOfFile: _in_place_of_file,
+    answers.NextReminder: remind.next_reminder,
     answers.WhichUnit: units.which_unit,
     answers.WhichPlan: units.which_plan,
     answers.Together: _together,
@@ -138,6 +154,9 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.Told: points.said,
     point_answers.Disputed: points.disputed,
     explain.Explained: explained.explained,
+    point_answers.Subjects: points.subjects,
+    point_answers.FittingFields: points.fitting_fields,
+    point_answers.OnPaper: points.on_paper,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -211,6 +212,39 @@ def listed(
     if status is not None:
         wanted = wanted.where(NominationRow.status == status.value)
     return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What tells one nomination from another, without what was answered."""
+
+    id: int
+    unit_id: int
+    status: Status
+    subject: Subject
+    field_id: str
+    period: str
+    name: str
+
+
+def heads(session: Session) -> tuple[Head, ...]:
+    """Of all nominations what tells them apart; the newest first."""
+    row = NominationRow
+    columns = (row.id, row.unit_id, row.status, row.subject, row.field_id, row.period, row.name)
+    # sqlmodel has types for four columns at most
+    wanted = select(*columns).order_by(col(row.id).desc())  # type: ignore[call-overload]
+    return tuple(
+        Head(number, unit_id, Status(status), Subject(subject), field_id, period, name)
+        for number, unit_id, status, subject, field_id, period, name in session.exec(wanted)
+    )
+
+
+def of_ids(session: Session, ids: Iterable[int]) -> tuple[Nomination, ...]:
+    """Those of these ids, in their order."""
+    wanted = list(ids)
+    found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(wanted)))
+    by_id = {row.id: row for row in found}
+    return tuple(_nomination(by_id[each]) for each in wanted if each in by_id)
 
 
 def _event(

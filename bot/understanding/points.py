@@ -30,6 +30,10 @@ class Point(StrEnum):
     DEFINITION = "definition"
     DISPUTED = "disputed"
     WHY_FIGURE = "why"
+    SUBJECTS = "subjects"
+    WHICH_FIELD = "which-field"
+    ON_PAPER = "on-paper"
+    WAITING = "waiting"
 
 
 class PointFinder:

@@ -13,7 +13,6 @@ from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import nominations
-from bot.understanding import Intent
 from bot.usecases import periods, questions, standing
 from bot.usecases.answers import (
     Answer,
@@ -21,8 +20,8 @@ from bot.usecases.answers import (
     MissingUnits,
     NoQuota,
     NothingOwed,
-    NotYet,
     NotYours,
+    NoUnit,
     Remaining,
     RemainingAll,
     RemainingOver,
@@ -45,7 +44,7 @@ def remaining(asked: Asked) -> Answer:
         return _remaining_all(asked, tops)
     if len(meant) > 1:
         return _remaining_some(asked, meant)
-    return _remaining_of(asked, meant[0]) if meant else NotYet(Intent.REMAINING)
+    return _remaining_of(asked, meant[0]) if meant else NoUnit()
 
 
 def missing_units(asked: Asked) -> Answer:

@@ -24,6 +24,7 @@ from bot.usecases import (
     publish,
     reckoning,
     review,
+    search,
     submit,
 )
 from bot.usecases.forms import Stale
@@ -136,6 +137,12 @@ def _copy(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if isinstance(answer, answers.Figures) and reckoning.of(answer):
         return answers.Copied(answer), *waiting
     return answer, *waiting
+
+
+def _found(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What the last search found, from a place on."""
+    found = search.go_on(turn.session, turn.person, turn.conversation.question, action.number(0))
+    return (Stale() if found is None else found,)
 
 
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -256,6 +263,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
     Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
+    Verb.FOUND: _found,
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,

@@ -17,6 +17,7 @@ from bot.usecases import (
     answers,
     ask,
     ask_reports,
+    dispose_said,
     dossiers,
     duties,
     follow_ups,
@@ -53,6 +54,9 @@ _NOT_WITH = {
     Point.DISPUTED: _OWN | {Intent.OTHER},
     # of a day one asks for its reason in the same words
     Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
+    Point.SUBJECTS: _OWN | {Intent.REWARDS},
+    Point.ON_PAPER: frozenset(),
+    Point.WAITING: frozenset(),
 }
 
 
@@ -71,6 +75,10 @@ def wish(
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
+    if meaning.text and point is None and turn.person.holds(Role.REVIEWER):
+        extended = dispose_said.extension(turn, meaning, tree)
+        if extended is not None:
+            return extended
     on_reports = reports or _names_a_report(turn, meaning) or _speaks_of_reports(turn, meaning)
     if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
@@ -79,6 +87,9 @@ def wish(
     if on_reports:
         meaning = _on_a_report(meaning)
     point = point or _point(turn, meaning, on_reports=on_reports)
+    if point is Point.WAITING:
+        oversees = any(map(turn.person.holds, _OVERSEE))
+        return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
     if point is not None:
         if point is Point.WHY_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
@@ -212,8 +223,9 @@ def _answered(
     answer = ask.answer(asked)
     reckoning.keep(asked, answer)
     found = answers.Since(answer, named.changes) if named.changes else answer
-    second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
-    follow_ups.remember(turn, understood, plans[0])
+    alone = understood.also is None or understood.intent is Intent.SEARCH
+    second = None if alone else _answered_too(turn, understood, tree, plans[0])
+    follow_ups.remember(turn, understood, plans[0], answer)
     return found if second is None else answers.Together((found, second))
 
 

@@ -82,6 +82,7 @@ nothing-owed = The plan asks { $unit } for no number of exemplars.
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
 deadline-headline-forward = { $unit } forwards what is due for { $period } by the end of { $day }.
+deadline-left = { $left } working days are left.
 deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
@@ -104,11 +105,12 @@ criteria-areas = { $field }: the plan looks for exemplars who excel in one or mo
 criteria-general = General criteria:
 criteria-defined-only = The plan names no criteria of its own for { $subject }; it only says: { $text }.
 criteria-general-only = The plan has general criteria only:
-criteria-subject = { $subject }
+criteria-of = { $subject }: { $text }
+criteria-field-of = Criteria of { $field }, { $subjects }:
+criteria-field-general = The plan names general criteria only ({ $field }):
 which-field = The plan says this by field. Which one?
-fields = The plan has { $count } fields:
+fields = The plan has { $count } fields; tap one for its criteria:
 fields-open = The plan leaves its list open; for anything else choose “{ $other }”.
-fields-next = Tap a field for its criteria.
 lead = { $field } is led by: { $bodies }.
 lead-none = The plan names no lead agency for “{ $field }”.
 consulting = Together with: { $bodies }.
@@ -144,18 +146,19 @@ duties-all = The plan gives { $count } bodies something to do:
 duties-none = The plan names no duty of { $body } in particular.
 
 ## Talk
-help-officer = I help you nominate exemplars, and tell what is missing, when it is due and by what criteria.
-help-reviewer = I help you see which units are missing, review nominations and invite officers.
+help-officer = I help you nominate and look up exemplars, and tell what is missing, when it is due and by what criteria.
+help-reviewer = I help you see which units are missing, review, look exemplars up, give more time and invite officers.
 help-leader = I help you see which units have sent and which are missing, and read each nomination.
 help-admin = I help you see which units are missing and invite officers.
 help-ask = Ask in Vietnamese as you would a colleague, for example “còn thiếu bao nhiêu”, or tap a button. I am an automatic assistant.
 smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.
 unsure = I am not sure what you mean. Which of these?
-not-yet-search = I cannot search the exemplars yet. Your unit's own are under “Sent”.
-not-yet-report = I cannot print lists, tables or reports yet. Figures I can give at once.
-not-yet-reminders = Reminders come 10, 5, 3 and 1 working days before at 8:00, and on the last day. They cannot be moved or stopped yet.
-not-yet-remaining = You have no unit on the list yet. Ask the administrator.
+no-file-yet = I cannot print lists, tables or reports yet.
+reminders-rule = I remind 10, 5, 3 and 1 working days ahead at 8:00 and on the last day, and stop once all is in.
+reminders-whom = I remind the officers of units that miss something, and their reviewers.
+reminders-fixed = Reminders cannot be moved or stopped yet.
+no-unit = You have no unit on the list yet. Ask the administrator.
 
 ## Buttons
 button-nominate = Nominate
@@ -355,3 +358,29 @@ copy-free = Exemplars. { $line }
 copy-until = Taken until the end of { $day }.
 copy-past = It was due by the end of { $day }; it is still taken.
 copy-as-of = As of { $moment }, { $plan }.
+
+## Looking up exemplars
+found-all = { $total } entries fit:
+found-some = { $total } entries fit, here are the first { $shown }:
+found-on = Entries { $first } to { $last } of { $total } that fit:
+found-loosely = None fits all of that; by name { $total } do:
+found-row = { $number }. { $code }, { $name }, { $unit }: { $status }
+found-nothing = I see no entry that fits.
+found-where = I look in the entries that you may see and in what has been approved. Try the name alone, or a unit.
+found-source = Source: the exemplars as of { $moment }.
+found-of-others = Of other units' entries I give code and name only.
+found-not-for-admins = Administrators do not read entries. How many units have sent and who misses I can tell.
+button-found-more = More
+button-one-by-one = One by one
+
+## Who, which field, on paper
+subjects = The plan takes nominations of: { $subjects }.
+subjects-counted = These count towards the number: { $subjects }.
+field-fits = Nearest in its words: { $fields }.
+field-fits-none = The plan does not speak of this in any field.
+field-fits-choose = I only compare words with the plan; choosing the field is up to you.
+on-paper = I have not seen what was sent on paper; its day is kept once the reviewer has received it.
+on-paper-how = Tell the reviewer its number and the day; typed in here it counts at once.
+on-paper-decide = What comes on paper is kept with the day on which you received it.
+on-paper-decide-how = The unit types the entry in here; then open it and say on which day the paper came.
+milestone-absent = The plan names no such date.
