@@ -153,7 +153,7 @@ def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None
 
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
-    if meaning.intent is Intent.OTHER or meaning.confidence < SURE:
+    if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 

@@ -136,8 +136,15 @@ def _on_a_report(meaning: Meaning) -> Meaning:
 
 
 def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
-    """Whether what sounds like a question on a review or a plan is one on the report of that name."""
+    """Whether what sounds like a question on a review or a plan is one on a report: on one of that name, or no review."""
+    if meaning.intent is Intent.MILESTONES and not _names_a_milestone(turn, meaning):
+        return True
     return meaning.intent in (Intent.MILESTONES, Intent.PLAN_INFO) and _names_a_report(turn, meaning)
+
+
+def _names_a_milestone(turn: Turn, meaning: Meaning) -> bool:
+    said = f" {fold(meaning.text)} "
+    return any(f" {word} " in said for words in turn.deployment.words.milestones.values() for word in words)
 
 
 def _speaks_of_reports(turn: Turn, meaning: Meaning) -> bool:
