@@ -19,8 +19,8 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.understanding.data import DEV, SLOTS, TEXTS, Line, read_lines, vocabulary
-from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit, taught
+from benchmarks.understanding.data import ANSWERS, DEV, SLOTS, TEXTS, Line, read_answers, read_lines, vocabulary
+from benchmarks.understanding.fit import TODAY, examples_of_answers, examples_of_lines, examples_of_phrases, fit, taught
 from bot.phrases import load_lexicon
 from bot.understanding import SURE, Lexicon, Meaning, Understanding
 
@@ -60,6 +60,7 @@ def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
     """Read each fifth of the lines with weights that have not seen it."""
     understanding = taught(lexicon)
     known = examples_of_phrases(understanding) + examples_of_lines(understanding, read_lines(TEXTS))
+    known += examples_of_answers(understanding, read_answers(ANSWERS))
     shuffled = random.Random(1).sample(lines, len(lines))
     results: list[Result] = []
     for fold in range(_FOLDS):
