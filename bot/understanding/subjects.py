@@ -13,8 +13,6 @@ from bot.understanding.people import PersonFinder
 from bot.understanding.terms import Found, NameTable
 
 COLLECTIVE, INDIVIDUAL, HOUSEHOLD, MODEL = "collective", "individual", "household", "model"
-#: a noun of so many words holds some that have nothing to do with kinds of subjects
-_LONG = 3
 _WHICH = "nao"
 #: as `ho` is typed, well or not, where it is no `ho` with a dot alone (they)
 _HOUSEHOLD = ("ho", "h\u00f4", "h\u1ed9")
@@ -42,7 +40,7 @@ class SubjectFinder:
         self._written = people
         general = [noun for noun in nouns if noun not in people or " ".join(noun) in self._lists["individual_always"]]
         self._nouns = NameTable(nouns, mendable=general)
-        self.words = frozenset(word for noun in nouns if len(noun) < _LONG for word in noun)
+        self.words = frozenset(word for noun in lexicon.lists["kinds"] for word in noun.split())
 
     def find(self, tokens: tuple[Token, ...], taken: frozenset[int]) -> str | None:
         """Give the kind of subject that the tokens name outside `taken` (units and the like)."""
@@ -108,7 +106,7 @@ class SubjectFinder:
         return before not in self._lists["favours"] or after not in ("", *self._lists["endings"])
 
     def _is_body(self, words: list[str], at: int) -> bool:
-        """`de cu to hoa giai`, `xom nhu the nao duoc chon`, `co quan nao lam tot`: a body that is put forward or measured."""
+        """`de cu to hoa giai`, `xom nhu the nao duoc chon`: a body that is put forward or measured."""
         pair = " ".join(words[at : at + 2])
         size = 2 if pair in self._lists["collective_words"] else 1
         if size == 1 and words[at] not in self._lists["collective_words"]:
