@@ -18,6 +18,8 @@ DEV = ROOT.parent / "shared" / "understanding" / "dev.jsonl"
 TEXTS = Path(__file__).with_name("texts.jsonl")
 #: what was answered to the form, so no wish at all
 ANSWERS = Path(__file__).with_name("answers.jsonl")
+#: the same by another hand, for measuring
+UNSEEN_ANSWERS = Path(__file__).with_name("unseen-answers.jsonl")
 SLOTS = ("subject", "field", "period", "unit")
 
 

@@ -81,7 +81,9 @@ class IntentScorer:
                 count += steps
         unit = self._scale / (_FINENESS * math.sqrt(square))
         sums = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
-        return self._softened([bias + unit * (each - ZERO * count) for bias, each in zip(self._bias, sums, strict=True)])
+        return self._softened(
+            [bias + unit * (each - ZERO * count) for bias, each in zip(self._bias, sums, strict=True)]
+        )
 
     def _softened(self, scores: Sequence[float]) -> Shares:
         top = max(scores)

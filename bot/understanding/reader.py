@@ -17,15 +17,25 @@ from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.outline import outline
 from bot.understanding.periods import PeriodFinder, Time
 from bot.understanding.questions import is_question
-from bot.understanding.subjects import INDIVIDUAL, SubjectFinder
+from bot.understanding.subjects import SubjectFinder
 from bot.understanding.terms import Found, Words
 from bot.understanding.units import UnitTable
 
 _GUESSES = 3
 #: so many are kept: one for each plan in force, and room for a roster that was just changed
 _READERS = 8
-#: whoever is named in these holds a post, and is no subject of a nomination
-_ABOUT_BODIES = frozenset((Intent.DUTIES, Intent.LEAD_AGENCY, Intent.HELP, Intent.SMALLTALK))
+#: whoever is named in these holds a post or speaks: they have no subject of a nomination
+_OF_NO_SUBJECT = frozenset(
+    (
+        Intent.DUTIES,
+        Intent.LEAD_AGENCY,
+        Intent.HELP,
+        Intent.SMALLTALK,
+        Intent.MILESTONES,
+        Intent.PLAN_INFO,
+        Intent.REMINDERS,
+    )
+)
 _NOT_WORTH_OFFERING = 0.02
 #: nothing is certain, but this is as near as it comes
 _OF_A_SAYING = 0.95
@@ -51,7 +61,7 @@ class Reader:
         follows_up = bool(slots) and all(word in self._shared.of_follow_ups for word in words)
         if intent is Intent.OTHER and not follows_up:
             slots, also = Slots(), None
-        if intent in _ABOUT_BODIES and slots.subject == INDIVIDUAL:
+        if intent in _OF_NO_SUBJECT:
             slots = replace(slots, subject=None)
         return Meaning(
             text=text,
