@@ -136,7 +136,7 @@ def _on_a_report(meaning: Meaning) -> Meaning:
 
 
 def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
-    """Whether what sounds like a question on a review or a plan is one on a report, by its name or for lack of a review."""
+    """Whether what sounds like a question on a review or a plan is one on a report of its name or on no review."""
     if meaning.intent is Intent.MILESTONES and not _names_a_milestone(turn, meaning):
         return True
     return meaning.intent in (Intent.MILESTONES, Intent.PLAN_INFO) and _names_a_report(turn, meaning)
