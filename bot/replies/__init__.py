@@ -70,7 +70,7 @@ def _together(told: answers.Together, voice: Voice) -> Reply:
     """Several answers in one message, with the buttons of the first; what is to be copied is all of it or nothing."""
     replies = [word(answer, voice) for answer in told.answers]
     own = tuple(choice for choice in replies[0].choices if not blocks.is_copy(choice))
-    block = blocks.block(told, voice) if all(isinstance(each, answers.Figures) for each in told.answers) else ""
+    block = blocks.block(told, voice) if answers.is_figure(told) else ""
     copies = ((voice("button-copy"), block),) if 0 < len(block) <= COPIED else ()
     return replace(replies[0], text="\n\n".join(reply.text for reply in replies), choices=own, copies=copies)
 

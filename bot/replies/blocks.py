@@ -70,7 +70,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
         case answers.Since():
             return _rows(_figures(answer.answer), voice)
         case answers.Together():
-            parts = [_rows(_figures(each), voice) for each in answer.answers if isinstance(each, Figures)]
+            parts = [_rows(_figures(each), voice) for each in answer.answers]
             # what ends alike, as with one deadline, is said once
             ends = dict.fromkeys(rows[-1] for rows, _ in parts)
             return [*(row for rows, _ in parts for row in rows[:-1]), *ends], parts[0][1]
@@ -90,7 +90,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
 
 
 def _figures(answer: answers.Answer) -> Figures:
-    if not isinstance(answer, Figures):
+    if not answers.is_figure(answer):
         raise TypeError(f"no figure: {answer!r}")
     return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeGuard
 
 from bot.domain.bodies import Receiver
 from bot.domain.calendar import Period
@@ -484,3 +485,14 @@ Answer = (
     | Copied
     | Since
 )
+
+
+def is_figure(answer: object) -> TypeGuard[Figures]:
+    """Whether an answer tells a figure, each part of it where it has several."""
+    match answer:
+        case Since():
+            return is_figure(answer.answer)
+        case Together():
+            return all(map(is_figure, answer.answers))
+        case _:
+            return isinstance(answer, Figures)

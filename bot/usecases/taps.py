@@ -134,7 +134,7 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _copy(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """The figures of an answer as plain text, for those that are too long for a button to copy."""
     answer, *waiting = _ask_of(turn, action)
-    if isinstance(answer, answers.Figures) and reckoning.of(answer):
+    if answers.is_figure(answer) and reckoning.of(answer):
         return answers.Copied(answer), *waiting
     return answer, *waiting
 
