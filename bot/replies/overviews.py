@@ -10,6 +10,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
+from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
 from bot.replies.reply import COPIED, Choice, Reply
@@ -21,6 +22,8 @@ from bot.usecases.standing import UnitStanding, short
 #: the groups of units that people hear, in this order
 _GROUPS = (
     Group.NOT_SENT,
+    Group.NONE,
+    Group.ELSEWHERE,
     Group.DRAFTING,
     Group.NOT_CHOSEN,
     Group.UNCOUNTED,
@@ -75,10 +78,16 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
     return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
 
 
-def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.full_name for how in standings if how.progress.group is group] for group in _GROUPS}
+def groups(standings: Iterable[UnitStanding], voice: Voice, *, why: bool = True) -> list[str]:
+    """The units that miss something, in the groups that people hear; `why` with what they have said of the period."""
+    listed = list(standings)
+    by_group = {group: [_named(how, voice, why) for how in listed if how.progress.group is group] for group in _GROUPS}
     return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
+
+
+def _named(how: UnitStanding, voice: Voice, why: bool) -> str:  # of one list alone
+    says = why and how.progress.group in (Group.NONE, Group.ELSEWHERE)
+    return in_brackets(how, voice) if says else how.unit.full_name
 
 
 def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -130,5 +139,6 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
 
 def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
     """A plain block of numbers and unit names to paste elsewhere, where it fits."""
-    block = lines(overview(due, standings, voice), *groups(standings, voice), deadline_line(due, voice))
+    # what is pasted elsewhere holds numbers and names of units alone
+    block = lines(overview(due, standings, voice), *groups(standings, voice, why=False), deadline_line(due, voice))
     return ((voice("button-copy"), block),) if len(block) <= COPIED else ()

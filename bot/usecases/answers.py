@@ -31,7 +31,8 @@ class Coming:
 class Remaining:
     """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods before it.
 
-    `also` is the present period, where one that has ended is not past its last day and goes first.
+    `also` is the present period, where one that has ended is not past its last day and goes first; `none_reported` are
+    those of the earlier ones for which the unit has said that it had nobody.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Remaining:
     own: bool
     over: bool
     also: UnitStanding | None = None
+    none_reported: frozenset[Period] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    declare_texts,
     dispose_for,
     forms,
     join,
@@ -96,7 +97,10 @@ def _opened(turn: Turn, link: str | None) -> tuple[Outcome, ...]:
 
 
 def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a choice just shown, what is awaited, an answer to the form, a question or wish."""
+    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    noted = declare_texts.noted(turn, text)
+    if noted is not None:
+        return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
     if action is not None:
         return taps.act(turn, action)
@@ -114,7 +118,7 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return (wish(turn, meaning, tree),)
+    return declare_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -160,7 +164,8 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose_for.AWAITED)
+        listed = ("invite", "admit", dispose_for.AWAITED, *declare_texts.LISTED)
+        return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -199,6 +204,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case kind if kind in declare_texts.KINDS:
+            if asks and declare_texts.may_be_question(text):
+                return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
+            return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)

@@ -24,6 +24,7 @@ from bot.usecases import (
     review,
     submit,
 )
+from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -252,4 +253,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
+    **ON_DECLARED,
 }
