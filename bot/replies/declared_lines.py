@@ -52,6 +52,14 @@ def said_line(how: UnitStanding, voice: Voice) -> str | None:
     return voice("elsewhere-said", what=what_was_sent(said, voice))
 
 
+def said_freely(how: UnitStanding, voice: Voice) -> list[str]:
+    """What a unit that owes no number has said of the period."""
+    if how.progress.group not in (Group.NONE, Group.ELSEWHERE):
+        return []
+    first = voice(f"said-freely-{how.progress.group}", unit=how.unit.full_name)
+    return [first, *filter(None, [said_line(how, voice)])]
+
+
 def in_brackets(how: UnitStanding, voice: Voice) -> str:
     """A unit's name in a list, with why there is nobody, or how it was sent."""
     said = how.declared

@@ -11,7 +11,7 @@ from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
 from bot.domain.roster import Unit
-from bot.replies.declared_lines import said_line, to_declare, to_take_back
+from bot.replies.declared_lines import said_freely, said_line, to_declare, to_take_back
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -268,6 +268,7 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
             *forwarded(told.own, voice),
             voice("no-quota-units" if own else "no-quota"),
             _sent_freely(told, unit, voice),
+            *([] if told.said is None else said_freely(told.said, voice)),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),

@@ -104,6 +104,7 @@ class NoQuota:
 
     `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
     over: all of its time counts. `hands_in` says that the asker owes a report, `sums` that they see those of others.
+    `said` is how a unit stands that has said something of the period itself.
     """
 
     plan: Plan
@@ -115,6 +116,7 @@ class NoQuota:
     coming: tuple[Coming, ...]
     hands_in: bool = False
     sums: bool = False
+    said: UnitStanding | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.calendar import Every, Period
 from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Status
-from bot.domain.obligations import DueObligation, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
@@ -78,7 +78,20 @@ def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ())
         questions.coming_next(asked),
         hands_in,
         sees,
+        _said_freely(asked, units),
     )
+
+
+def _said_freely(asked: Asked, units: Sequence[Unit]) -> UnitStanding | None:
+    """How a unit that owes no number stands, where it has said something of the present period."""
+    today = asked.deployment.today(asked.now)
+    for unit in units if len(units) == 1 else ():
+        obligation = standing.owed_by(asked.plan, unit, asked.tree)
+        period = None if obligation is None else current_period(asked.plan, obligation, today)
+        if obligation is not None and period is not None:
+            how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+            return None if how.declared is None else discreet.of_one(asked.person, how, asked.tree)
+    return None
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:

@@ -142,6 +142,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
     if _asks(turn, meaning):
         return (wish(turn, meaning, tree), *pending(turn))
+    if not _waits_for_words(turn) and (told := declare_texts.told(turn, text, meaning)) is not None:
+        return told
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
@@ -175,7 +177,7 @@ def _waits_for_words(turn: Turn) -> bool:
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return awaited_papers.paused(turn, awaited) or cancel(turn)
+        return awaited_papers.paused(turn, awaited) or declare_texts.stopped(turn, awaited) or cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:

@@ -63,6 +63,13 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
             return None if taken is None else (taken,)
 
 
+def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """Who would rather not say the number does without; nothing where something else is awaited."""
+    if awaited["kind"] != declare.LETTER:
+        return ()
+    return (declare.no_letter(turn.session, turn.deployment, turn.person, awaited["declaration"], turn.now),)
+
+
 def may_be_question(text: str) -> bool:
     """Whether a text that reads like a question may be one where own words are awaited: only with its mark."""
     return text.rstrip().endswith("?")

@@ -190,6 +190,17 @@ def test_there_may_be_nobody_under_every_plan(
     assert "đã báo chưa có, vẫn thiếu 1" in kept
 
 
+def test_a_plan_without_a_number_says_that_there_was_nobody(under: Callable[..., Commune]) -> None:
+    world = under("dai-lanh-2023", today="2023-06-05")
+    world.join("hoa", Role.OFFICER, "Thôn 1")
+    assert "vì sao?" in world.says("hoa", "đợt này chưa có", "2023-06-05 08:00")
+    kept = world.says("hoa", "chưa có việc nào nổi bật", "2023-06-05 08:01")
+    assert "đã báo chưa có" in kept
+    assert "thiếu" not in kept
+    answer = world.says("hoa", "còn thiếu bao nhiêu", "2023-06-05 08:02")
+    assert "Thôn 1 đã báo chưa có.\nLý do: chưa có việc nào nổi bật." in answer
+
+
 def test_a_question_is_no_zero_report(peopled: Commune) -> None:
     answer = peopled.says("hoa", "tháng này không có gương thì sao", "18 08:00")
     assert "vì sao?" not in answer
