@@ -23,7 +23,7 @@ from bot.domain.permissions import Person, may, who_may
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
-from bot.storage import conversations, declarations, people, units
+from bot.storage import conversations, declarations, people, sweeps, units
 from bot.usecases import addressees, duties, notes, periods, standing
 from bot.usecases.declared import (
     AskChannel,
@@ -208,7 +208,9 @@ def overtake(session: Session, deployment: Deployment, nomination: Nomination, p
 
 def ask_late(session: Session, now: datetime, *, since: datetime) -> int:
     """Ask the reviewers of what was sent by another way whose number was never said; gives how many are asked."""
-    return sum(_queue(session, each, None, now) for each in declarations.waiting_since(session, since))
+    waiting = declarations.waiting_since(session, since)
+    late = [each for each in waiting if sweeps.first_time(session, f"elsewhere:{each.id}", now)]
+    return sum(_queue(session, each, None, now) for each in late)
 
 
 def receiver(tree: Tree, unit_id: int) -> Unit:
@@ -246,15 +248,19 @@ def _candidates(
     """How the units of a person stand with what they nominate, and (a zero report) forward, in the period meant."""
     tree, today = units.tree(session), deployment.today(now)
     named = None if period is None else Period.parse(period)
+    own = [(Action.NOMINATE, unit) for unit in tree if _may_act(person, Action.NOMINATE, unit.id, tree)]
+    if kind is Kind.NONE:
+        # only a root forwards
+        roots = (unit for unit in tree if unit.parent is None)
+        own += [(Action.FORWARD, unit) for unit in roots if _may_act(person, Action.FORWARD, unit.id, tree)]
     for plan in deployment.plans:
-        for unit in tree:
-            for action in (Action.NOMINATE, Action.FORWARD) if kind is Kind.NONE else (Action.NOMINATE,):
-                obligation = standing.owed_by(plan, unit, tree, action=action)
-                if obligation is None or not _may_act(person, action, unit.id, tree):
-                    continue
-                meant = _period(session, deployment, plan, obligation, unit, today, named)
-                if meant is not None:
-                    yield addressees.of_unit(session, deployment, Duty(plan, obligation, meant), tree, unit.id)
+        for action, unit in own:
+            obligation = standing.owed_by(plan, unit, tree, action=action)
+            if obligation is None:
+                continue
+            meant = _period(session, deployment, plan, obligation, unit, today, named)
+            if meant is not None:
+                yield addressees.of_unit(session, deployment, Duty(plan, obligation, meant), tree, unit.id)
 
 
 def _period(

@@ -8,8 +8,9 @@ from typing import Any
 from bot.domain.declaration import Kind
 from bot.domain.declaring import asks, read_note, read_on_behalf, read_sent, says_sent
 from bot.domain.names import fold
+from bot.storage import units
 from bot.understanding import Meaning
-from bot.usecases import behalf, declare, notebook
+from bot.usecases import behalf, declare, duties, notebook
 from bot.usecases.turn import Outcome, Turn, pending
 
 KINDS = frozenset({declare.WHY, declare.CHANNEL, declare.LETTER, behalf.AWAITED, notebook.AWAITED})
@@ -37,7 +38,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if entered is not None:
         begun = behalf.begin(session, deployment, person, entered, now)
         return None if begun is None else (begun,)
-    if says_sent(text, words):
+    if says_sent(text, words) and not _is_of_a_report(turn, text):
         sent = read_sent(text, words, deployment.words, today=deployment.today(now))
         elsewhere = declare.begin(session, deployment, person, Kind.ELSEWHERE, now, sent=sent, period=meaning.period)
         return None if elsewhere is None else (elsewhere,)
@@ -48,6 +49,15 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
         none = declare.begin(session, deployment, person, Kind.NONE, now, period=meaning.period, typed=True)
         return None if none is None else (none,)
     return None
+
+
+def _is_of_a_report(turn: Turn, text: str) -> bool:
+    """Whether a text speaks of a report, and the person has one to hand in: that has its own way of being sent."""
+    said = f" {fold(text)} "
+    if not any(f" {word} " in said for word in turn.deployment.words.about_reports):
+        return False
+    today, tree = turn.deployment.today(turn.now), units.tree(turn.session)
+    return bool(duties.reports_of(turn.session, turn.deployment, turn.person, tree, today))
 
 
 def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...] | None:

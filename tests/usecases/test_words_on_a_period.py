@@ -239,3 +239,10 @@ def test_a_note_waits_for_its_unit(commune: Commune) -> None:
     kept = commune.taps("hoa", Verb.NOTE_KEEP, commune.unit("Xóm Nà Pài"), at="10 08:01")
     assert "sổ tay của Xóm Nà Pài" in kept
     assert "đã dùng xong" in commune.taps("hoa", Verb.NOTE_KEEP, commune.unit(UNIT), at="10 08:02")
+
+
+def test_what_is_said_of_a_report_is_no_word_on_exemplars(under: Callable[..., Commune]) -> None:
+    world = under("cu-jut-mttq-2023", today="2025-11-10")
+    world.join("mai", Role.OFFICER, "MTTQ xã Cư K'nia")
+    world.says("mai", "đã gửi báo cáo giấy hôm qua rồi", "2025-11-10 08:00")
+    assert declared(world) is None
