@@ -46,9 +46,15 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         buttons.insert(0, voice.choice("mend", Verb.MEND, told.returned[0].id))
     elif how.progress.wanting:
         # of what stands under a figure the first two are shown
-        says = to_declare([how], voice)[:1] if how.declared is None else (to_take_back(how.declared, voice),)
-        buttons = [voice.choice("nominate", Verb.NOMINATE), *says, *buttons]
+        buttons = [voice.choice("nominate", Verb.NOMINATE), *_says(how, voice), *buttons]
     return Reply(text, tuple(buttons))
+
+
+def _says(how: UnitStanding, voice: Voice) -> tuple[Choice, ...]:
+    """The button to say that there is nobody, or to take back what was said; nothing where something is mended."""
+    if how.progress.group is Group.MENDING:
+        return ()
+    return to_declare([how], voice)[:1] if how.declared is None else (to_take_back(how.declared, voice),)
 
 
 def headline(how: UnitStanding, voice: Voice) -> str:

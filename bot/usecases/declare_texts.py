@@ -11,6 +11,7 @@ from bot.domain.names import fold
 from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import behalf, declare, duties, notebook
+from bot.usecases.declared import NothingMissing
 from bot.usecases.turn import Outcome, Turn, pending
 
 KINDS = frozenset({declare.WHY, declare.CHANNEL, declare.LETTER, behalf.AWAITED, notebook.AWAITED})
@@ -41,7 +42,8 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if says_sent(text, words) and not _is_of_a_report(turn, text):
         sent = read_sent(text, words, deployment.words, today=deployment.today(now))
         elsewhere = declare.begin(session, deployment, person, Kind.ELSEWHERE, now, sent=sent, period=meaning.period)
-        return None if elsewhere is None else (elsewhere,)
+        # where nothing is missing it is asked what has become of it
+        return None if elsewhere is None or isinstance(elsewhere, NothingMissing) else (elsewhere,)
     if fold(text) in words.found:
         found = declare.found_somebody(session, deployment, person, now)
         return None if found is None else (found,)
