@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from bot.domain.answers import ReadingWords
+from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.names import fold
 from bot.paths import LOCALES
 
@@ -53,6 +54,12 @@ def reading_words(language: str) -> ReadingWords:
         because=frozenset(folded["because"]),
         search=frozenset(" ".join(folded["search"]).split()),
     )
+
+
+def declaring_words() -> DeclaringWords:
+    """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
+    paths = sorted(LOCALES.glob("*/declaring.yaml"))
+    return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

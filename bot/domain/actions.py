@@ -88,6 +88,21 @@ class Verb(StrEnum):
     DISPOSE_ON = "pk"
     DISPOSE_YES = "py"
     DISPOSE_UNDO = "pz"
+    NONE_REPORT = "zn"
+    NONE_WHY = "zr"
+    ELSEWHERE = "zo"
+    ELSEWHERE_BY = "zc"
+    NO_LETTER = "zl"
+    DECLARE_UNDO = "zu"
+    ELSEWHERE_RECEIVED = "zy"
+    ELSEWHERE_UNSEEN = "zx"
+    ENTRY_UNIT = "ze"
+    ENTRY_DAY = "zd"
+    NOTEBOOK = "kn"
+    NOTEBOOK_TRIM = "kt"
+    NOTE_KEEP = "kk"
+    NOTE_USE = "ku"
+    NOTE_DELETE = "kd"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -105,6 +120,7 @@ SHOWS = frozenset(
         Verb.FOUND,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
+        Verb.NOTEBOOK,
     }
 )
 

@@ -12,6 +12,7 @@ from bot.replies import (
     ask_dates,
     blocks,
     chat,
+    declaring,
     dispositions,
     explained,
     figures,
@@ -19,6 +20,7 @@ from bot.replies import (
     join,
     milestones,
     nominate,
+    notebook,
     outages,
     overviews,
     points,
@@ -34,11 +36,13 @@ from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
+    declared,
     disposals,
     explain,
     failures,
     forms,
     notices,
+    opening,
     reach,
     report_pages,
     succession,
@@ -47,6 +51,7 @@ from bot.usecases import (
 )
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
+from bot.usecases import notebook as noting
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import points as point_answers
 from bot.usecases import reminders as reminding
@@ -57,6 +62,14 @@ __all__ = ["Choice", "Reply", "Voice", "word"]
 def word(outcome: turn.Outcome | notices.Outcome, voice: Voice) -> Reply:
     """The reply that words an outcome."""
     return _WORDED[type(outcome)](outcome, voice)
+
+
+def _entry_opened(told: declared.EntryOpened, voice: Voice) -> Reply:
+    return declaring.entry_opened(told, word(told.page, voice), voice)
+
+
+def _note_used(told: noting.NoteUsed, voice: Voice) -> Reply:
+    return notebook.used(told, word(told.page, voice), voice)
 
 
 def _since(told: answers.Since, voice: Voice) -> Reply:
@@ -247,6 +260,28 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     disposals.DisposalUndone: dispositions.disposal_undone,
     disposals.DisposedHeard: dispositions.disposed_heard,
     disposals.DisposeNotAllowed: dispositions.dispose_not_allowed,
+    declared.PickDuty: declaring.pick_duty,
+    declared.NothingMissing: declaring.nothing_missing,
+    declared.AskWhy: declaring.ask_why,
+    declared.NoneReported: declaring.none_reported,
+    declared.AskChannel: declaring.ask_channel,
+    declared.ElsewhereNoted: declaring.elsewhere_noted,
+    declared.LetterNoted: declaring.letter_noted,
+    declared.TakenBack: declaring.taken_back,
+    declared.ElsewhereAsked: declaring.elsewhere_asked,
+    declared.DecidedBefore: declaring.decided_before,
+    declared.UnseenNoted: declaring.unseen_noted,
+    declared.UnseenHeard: declaring.unseen_heard,
+    declared.AskEntry: declaring.ask_entry,
+    declared.EntryOpened: _entry_opened,
+    declared.EnteredHeard: declaring.entered_heard,
+    noting.NoteKept: notebook.kept,
+    noting.WhichNoteUnit: notebook.which_unit,
+    noting.Notebook: notebook.shown,
+    noting.NoteDeleted: notebook.deleted,
+    noting.NotePlan: notebook.which_plan,
+    noting.NoteUsed: _note_used,
+    opening.PeriodOpened: notebook.opened,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     succession.LedOn: units.led_on,

@@ -25,6 +25,8 @@ from bot.usecases.standing import UnitStanding, short
 #: what is said to many of the units that miss something: whose entries fall short is not for everybody's ears
 _SAID: tuple[tuple[str, frozenset[Group]], ...] = (
     ("copy-not-sent", frozenset({Group.NOT_SENT})),
+    ("copy-none", frozenset({Group.NONE})),
+    ("copy-elsewhere", frozenset({Group.ELSEWHERE})),
     ("copy-drafting", frozenset({Group.DRAFTING})),
     ("copy-mending", frozenset({Group.MENDING})),
     ("copy-more", frozenset({Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})),

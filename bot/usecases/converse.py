@@ -21,6 +21,7 @@ from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    declare_texts,
     dispose_for,
     follow_ups,
     forms,
@@ -97,7 +98,10 @@ def _opened(turn: Turn, link: str | None) -> tuple[Outcome, ...]:
 
 
 def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a choice just shown, what is awaited, an answer to the form, a question or wish."""
+    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    noted = declare_texts.noted(turn, text)
+    if noted is not None:
+        return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
     if action is not None:
         return taps.act(turn, action)
@@ -115,7 +119,7 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return (wish(turn, meaning, tree),)
+    return declare_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -139,6 +143,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
     if _asks(turn, meaning) or _asks_why(turn, text):
         return (wish(turn, meaning, tree), *pending(turn))
+    if not _waits_for_words(turn) and (told := declare_texts.told(turn, text, meaning)) is not None:
+        return told
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
@@ -166,7 +172,8 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose_for.AWAITED)
+        listed = ("invite", "admit", dispose_for.AWAITED, *declare_texts.LISTED)
+        return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -176,7 +183,7 @@ def _waits_for_words(turn: Turn) -> bool:
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return awaited_papers.paused(turn, awaited) or cancel(turn)
+        return awaited_papers.paused(turn, awaited) or declare_texts.stopped(turn, awaited) or cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:
@@ -205,6 +212,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case kind if kind in declare_texts.KINDS:
+            if asks and declare_texts.may_be_question(text):
+                return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
+            return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)

@@ -119,6 +119,35 @@ class Disposed:
 
 
 @dataclass(frozen=True)
+class ElsewhereSaid:
+    """To a reviewer: a unit says that it sent by another way than this bot."""
+
+    declaration_id: int
+
+
+@dataclass(frozen=True)
+class ElsewhereUnseen:
+    """To an officer: a reviewer has not seen what was sent by another way; `version` says of which word."""
+
+    declaration_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Entered:
+    """To an officer: a reviewer entered a nomination on behalf of the unit."""
+
+    nomination_id: int
+
+
+@dataclass(frozen=True)
+class PeriodOpens:
+    """To an officer whose unit has something in its notebook: a period has begun."""
+
+    owed: Owed
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -152,6 +181,10 @@ Note = (
     | ReportHandedIn
     | MilestoneDue
     | Disposed
+    | ElsewhereSaid
+    | ElsewhereUnseen
+    | Entered
+    | PeriodOpens
     | SetAside
     | OutOfReach
     | LedOn
@@ -183,4 +216,6 @@ def unpack(packed: dict[str, Any]) -> Note:
     values = {name: value for name, value in packed.items() if name != "kind"}
     if packed["kind"] == Reminder.__name__:
         values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
+    if packed["kind"] == PeriodOpens.__name__:
+        values["owed"] = Owed(**values["owed"])
     return _KINDS[packed["kind"]](**values)

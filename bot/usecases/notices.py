@@ -16,11 +16,15 @@ from bot.domain.roster import Unit
 from bot.storage import nominations, people, told, units
 from bot.usecases import (
     admit,
+    behalf,
+    confirm_elsewhere,
+    declared,
     disposals,
     disposed,
     dossiers,
     failures,
     notes,
+    opening,
     outages,
     reach,
     reckoning,
@@ -77,6 +81,10 @@ Outcome = (
     | reminders.MilestoneComes
     | report_pages.ReportView
     | disposals.DisposedHeard
+    | declared.ElsewhereAsked
+    | declared.UnseenHeard
+    | declared.EnteredHeard
+    | opening.PeriodOpened
     | outages.Over
     | failures.Failure
     | reach.OutOfReach
@@ -115,6 +123,14 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return reminders.milestone_comes(session, deployment, note, now)
         case notes.Disposed(disposition_id=disposition_id, undone=undone):
             return disposed.heard(session, deployment, person, disposition_id, undone=undone)
+        case notes.ElsewhereSaid(declaration_id=declaration_id):
+            return confirm_elsewhere.asked(session, deployment, person, declaration_id)
+        case notes.ElsewhereUnseen(declaration_id=declaration_id, version=version):
+            return confirm_elsewhere.unseen_heard(session, deployment, declaration_id, version)
+        case notes.Entered(nomination_id=nomination_id):
+            return behalf.entered_heard(session, deployment, nomination_id)
+        case notes.PeriodOpens(owed=owed):
+            return opening.opened(session, deployment, person, owed, now)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):
@@ -145,7 +161,7 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
     match note:
         case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
             return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
-        case notes.Decision(nomination_id=nomination_id):
+        case notes.Decision(nomination_id=nomination_id) | notes.Entered(nomination_id=nomination_id):
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Summary(top_id=top_id):
             return may(person, Action.HEAR_SUMMARY, top_id, tree)

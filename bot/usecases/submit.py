@@ -14,7 +14,8 @@ from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
 from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes, pages, standing
+from bot.storage import behalf as entries
+from bot.usecases import behalf, declare, notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -65,6 +66,7 @@ def submit(
         outage_id=None if outage is None else outage.id,
         plan_version=plan.version,
     )
+    nomination = _settled(session, deployment, person, draft, nomination, now)
     return _receipt(session, deployment, person, draft, nomination, obligation, now)
 
 
@@ -91,6 +93,17 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
     )
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
+
+
+def _settled(
+    session: Session, deployment: Deployment, person: Person, draft: Draft, nomination: Nomination, now: datetime
+) -> Nomination:
+    """The nomination with what the unit had said of the period, and the day on which it was received, taken up."""
+    entry = entries.of_draft(session, draft.id)
+    if entry is not None:
+        nomination = behalf.keep(session, deployment, person, entry, nomination, now)
+    declare.overtake(session, deployment, nomination, person, now)
+    return nomination
 
 
 def _resubmit(

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.storage import inbox, outbox, told
+from bot.storage import inbox, notebook, outbox, told
+from bot.usecases.notebook import KEPT as LINES_KEPT
 
 #: Telegram may hand an update over again for a day
 _UPDATES_KEPT = timedelta(days=3)
@@ -16,7 +17,11 @@ _FIGURES_KEPT = timedelta(days=400)
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Drop handled updates, sent replies and told figures that nobody asks about again; keys of notes stay."""
+    """Drop handled updates, sent replies and told figures that nobody asks about again; keys of notes stay.
+
+    Lines of notebooks that have had their time lose their text.
+    """
     inbox.prune(session, now - _UPDATES_KEPT)
     outbox.prune(session, now - _REPLIES_KEPT)
     told.prune(session, now - _FIGURES_KEPT)
+    notebook.drop(session, before=now - LINES_KEPT, now=now)

@@ -18,11 +18,13 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    declared,
     disposals,
     duties,
     forms,
     join,
     milestones,
+    notebook,
     outages,
     pages,
     plan_choice,
@@ -72,6 +74,8 @@ Outcome = (
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | declared.Outcome
+    | notebook.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse

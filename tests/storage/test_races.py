@@ -11,9 +11,10 @@ from nominating import NOW, send
 from side_by_side import SEVERAL, at_once
 from sqlmodel import Session, select
 
+from bot.domain.declaration import Declaration, Kind, State
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
-from bot.storage import conversations, inbox, invitations, nominations, outbox, people, sweeps
+from bot.storage import conversations, declarations, inbox, invitations, nominations, outbox, people, sweeps
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
@@ -59,6 +60,33 @@ def test_of_two_reviewers_who_decide_at_once_one_decides(peopled: Database) -> N
     assert Counter(at_once(peopled, decide)) == {True: 1, False: SEVERAL - 1}
     with peopled.transaction() as session:
         assert [event.act for event in nominations.events(session, sent.id)] == [Act.SUBMIT, Act.APPROVE]
+
+
+def test_of_two_reviewers_who_have_received_the_same_at_once_one_enters_it(peopled: Database) -> None:
+    def say(session: Session, _number: int) -> Declaration:
+        return declarations.add(
+            session,
+            kind=Kind.ELSEWHERE,
+            plan_id="mau",
+            obligation_id="monthly",
+            period="2026-11",
+            unit_id=1,
+            person_id=1,
+            now=NOW,
+        )
+
+    said = peopled.run(say, 0)
+
+    def receive(session: Session, _number: int) -> bool:
+        found = declarations.get(session, said.id)
+        if found is None or found.state is not State.MADE:
+            return False
+        declarations.move(session, found, State.RECEIVED, person_id=1, now=NOW)
+        return True
+
+    assert Counter(at_once(peopled, receive)) == {True: 1, False: SEVERAL - 1}
+    with peopled.transaction() as session:
+        assert [state for state, _, _ in declarations.history(session, said.id)] == [State.MADE, State.RECEIVED]
 
 
 def test_a_rung_is_swept_by_one(database: Database) -> None:
