@@ -35,6 +35,9 @@ class Verb(StrEnum):
     SEND = "g"
     RESUME = "r"
     DROP_PHOTOS = "rp"
+    LIST_FIELDS = "lf"
+    FULL_FORM = "fu"
+    DICTATE = "dc"
     PERIOD = "t"
     TOLD = "dt"
     NOMINATE = "n"
@@ -101,6 +104,7 @@ SHOWS = frozenset(
         Verb.REPORT_SUMS,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
+        Verb.DICTATE,
     }
 )
 

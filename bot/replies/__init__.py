@@ -157,6 +157,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.NotAnOfficer: nominate.not_an_officer,
     forms.PhotoKept: nominate.photo_kept,
     forms.VoiceKept: nominate.voice_kept,
+    forms.HowToDictate: nominate.how_to_dictate,
     forms.CaptionUnused: nominate.caption_unused,
     forms.FileWithoutDraft: nominate.file_without_draft,
     verdicts.Card: review.card,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY
-from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
+from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
 from bot.replies.dispositions import footnote, received_of
-from bot.replies.nominate import answer_text
+from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -22,7 +22,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.full_name),
-        *dossier(nomination, told.plan, voice),
+        *dossier(nomination.answers, told.plan, voice, private=True),
         voice(
             "card-sent",
             officer=told.officer.name,
@@ -97,17 +97,6 @@ def _held(nomination: Nomination) -> bool:
     return nomination.status is Status.APPROVED and nomination.answers.get("told") != "yes"
 
 
-def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
-    """The answers of a nomination, a line each."""
-    rows = []
-    for question in questions(plan, nomination.subject):
-        value = nomination.answers.get(question.id)
-        if value is not None and question.kind is not Kind.PHOTOS:
-            written = answer_text(question.id, value, plan, voice)
-            rows.append(voice("card-row", label=voice(f"label-{question.id}"), value=written))
-    return rows
-
-
 def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     nomination = told.nomination
     cancel = voice.choice("cancel", Verb.CANCEL)
@@ -120,9 +109,15 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
             voice(f"label-{question.id}"),
             actions.write(Verb.DECIDE, nomination.id, nomination.version, Act.RETURN, question.id),
         )
-        for question in questions(told.plan, nomination.subject)
+        for question in all_questions(told.plan, nomination.subject)
+        if question.id in nomination.answers or question.id in _basic(told.plan, nomination)
     )
     return Reply(voice("ask-reason-return", name=nomination.name), where_buttons, ways=(cancel,))
+
+
+def _basic(plan: Plan, nomination: Nomination) -> set[str]:
+    """The questions of the quick form."""
+    return {question.id for question in questions(plan, nomination.subject)}
 
 
 def reason_refused(told: verdicts.ReasonRefused, voice: Voice) -> Reply:
@@ -190,7 +185,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("view", code=nomination.code, unit=told.unit.full_name, status=voice(f"status-{nomination.status}")),
-        *dossier(nomination, told.plan, voice),
+        *dossier(nomination.answers, told.plan, voice, private=told.own),
         voice("view-reason", reason=told.last.reason, by=told.by or "") if told.last.reason else None,
         voice(
             "view-sent",

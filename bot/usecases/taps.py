@@ -77,6 +77,10 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
             return nominate.drop_photos(session, deployment, draft, now)
+        case Verb.LIST_FIELDS:
+            return nominate.list_fields(session, deployment, draft, now)
+        case Verb.FULL_FORM:
+            return nominate.enlarge(session, deployment, draft, now)
         case Verb.DISCARD:
             return forms.AskDiscard(draft)
         case Verb.DISCARD_YES:
@@ -216,6 +220,8 @@ _ON_DRAFT = frozenset(
         Verb.CHANGE,
         Verb.SEND,
         Verb.DROP_PHOTOS,
+        Verb.LIST_FIELDS,
+        Verb.FULL_FORM,
         Verb.PERIOD,
         Verb.DISCARD,
         Verb.DISCARD_YES,
@@ -224,6 +230,7 @@ _ON_DRAFT = frozenset(
 
 _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.RESUME: _resume,
+    Verb.DICTATE: lambda t, _: (forms.HowToDictate(t.draft),),
     Verb.NOMINATE: _nominate,
     Verb.NOMINATE_NEW: _nominate,
     Verb.NOMINATE_FOR: _nominate,
