@@ -57,6 +57,11 @@ def reading_words(language: str) -> ReadingWords:
                 "ten": frozenset(map(fold, telling["ten"])),
             }
         ),
+        extending=frozenset(folded["extending"]),
+        letting=frozenset(folded["letting"]),
+        switching=frozenset(folded["switching"]),
+        because=frozenset(folded["because"]),
+        search=frozenset(" ".join(folded["search"]).split()),
     )
 
 

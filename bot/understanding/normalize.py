@@ -20,6 +20,8 @@ _WORDS_READ = 150
 _CHARACTERS_READ = 4000
 _SHORTEST_TO_MEND, _LONGEST_TO_MEND = 4, 12
 _CHUNK = re.compile(r"[^\W_]+(?:[&./\-][^\W_]+)*")
+#: the number of a document, such as 64/KH-MTTQ-BTT: one word, and none of the bodies in it is spoken of
+_DOCUMENT = re.compile(r"[0-9]+/[^\W\d_]{2,}(?:[&./\-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+|(?<=[0-9])[/\-](?=[0-9])")
 _MONTH = re.compile(r"t([1-9]|1[0-2])")
 _QUARTER = re.compile(r"q([1-4])")
@@ -74,13 +76,15 @@ class Normalizer:
         parts: list[_Part] = []
         for chunk in _CHUNK.findall(text):
             whole = _part(chunk)
-            if whole.key in self._readings or whole.key.isalpha():
+            if whole.key in self._readings or whole.key.isalpha() or _DOCUMENT.fullmatch(chunk):
                 parts.append(whole)
             else:
                 parts.extend(_part(piece) for piece in _PART.findall(chunk))
         return parts
 
     def _words(self, part: _Part, before: str, after: str, *, dialect: bool) -> list[str]:
+        if _DOCUMENT.fullmatch(part.surface):
+            return [part.marked]
         if dialect and (said := _choose(self._dialect, part.marked, before, after)):
             return said.split()
         if said := self._reading(part, before, after):

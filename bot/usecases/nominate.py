@@ -58,7 +58,7 @@ def start(
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
     if not own:
-        return NotAnOfficer()
+        return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
     begun = tuple(draft for draft in listed if draft.answers)
     if begun and not anew:
