@@ -39,10 +39,10 @@ def _in_words(
     total, last, found = 0, None, False
     for word in words:
         digit = _digit(word, digits)
-        if word in ten:
-            total, last, found = total + 10, None, True
-        elif word in tens and last is not None:
+        if word in tens and last is not None:
             total, last = total + last * 9, None
+        elif word in ten:
+            total, last, found = total + 10, None, True
         elif digit is not None:
             if last is not None:
                 return None

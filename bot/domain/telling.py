@@ -69,6 +69,11 @@ def split_deed(text: str, words: TellingWords, *, after_comma: bool) -> tuple[st
     return text, ""
 
 
+def tells_a_deed(text: str, words: TellingWords) -> bool:
+    """Whether a text begins with what was done, and asks nothing."""
+    return bool(_starts(text.split(), words.deed_verbs, plain=is_plain(text))) and not text.rstrip().endswith("?")
+
+
 def subject_of(text: str, words: TellingWords) -> Subject | None:
     """What kind of exemplar the first words of a message name."""
     tokens, plain = text.split(), is_plain(text)

@@ -13,9 +13,11 @@ from bot.domain.plan import Field, Plan, Subject
 
 #: a demand speaks for a field by so many words in a row
 _LEAST = 2
+#: the least share of a demand that two words may be
+_HALF = 0.5
 #: so much has to speak for a field that it is offered; of fields that one phrase speaks for each gets a share
 _OFFERED = 1.0
-_BY_DEMAND, _BY_NAME, _BY_HABIT, _BY_SIDE = 2.0, 1.5, 1.0, 0.5
+_BY_DEMAND, _BY_NAME, _BY_HABIT, _BY_SIDE = 2.0, 2.0, 1.5, 0.5
 #: figures, and the units and signs that stand by them
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:[^\W\d_]{1,2}(?:\N{SUPERSCRIPT TWO}|\N{SUPERSCRIPT THREE}|\d)?(?!\w))?")
 
@@ -55,7 +57,7 @@ class _Text:
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a text as they are compared with this one."""
         bare = _FIGURE.sub(" ", text)
-        return tuple((fold(bare) if self._folded else re.sub(r"[^\w]+", " ", key(bare))).split())
+        return tuple((fold(bare) if self._folded else key(re.sub(r"[^\w\s]+", " ", bare))).split())
 
     def holds(self, phrase: str) -> bool:
         """Whether the words of a phrase stand in it in a row."""
@@ -119,9 +121,9 @@ def _grounds(
 ) -> Iterator[_Ground]:
     for part, demands in field.demands(subject):
         for demand in demands:
-            row = _shared(demand.text, told)
+            row, share = _shared(demand.text, told)
             if row:
-                yield _Ground(_words(row), row, demand.source, part, _BY_DEMAND)
+                yield _Ground(_words(row), row, demand.source, part, _BY_DEMAND * share)
     called = (field.name, *field.aliases, *_of(field, areas))
     for phrases, weight in ((called, _BY_NAME), (_of(field, habits), _BY_HABIT)):
         for phrase in phrases:
@@ -137,17 +139,20 @@ def _of(field: Field, named: Mapping[str, Sequence[str]]) -> list[str]:
     return [each for key, row in named.items() if any(f" {fold(key)} " in name for name in called) for each in row]
 
 
-def _shared(demand: str, told: _Text) -> str:
-    """The longest row of a demand's words, as it is written, that stands in what was told; empty when too short."""
-    best: list[str] = []
+def _shared(demand: str, told: _Text) -> tuple[str, float]:
+    """The longest row of a demand's words that stands in what was told, and its share of what the demand says there.
+
+    Empty when too short: two words out of many speak for little.
+    """
+    best, share = list[str](), 0.0
     for clause in re.split(r"[^\w\s]", demand):
         words = clause.split()
         for start in range(len(words)):
             for end in range(start + max(_LEAST, len(best) + 1), len(words) + 1):
                 if not told.holds(" ".join(words[start:end])):
                     break
-                best = words[start:end]
-    return " ".join(best)
+                best, share = words[start:end], (end - start) / len(words)
+    return (" ".join(best), share) if len(best) > _LEAST or share >= _HALF else ("", 0.0)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from bot.domain.form import Chose, Draft, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
-from bot.domain.questions import FIELD, Kind
+from bot.domain.questions import FIELD, STORY, Kind
 from bot.domain.roster import Tree
+from bot.domain.telling import tells_a_deed
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import (
@@ -161,6 +162,8 @@ def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
     if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
+        return False
+    if turn.draft is not None and turn.draft.step in STORY and tells_a_deed(meaning.text, turn.deployment.words.telling):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 
