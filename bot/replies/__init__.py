@@ -194,6 +194,8 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.FileWithoutDraft: nominate.file_without_draft,
     verdicts.Card: review.card,
     verdicts.AskReason: review.ask_reason,
+    verdicts.AskMore: review.ask_more,
+    verdicts.AskedMore: review.asked_more,
     verdicts.ReasonRefused: review.reason_refused,
     verdicts.Decided: review.decided,
     verdicts.TakenByOther: review.taken_by_other,

@@ -19,6 +19,8 @@ from bot.usecases import forms
 
 #: what of a long answer is shown on the review page, in characters
 _SHOWN = 300
+#: what is read back fits into one line of so many characters, or who and what was done stand apart
+_ONE_LINE = 80
 #: how the receipt speaks of the number
 _QUOTA = {Group.MET: "met", Group.UNPUBLISHED: "unpublished"}
 #: the picture that shows how to dictate, one for each language
@@ -282,6 +284,12 @@ def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     read = ", ".join(entry.taken(keys, told.draft.answers, told.plan, voice))
     if not read:
         return None
+    if len(read) > _ONE_LINE and 0 < len(deed := [key for key in keys if key in STORY]) < len(keys):
+        who, what = (
+            ", ".join(entry.taken(part, told.draft.answers, told.plan, voice))
+            for part in ([key for key in keys if key not in deed], deed)
+        )
+        return lines(voice("form-read", read=who), voice("form-read-name", read=what))
     return voice("form-read-name" if set(keys) <= {"name", "gender"} else "form-read", read=read)
 
 

@@ -163,7 +163,11 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
     if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
         return False
-    if turn.draft is not None and turn.draft.step in STORY and tells_a_deed(meaning.text, turn.deployment.words.telling):
+    if (
+        turn.draft is not None
+        and turn.draft.step in STORY
+        and tells_a_deed(meaning.text, turn.deployment.words.telling)
+    ):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 

@@ -26,6 +26,7 @@ from bot.usecases import (
     review,
     search,
     submit,
+    supplement,
 )
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
@@ -166,6 +167,21 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (decided,)
 
 
+def _ask_more(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What a reviewer asks for besides, as picked so far, and sent."""
+    picked = action.number(2) if len(action.arguments) > 2 else 0
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    nomination, version = action.number(0), action.number(1)
+    if action.verb is Verb.ASK_MORE:
+        return (supplement.pick(session, deployment, person, nomination, version, picked),)
+    return (supplement.ask(session, deployment, person, nomination, version, picked, turn.now),)
+
+
+def _confirm_marks(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    nomination, version = action.number(0), action.number(1)
+    return (supplement.confirm(turn.session, turn.deployment, turn.person, nomination, version, turn.now),)
+
+
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
         whom = admit.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
@@ -247,6 +263,10 @@ _ON_DRAFT = frozenset(
 
 _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.RESUME: _resume,
+    Verb.ASK_MORE: _ask_more,
+    Verb.ASK_MORE_YES: _ask_more,
+    Verb.ANSWER_MORE: lambda t, a: (supplement.answer(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.CONFIRM_MARKS: _confirm_marks,
     Verb.DICTATE: lambda t, _: (forms.HowToDictate(t.draft),),
     Verb.NOMINATE: _nominate,
     Verb.NOMINATE_NEW: _nominate,

@@ -28,7 +28,7 @@ async def test_a_visitor_plays_a_nomination_from_the_invitation_to_the_reminder(
 
     await demo.tap("Giới thiệu gương", answer="Giới thiệu ai?")
     await demo.nothing_overflows()
-    await demo.tap("Cá nhân", answer="Lĩnh vực nào?")
+    await demo.tap("Cá nhân", answer="Họ tên")
     await demo.nothing_overflows()
     await demo.tap("Giáo dục", answer="Họ tên, năm sinh, chỗ ở?")
     await demo.write("Lê Thị Ngân, 1990, thôn Hòa Bình", answer="Nghề nghiệp")

@@ -6,7 +6,7 @@ import json
 from bot.simulator.client import Person
 
 from .conftest import Prepared
-from .deployment import PATIENCE, TOPMOST, Deployment, Heard, answer, joined, say, spoken, tap
+from .deployment import PATIENCE, TOPMOST, Deployment, Heard, joined, say, spoken, tap
 from .pictures import picture
 
 SCHOOL, HAMLET = "Trường Tiểu học Tân Lập", "Thôn Đồng Tâm"
@@ -19,14 +19,21 @@ async def nominates(officer: Person) -> Heard:
     """Put a teacher forward, a photo included; gives the receipt."""
     await tap(officer, "Giới thiệu gương")
     await tap(officer, "Cá nhân")
-    await tap(officer, "Giáo dục")
     assert "chưa đọc được tên" in (await say(officer, "0912")).text
-    for text in ("Triệu Thị Hạnh, 1988, thôn Tân Thành", "Giáo viên tiểu học", DEEDS, "Mười hai em đọc thông."):
-        await say(officer, text)
-    await tap(officer, "Đã báo")
-    await tap(officer, "Đồng ý đăng")
     await officer.send_photo(picture())
-    page = await answer(officer)
+    told = (
+        "Triệu Thị Hạnh, 1988, thôn Tân Thành",
+        "Giáo viên tiểu học",
+        DEEDS,
+        "Mười hai em đọc thông.",
+        "cả lớp",
+        "từ năm 2024",
+    )
+    for text in told:
+        await say(officer, text)
+    await tap(officer, "Đúng")
+    await tap(officer, "Đã báo")
+    page = await tap(officer, "Đồng ý đăng")
     for read in ("Triệu Thị Hạnh", "1988", "thôn Tân Thành", DEEDS, "Giáo dục và Đào tạo"):
         assert read in page.text
     return await tap(officer, "Gửi")
