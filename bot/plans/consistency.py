@@ -152,7 +152,9 @@ def _form(plan: Plan) -> Iterator[Complaint]:
         wrong = [subject for subject in rule.subjects if subject not in asked and subject in plan.subjects]
         if wrong or not asked:
             values: dict[str, str | int] = {"word": rule.question.value, "subjects": ", ".join(asked)}
-            yield Complaint(("form", index, "question"), "plan-form-not-asked" if asked else "plan-form-nowhere", values)
+            yield Complaint(
+                ("form", index, "question"), "plan-form-not-asked" if asked else "plan-form-nowhere", values
+            )
         for subject in (each for each in asked if rule.speaks_of(each)):
             if ruled.setdefault((rule.question.value, subject), index) != index:
                 yield Complaint(("form", index, "question"), "plan-form-twice", {"word": rule.question.value})
