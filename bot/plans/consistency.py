@@ -151,10 +151,9 @@ def _form(plan: Plan) -> Iterator[Complaint]:
         asked = [subject for subject in plan.subjects if rule.question in askable(subject)]
         wrong = [subject for subject in rule.subjects if subject not in asked and subject in plan.subjects]
         if wrong or not asked:
+            problem = "plan-form-not-asked" if asked else "plan-form-nowhere"
             values: dict[str, str | int] = {"word": rule.question.value, "subjects": ", ".join(asked)}
-            yield Complaint(
-                ("form", index, "question"), "plan-form-not-asked" if asked else "plan-form-nowhere", values
-            )
+            yield Complaint(("form", index, "question"), problem, values)
         for subject in (each for each in asked if rule.speaks_of(each)):
             if ruled.setdefault((rule.question.value, subject), index) != index:
                 yield Complaint(("form", index, "question"), "plan-form-twice", {"word": rule.question.value})

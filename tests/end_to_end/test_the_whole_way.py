@@ -6,7 +6,7 @@ import json
 from bot.simulator.client import Person
 
 from .conftest import Prepared
-from .deployment import PATIENCE, TOPMOST, Deployment, Heard, joined, say, spoken, tap
+from .deployment import PATIENCE, TOPMOST, Deployment, Heard, answer, joined, say, spoken, tap
 from .pictures import picture
 
 SCHOOL, HAMLET = "Trường Tiểu học Tân Lập", "Thôn Đồng Tâm"
@@ -20,7 +20,6 @@ async def nominates(officer: Person) -> Heard:
     await tap(officer, "Giới thiệu gương")
     await tap(officer, "Cá nhân")
     assert "chưa đọc được tên" in (await say(officer, "0912")).text
-    await officer.send_photo(picture())
     told = (
         "Triệu Thị Hạnh, 1988, thôn Tân Thành",
         "Giáo viên tiểu học",
@@ -36,6 +35,8 @@ async def nominates(officer: Person) -> Heard:
     page = await tap(officer, "Đồng ý đăng")
     for read in ("Triệu Thị Hạnh", "1988", "thôn Tân Thành", DEEDS, "Giáo dục và Đào tạo"):
         assert read in page.text
+    await officer.send_photo(picture())
+    assert "1 ảnh" in (await answer(officer)).text
     return await tap(officer, "Gửi")
 
 
@@ -69,7 +70,7 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     assert "Ghi rõ các em nói gì, để còn đăng." in returned.text
     assert "đã gửi, đang chờ sửa 1 bản" in (await say(mai, QUESTION)).text
 
-    assert "Kết quả" in (await tap(mai, "Sửa ngay")).text
+    assert "Được bao nhiêu?" in (await tap(mai, "Sửa ngay")).text
     assert RESULTS in (await say(mai, RESULTS)).text
     tuan.seq = await running.simulator.seq()
     assert "Đã gửi lại" in (await tap(mai, "Gửi lại")).text
