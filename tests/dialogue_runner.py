@@ -544,6 +544,7 @@ def _answers(given: Mapping[str, Any], field_id: str) -> dict[str, Any]:
         "occupation": "Nông dân",
         "deeds": "Hiến 200 m² đất làm đường thôn.",
         "results": "Đường rộng thêm 2 mét.",
+        "since": "từ năm 2025",
         "told": "yes",
         "publish": "yes",
     }

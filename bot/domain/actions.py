@@ -35,6 +35,13 @@ class Verb(StrEnum):
     SEND = "g"
     RESUME = "r"
     DROP_PHOTOS = "rp"
+    LIST_FIELDS = "lf"
+    FULL_FORM = "fu"
+    DICTATE = "dc"
+    ASK_MORE = "am"
+    ASK_MORE_YES = "ay"
+    ANSWER_MORE = "an"
+    CONFIRM_MARKS = "cm"
     PERIOD = "t"
     TOLD = "dt"
     NOMINATE = "n"
@@ -121,6 +128,7 @@ SHOWS = frozenset(
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
         Verb.NOTEBOOK,
+        Verb.DICTATE,
     }
 )
 

@@ -21,6 +21,7 @@ def open_new(
     now: datetime,
     answers: dict[str, object] | None = None,
     skipped: frozenset[str] = frozenset(),
+    extras: frozenset[str] = frozenset(),
     nomination_id: int | None = None,
     step: str = "subject",
     plan_version: str = "",
@@ -34,6 +35,7 @@ def open_new(
         nomination_id=nomination_id,
         answers=answers or {},
         skipped=sorted(skipped),
+        extras=sorted(extras),
         step=step,
         plan_version=plan_version,
         opened_at=now,
@@ -56,6 +58,7 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.answers, row.skipped = dict(draft.answers), sorted(draft.skipped)
     row.dropped, row.period, row.period_chosen = sorted(draft.dropped), draft.period, draft.period_chosen
     row.step, row.version, row.changed_at = draft.step, draft.version, now
+    row.extras, row.flagged = sorted(draft.extras), draft.flagged
     row.plan_version = draft.plan_version
 
 
@@ -127,5 +130,7 @@ def _draft(row: DraftRow) -> Draft:
         version=row.version,
         dropped=frozenset(row.dropped),
         period_chosen=row.period_chosen,
+        extras=frozenset(row.extras),
+        flagged=row.flagged,
         plan_version=row.plan_version,
     )

@@ -200,6 +200,8 @@ class DraftRow(SQLModel, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
     skipped: list[str] = Field(default_factory=list, sa_column=_json())
     dropped: list[int] = Field(default_factory=list, sa_column=_json())
+    extras: list[str] = Field(default_factory=list, sa_column=_json())
+    flagged: bool = False
     period_chosen: bool = False
     plan_version: str = ""
     step: str

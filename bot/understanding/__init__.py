@@ -1,5 +1,6 @@
 """Understands what officials type: a text becomes an intent, its slots and a confidence. Pure: no I/O."""
 
+from bot.understanding.field_guess import FieldGuess, guess_fields
 from bot.understanding.intents import Weights
 from bot.understanding.lexicon import Lexicon, Reading
 from bot.understanding.meaning import SURE, Intent, Meaning, Slots, Term, Vocabulary
@@ -10,6 +11,7 @@ from bot.understanding.units import OR
 __all__ = [
     "OR",
     "SURE",
+    "FieldGuess",
     "Intent",
     "Lexicon",
     "Meaning",
@@ -22,4 +24,5 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "Weights",
+    "guess_fields",
 ]

@@ -10,11 +10,13 @@ from sqlmodel import Session
 
 from bot.domain import form
 from bot.domain.answers import clean, says
-from bot.domain.form import Chose, Draft, Kind, Move, Said
+from bot.domain.form import Chose, Draft, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
+from bot.domain.questions import FIELD, STORY, Kind
 from bot.domain.roster import Tree
+from bot.domain.telling import tells_a_deed
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import (
@@ -28,6 +30,7 @@ from bot.usecases import (
     join,
     newcomers,
     nominate,
+    pages,
     publish,
     reach,
     report_shown,
@@ -138,6 +141,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
     if draft.step == form.REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
+    if not meaning.is_question and nominate.told_at_once(turn.deployment, draft, text, turn.now):
+        return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
     chosen = _chosen(draft, text, meaning, turn)
     if chosen is not None:
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
@@ -154,12 +159,21 @@ def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None
     """The choice that a text names in words of its own: `roi` for told, `truong hoc` for a field."""
     slots = {"subject": meaning.subject, "field": meaning.field}
     said = turn.deployment.words.chosen(draft.step, text)
+    if draft.step == FIELD and says(text, turn.deployment.words.confirm):
+        # right: the first of the fields that were guessed
+        return next((guess.field_id for guess in pages.guessed(turn.deployment, draft)), None)
     return said or (None if meaning.is_question else slots.get(draft.step))
 
 
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
     if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
+        return False
+    if (
+        turn.draft is not None
+        and turn.draft.step in STORY
+        and tells_a_deed(meaning.text, turn.deployment.words.telling)
+    ):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 
@@ -177,7 +191,7 @@ def _waits_for_words(turn: Turn) -> bool:
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
-    return isinstance(pending, form.Ask) and pending.question.kind not in (Kind.CHOICE, Kind.PHOTOS)
+    return isinstance(pending, form.Ask) and pending.question.kind is not Kind.CHOICE
 
 
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:

@@ -178,7 +178,8 @@ def _card(
 ) -> verdicts.Card | None:
     """The card, unless somebody has dealt with that state of it already."""
     nomination = _nomination(session, nomination_id)
-    outdated = nomination.version != version or nomination.status is not Status.SUBMITTED
+    seen = nomination.status in (Status.SUBMITTED, Status.APPROVED)
+    outdated = nomination.version != version or not seen
     if outdated or not deployment.runs(nomination.plan_id):
         return None
     return dossiers.card(session, deployment, person, nomination)

@@ -11,9 +11,12 @@ from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import Ask, Draft, Refuse, Review, Step
 from bot.domain.permissions import Action, Person, may
-from bot.domain.plan import Obligation, Plan
+from bot.domain.plan import Obligation, Plan, Subject
+from bot.domain.questions import FIELD
+from bot.domain.readers import Reading
 from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, drafts, nominations, units
+from bot.understanding import FieldGuess, guess_fields
 from bot.usecases import entries, periods, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
@@ -43,10 +46,12 @@ def show(
     read: tuple[str, ...] = (),
     begun: bool = False,
     lost: tuple[str, ...] = (),
+    whole_list: bool = False,
 ) -> Outcome:
     """What a step of the form leads to; `read` are the answers to read back, `begun` says that the form opens.
 
     A draft whose plan has changed under it goes on under the plan as it is; `lost` are answers dropped for that.
+    With `whole_list` all fields are offered, else those first that the deed speaks for.
     """
     plan, tree = deployment.plan(step.draft.plan_id), units.tree(session)
     changed = bool(lost)
@@ -57,13 +62,36 @@ def show(
     draft = step.draft
     unit = tree[draft.unit_id]
     match step:
-        case Ask(question=question):
-            count = len(photos(session, draft))
-            return Asking(draft, plan, question, unit, Period.parse(draft.period), read, count, begun, lost, changed)
+        case Ask(question=question, unmarked=unmarked):
+            guesses = () if whole_list or question.id != FIELD else guessed(deployment, draft)
+            period = Period.parse(draft.period)
+            return Asking(draft, plan, question, unit, period, read, begun, lost, changed, unmarked, guesses)
         case Refuse(question=question, refusal=refusal):
             return Refused(draft, plan, question, refusal)
         case Review():
             return replace(_review_page(session, deployment, draft, plan, unit, tree, now), lost=lost, changed=changed)
+
+
+def reading(deployment: Deployment, draft: Draft, now: datetime) -> Reading:
+    """With what the draft's answers are read."""
+    return Reading(deployment.plan(draft.plan_id), deployment.words, deployment.today(now))
+
+
+def guessed(deployment: Deployment, draft: Draft) -> tuple[FieldGuess, ...]:
+    """The fields that the deed may belong to; none once one has been chosen."""
+    answers, plan = draft.answers, deployment.plan(draft.plan_id)
+    if FIELD in answers:
+        return ()
+    # the name of a model says what was done
+    told = ("name", "deeds", "results") if draft.subject is Subject.MODEL else ("deeds", "results")
+    return guess_fields(
+        plan,
+        draft.subject,
+        ". ".join(str(answers[key]) for key in told if key in answers),
+        beside=". ".join(str(answers[key]) for key in ("name", "occupation") if key in answers),
+        areas=deployment.understanding.lexicon.areas,
+        habits=deployment.words.telling.deeds,
+    )
 
 
 def is_outdated(draft: Draft, plan: Plan) -> bool:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft
-from bot.domain.nomination import Act, Nomination, Status, status_after
+from bot.domain.nomination import Act, Nomination, Status, is_asked_for, status_after
 from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
@@ -19,6 +19,7 @@ from bot.usecases import behalf, declare, notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
+from bot.usecases.supplement import added
 from bot.usecases.verdicts import TakenByOther
 
 
@@ -120,6 +121,18 @@ def _resubmit(
     if nomination is None:
         return Stale()
     after = status_after(nomination.status, Act.RESUBMIT)
+    events = nominations.events(session, nomination_id)
+    if after is None and is_asked_for(events) and status_after(nomination.status, Act.ADD) is not None:
+        more = nominations.move(
+            session,
+            nomination,
+            Act.ADD,
+            nomination.status,
+            person_id=person.id,
+            now=now,
+            answers=added(nomination, events, draft.answers),
+        )
+        return _receipt(session, deployment, person, draft, more, obligation, now)
     if after is None:
         conversations.take_up(session, person.telegram_id, None, now)
         return taken(session, person, nomination, units.tree(session)[nomination.unit_id])

@@ -26,6 +26,7 @@ from bot.usecases import (
     review,
     search,
     submit,
+    supplement,
 )
 from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.forms import Stale
@@ -81,6 +82,10 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
             return nominate.drop_photos(session, deployment, draft, now)
+        case Verb.LIST_FIELDS:
+            return nominate.list_fields(session, deployment, draft, now)
+        case Verb.FULL_FORM:
+            return nominate.enlarge(session, deployment, draft, now)
         case Verb.DISCARD:
             return forms.AskDiscard(draft)
         case Verb.DISCARD_YES:
@@ -163,6 +168,21 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (decided,)
 
 
+def _ask_more(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What a reviewer asks for besides, as picked so far, and sent."""
+    picked = action.number(2) if len(action.arguments) > 2 else 0
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    nomination, version = action.number(0), action.number(1)
+    if action.verb is Verb.ASK_MORE:
+        return (supplement.pick(session, deployment, person, nomination, version, picked),)
+    return (supplement.ask(session, deployment, person, nomination, version, picked, turn.now),)
+
+
+def _confirm_marks(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    nomination, version = action.number(0), action.number(1)
+    return (supplement.confirm(turn.session, turn.deployment, turn.person, nomination, version, turn.now),)
+
+
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
         whom = admit.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
@@ -234,6 +254,8 @@ _ON_DRAFT = frozenset(
         Verb.CHANGE,
         Verb.SEND,
         Verb.DROP_PHOTOS,
+        Verb.LIST_FIELDS,
+        Verb.FULL_FORM,
         Verb.PERIOD,
         Verb.DISCARD,
         Verb.DISCARD_YES,
@@ -242,6 +264,11 @@ _ON_DRAFT = frozenset(
 
 _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.RESUME: _resume,
+    Verb.ASK_MORE: _ask_more,
+    Verb.ASK_MORE_YES: _ask_more,
+    Verb.ANSWER_MORE: lambda t, a: (supplement.answer(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.CONFIRM_MARKS: _confirm_marks,
+    Verb.DICTATE: lambda t, _: (forms.HowToDictate(t.draft),),
     Verb.NOMINATE: _nominate,
     Verb.NOMINATE_NEW: _nominate,
     Verb.NOMINATE_FOR: _nominate,

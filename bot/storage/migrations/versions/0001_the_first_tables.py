@@ -234,6 +234,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("skipped", sa.JSON(), nullable=False),
         sa.Column("dropped", sa.JSON(), nullable=False),
+        sa.Column("extras", sa.JSON(), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("period_chosen", sa.Boolean(), nullable=False),
         sa.Column("plan_version", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
