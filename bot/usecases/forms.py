@@ -11,6 +11,7 @@ from bot.domain.form import Draft, Question
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
+from bot.usecases.draft_pages import OfColleague
 from bot.usecases.standing import UnitStanding
 
 
@@ -31,9 +32,14 @@ class PickPlan:
 
 @dataclass(frozen=True)
 class HasDrafts:
-    """There are nominations begun before: go on with one, or begin anew?"""
+    """There are nominations begun before: go on with one, or begin anew?
 
-    drafts: tuple[Draft, ...]
+    Some of `total`, from position `first` on; those of the person's colleagues come last.
+    """
+
+    drafts: tuple[Draft | OfColleague, ...]
+    first: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)

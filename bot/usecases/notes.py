@@ -139,6 +139,28 @@ class LedOn:
     unit_id: int
 
 
+@dataclass(frozen=True)
+class DraftTaken:
+    """To an officer: a colleague of the unit writes their draft from now on."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True)
+class AnswerPassed:
+    """To who writes a draft: an answer of the colleague who wrote it before."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class DraftsLie:
+    """To an officer: drafts that wait for them (ids); `at` is when that was found (ISO)."""
+
+    at: str
+    drafts: tuple[int, ...]
+
+
 Note = (
     AccessAsked
     | Admitted
@@ -155,6 +177,9 @@ Note = (
     | SetAside
     | OutOfReach
     | LedOn
+    | DraftTaken
+    | AnswerPassed
+    | DraftsLie
 )
 
 _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
@@ -183,4 +208,6 @@ def unpack(packed: dict[str, Any]) -> Note:
     values = {name: value for name, value in packed.items() if name != "kind"}
     if packed["kind"] == Reminder.__name__:
         values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
+    if packed["kind"] == DraftsLie.__name__:
+        values["drafts"] = tuple(values["drafts"])
     return _KINDS[packed["kind"]](**values)

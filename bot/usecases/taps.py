@@ -22,8 +22,11 @@ from bot.usecases import (
     pages,
     publish,
     review,
+    shared_drafts,
     submit,
 )
+from bot.usecases.draft_pages import TakenFromYou
+from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -50,6 +53,9 @@ def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _on_draft(turn: Turn, action: Action) -> Outcome:
     """Something done to the draft in hand. One of another draft, or of an earlier state, is out of date."""
+    theirs = shared_drafts.of_colleague(turn.session, turn.deployment, turn.person, action.number(0))
+    if theirs is not None:
+        return TakenFromYou(theirs)
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None or draft.version != action.number(1):
         return Stale()
@@ -252,4 +258,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
+    **ON_SHARED,
 }

@@ -1,4 +1,4 @@
-"""Forgetting what has had its time: updates that were handled, replies that were sent."""
+"""Forgetting what has had its time: handled updates, sent replies, messages too old to be edited."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.storage import inbox, outbox
+from bot.storage import draft_messages, inbox, outbox
 
 #: Telegram may hand an update over again for a day
 _UPDATES_KEPT = timedelta(days=3)
 _REPLIES_KEPT = timedelta(days=7)
+#: Telegram lets a message be edited for two days
+_ANSWERS_KEPT = timedelta(days=3)
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Drop handled updates and sent replies that nobody can ask for again; keys of notes and reminders stay."""
+    """Drop updates, replies and answered messages that nobody can ask for again; keys of notes and reminders stay."""
     inbox.prune(session, now - _UPDATES_KEPT)
     outbox.prune(session, now - _REPLIES_KEPT)
+    draft_messages.prune(session, now - _ANSWERS_KEPT)

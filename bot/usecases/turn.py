@@ -19,6 +19,7 @@ from bot.usecases import (
     admit,
     answers,
     disposals,
+    draft_pages,
     duties,
     forms,
     join,
@@ -67,6 +68,7 @@ Outcome = (
     | join.Outcome
     | admit.Outcome
     | forms.Outcome
+    | draft_pages.Outcome
     | verdicts.Outcome
     | outages.Outcome
     | report_pages.Outcome
