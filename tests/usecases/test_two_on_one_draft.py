@@ -59,6 +59,15 @@ class TwoOnOneDraft(RuleBasedStateMachine):
         (opened,) = self.act("Hoa", Tap(actions.write(Verb.NOMINATE_NEW)))
         assert isinstance(opened, forms.Asking)
         self.draft_id = opened.draft.id
+        # up to where words are awaited
+        while isinstance(step := self.asked(), form.Ask) and step.question.kind is Kind.CHOICE:
+            action = actions.write(Verb.ANSWER, self.draft_id, self.draft().version, step.question.choices[0])
+            self.act("Hoa", Tap(action))
+        self.changed()
+
+    def asked(self) -> form.Ask | form.Review:
+        """Where the draft stands."""
+        return form.pending(self.draft(), self.commune.deployment.main_plan)
 
     def act(self, who: str, content: Content, *, message: int | None = None) -> tuple[Outcome, ...]:
         account = self.accounts[who]
@@ -93,6 +102,10 @@ class TwoOnOneDraft(RuleBasedStateMachine):
         keys = {key for key in {*now, *self.answers} if now.get(key) != self.answers.get(key)}
         self.answers = dict(now)
         return keys
+
+    @rule(gap=st.integers(0, 15))
+    def goes_on(self, gap: int) -> None:
+        self.writes(next(name for name, number in self.people.items() if number == self.draft().person_id), gap)
 
     @rule(who=TWO, gap=st.integers(0, 15))
     def writes(self, who: str, gap: int) -> None:
@@ -140,7 +153,12 @@ class TwoOnOneDraft(RuleBasedStateMachine):
         self.act(who, Tap(actions.write(Verb.BACK, draft.id, draft.version)))
         assert not self.changed()
 
-    @rule(who=TWO, age=st.integers(0, 1))
+    @precondition(lambda self: self.ousted)
+    @rule(gap=st.integers(0, 15))
+    def finishes_what_was_asked(self, gap: int) -> None:
+        self.writes(min(self.ousted), gap)
+
+    @rule(who=TWO, age=st.sampled_from([0, 0, 1]))
     def takes_over(self, who: str, age: int) -> None:
         draft = self.draft()
         former = next(name for name, number in self.people.items() if number == draft.person_id)
@@ -207,11 +225,10 @@ class TwoOnOneDraft(RuleBasedStateMachine):
             assert not self.changed()
         self.changed()
 
-    @rule()
-    def the_other_unit_asks(self) -> None:
-        for verb in (Verb.RESUME, Verb.TAKE_OVER, Verb.DISCARD_YES, Verb.SEND, Verb.PAUSE):
-            outcomes = self.act("Lan", Tap(actions.write(verb, self.draft_id, self.draft().version)))
-            assert outcomes == (forms.Stale(),)
+    @rule(verb=st.sampled_from([Verb.RESUME, Verb.TAKE_OVER, Verb.DISCARD_YES, Verb.SEND, Verb.PAUSE]))
+    def the_other_unit_taps(self, verb: Verb) -> None:
+        outcomes = self.act("Lan", Tap(actions.write(verb, self.draft_id, self.draft().version)))
+        assert outcomes == (forms.Stale(),)
 
     @invariant()
     def what_came_late_is_kept(self) -> None:
