@@ -47,6 +47,11 @@ def reading_words(language: str) -> ReadingWords:
         yearly_reports=frozenset(folded["yearly_reports"]),
         points={point: tuple(phrases) for point, phrases in points.items()},
         funding_in_plans=frozenset(folded["funding_in_plans"]),
+        extending=frozenset(folded["extending"]),
+        letting=frozenset(folded["letting"]),
+        switching=frozenset(folded["switching"]),
+        because=frozenset(folded["because"]),
+        search=frozenset(" ".join(folded["search"]).split()),
     )
 
 

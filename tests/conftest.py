@@ -16,6 +16,7 @@ HOMES = ("sqlite", "postgresql")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-dialogues", action="store_true", help="play every dialogue on PostgreSQL too, not a sample")
     parser.addoption("--all-usecases", action="store_true", help="try every use case on PostgreSQL too, not a sample")
+    parser.addoption("--record-answers", action="store_true", help="write down what everyday questions are answered")
     parser.addoption("--kills", type=int, default=500, help="how often `-m soak` kills the bot on each database")
     parser.addoption("--record", action="store_true", help="write what `-m soak` measures into benchmarks/RESULTS.md")
 

@@ -50,6 +50,7 @@ class Verb(StrEnum):
     EDIT_NO = "en"
     ASK = "q"
     ASK_OF = "qo"
+    COPY = "qc"
     DECIDE = "d"
     CANCEL = "k"
     MEND = "m"
@@ -87,6 +88,7 @@ class Verb(StrEnum):
     MILESTONE_DONE = "ms"
     MILESTONE_DAY = "my"
     MILESTONE_UNDO = "mu"
+    FOUND = "f"
     DISPOSE_LIST = "ps"
     DISPOSE_UNIT = "pu"
     DISPOSE = "pa"
@@ -103,10 +105,12 @@ SHOWS = frozenset(
         Verb.WAITING,
         Verb.ASK,
         Verb.ASK_OF,
+        Verb.COPY,
         Verb.OUTAGE_LIST,
         Verb.TO_PUBLISH,
         Verb.REPORT_VIEW,
         Verb.REPORT_SUMS,
+        Verb.FOUND,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
     }

@@ -57,6 +57,14 @@ class ReadingWords:
     #: what asks for a point within a wish, as it is written; the words by which a plan speaks of money
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     funding_in_plans: frozenset[str] = frozenset()
+    #: words of any search, that name nobody
+    search: frozenset[str] = frozenset()
+    #: what gives more time by itself, and what does beside a unit and a day; what leads to the reason
+    extending: frozenset[str] = frozenset()
+    letting: frozenset[str] = frozenset()
+    because: frozenset[str] = frozenset()
+    #: what wishes reminders otherwise
+    switching: frozenset[str] = frozenset()
 
     def chosen(self, question_id: str, text: str) -> str | None:
         """The choice of a question that a text names in other words than its button; None when it names none."""

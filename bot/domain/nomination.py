@@ -119,6 +119,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A nomination by its id and unit, as counting needs it, and whether it was in time."""
+
+    id: int
+    unit_id: int
+    period: str
+    entry: Entry
+    on_time: bool
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that was done to a nomination: who, when, why. `question` is the answer a reviewer asks to mend."""
 

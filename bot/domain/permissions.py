@@ -124,3 +124,18 @@ def may_dispose(person: Person, unit_id: int | None, tree: Tree) -> bool:
         return all(may(person, Action.DECIDE, unit.id, tree) for unit in tree if unit.parent is None)
     below = unit_id in tree and tree[unit_id].parent is not None
     return below and may(person, Action.DECIDE, unit_id, tree)
+
+
+def may_find(person: Person, unit_id: int, tree: Tree, *, approved: bool) -> bool:
+    """Whether a person may find a unit's exemplar by code, name and state.
+
+    Whoever may read it may, and what has been approved those who serve under the same root: to learn from it.
+    """
+    if may(person, Action.READ_DOSSIER, unit_id, tree):
+        return True
+    served = {_root(h.unit_id, tree) for h in person.holdings if h.unit_id is not None and h.unit_id in tree}
+    return approved and _root(unit_id, tree) in served
+
+
+def _root(unit_id: int, tree: Tree) -> int:
+    return list(tree.ancestors(unit_id))[-1].id

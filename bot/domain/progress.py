@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.nomination import COUNTED, Entry, Status
-from bot.domain.plan import Obligation, Subject
+from bot.domain.nomination import COUNTED, Act, Entry, Event, Status
+from bot.domain.plan import Action, Obligation, Subject
 from bot.domain.report import Report
+
+
+class Ground(StrEnum):
+    """Why an entry does not count towards an obligation."""
+
+    WAITING = "waiting"  # where only what was forwarded counts
+    APPROVED = "approved"  # likewise
+    UNPUBLISHED = "unpublished"
+    SUBJECT = "subject"  # of a kind that the plan does not count
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class Group(StrEnum):
@@ -75,26 +88,61 @@ class Progress:
         return Group.NOT_CHOSEN if self.rejected else Group.NOT_SENT
 
 
+#: why a state does not count; those of exemplars that are still on their way, where only what was forwarded does
+_NOT_COUNTED = {
+    Status.SUBMITTED: Ground.WAITING,
+    Status.APPROVED: Ground.APPROVED,
+    Status.RETURNED: Ground.RETURNED,
+    Status.REJECTED: Ground.REJECTED,
+    Status.WITHDRAWN: Ground.WITHDRAWN,
+}
+
+
 def progress(unit_id: int, obligation: Obligation, entries: Iterable[Entry], *, drafting: int = 0) -> Progress:
     """The progress of a unit, from its nominations of the period and its open drafts, counted as the plan says."""
     listed = list(entries)
     of = Counter(entry.status for entry in listed)
-    sent = [entry for entry in listed if entry.status in COUNTED[obligation.action]]
-    fitting = [entry for entry in sent if counts_subject(obligation, entry.subject)]
-    counted = [entry for entry in fitting if obligation.counts_when is None or entry.published]
+    grounds = Counter(ground(obligation, entry) for entry in listed)
     return Progress(
         unit_id=unit_id,
         required=obligation.at_least,
-        counted=len(counted),
+        counted=grounds[None],
         submitted=of[Status.SUBMITTED],
         approved=of[Status.APPROVED],
         forwarded=of[Status.FORWARDED] + of[Status.HONOURED],
         returned=of[Status.RETURNED],
         rejected=of[Status.REJECTED],
         drafting=drafting,
-        unpublished=len(fitting) - len(counted),
-        uncounted=len(sent) - len(fitting),
+        unpublished=grounds[Ground.UNPUBLISHED],
+        uncounted=grounds[Ground.SUBJECT],
     )
+
+
+def ground(obligation: Obligation | None, entry: Entry) -> Ground | None:
+    """Why an entry does not count towards an obligation; None when it counts.
+
+    Where no obligation is (None), all that was sent and still stands counts.
+    """
+    action = Action.NOMINATE if obligation is None else obligation.action
+    if entry.status not in COUNTED[action]:
+        return _NOT_COUNTED[entry.status]
+    if obligation is None:
+        return None
+    if not counts_subject(obligation, entry.subject):
+        return Ground.SUBJECT
+    return None if obligation.counts_when is None or entry.published else Ground.UNPUBLISHED
+
+
+def counts_since(obligation: Obligation | None, events: Iterable[Event]) -> datetime | None:
+    """When an entry last came to count towards an obligation; None when it never has."""
+    counted = COUNTED[Action.NOMINATE if obligation is None else obligation.action]
+    published = obligation is not None and obligation.counts_when is not None
+    moments = (
+        event.at
+        for event in events
+        if (event.after in counted and event.before not in counted) or (published and event.act is Act.PUBLISH)
+    )
+    return max(moments, default=None)
 
 
 def counts_subject(obligation: Obligation, subject: Subject) -> bool:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.actions import Verb
 from bot.replies import (
     ask,
     ask_dates,
+    blocks,
     chat,
     dispositions,
     drafts,
+    explained,
     figures,
+    found,
     join,
     milestones,
     nominate,
@@ -25,13 +29,15 @@ from bot.replies import (
     review,
     units,
 )
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
     disposals,
     draft_pages,
+    explain,
     failures,
     forms,
     notices,
@@ -63,9 +69,17 @@ def _since(told: answers.Since, voice: Voice) -> Reply:
 
 
 def _together(told: answers.Together, voice: Voice) -> Reply:
-    """Several answers in one message, with the buttons of the first."""
+    """Several answers in one message, with the buttons of the first; what is to be copied is all of it or nothing."""
     replies = [word(answer, voice) for answer in told.answers]
-    return replace(replies[0], text="\n\n".join(reply.text for reply in replies), copies=())
+    own = tuple(choice for choice in replies[0].choices if not blocks.is_copy(choice))
+    block = blocks.block(told, voice) if all(isinstance(each, answers.Figures) for each in told.answers) else ""
+    copies = ((voice("button-copy"), block),) if 0 < len(block) <= COPIED else ()
+    return replace(replies[0], text="\n\n".join(reply.text for reply in replies), choices=own, copies=copies)
+
+
+def _figure(worded: Callable[[Any, Voice], Reply]) -> Callable[[Any, Voice], Reply]:
+    """A figure in words, with what stands under every figure."""
+    return lambda told, voice: blocks.with_buttons(worded(told, voice), told, voice)
 
 
 def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
@@ -75,7 +89,7 @@ def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
     reply = word(told.answer, voice)
     tells = told.decides and isinstance(told.answer, answers.RemainingAll)
     text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
-    return replace(reply, text=text, choices=reply.choices or ask.to_deadline(voice))
+    return replace(reply, text=text, choices=reply.choices or ask_dates.to_deadline(voice))
 
 
 def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
@@ -111,13 +125,24 @@ def _above(head: str, page: turn.Outcome | None, voice: Voice) -> Reply:
     return replace(reply, text=lines(head, reply.text))
 
 
+def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
+    """What would stand in a file, that there is none yet, and the way to the exemplars one by one."""
+    reply, none = word(told.answer, voice), voice("no-file-yet")
+    *rows, source = reply.text.split("\n")
+    if isinstance(told.answer, answers.Found):
+        return replace(reply, text=lines(*rows, f"{none} {source}"))
+    to_each = (voice.choice("one-by-one", Verb.ASK, Intent.SEARCH),) if told.reads else ()
+    return replace(reply, text=lines(*rows, none, source), choices=(*to_each, *reply.choices[:3]))
+
+
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
-    answers.Remaining: figures.remaining,
-    answers.Forwards: figures.forwards,
-    answers.RemainingOver: figures.remaining_over,
-    answers.RemainingAll: overviews.remaining_all,
-    answers.MissingUnits: overviews.missing_units,
-    answers.NoQuota: figures.no_quota,
+    answers.Remaining: _figure(figures.remaining),
+    answers.Forwards: _figure(figures.forwards),
+    answers.RemainingOver: _figure(figures.remaining_over),
+    answers.RemainingAll: _figure(overviews.remaining_all),
+    answers.MissingUnits: _figure(overviews.missing_units),
+    answers.NoQuota: _figure(figures.no_quota),
+    answers.Copied: blocks.block_alone,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
     answers.NothingOwed: figures.nothing_owed,
@@ -138,7 +163,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Smalltalk: ask.smalltalk,
     answers.NotMyBusiness: ask.not_my_business,
     answers.Unsure: ask.unsure,
-    answers.NotYet: ask.not_yet,
+    answers.NoUnit: ask.no_unit,
+    answers.Found: found.found,
+    answers.InPlaceOfFile: _in_place_of_file,
+    answers.NextReminder: remind.next_reminder,
     answers.WhichUnit: units.which_unit,
     answers.WhichPlan: units.which_plan,
     answers.Together: _together,
@@ -152,6 +180,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.Scored: points.scored,
     point_answers.Told: points.said,
     point_answers.Disputed: points.disputed,
+    explain.Explained: explained.explained,
+    point_answers.Subjects: points.subjects,
+    point_answers.FittingFields: points.fitting_fields,
+    point_answers.OnPaper: points.on_paper,
     joining.Stranger: join.stranger,
     joining.RequestKept: join.request_kept,
     joining.Invited: join.invited,

@@ -10,49 +10,67 @@ from bot.domain.actions import Verb
 from bot.domain.bodies import Receiver
 from bot.domain.permissions import Role
 from bot.domain.plan import Criterion, Field, LegalBasis, Plan, Subject
+from bot.replies.ask_dates import to_deadline
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent
 from bot.usecases import answers
 
-#: lists take so many lines, so that the whole answer has no more than eight
-_CRITERIA, _FIELDS, _DUTIES = 5, 4, 6
+#: a list takes so many lines, so that the whole answer has five
+_LISTED = 3
+#: so many characters a first line may have
+_FIRST = 100
 #: so many of the documents that a plan rests on
 _BASES = 3
 
 
 def criteria(told: answers.Criteria, voice: Voice) -> Reply:
-    heading = _criteria_heading(told, voice)
-    blocks: list[str] = []
-    alike = _alike(told)
-    for subjects, demands in alike:
-        if subjects:
-            named = voice.names(voice(f"choice-subject-{subject}") for subject in subjects)
-            blocks.append(voice("criteria-subject", subject=named))
-        blocks.extend(_demands(demands, voice, _CRITERIA if len(alike) == 1 else _CRITERIA // len(alike)))
-    if told.general:
-        if told.field is not None and not _unlisted(told):
-            blocks.append(voice("criteria-general-only"))
-        room = _CRITERIA - len(blocks)
-        blocks.extend(_demands(told.general, voice, room))
-    if told.apart:
-        named = voice.names(
-            voice("criteria-apart-field", field=field.name, clause=field.source) for field in told.apart
+    if not told.demands and not told.general:
+        silent = lines(
+            _criteria_heading(told, voice), voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan))
         )
-        blocks.append(voice("criteria-apart", subject=_subject(told, voice), fields=named))
-    elif told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
-        blocks.append(voice("criteria-by-field"))
-    blocks.extend(_uncounted(told, voice))
+        return _defined(told, voice) or Reply(silent, (voice.choice("ask-fields", Verb.ASK, Intent.FIELDS),))
+    heading, notes = _criteria_heading(told, voice).split("\n"), _criteria_notes(told, voice)
+    rows = _criteria_rows(told, max(1, _LISTED + 1 - len(heading) - len(notes)), voice)
     clauses = [
         *(demand.source for _, demands in told.demands for demand in demands),
         *(demand.source for demand in told.general),
         *(obligation.source for obligation in told.uncounted),
     ]
-    if not told.demands and not told.general:
-        return _defined(told, voice) or Reply(
-            lines(heading, voice("plan-silent"), voice("source-plan", plan=voice.plan(told.plan)))
+    text = lines(*heading, *rows, *notes, voice.source(told.plan, *clauses))
+    return Reply(text, _after_criteria(told, voice))
+
+
+def _after_criteria(told: answers.Criteria, voice: Voice) -> tuple[Choice, ...]:
+    if told.officer:
+        return (voice.choice("nominate", Verb.NOMINATE),)
+    return (voice.choice("ask-fields", Verb.ASK, Intent.FIELDS),)
+
+
+def _criteria_rows(told: answers.Criteria, room: int, voice: Voice) -> list[str]:
+    """What is demanded: of several kinds of subjects a line for each, else in as many lines as there is room for."""
+    alike = _alike(told)
+    if len(alike) > 1:
+        return [
+            voice("criteria-of", subject=_named(subjects, voice), text="; ".join(demand.text for demand in demands))
+            if subjects
+            else voice("demand", text="; ".join(demand.text for demand in demands))
+            for subjects, demands in alike
+        ]
+    return _demands([*(demand for _, demands in alike for demand in demands), *told.general], voice, room)
+
+
+def _criteria_notes(told: answers.Criteria, voice: Voice) -> list[str]:
+    """Where else the plan demands something, and that what was named does not count."""
+    notes = _uncounted(told, voice)
+    if told.apart:
+        named = voice.names(
+            voice("criteria-apart-field", field=field.name, clause=field.source) for field in told.apart
         )
-    return Reply(lines(heading, *blocks, voice.source(told.plan, *clauses)), (voice.choice("nominate", Verb.NOMINATE),))
+        return [voice("criteria-apart", subject=_subject(told, voice), fields=named), *notes]
+    if told.field is None and any(not isinstance(field.criteria, str) for field in told.plan.fields):
+        return [voice("criteria-by-field"), *notes]
+    return notes
 
 
 def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
@@ -62,7 +80,7 @@ def _defined(told: answers.Criteria, voice: Voice) -> Reply | None:
         return None
     text = voice("criteria-defined-only", subject=_subject(told, voice), text="; ".join(one.text for one in defined))
     source = voice.source(told.plan, *(one.source for one in defined))
-    return Reply(lines(text, source), (voice.choice("nominate", Verb.NOMINATE),))
+    return Reply(lines(text, source), _after_criteria(told, voice))
 
 
 def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
@@ -70,7 +88,22 @@ def _criteria_heading(told: answers.Criteria, voice: Voice) -> str:
         return voice("criteria-no-such-subject", subject=_subject(told, voice))
     if told.field is None:
         return voice("criteria-general")
-    return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=told.field.name)
+    name = told.field.name
+    if told.general:
+        short = voice("criteria-field-general", field=name)
+        return (
+            short
+            if len(short) <= _FIRST
+            else "\n".join((voice("criteria-field", field=name), voice("criteria-general-only")))
+        )
+    alike = _alike(told)
+    if len(alike) == 1 and alike[0][0]:
+        return voice("criteria-field-of", field=name, subjects=_lowered(_named(alike[0][0], voice)))
+    return voice("criteria-areas" if told.field.areas and told.demands else "criteria-field", field=name)
+
+
+def _named(subjects: Iterable[Subject], voice: Voice) -> str:
+    return voice.names(voice(f"choice-subject-{subject}") for subject in subjects)
 
 
 def _unlisted(told: answers.Criteria) -> bool:
@@ -131,19 +164,20 @@ def _by_field(plan: Plan, intent: Intent) -> tuple[Choice, ...]:
 
 def fields(told: answers.Fields, voice: Voice) -> Reply:
     named = [field for field in told.plan.fields if not field.open_list]
-    numbered = packed((voice("numbered", number=i, text=field.name) for i, field in enumerate(named, start=1)), _FIELDS)
+    numbered = [voice("numbered", number=i, text=field.name) for i, field in enumerate(named, start=1)]
     others = [voice("fields-open", other=field.name) for field in told.plan.fields if field.open_list]
-    heading = voice("fields", count=len(named))
+    rows = packed(numbered, _LISTED - len(others))
     source = voice.source(told.plan, *(field.source for field in told.plan.fields))
-    text = lines(heading, *numbered, *others, voice("fields-next"), source)
+    text = lines(voice("fields", count=len(named)), *rows, *others, source)
     return Reply(text, _by_field(told.plan, Intent.CRITERIA))
 
 
 def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
     plan, field = told.plan, told.field
     source = voice.source(plan, field.source)
+    ways = (voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA, field.id), *to_deadline(voice))
     if not field.lead:
-        return Reply(lines(voice("lead-none", field=field.name), source), to_deadline(voice))
+        return Reply(lines(voice("lead-none", field=field.name), source), ways)
     return Reply(
         lines(
             voice("lead", field=field.name, bodies=_bodies(plan, field.lead, voice)),
@@ -151,13 +185,8 @@ def lead_agency(told: answers.LeadAgency, voice: Voice) -> Reply:
             *_ended(told.gone, voice),
             source,
         ),
-        to_deadline(voice),
+        ways,
     )
-
-
-def to_deadline(voice: Voice) -> tuple[Choice, ...]:
-    """The button to the deadline, after an answer that leads to nothing by itself."""
-    return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
 
 
 def _ended(bodies: Iterable[Receiver], voice: Voice) -> list[str]:
@@ -218,7 +247,8 @@ def plan_info(told: answers.PlanInfo, voice: Voice) -> Reply:
             voice.source(plan, *(part.source for part in plan.scope))
             if plan.scope
             else voice("source-plan", plan=voice.plan(plan)),
-        )
+        ),
+        to_deadline(voice),
     )
 
 
@@ -266,7 +296,7 @@ def rewards(told: answers.Rewards, voice: Voice) -> Reply:
     if not told.rewards:
         source = voice("source-plan", plan=voice.plan(told.plan))
         return Reply(lines(voice("plan-silent"), source), to_deadline(voice))
-    rows = [voice("demand", text=reward.text) for reward in told.rewards]
+    rows = (voice("demand", text=text) for text in packed((reward.text for reward in told.rewards), _LISTED))
     source = voice.source(told.plan, *(reward.source for reward in told.rewards))
     return Reply(lines(voice("rewards"), *rows, source), to_deadline(voice))
 
@@ -288,7 +318,7 @@ def duties(told: answers.Duties, voice: Voice) -> Reply:
     ]
     ended = _ended(told.gone, voice)
     # one unit may be two of the plan's bodies, of which it asks the same
-    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), _DUTIES - len(ended)))
+    rows = (voice("demand", text=text) for text in packed(dict.fromkeys(texts), max(1, _LISTED - len(ended))))
     return Reply(lines(voice("duties", body=voice.names(told.named)), *rows, *ended, source), to_deadline(voice))
 
 
@@ -323,5 +353,5 @@ def unsure(told: answers.Unsure, voice: Voice) -> Reply:
     return Reply(voice("unsure"), buttons, columns=1)
 
 
-def not_yet(told: answers.NotYet, voice: Voice) -> Reply:
-    return Reply(voice(f"not-yet-{told.intent}"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+def no_unit(_: answers.NoUnit, voice: Voice) -> Reply:
+    return Reply(voice("no-unit"), (voice.choice("help", Verb.ASK, Intent.HELP),))

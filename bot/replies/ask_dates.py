@@ -13,34 +13,41 @@ from bot.replies.dispositions import footnote
 from bot.replies.figures import called, coming, days_off, owned, report_button, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
+from bot.understanding import Intent
 from bot.usecases import answers
 
-#: a list takes so many lines, so that the whole answer has no more than eight
-_DATED = 7
+#: so many lines an answer has
+_LINES = 5
 #: so many characters a first line may have
 _FIRST = 100
 
 
 def deadline(told: answers.Deadline, voice: Voice) -> Reply:
     due, obligation = told.due, told.due.obligation
+    forwards = due.action is Action.FORWARD
     text = lines(
         _headline(told, voice),
-        until(due, voice) if due.action is Action.FORWARD else None,
+        *(_forwarding(told, voice) if forwards else ()),
         voice("no-quota") if due.at_least is None else None,
-        _rule(due, voice),
+        None if forwards else _rule(due, voice),
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
         None if told.extended is None else footnote(told.extended, next(iter(told.units), None), voice),
         *days_off(due, voice),
-        _met(told, voice),
+        None if forwards else _met(told, voice),
         *coming(told.others, voice),
-        *receiver(told.receiver, voice),
+        *(() if forwards else receiver(told.receiver, voice)),
         voice.over(told.plan),
         voice.source(
             told.plan, obligation.due_source or obligation.source, *(other.due.source for other in told.others)
         ),
     )
-    open_ = bool(told.unmet) and due.action is Action.NOMINATE
-    return Reply(text, (voice.choice("nominate", Verb.NOMINATE),) if open_ else ())
+    if due.action is Action.NOMINATE and told.officer:
+        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+        return Reply(text, (voice.choice("nominate", Verb.NOMINATE) if told.unmet else mine,))
+    if due.at_least is None:
+        return Reply(text, (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+    who = Intent.REMAINING if told.units else Intent.MISSING_UNITS
+    return Reply(text, (voice.choice(f"ask-{who}", Verb.ASK, who),))
 
 
 def _headline(told: answers.Deadline, voice: Voice) -> str:
@@ -51,6 +58,15 @@ def _headline(told: answers.Deadline, voice: Voice) -> str:
     if due.every is Every.ONCE:
         return voice("deadline-headline-once", line=line)
     return voice("deadline-headline", period=voice.period(due.period), line=line)
+
+
+def _forwarding(told: answers.Deadline, voice: Voice) -> list[str]:
+    """Of who forwards, the days left with the plan's own words, then whether it is done already and to whom it goes."""
+    due, rule = told.due, _rule(told.due, voice)
+    left = voice.deployment.calendar.working_days_left(voice.today, due.due)
+    days = until(due, voice) if voice.today > due.due else voice("deadline-left", left=left)
+    rows = ((days, rule), (_met(told, voice), *receiver(told.receiver, voice)))
+    return [" ".join(filter(None, row)) for row in rows]
 
 
 def _rule(due: DueObligation, voice: Voice) -> str | None:
@@ -75,17 +91,19 @@ def no_deadline(told: answers.NoDeadline, voice: Voice) -> Reply:
             if clauses or told.coming
             else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        (
-            *(() if told.over else report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums)),
-            *_nominating(told, voice),
-        ),
+        _without_deadline(told, voice),
     )
 
 
-def _nominating(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
-    if told.obligation is None or not told.officer:
-        return ()
-    return (voice.choice("nominate", Verb.NOMINATE),)
+def _without_deadline(told: answers.NoDeadline, voice: Voice) -> tuple[Choice, ...]:
+    reports = () if told.over else report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums)
+    nominate = (voice.choice("nominate", Verb.NOMINATE),) if told.obligation is not None and told.officer else ()
+    return (*reports, *nominate) or (voice.choice("remaining", Verb.ASK, Intent.REMAINING),)
+
+
+def to_deadline(voice: Voice) -> tuple[Choice, ...]:
+    """The button to the deadline, after an answer that leads to nothing by itself."""
+    return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
 
 
 def _met(told: answers.Deadline, voice: Voice) -> str | None:
@@ -107,9 +125,8 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
     channels = () if body is None else body.channels
     return Reply(
         lines(
-            *receiver(told.receiver, voice),
+            *_to_whom(told.receiver, obligation, voice),
             *(voice("submit-channel", address=way.address, what=way.what) for way in channels),
-            voice("submit-published") if obligation.counts_when else None,
             *(line for what, to in told.onward for line in _onward(what, to, voice)),
             voice("submit-here"),
             voice.over(told.plan),
@@ -121,8 +138,14 @@ def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:
                 *(what.source for what, _ in told.onward),
             ),
         ),
-        (voice.choice("nominate", Verb.NOMINATE),) if told.officer else (),
+        (voice.choice("nominate", Verb.NOMINATE),) if told.officer else to_deadline(voice),
     )
+
+
+def _to_whom(told: Receiver, obligation: Obligation, voice: Voice) -> list[str]:
+    """To whom it goes, and beside it that it counts once it is published, where that is so."""
+    rows = receiver(told, voice)
+    return [" ".join((*rows[:1], voice("submit-published"))), *rows[1:]] if obligation.counts_when else rows
 
 
 def receiver(told: Receiver | None, voice: Voice) -> list[str]:
@@ -158,10 +181,15 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
     first, *others = (_row(one, told, voice) for one in told.dated)
     gone = [line for one in told.receivers for line in receiver(one, voice)]
     headline = voice("milestone-next", row=first) if told.next_first else first
-    name, colon, when = headline.rpartition(": ")
+    # the name may be long; a time may hold a colon of its own
+    name = told.dated[0].what.name or ""
+    cut = headline.find(": ", headline.find(name) + len(name)) + 1
+    answer = [headline] if len(headline) <= _FIRST else [headline[:cut], headline[cut:].strip()]
+    above = [*((voice("milestone-absent"),) if told.absent else ()), *answer]
+    room = max(1, _LINES - len(above) - len(gone) - 1)
     text = lines(
-        *([headline] if len(headline) <= _FIRST else [name + colon.rstrip(), when]),
-        *(voice("demand", text=text) for text in packed(others, _DATED - 1 - len(gone))),
+        *above,
+        *(voice("demand", text=text) for text in packed(others, room)),
         *gone,
         voice.source(told.plan, *(one.what.source for one in told.dated)),
     )
@@ -169,7 +197,7 @@ def milestones(told: answers.Milestones, voice: Voice) -> Reply:
         *((voice.choice("hand-in", Verb.REPORT),) if told.hands_in else ()),
         *((voice.choice("milestone-done", Verb.MILESTONE_DONE, told.plan.code),) if told.may_mark else ()),
     )
-    return Reply(text, buttons)
+    return Reply(text, buttons or to_deadline(voice))
 
 
 def no_yearly_report(told: answers.NoYearlyReport, voice: Voice) -> Reply:

@@ -13,7 +13,7 @@ from bot.domain.progress import Group, Progress
 from bot.domain.roster import Unit
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers
 from bot.usecases.standing import UnitStanding
@@ -190,25 +190,30 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
 
 
 def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
-    required = sum(how.progress.required or 0 for how in told.standings)
-    counted = sum(min(how.progress.counted, how.progress.required or 0) for how in told.standings)
     unmet = dict.fromkeys(voice.period(how.due.period) for how in told.standings if how.progress.missing)
     values = {"unit": told.unit.full_name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
     text = lines(
-        voice(
-            "over",
-            required=required,
-            sent=sum(sent(how.progress) for how in told.standings),
-            missing=required - counted,
-            **values,
-        ),
+        over_line(told, voice),
         voice("over-unmet", periods=voice.names(unmet)) if unmet else voice("over-met"),
         *footnotes(told.standings, voice),
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
     return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+
+
+def over_line(told: answers.RemainingOver, voice: Voice) -> str:
+    """How one unit stands over all of the periods: what one has too many, another still misses."""
+    progress = [how.progress for how in told.standings]
+    return voice(
+        "over",
+        unit=told.unit.full_name,
+        span=voice.period(told.span),
+        required=sum(each.required or 0 for each in progress),
+        sent=sum(sent(each) for each in progress),
+        missing=sum(each.missing or 0 for each in progress),
+    )
 
 
 def forwarded(own: Iterable[UnitStanding], voice: Voice) -> list[str]:
@@ -245,16 +250,16 @@ def period_of(due: DueObligation, voice: Voice) -> str:
 
 
 def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
-    unit = voice.names(unit.full_name for unit in told.units) or voice("all-units")
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.due.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
+    ahead, freely = forwarded(told.own, voice), sent_freely(told, voice)
     clauses = (*(how.due.source for how in told.own), *meant, *(one.due.source for one in others))
     return Reply(
         lines(
-            *forwarded(told.own, voice),
-            voice("no-quota-units" if own else "no-quota"),
-            _sent_freely(told, unit, voice),
+            *ahead[:1],
+            row(*ahead[1:]),
+            *((row(voice("no-quota-units"), freely),) if own else (voice("no-quota"), freely)),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
@@ -263,8 +268,9 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     )
 
 
-def _sent_freely(told: answers.NoQuota, unit: str, voice: Voice) -> str:
+def sent_freely(told: answers.NoQuota, voice: Voice) -> str:
     """What was sent where no number is asked for: in the month, in the campaign, or in all of the plan's time."""
+    unit = voice.names(unit.full_name for unit in told.units) or voice("all-units")
     if told.period is not None:
         return voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
     campaign = told.obligation is not None and told.obligation.every is Every.ONCE

@@ -177,8 +177,11 @@ def stale(_: forms.Stale, voice: Voice) -> Reply:
     return Reply(toast=voice("stale"))
 
 
-def not_an_officer(_: forms.NotAnOfficer, voice: Voice) -> Reply:
-    return Reply(voice("not-an-officer"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+def not_an_officer(told: forms.NotAnOfficer, voice: Voice) -> Reply:
+    remaining = voice.choice("remaining", Verb.ASK, Intent.REMAINING)
+    if not told.invites:
+        return Reply(voice("not-an-officer"), (remaining,))
+    return Reply(voice("not-an-officer-invite"), (voice.choice("invite", Verb.INVITE), remaining))
 
 
 def not_asked_for(told: forms.NotAskedFor, voice: Voice) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
@@ -12,8 +12,8 @@ from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
-from bot.replies.reply import COPIED, Choice, Reply
-from bot.replies.voice import Voice, lines
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers
 from bot.usecases.standing import UnitStanding, short
@@ -30,7 +30,13 @@ _GROUPS = (
 )
 
 
+#: so many units are named in one sentence, of more it is said how many they are; so long may that sentence be
+_FEW, _SENTENCE = 6, 90
+
+
 def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
+    if told.brief:
+        return _brief(told, voice)
     text = lines(
         overview(told.due, told.standings, voice),
         *groups(told.standings, voice),
@@ -42,7 +48,63 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
-    return Reply(text, _next_to_all(told, voice), copies=_copy(told.due, told.standings, voice))
+    return Reply(text, _next_to_all(told, voice))
+
+
+def _brief(told: answers.RemainingAll, voice: Voice) -> Reply:
+    """Five lines at most: one sentence, the groups with what was sent, until when, what else there is, the source."""
+    sentence, groups_line, hides = _sentence(told, voice)
+    more = (
+        *(_other_briefly(*each, voice) for each in told.others),
+        *forwarded(told.own, voice),
+        voice.over(told.plan),
+        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
+    )
+    text = lines(
+        sentence,
+        row(groups_line, totals(told.standings, voice)),
+        deadline_line(told.due, voice),
+        row(*more),
+        voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
+    )
+    asking = (Intent.MISSING_UNITS, told.plan.code, "", told.due.period)
+    listed = (voice.choice("list", Verb.ASK_OF, *asking),) if hides else ()
+    return Reply(text, _next_to_all(told, voice) or listed)
+
+
+def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]:
+    """The figure with the names that are missing where they are few and alike; else the groups in a line of their own.
+
+    The third says whether names are left out.
+    """
+    missing = short(told.standings)
+    head = overview(told.due, told.standings, voice)
+    alike = {how.progress.group for how in missing} == {Group.NOT_SENT}
+    if missing and alike and len(missing) <= _FEW:
+        total = sum(how.terms.exempt is None for how in told.standings)
+        named = voice(
+            "overview-named",
+            met=total - len(missing),
+            total=total,
+            period=period_of(told.due, voice),
+            names=_names(missing, voice),
+        )
+        if len(named) <= _SENTENCE:
+            return named, "", False
+    by_group = {group: [how for how in missing if how.progress.group is group] for group in _GROUPS}
+    rows = [voice(f"group-{group}", names=_names(those, voice)) for group, those in by_group.items() if those]
+    return head, " ".join(rows), any(len(those) > _FEW for those in by_group.values())
+
+
+def _names(standings: Sequence[UnitStanding], voice: Voice) -> str:
+    """The units by name where they are few, else how many they are."""
+    if len(standings) > _FEW:
+        return voice("owners", count=len(standings))
+    return voice.names(how.unit.full_name for how in standings)
+
+
+def _other_briefly(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
+    return row(overview(due, standings, voice), deadline_line(due, voice))
 
 
 def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
@@ -56,7 +118,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes = (to_dispose(told.due, voice),) if told.disposes else ()
-    return Reply(text, disposes, copies=_copy(told.due, told.standings, voice))
+    return Reply(text, disposes)
 
 
 def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -112,7 +174,7 @@ def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], vo
 
 
 def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
-    """What the asker can do about the figures: each role its own, and a leader nothing."""
+    """What the asker can do about the figures, the nearest first: each role its own, and a leader nothing."""
     if told.asked_as is Role.OFFICER:
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
@@ -123,12 +185,6 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
         *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
-        *((voice.choice("invite", Verb.INVITE),) if invite else ()),
         *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
+        *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )
-
-
-def _copy(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> tuple[tuple[str, str], ...]:
-    """A plain block of numbers and unit names to paste elsewhere, where it fits."""
-    block = lines(overview(due, standings, voice), *groups(standings, voice), deadline_line(due, voice))
-    return ((voice("button-copy"), block),) if len(block) <= COPIED else ()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from bot.domain.actions import Verb
+from collections.abc import Iterable
+
+from bot.domain.actions import Verb, write
 from bot.domain.calendar import ONE_DAY
 from bot.domain.obligations import DueObligation, is_over
-from bot.domain.plan import Action, Obligation, Plan
+from bot.domain.plan import Action, Obligation, Plan, Subject
 from bot.domain.roster import Unit
-from bot.replies.ask import title, to_deadline
-from bot.replies.ask_dates import gone
+from bot.replies.ask import title
+from bot.replies.ask_dates import gone, to_deadline
 from bot.replies.figures import deadline_line, headline
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent, Point
 from bot.usecases import answers, points
 
-#: a list takes so many lines, so that the whole answer has no more than eight
-_LISTED = 6
+#: a list takes so many lines, so that the whole answer has five
+_LISTED = 3
 
 
 def in_force(told: points.InForce, voice: Voice) -> Reply:
@@ -108,6 +110,47 @@ def said(told: points.Told, voice: Voice) -> Reply:
 def disputed(told: points.Disputed, voice: Voice) -> Reply:
     key = "disputed-decide" if told.decides else "disputed"
     return Reply(lines(voice(key), _plan(told.plan, voice)), _criteria(voice))
+
+
+def subjects(told: points.Subjects, voice: Voice) -> Reply:
+    plan = told.plan
+    counting = [one for one in plan.obligations if one.at_least is not None and one.counts_subjects]
+    clauses = [*(one.source for one in plan.definition), *(one.source for one in counting)]
+    text = lines(
+        voice("subjects", subjects=_subjects(plan.subjects, voice)),
+        *(voice("subjects-counted", subjects=_subjects(one.counts_subjects, voice)) for one in counting),
+        voice.source(plan, *clauses) if clauses else _plan(plan, voice),
+    )
+    nominate = (voice.choice("nominate", Verb.NOMINATE),) if told.officer else ()
+    return Reply(text, (*_criteria(voice), *nominate))
+
+
+def _subjects(listed: Iterable[Subject], voice: Voice) -> str:
+    named = voice.names(voice(f"choice-subject-{subject}") for subject in listed)
+    return named.lower()
+
+
+def fitting_fields(told: points.FittingFields, voice: Voice) -> Reply:
+    if not told.fields:
+        text = lines(voice("field-fits-none"), voice("field-fits-choose"), _plan(told.plan, voice))
+        return Reply(text, (voice.choice("ask-fields", Verb.ASK, Intent.FIELDS),))
+    text = lines(
+        voice("field-fits", fields="; ".join(field.name for field, _ in told.fields)),
+        *(voice("demand", text=one.text) for _, one in told.fields if one is not None),
+        voice("field-fits-choose"),
+        voice.source(told.plan, *(field.source for field, _ in told.fields)),
+    )
+    return Reply(text, tuple(Choice(f.button, write(Verb.ASK, Intent.CRITERIA, f.id)) for f, _ in told.fields))
+
+
+def on_paper(told: points.OnPaper, voice: Voice) -> Reply:
+    source = voice("source-received", plan=voice.plan(told.plan))
+    if told.decides:
+        text = lines(voice("on-paper-decide"), voice("on-paper-decide-how"), source)
+        return Reply(text, (voice.choice("to-review", Verb.WAITING),))
+    text = lines(voice("on-paper"), voice("on-paper-how"), source)
+    mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+    return Reply(text, (voice.choice("nominate", Verb.NOMINATE), mine))
 
 
 def _plan(plan: Plan, voice: Voice) -> str:

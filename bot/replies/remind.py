@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
+from bot.domain.obligations import DueMilestone
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
+from bot.replies.blocks import copied
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
 from bot.replies.overviews import groups, overview, totals
-from bot.replies.reply import Reply
+from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
-from bot.usecases import reminders
+from bot.usecases import answers, reminders
+from bot.usecases.foresee import Foreseen
 from bot.usecases.standing import UnitStanding, short
 
 
@@ -46,7 +49,7 @@ def _by_deadline(told: reminders.Reminded, voice: Voice) -> list[str]:
         dues.setdefault(deadline_line(how.due, voice), []).append(how)
     rows = []
     for deadline, standings in dues.items():
-        rows += [_head(how, voice, late=told.rung is Rung.LATE) for how in standings]
+        rows += [head(how, voice, late=told.rung is Rung.LATE) for how in standings]
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
             for how in standings
@@ -65,7 +68,8 @@ def _sources(told: reminders.Reminded, voice: Voice) -> list[str]:
     return [voice.source(voice.deployment.plan(plan_id), *listed) for plan_id, listed in clauses.items()]
 
 
-def _head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
+def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
+    """What a unit still misses."""
     return voice(
         f"remind-{_kind(how, late=late)}",
         unit=how.unit.full_name,
@@ -100,7 +104,9 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         voice.source_live(told.plan, due.obligation.source),
     )
     first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    return Reply(text, (first, voice.choice("invite", Verb.INVITE), to_dispose(due, voice)))
+    invite, dispose = voice.choice("invite", Verb.INVITE), to_dispose(due, voice)
+    reply = Reply(text, (first, invite, dispose))
+    return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
 
 
 def _unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:
@@ -113,3 +119,42 @@ def _unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:
         "summary-unreachable",
         names=voice.names(how.unit.full_name for how in told.standings if how.unit.id in told.unreachable),
     )
+
+
+def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
+    """When the next one comes and why; first of all that nothing can be changed yet, where that was wished."""
+    one, fixed = told.foreseen, voice("reminders-fixed")
+    first, last = (fixed, None) if told.changing else (None, fixed)
+    if one is None:
+        text = lines(first, voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
+        return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+    text = lines(
+        first,
+        voice("next-reminder", moment=voice.moment(one.moment.at)),
+        _why(one, voice),
+        None if one.standing is None else voice("reminders-rule"),
+        last,
+        voice.source(one.due.plan, one.due.source),
+    )
+    return Reply(text, (_before_it(one, voice),))
+
+
+def _why(one: Foreseen, voice: Voice) -> str:
+    """What somebody will be reminded of: what their unit misses, how all stand, or a milestone."""
+    if isinstance(one.due, DueMilestone):
+        return voice("next-reminder-milestone", name=one.due.milestone.name)
+    if one.standing is not None:
+        return voice("next-reminder-why", why=head(one.standing, voice, late=one.moment.rung is Rung.LATE))
+    what = called(one.due.obligation, voice)
+    return voice("next-reminder-all", what=what[:1].lower() + what[1:], period=period_of(one.due, voice))
+
+
+def _before_it(one: Foreseen, voice: Voice) -> Choice:
+    """What makes the reminder needless, or shows what it will say."""
+    if isinstance(one.due, DueMilestone):
+        return voice.choice("milestone-done", Verb.MILESTONE_DONE, one.due.plan.code)
+    if one.standing is None or one.due.action is Action.FORWARD:
+        return voice.choice("remaining", Verb.ASK, Intent.REMAINING)
+    if one.due.action is Action.REPORT:
+        return to_hand_in(one.standing, voice)
+    return voice.choice("nominate", Verb.NOMINATE)

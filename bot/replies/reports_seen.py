@@ -209,10 +209,11 @@ def sums(told: report_pages.ReportSums, voice: Voice) -> Reply:
         key: [how.unit.full_name for how in asked_of if how.progress.group is group]
         for key, group in (("sums-drafting", Group.DRAFTING), ("sums-not-sent", Group.NOT_SENT))
     }
+    lacking = [voice(key, names=voice.names(listed)) for key, listed in names.items() if listed]
     figures = [_summed(each, told.due, voice) for each in told.sums if each.given]
     text = lines(
         headline,
-        *(voice(key, names=voice.names(listed)) for key, listed in names.items() if listed),
+        *lacking,
         voice("sums-late", names=voice.names(late)) if late and not has_no_time(told.due) else None,
         voice("sums-waited", names=voice.names(waited)) if waited else None,
         *figures,
@@ -225,8 +226,9 @@ def sums(told: report_pages.ReportSums, voice: Voice) -> Reply:
             *(each.obligation.due_source or each.source for each in (told.due, *(how.due for how in told.own))),
         ),
     )
-    block = lines(headline, *figures)
-    copies = ((voice("button-copy"), block),) if len(block) <= _COPIED else ()
+    # who is missing goes along where there is room for it
+    blocks = (lines(headline, *lacking, *figures), lines(headline, *figures))
+    copies = tuple((voice("button-copy"), block) for block in blocks if len(block) <= _COPIED)[:1]
     return Reply(text, (to_dispose(told.due, voice),) if told.disposes else (), copies=copies)
 
 

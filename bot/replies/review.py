@@ -171,10 +171,12 @@ def told_kept(told: verdicts.Told, voice: Voice) -> Reply:
 
 
 def waiting(told: verdicts.Waiting, voice: Voice) -> Reply:
-    if not told.nominations:
-        return Reply(voice("waiting-none"), (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
+    if not told.reads or not told.nominations:
+        none = voice("waiting-none" if told.reads else "found-not-for-admins")
+        return Reply(none, (voice.choice("remaining", Verb.ASK, Intent.REMAINING),))
     rows, buttons = _numbered(told.nominations, voice)
-    return Reply(lines(voice("waiting", total=told.total), *rows), buttons, columns=4)
+    heading = voice("waiting-of-others" if told.sends_none else "waiting", total=told.total)
+    return Reply(lines(heading, *rows), buttons, columns=4)
 
 
 def _numbered(listed: tuple[tuple[Nomination, Unit], ...], voice: Voice) -> tuple[list[str], tuple[Choice, ...]]:

@@ -162,6 +162,11 @@ def packed(rows: Iterable[str], most: int) -> list[str]:
     return ["; ".join(listed[at : at + size]) for at in range(0, len(listed), size)]
 
 
+def row(*sentences: str | None) -> str:
+    """Sentences in one line, each with a capital; what is empty is left out."""
+    return lines(*sentences).replace("\n", " ")
+
+
 def lines(*parts: str | None) -> str:
     """Lines of a message, each with a capital; what is empty is left out."""
     return "\n".join(part[0].upper() + part[1:] for part in parts if part)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.nomination import Act, Entry, Event, Nomination, Status, code
+from bot.domain.nomination import Act, Entry, Event, Listed, Nomination, Status, code
 from bot.domain.plan import Subject
 from bot.storage.tables import NominationEventRow, NominationRow
 
@@ -154,6 +155,27 @@ def entries(
     return found
 
 
+def counting(
+    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
+) -> tuple[Listed, ...]:
+    """The nominations that `entries` gives, one by one, as they came in."""
+    wanted = select(NominationRow).where(NominationRow.plan_id == plan_id).order_by(col(NominationRow.id))
+    if periods is not None:
+        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
+    if units is not None:
+        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
+    return tuple(
+        Listed(
+            row.id or 0,
+            row.unit_id,
+            row.period,
+            Entry(Status(row.status), Subject(row.subject), published=row.published_on is not None),
+            row.on_time,
+        )
+        for row in session.exec(wanted)
+    )
+
+
 def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[int, date]:
     """By unit, the earliest day until which something returned in a period, or ever (None), is to be mended."""
     wanted = select(NominationRow).where(
@@ -190,6 +212,39 @@ def listed(
     if status is not None:
         wanted = wanted.where(NominationRow.status == status.value)
     return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What tells one nomination from another, without what was answered."""
+
+    id: int
+    unit_id: int
+    status: Status
+    subject: Subject
+    field_id: str
+    period: str
+    name: str
+
+
+def heads(session: Session) -> tuple[Head, ...]:
+    """Of all nominations what tells them apart; the newest first."""
+    row = NominationRow
+    columns = (row.id, row.unit_id, row.status, row.subject, row.field_id, row.period, row.name)
+    # sqlmodel has types for four columns at most
+    wanted = select(*columns).order_by(col(row.id).desc())  # type: ignore[call-overload]
+    return tuple(
+        Head(number, unit_id, Status(status), Subject(subject), field_id, period, name)
+        for number, unit_id, status, subject, field_id, period, name in session.exec(wanted)
+    )
+
+
+def of_ids(session: Session, ids: Iterable[int]) -> tuple[Nomination, ...]:
+    """Those of these ids, in their order."""
+    wanted = list(ids)
+    found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(wanted)))
+    by_id = {row.id: row for row in found}
+    return tuple(_nomination(by_id[each]) for each in wanted if each in by_id)
 
 
 def _event(

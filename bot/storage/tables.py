@@ -346,6 +346,24 @@ class ConversationRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
 
 
+class ToldFigureRow(SQLModel, table=True):
+    """A figure that was told to somebody, and of what it was made up, from the first time to the last."""
+
+    __tablename__ = "told_figures"
+    __table_args__ = (Index("ix_told_figures_of", "plan_id", "obligation_id", "period", "scope"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id")
+    plan_id: str
+    obligation_id: str
+    period: str
+    scope: str
+    number: int
+    members: list[int] = Field(sa_column=_json())
+    first_at: datetime = Field(sa_column=_moment(nullable=False))
+    last_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
 class MissRow(SQLModel, table=True):
     """A wording that was not understood, and what was meant by it; without anything that tells of a person."""
 

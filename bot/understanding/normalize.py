@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.domain.names import strip_marks
-from bot.understanding.letters import decode, is_syllable, squeeze
+from bot.understanding.letters import decode, is_syllable, squeeze, undouble
 from bot.understanding.lexicon import Lexicon, Reading
 
 _PARTS_OF_YEAR = ("dau", "cuoi")
@@ -20,6 +20,8 @@ _WORDS_READ = 150
 _CHARACTERS_READ = 4000
 _SHORTEST_TO_MEND, _LONGEST_TO_MEND = 4, 12
 _CHUNK = re.compile(r"[^\W_]+(?:[&./\-][^\W_]+)*")
+#: the number of a document, such as 64/KH-MTTQ-BTT: one word, and none of the bodies in it is spoken of
+_DOCUMENT = re.compile(r"[0-9]+/[^\W\d_]{2,}(?:[&./\-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+|(?<=[0-9])[/\-](?=[0-9])")
 _MONTH = re.compile(r"t([1-9]|1[0-2])")
 _QUARTER = re.compile(r"q([1-4])")
@@ -74,13 +76,17 @@ class Normalizer:
         parts: list[_Part] = []
         for chunk in _CHUNK.findall(text):
             whole = _part(chunk)
-            if whole.key in self._readings or whole.key.isalpha():
+            if whole.key in self._readings or whole.key.isalpha() or _DOCUMENT.fullmatch(chunk):
                 parts.append(whole)
+            elif "." in chunk:
+                parts.extend(part for piece in chunk.split(".") for part in self._parts(piece))
             else:
                 parts.extend(_part(piece) for piece in _PART.findall(chunk))
         return parts
 
     def _words(self, part: _Part, before: str, after: str, *, dialect: bool) -> list[str]:
+        if _DOCUMENT.fullmatch(part.surface):
+            return [part.marked]
         if dialect and (said := _choose(self._dialect, part.marked, before, after)):
             return said.split()
         if said := self._reading(part, before, after):
@@ -108,16 +114,22 @@ class Normalizer:
             return short
         if decoded := decode(key):
             return decoded
+        if is_syllable(once := undouble(key)):
+            return once
         return self._nearest(key) or part.marked
 
     def _nearest(self, key: str) -> str | None:
         """The known word one slip away, for words that cannot be Vietnamese as they stand.
 
-        In a short word only letters that changed places are a slip: too many words are one letter away.
+        In a short word only letters that changed places, or one left out that only one word has, are a slip: too many
+        words are one letter away.
         """
         if not _SHORTEST_TO_MEND <= len(key) <= _LONGEST_TO_MEND:
             return None
         if len(key) == _SHORTEST_TO_MEND:
+            longer = [word for word in self._by_length.get(len(key) + 1, ()) if _lacks_one(key, word)]
+            if len(longer) == 1:
+                return longer[0]
             near = [word for word in self._by_length.get(len(key), ()) if sorted(word) == sorted(key)]
         else:
             near = [w for size in (len(key) - 1, len(key), len(key) + 1) for w in self._by_length.get(size, ())]
@@ -159,6 +171,10 @@ def _numbered(key: str, after: str) -> list[str] | None:
     if found := _HALF.fullmatch(key):
         return ["6", "thang", "dau" if found[1] == "1" else "cuoi", "nam"]
     return None
+
+
+def _lacks_one(key: str, word: str) -> bool:
+    return any(word[:at] + word[at + 1 :] == key for at in range(len(word)))
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

@@ -9,6 +9,8 @@ from bot.understanding.terms import Words
 
 #: in a phrase, where other words may stand
 GAP = "..."
+#: in a phrase, any number
+NUMBER = "#"
 #: a longer text tells of something, and asks nothing
 _LONGEST = 20
 
@@ -27,6 +29,11 @@ class Point(StrEnum):
     PURPOSE = "purpose"
     DEFINITION = "definition"
     DISPUTED = "disputed"
+    WHY_FIGURE = "why"
+    SUBJECTS = "subjects"
+    WHICH_FIELD = "which-field"
+    ON_PAPER = "on-paper"
+    WAITING = "waiting"
 
 
 class PointFinder:
@@ -35,9 +42,14 @@ class PointFinder:
     def __init__(self, phrases: Mapping[str, Iterable[str]], split: Callable[[str], Words]) -> None:
         self._split = split
         self._phrases = [
-            (Point(point), [tuple(split(part) for part in phrase.split(GAP)) for phrase in listed])
+            (Point(point), [tuple(self._part(part) for part in phrase.split(GAP)) for phrase in listed])
             for point, listed in phrases.items()
         ]
+
+    def _part(self, part: str) -> Words:
+        """The words of a part; a number stands at its end."""
+        words = self._split(part.replace(NUMBER, ""))
+        return (*words, NUMBER) if NUMBER in part else words
 
     def find(self, text: str) -> Point | None:
         """The point of a text; None for a text without any, and for a long one."""
@@ -51,8 +63,14 @@ def _says(words: Words, parts: Sequence[Words]) -> bool:
     """Whether the parts of a phrase stand in a text one after the other."""
     at = 0
     for part in parts:
-        found = next((i for i in range(at, len(words) - len(part) + 1) if words[i : i + len(part)] == part), None)
+        found = next((i for i in range(at, len(words) - len(part) + 1) if _is(words[i : i + len(part)], part)), None)
         if found is None:
             return False
         at = found + len(part)
     return True
+
+
+def _is(said: Words, part: Words) -> bool:
+    return all(
+        wanted == word or (wanted == NUMBER and word.isdecimal()) for word, wanted in zip(said, part, strict=True)
+    )

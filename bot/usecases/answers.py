@@ -16,6 +16,7 @@ from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan,
 from bot.domain.roster import Change, Unit
 from bot.storage.milestones import Mark
 from bot.understanding import Intent, Point
+from bot.usecases.foresee import Foreseen
 from bot.usecases.standing import UnitStanding
 
 
@@ -67,6 +68,7 @@ class RemainingAll:
 
     `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
     `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
+    `brief` says that the asker wants one sentence, `named` that it was asked of that unit.
     """
 
     plan: Plan
@@ -76,6 +78,8 @@ class RemainingAll:
     over: bool
     asked_as: Role
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
+    brief: bool = False
+    named: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ class Deadline:
     """When an obligation is due to some units, or (none) to all; `unmet` are those that have yet to do their part.
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
-    `receiver` is to whom it goes, `extended` what gives more time than the plan.
+    `receiver` is to whom it goes, `extended` what gives more time than the plan, `officer` that the asker nominates.
     """
 
     plan: Plan
@@ -164,6 +168,7 @@ class Deadline:
     others: tuple[Coming, ...] = ()
     receiver: Receiver | None = None
     extended: Disposition | None = None
+    officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,7 @@ class Criteria:
     """The demands on a subject in a field, and the general ones.
 
     Where a subject was named and no field, `apart` are those that demand something of it in particular. `uncounted`
-    are the obligations in whose number the subject does not count.
+    are the obligations in whose number the subject does not count; `officer` says that the asker may nominate.
     """
 
     plan: Plan
@@ -181,6 +186,7 @@ class Criteria:
     general: tuple[Criterion, ...]
     apart: tuple[Field, ...] = ()
     uncounted: tuple[Obligation, ...] = ()
+    officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -253,6 +259,7 @@ class Milestones:
 
     What was asked for goes first; else what comes next, which `next_first` says. `receivers` are those of reports that
     are no longer what the plan says. `done` are marked as done; the asker may mark one, or has a report to hand in.
+    `absent` says that the plan has nothing of what was asked for.
     """
 
     plan: Plan
@@ -263,6 +270,7 @@ class Milestones:
     done: Mapping[str, Mark] = field(default_factory=dict)
     may_mark: bool = False
     hands_in: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True)
@@ -326,10 +334,61 @@ class Unsure:
 
 
 @dataclass(frozen=True)
-class NotYet:
-    """Understood, and honestly not something this version does."""
+class NoUnit:
+    """The asker has no unit yet of which something could be said."""
 
-    intent: Intent
+
+@dataclass(frozen=True)
+class Hit:
+    """An exemplar that was found, with its unit; `opens` says that the asker may read it whole."""
+
+    nomination: Nomination
+    unit: Unit
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: a few of `ids` from `start` on; of more than can be gone through, `total` in all.
+
+    `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
+    role that lets them find any.
+    """
+
+    hits: tuple[Hit, ...]
+    ids: tuple[int, ...]
+    total: int
+    start: int = 0
+    loosely: bool = False
+    reads: bool = True
+
+    @property
+    def more(self) -> bool:
+        """Whether there are some after these."""
+        return self.start + len(self.hits) < len(self.ids)
+
+
+@dataclass(frozen=True)
+class InPlaceOfFile:
+    """Somebody wishes a list or table as a file, which there is none of yet: what would stand in it.
+
+    `reads` says that they may look at the exemplars one by one.
+    """
+
+    answer: Answer
+    reads: bool
+
+
+@dataclass(frozen=True)
+class NextReminder:
+    """What the asker is reminded of next, by a day; None when nothing is to come until then.
+
+    `changing` says that they wish reminders otherwise, which nobody can yet.
+    """
+
+    foreseen: Foreseen | None
+    until: date
+    changing: bool = False
 
 
 @dataclass(frozen=True)
@@ -364,6 +423,13 @@ class WhichPlan:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """The figures of an answer, to be copied elsewhere."""
+
+    answer: Figures
+
+
+@dataclass(frozen=True)
 class Together:
     """Answers that belong into one message."""
 
@@ -377,6 +443,9 @@ class Since:
     answer: Answer
     changes: tuple[Change, ...]
 
+
+#: the answers that tell figures
+Figures = Remaining | Forwards | RemainingOver | RemainingAll | MissingUnits | NoQuota | Since | Together
 
 Answer = (
     Remaining
@@ -405,9 +474,13 @@ Answer = (
     | Smalltalk
     | NotMyBusiness
     | Unsure
-    | NotYet
+    | NoUnit
+    | Found
+    | InPlaceOfFile
+    | NextReminder
     | WhichUnit
     | WhichPlan
     | Together
+    | Copied
     | Since
 )

@@ -6,22 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
+from bot.domain.names import fold
 from bot.domain.obligations import is_over
+from bot.domain.permissions import Role
 from bot.domain.plan import Obligation
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
-from bot.usecases import ask_dates, ask_figures, questions, standing
+from bot.usecases import ask_dates, ask_figures, foresee, questions, search, standing
 from bot.usecases.answers import (
     Answer,
     Criteria,
     Duties,
     Fields,
     Help,
+    InPlaceOfFile,
     LeadAgency,
     LedBy,
+    NextReminder,
     NoSuchPeriod,
     NotMyBusiness,
-    NotYet,
     PlanInfo,
     Rewards,
     Smalltalk,
@@ -30,9 +33,6 @@ from bot.usecases.answers import (
     WhichField,
 )
 from bot.usecases.questions import Asked
-
-#: understood, and not offered: it would only lead to the word that it cannot be done
-_NOT_YET = frozenset({Intent.SEARCH, Intent.REPORT})
 
 
 def answer(asked: Asked) -> Answer:
@@ -46,20 +46,20 @@ def answer(asked: Asked) -> Answer:
 def guesses(meaning: Meaning) -> Unsure | NotMyBusiness:
     """What to offer when a text was not understood well enough."""
     offered = tuple(intent for intent in meaning.guesses if intent not in (Intent.OTHER, Intent.SMALLTALK))
-    return Unsure(tuple(intent for intent in offered if intent not in _NOT_YET)) if offered else NotMyBusiness()
+    return Unsure(offered) if offered else NotMyBusiness()
 
 
 def criteria(asked: Asked) -> Answer:
-    field, subject = asked.named_field, asked.named_subject
+    field, subject, officer = asked.named_field, asked.named_subject, asked.person.holds(Role.OFFICER)
     general = asked.plan.standards_for(subject)
     if field is None:
         alike = all(isinstance(each.criteria, str) for each in asked.plan.fields)
         if alike or (general and subject is not None):
             apart = tuple(each for each in asked.plan.fields if subject is not None and each.singles_out(subject))
-            return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked))
+            return Criteria(asked.plan, None, subject, (), general, apart, _uncounted(asked), officer)
         return WhichField(asked.plan, Intent.CRITERIA)
     wanted = field.demands(subject)
-    return Criteria(asked.plan, field, subject, wanted, () if wanted else general, uncounted=_uncounted(asked))
+    return Criteria(asked.plan, field, subject, wanted, () if wanted else general, (), _uncounted(asked), officer)
 
 
 def _uncounted(asked: Asked) -> tuple[Obligation, ...]:
@@ -101,7 +101,8 @@ def rewards(asked: Asked) -> Answer:
 
 
 def duties(asked: Asked) -> Answer:
-    units, named = questions.units_meant(asked), _body_named(asked)
+    # who reviews for a unit asks for its own duties, and for another's by its name
+    units, named = questions.units_meant(asked) or questions.tops(asked), _body_named(asked)
     if named is not None and not any(is_body(asked.plan.bodies[named], unit) for unit in units):
         listed = tuple(duty for duty in asked.plan.duties if duty.body == named)
         ended = gone(asked.plan, (named,), asked.deployment.today(asked.now), asked.tree)
@@ -112,7 +113,7 @@ def duties(asked: Asked) -> Answer:
         alike = next((i for i, one in enumerate(found) if (one.duties, one.owed) == (theirs.duties, theirs.owed)), None)
         if alike is not None:
             found[alike] = replace(found[alike], named=(*found[alike].named, *theirs.named))
-        elif theirs.duties or asked.named_unit is not None:
+        elif theirs.duties or theirs.owed is not None or asked.named_unit is not None:
             found.append(theirs)
     if not found:
         return Duties(asked.plan, (), asked.plan.duties)
@@ -144,6 +145,21 @@ def help_(asked: Asked) -> Answer:
     return Help(asked.person, questions.hands_in(asked))
 
 
+def report(asked: Asked) -> Answer:
+    """Of a field or kind the exemplars, else the figures of those that the asker oversees or of their own unit."""
+    if asked.meaning.field is not None or asked.meaning.subject is not None:
+        return InPlaceOfFile(search.find(asked), reads=True)
+    oversees = questions.tops(asked) and asked.named_unit is None
+    figures = ask_figures.missing_units(asked) if oversees else ask_figures.remaining(asked)
+    return InPlaceOfFile(figures, reads=search.reads(asked.person))
+
+
+def reminders(asked: Asked) -> Answer:
+    found, until = foresee.next_for(asked.session, asked.deployment, asked.person, asked.now)
+    changing = asked.deployment.words.switching & set(fold(asked.meaning.text).split())
+    return NextReminder(found, until, bool(changing))
+
+
 _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
     Intent.REMAINING: ask_figures.remaining,
     Intent.MISSING_UNITS: ask_figures.missing_units,
@@ -159,7 +175,7 @@ _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
     Intent.HELP: help_,
     Intent.SMALLTALK: lambda _: Smalltalk(),
     Intent.OTHER: lambda _: NotMyBusiness(),
-    Intent.SEARCH: lambda _: NotYet(Intent.SEARCH),
-    Intent.REPORT: lambda _: NotYet(Intent.REPORT),
-    Intent.REMINDERS: lambda _: NotYet(Intent.REMINDERS),
+    Intent.SEARCH: search.find,
+    Intent.REPORT: report,
+    Intent.REMINDERS: reminders,
 }

@@ -10,7 +10,8 @@ from bot.domain.calendar import Every, Period
 from bot.domain.disposition import Disposal
 from bot.domain.names import fold
 from bot.domain.obligations import DueObligation, coming, due_day, first_period, is_over, periods_of
-from bot.domain.permissions import Role
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Milestone, Obligation
 from bot.domain.roster import Unit
 from bot.storage import milestones as marks
@@ -101,7 +102,8 @@ def _deadlines(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> I
         theirs = tuple(how.unit for how in those if how.terms.exempt is None and how.progress.required is not None)
         unmet = tuple(how.unit for how in those if how.progress.missing)
         due, extended = those[0].due, those[0].terms.extended
-        yield Deadline(asked.plan, due, theirs, unmet, over, _others(asked, due), receiver, extended)
+        officer = any(may(asked.person, May.NOMINATE, unit.id, asked.tree) for unit in theirs)
+        yield Deadline(asked.plan, due, theirs, unmet, over, _others(asked, due), receiver, extended, officer)
 
 
 def _period(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> Period:
@@ -183,14 +185,20 @@ def milestones(asked: Asked) -> Answer:
         done,
         bool(open_),
         questions.hands_in(asked),
+        absent=named == _UNNAMED and any(_asked_for(asked).values()),
     )
+
+
+def _asked_for(asked: Asked) -> dict[str, list[str]]:
+    """By kind of milestone, the words for it that a text has."""
+    said = f" {fold(asked.meaning.text)} "
+    kinds = asked.deployment.words.milestones
+    return {kind: [word for word in words if f" {word} " in said] for kind, words in kinds.items()}
 
 
 def _rank(asked: Asked, dated: Dated) -> int:
     """How near a milestone or report is to what was asked for: of that kind, called so, or neither."""
-    said = f" {fold(asked.meaning.text)} "
-    kinds = asked.deployment.words.milestones
-    asked_for = {kind: [word for word in words if f" {word} " in said] for kind, words in kinds.items()}
+    asked_for = _asked_for(asked)
     if isinstance(dated.what, Milestone) and asked_for.get(str(dated.what.kind)):
         return 0
     name = f" {fold(dated.what.name or '')} "

@@ -13,7 +13,6 @@ from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import nominations
-from bot.understanding import Intent
 from bot.usecases import periods, questions, standing
 from bot.usecases.answers import (
     Answer,
@@ -21,8 +20,8 @@ from bot.usecases.answers import (
     MissingUnits,
     NoQuota,
     NothingOwed,
-    NotYet,
     NotYours,
+    NoUnit,
     Remaining,
     RemainingAll,
     RemainingOver,
@@ -31,6 +30,9 @@ from bot.usecases.answers import (
 )
 from bot.usecases.questions import Asked, OutsideThePlan
 from bot.usecases.standing import UnitStanding
+
+#: who asks in so many words wants one sentence
+_BRIEF = 3
 
 
 def remaining(asked: Asked) -> Answer:
@@ -42,7 +44,7 @@ def remaining(asked: Asked) -> Answer:
         return _remaining_all(asked, tops)
     if len(meant) > 1:
         return _remaining_some(asked, meant)
-    return _remaining_of(asked, meant[0]) if meant else NotYet(Intent.REMAINING)
+    return _remaining_of(asked, meant[0]) if meant else NoUnit()
 
 
 def missing_units(asked: Asked) -> Answer:
@@ -129,7 +131,9 @@ def _also(asked: Asked, unit: Unit, obligation: Obligation, meant: Period) -> Un
 def _borne(asked: Asked, unit: Unit, obligation: Obligation, period: Period, borne: tuple[Unit, ...]) -> Answer:
     """How those stand who owe a period in a unit's place, after its time or before it."""
     several = len(borne) > 1
-    answer = _each(asked, obligation, period, borne, Role.LEADER) if several else _remaining_of(asked, borne[0])
+    answer = (
+        _each(asked, obligation, period, borne, Role.LEADER, named=unit) if several else _remaining_of(asked, borne[0])
+    )
     day = max(due_day(obligation.due, period), asked.deployment.today(asked.now))
     return Since(answer, tuple(filter(None, (asked.tree.change(one.id, day) for one in (unit, *borne)))))
 
@@ -162,14 +166,22 @@ def _of_those(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> An
     return _each(asked, obligation, questions.period_meant(asked, obligation, units), units, asked_as)
 
 
-def _each(asked: Asked, obligation: Obligation, period: Period, units: Sequence[Unit], asked_as: Role) -> RemainingAll:
+def _each(
+    asked: Asked,
+    obligation: Obligation,
+    period: Period,
+    units: Sequence[Unit],
+    asked_as: Role,
+    *,
+    named: Unit | None = None,
+) -> RemainingAll:
     day = due_day(obligation.due, period)
     bearing = dict.fromkeys(asked.tree.bearer(unit.id, day) for unit in units)
     listed = [asked.tree[unit_id] for unit_id in bearing]
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, (), over, asked_as)
+    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
@@ -201,7 +213,9 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     measured = questions.measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as, _other_standings(asked, obligation))
+    brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
+    others = _other_standings(asked, obligation)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief)
 
 
 def _other_standings(asked: Asked, meant: Obligation) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:

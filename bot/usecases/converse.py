@@ -16,13 +16,14 @@ from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
 from bot.domain.roster import Tree
 from bot.storage import conversations, people, units
-from bot.understanding import SURE, Intent, Meaning
+from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import (
     admit,
     ask,
     awaited_papers,
     dispose_for,
     edits,
+    follow_ups,
     forms,
     join,
     late_answers,
@@ -153,7 +154,7 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     chosen = _chosen(draft, text, meaning, turn)
     if chosen is not None:
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
-    if _asks(turn, meaning):
+    if _asks(turn, meaning) or _asks_why(turn, text):
         return (wish(turn, meaning, tree), *pending(turn))
     joined = slow_lines.joined(turn, draft, text)
     if joined is not None:
@@ -172,9 +173,14 @@ def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None
 
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
-    if meaning.intent is Intent.OTHER or meaning.confidence < SURE:
+    if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
+
+
+def _asks_why(turn: Turn, text: str) -> bool:
+    """Whether a text asks why the figure just told is what it is: no answer to a form reads like that."""
+    return follow_ups.told_a_figure(turn) and turn.deployment.points.find(text) is Point.WHY_FIGURE
 
 
 def _waits_for_words(turn: Turn) -> bool:

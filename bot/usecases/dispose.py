@@ -39,7 +39,7 @@ from bot.usecases.forms import Stale
 
 AWAITED = "dispose"
 
-_REASON_MOST = 300
+_REASON_LEAST, _REASON_MOST = 3, 300
 _LETTER_MOST = 60
 
 
@@ -60,6 +60,29 @@ def begin(
         return Stale()
     bearing = None if unit_id is None else standing.bearer(duty.obligation, tree[unit_id], duty.period, tree).id
     return _ask(session, deployment, person, written(duty) | {"disposal": disposal.value, "unit": bearing}, now)
+
+
+def extend(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    duty: Duty,
+    unit_id: int,
+    now: datetime,
+    *,
+    day: date | None,
+    reason: str,
+) -> Outcome | Stale:
+    """Begin to extend with what one line said already; what it did not say is asked for."""
+    begun = begin(session, deployment, person, duty, Disposal.EXTEND, unit_id, now)
+    awaited = conversations.get(session, person.telegram_id).awaiting
+    if not isinstance(begun, DisposeAsked) or awaited is None or day is None:
+        return begun
+    refusal = _misfit(begun.intended, day, deployment.today(now))
+    if refusal is not None:
+        return DisposeAsked(begun.intended, refusal)
+    told = {"reason": reason[:_REASON_MOST]} if _is_reason(reason) else {}
+    return _ask(session, deployment, person, {**awaited, "day": day.isoformat(), **told}, now)
 
 
 def received(
@@ -105,7 +128,7 @@ def said(
             if found is None or refusal is not None:
                 return DisposeAsked(about, refusal, typed[:30])
             return _ask(session, deployment, person, {**awaited, **_given(found, about.unit)}, now)
-        case "reason" if sum(char.isalpha() for char in typed) < 3:
+        case "reason" if not _is_reason(typed):
             return DisposeAsked(about, "refuse-dispose-reason", typed[:30])
         case "reason":
             return _ask(session, deployment, person, {**awaited, "reason": typed[:_REASON_MOST]}, now)
@@ -254,7 +277,11 @@ def _given(found: Found, unit: Unit | None) -> dict[str, Any]:
     """The day, and the reason where one was said along."""
     reason = found.rest if unit is None else _without_name(found.rest, unit)
     given: dict[str, Any] = {"day": found.day.isoformat()}
-    return given | {"reason": reason[:_REASON_MOST]} if sum(char.isalpha() for char in reason) >= 3 else given
+    return given | {"reason": reason[:_REASON_MOST]} if _is_reason(reason) else given
+
+
+def _is_reason(said: str) -> bool:
+    return sum(char.isalpha() for char in said) >= _REASON_LEAST
 
 
 def _without_name(said: str, unit: Unit) -> str:

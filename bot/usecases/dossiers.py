@@ -60,19 +60,20 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
     )
 
 
-def waiting(session: Session, person: Person) -> Outcome:
+def waiting(session: Session, person: Person, *, sends_none: bool = False) -> Outcome:
     """What this reviewer has to look at, or what a leader may read of it."""
     tree = units.tree(session)
     found = nominations.listed(session, status=Status.SUBMITTED)
     theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
-    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs))
+    reads = any(holding.role is not Role.ADMIN for holding in person.holdings)
+    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs), reads, sends_none)
 
 
 def mine(session: Session, person: Person) -> Outcome:
     """What the officer's unit has sent, and where it stands."""
     own = person.units(Role.OFFICER)
     if not own:
-        return waiting(session, person)
+        return waiting(session, person, sends_none=True)
     tree = units.tree(session)
     theirs = dict.fromkeys(each for unit_id in own for each in tree.inherited(unit_id))
     found = nominations.listed(session, units=theirs, limit=_LISTED)

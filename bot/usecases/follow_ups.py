@@ -11,6 +11,8 @@ from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.storage import conversations, misses
 from bot.understanding import Intent, Meaning
+from bot.usecases.answers import Answer, Found
+from bot.usecases.points import FIGURES
 from bot.usecases.turn import Turn
 
 _REMEMBERED = timedelta(minutes=10)
@@ -19,10 +21,11 @@ _SLOTS = ("subject", "field", "period", "unit")
 _ENDED = frozenset({Intent.NOMINATE, Intent.HELP, Intent.SMALLTALK, Intent.OTHER})
 
 
-def remember(turn: Turn, meaning: Meaning, plan: Plan) -> None:
-    """Keep a question that was answered under a plan."""
+def remember(turn: Turn, meaning: Meaning, plan: Plan, answer: Answer) -> None:
+    """Keep a question that was answered under a plan; of a search what it found, to go on with."""
+    found = {"found": list(answer.ids), "total": answer.total} if isinstance(answer, Found) else {}
     if meaning.intent not in _ENDED:
-        _keep(turn, {"intent": meaning.intent, "plan": plan.id, **_named(meaning)})
+        _keep(turn, {"intent": meaning.intent, "plan": plan.id, **found, **_named(meaning)})
 
 
 def remember_unsure(turn: Turn, meaning: Meaning, tree: Tree) -> None:
@@ -40,6 +43,21 @@ def completed(turn: Turn, meaning: Meaning) -> tuple[Meaning, Plan | None]:
         return meaning, None
     named = {slot: getattr(meaning, slot) or last[slot] for slot in _SLOTS}
     return replace(meaning, intent=Intent(last["intent"]), confidence=1.0, **named), turn.deployment.plan(last["plan"])
+
+
+def told_a_figure(turn: Turn) -> bool:
+    """Whether the last question was answered with a figure."""
+    last = _recent(turn)
+    return last is not None and last["intent"] in FIGURES
+
+
+def of_a_figure(turn: Turn, meaning: Meaning, plan: Plan | None) -> tuple[Meaning, Plan | None]:
+    """What a text means that asks about the figure just told, and under which plan; else the two as they are."""
+    last = _recent(turn)
+    if last is None or not told_a_figure(turn):
+        return replace(meaning, intent=Intent.REMAINING), plan
+    named = {slot: getattr(meaning, slot) or last[slot] for slot in _SLOTS}
+    return replace(meaning, intent=Intent(last["intent"]), **named), plan or turn.deployment.plan(last["plan"])
 
 
 def picked(turn: Turn, meaning: Meaning) -> Meaning:

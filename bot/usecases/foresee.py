@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.domain.calendar import ONE_DAY
 from bot.domain.obligations import DueMilestone, DueObligation
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
@@ -20,6 +21,9 @@ from bot.usecases.dispositions import Measure
 from bot.usecases.duties import Duty, measured
 from bot.usecases.milestones import by_holder
 from bot.usecases.standing import UnitStanding
+
+#: so many days ahead a person's next reminder is looked for
+_FAR = 60
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,22 @@ class Foreseen:
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
     staff = Staff(tuple(people.everybody(session)), units.tree(session))
+    return _on(session, deployment, staff, day)
+
+
+def next_for(session: Session, deployment: Deployment, person: Person, now: datetime) -> tuple[Foreseen | None, date]:
+    """What a person is reminded of next if nothing changes until then, and how far was looked."""
+    # whom else the sweep tells is of no concern here
+    staff = Staff((person,), units.tree(session))
+    today = deployment.today(now)
+    for day in (today + days * ONE_DAY for days in range(_FAR + 1)):
+        for one in _on(session, deployment, staff, day):
+            if one.person is not None and one.moment.at > now:
+                return one, day
+    return None, today + _FAR * ONE_DAY
+
+
+def _on(session: Session, deployment: Deployment, staff: Staff, day: date) -> tuple[Foreseen, ...]:
     found: list[Foreseen] = []
     for duty in courses.in_question(session, deployment, day):
         measure = measured(session, deployment, duty)

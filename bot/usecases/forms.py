@@ -138,7 +138,9 @@ class Stale:
 
 @dataclass(frozen=True)
 class NotAnOfficer:
-    """The person nominates for no unit."""
+    """The person nominates for no unit; `invites` says that they may invite somebody who does."""
+
+    invites: bool = False
 
 
 @dataclass(frozen=True)

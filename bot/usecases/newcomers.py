@@ -20,6 +20,9 @@ from bot.usecases.incoming import Incoming, Opened, Tap, Text
 from bot.usecases.shown import shown
 from bot.usecases.turn import Outcome
 
+#: so sure and so short is a text that is no question and yet no introduction
+_CLEAR, _SHORT = 0.7, 9
+
 
 def receive(session: Session, incoming: Incoming, deployment: Deployment, conversation: Conversation) -> Outcome:
     """Somebody unknown learns nothing but how to ask for access."""
@@ -68,11 +71,14 @@ def _act(session: Session, incoming: Incoming, deployment: Deployment, action: A
 
 
 def _only_asks(session: Session, incoming: Incoming, deployment: Deployment, text: str) -> bool:
-    """Whether a text is a question and names no unit: nobody's access is asked for then."""
+    """Whether a text is a question or a wish and names neither unit nor person: nobody's access is asked for then."""
     reader = deployment.reader(deployment.main_plan, units.tree(session))
     meaning = reader.understand(text, today=deployment.today(incoming.at))
-    surely = meaning.is_question and meaning.confidence >= SURE and meaning.intent is not Intent.OTHER
-    return surely and meaning.unit is None
+    if meaning.intent is Intent.OTHER or meaning.confidence < SURE or meaning.unit is not None:
+        return False
+    words = text.split()
+    wishes = meaning.confidence >= _CLEAR and len(words) <= _SHORT and not any(word[:1].isupper() for word in words[1:])
+    return meaning.is_question or wishes
 
 
 def typed_name(

@@ -56,7 +56,7 @@ def start(
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
     if not own:
-        return NotAnOfficer()
+        return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
     if not anew:
         begun = has_drafts(session, deployment, person)

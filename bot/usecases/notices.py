@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from bot.domain.nomination import Event, Nomination, Status, last_judgement, last_step
 from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.plan import Action as PlanAction
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
-from bot.storage import nominations, people, units
+from bot.storage import nominations, people, told, units
 from bot.usecases import (
     admit,
     disposals,
@@ -24,6 +25,7 @@ from bot.usecases import (
     notes,
     outages,
     reach,
+    reckoning,
     reminders,
     report_pages,
     reports,
@@ -111,7 +113,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.Reminder():
             return reminders.reminded(session, deployment, person, note, now)
         case notes.Summary():
-            return reminders.state_of_all(session, deployment, note, now)
+            return _state_of_all(session, deployment, person, note, now)
         case notes.ReportHandedIn(report_id=report_id, edition=edition):
             return reports.heard(session, deployment, person, report_id, edition)
         case notes.MilestoneDue():
@@ -134,6 +136,18 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return resting.heard(session, deployment, person, note)
         case _:
             assert_never(note)
+
+
+def _state_of_all(
+    session: Session, deployment: Deployment, person: Person, note: notes.Summary, now: datetime
+) -> reminders.StateOfAll | None:
+    """How all units stand, which is kept as told."""
+    state = reminders.state_of_all(session, deployment, note, now)
+    if state is not None and state.due.action is not PlanAction.REPORT:
+        told.keep(
+            session, person.id, reckoning.figure(reckoning.of_units(state.plan, state.due, state.standings), ()), now
+        )
+    return state
 
 
 def _concerns(session: Session, person: Person, note: notes.Note) -> bool:

@@ -5,18 +5,22 @@ What the plan does not say is not made up: the answer says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.bodies import Receiver, receiver_on
-from bot.domain.names import fold
+from bot.domain.names import fold, shared
 from bot.domain.permissions import Role
-from bot.domain.plan import Action, Obligation, Plan, Scoring, Statement
+from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring, Statement
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
-from bot.usecases import ask, questions, standing
+from bot.usecases import ask, questions, search, standing
 from bot.usecases.answers import Answer, RemainingOver
+from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
+
+#: so many words of a deed must stand in a row in a field's own, and so many fields are named
+_AGREEING, _FIELDS = 2, 3
 
 #: under which wish a point falls: so it is asked back which plan or unit is meant
 WITHIN: Mapping[Point, Intent] = {
@@ -31,7 +35,15 @@ WITHIN: Mapping[Point, Intent] = {
     Point.PURPOSE: Intent.PLAN_INFO,
     Point.DEFINITION: Intent.CRITERIA,
     Point.DISPUTED: Intent.CRITERIA,
+    Point.WHY_FIGURE: Intent.REMAINING,
+    Point.SUBJECTS: Intent.CRITERIA,
+    Point.WHICH_FIELD: Intent.FIELDS,
+    Point.ON_PAPER: Intent.SUBMIT_WHERE,
+    Point.WAITING: Intent.MY_SUBMISSIONS,
 }
+
+#: wishes that a figure answers; which of them it was is kept where one asks why
+FIGURES = frozenset({Intent.REMAINING, Intent.MISSING_UNITS})
 
 
 @dataclass(frozen=True)
@@ -106,11 +118,54 @@ class Disputed:
     decides: bool
 
 
-PointAnswer = InForce | MoreTime | NoneToSend | SentLate | Obliged | Stuck | Scored | Told | Disputed
+@dataclass(frozen=True)
+class Subjects:
+    """Who may be nominated; `officer` says that the asker may nominate."""
+
+    plan: Plan
+    officer: bool
 
 
-def answer(asked: Asked, point: Point) -> PointAnswer:
-    """The answer to a question for one point."""
+@dataclass(frozen=True)
+class FittingFields:
+    """Of which fields a plan says what somebody has done, each with its words for it; none when it says nothing."""
+
+    plan: Plan
+    fields: tuple[tuple[Field, Criterion | None], ...]
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """Somebody sent on paper: the bot has not seen it. `decides` says that the asker is who receives it."""
+
+    plan: Plan
+    decides: bool
+
+
+PointAnswer = (
+    Subjects
+    | FittingFields
+    | OnPaper
+    | InForce
+    | MoreTime
+    | NoneToSend
+    | SentLate
+    | Obliged
+    | Stuck
+    | Scored
+    | Told
+    | Disputed
+    | Explained
+)
+
+
+def within(point: Point, intent: Intent) -> Intent:
+    """The wish under which a point falls that was asked with another."""
+    return intent if point is Point.WHY_FIGURE and intent in FIGURES else WITHIN[point]
+
+
+def answer(asked: Asked, point: Point) -> Answer | PointAnswer:
+    """The answer to a question for one point; that of its wish where there is nothing more to say."""
     return _ANSWERS[point](asked)
 
 
@@ -168,7 +223,29 @@ def _funding(asked: Asked) -> Told:
     return Told(plan, Point.FUNDING, tuple((plan.bodies[duty.body].name, duty) for duty in found))
 
 
-_ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer]] = {
+def _fitting_fields(asked: Asked) -> Answer | FittingFields:
+    """The fields in whose words the most of a deed stands in a row; all fields where no deed was told."""
+    deed = " ".join(search.told(asked))
+    if not deed:
+        return _as(asked, Intent.FIELDS)
+    runs = [(shared(deed, text), field, one) for field in asked.plan.fields for text, one in _words_of(field)]
+    longest = max(run for run, _, _ in runs)
+    if longest < min(_AGREEING, len(deed.split())):
+        return FittingFields(asked.plan, ())
+    best: dict[str, tuple[Field, Criterion | None]] = {}
+    for run, field, criterion in runs:
+        if run == longest:
+            best.setdefault(field.id, (field, criterion))
+    return FittingFields(asked.plan, tuple(best.values())[:_FIELDS])
+
+
+def _words_of(field: Field) -> Iterator[tuple[str, Criterion | None]]:
+    """Each demand of a field, then what it is called."""
+    yield from ((one.text, one) for _, demands in field.demands(None) for one in demands)
+    yield from ((name, None) for name in (field.name, *field.aliases))
+
+
+_ANSWERS: Mapping[Point, Callable[[Asked], Answer | PointAnswer]] = {
     Point.IN_FORCE: lambda asked: InForce(asked.plan),
     Point.MORE_TIME: lambda asked: MoreTime(asked.plan),
     Point.NONE_TO_SEND: _none_to_send,
@@ -182,4 +259,8 @@ _ANSWERS: Mapping[Point, Callable[[Asked], PointAnswer]] = {
         asked.plan, Point.DEFINITION, tuple((None, one) for one in asked.plan.definition)
     ),
     Point.DISPUTED: lambda asked: Disputed(asked.plan, _decides(asked)),
+    Point.WHY_FIGURE: lambda asked: explain(asked, ask.answer(asked)),
+    Point.SUBJECTS: lambda asked: Subjects(asked.plan, asked.person.holds(Role.OFFICER)),
+    Point.WHICH_FIELD: _fitting_fields,
+    Point.ON_PAPER: lambda asked: OnPaper(asked.plan, _decides(asked)),
 }

@@ -12,6 +12,7 @@ from bot.storage import conversations, units
 from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
+    answers,
     dossiers,
     follow_ups,
     forms,
@@ -21,7 +22,9 @@ from bot.usecases import (
     outages,
     pages,
     publish,
+    reckoning,
     review,
+    search,
     shared_drafts,
     submit,
 )
@@ -134,6 +137,20 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (wish(turn, meaning, tree, plan=plan, reports=closely == ON_REPORTS, point=point), *pending(turn))
 
 
+def _copy(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """The figures of an answer as plain text, for those that are too long for a button to copy."""
+    answer, *waiting = _ask_of(turn, action)
+    if isinstance(answer, answers.Figures) and reckoning.of(answer):
+        return answers.Copied(answer), *waiting
+    return answer, *waiting
+
+
+def _found(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What the last search found, from a place on."""
+    found = search.go_on(turn.session, turn.person, turn.conversation.question, action.number(0))
+    return (Stale() if found is None else found,)
+
+
 def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     decision, question = action.one_of(Act, 2), action.arguments[3] if len(action.arguments) > 3 else None
     if decision not in review.DECIDED or (question is not None and decision is not Act.RETURN):
@@ -235,6 +252,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NOMINATE_FOR: _nominate,
     Verb.ASK: _ask,
     Verb.ASK_OF: _ask_of,
+    Verb.COPY: _copy,
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
@@ -251,6 +269,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
     Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
+    Verb.FOUND: _found,
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.OUTAGE_LIST: lambda t, a: (outages.entries(t.session, t.deployment, t.person, a.number(0)),),
     Verb.JUDGE: _judge,

@@ -141,10 +141,15 @@ class ToPublish:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for this reviewer's decision, the oldest first."""
+    """What waits for this reviewer's decision, the oldest first.
+
+    `reads` says that there is something they may read; `sends_none` that they asked for what they sent themselves.
+    """
 
     nominations: tuple[tuple[Nomination, Unit], ...]
     total: int
+    reads: bool = True
+    sends_none: bool = False
 
 
 @dataclass(frozen=True)

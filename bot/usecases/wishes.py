@@ -13,7 +13,20 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
-from bot.usecases import answers, ask, ask_reports, dossiers, duties, follow_ups, naming, nominate, points, questions
+from bot.usecases import (
+    answers,
+    ask,
+    ask_reports,
+    dispose_said,
+    dossiers,
+    duties,
+    follow_ups,
+    naming,
+    nominate,
+    points,
+    questions,
+    reckoning,
+)
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -32,13 +45,18 @@ _WHEN_AND_WHERE = frozenset({Intent.DEADLINE, Intent.SUBMIT_WHERE})
 _OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
 #: points that are of nominations alone
-_OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED})
+_OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED, Point.WHY_FIGURE})
 #: wishes on what the asker has sent: they have no point of a plan
 _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 #: what else is sure to be another wish than the point whose words it has: disputes are of all the world
 _NOT_WITH = {
     Point.NONE_TO_SEND: _OWN | {Intent.MISSING_UNITS},
     Point.DISPUTED: _OWN | {Intent.OTHER},
+    # of a day one asks for its reason in the same words
+    Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
+    Point.SUBJECTS: _OWN | {Intent.REWARDS},
+    Point.ON_PAPER: frozenset(),
+    Point.WAITING: frozenset(),
 }
 
 
@@ -57,6 +75,10 @@ def wish(
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
+    if meaning.text and point is None and turn.person.holds(Role.REVIEWER):
+        extended = dispose_said.extension(turn, meaning, tree)
+        if extended is not None:
+            return extended
     on_reports = reports or _names_a_report(turn, meaning) or _speaks_of_reports(turn, meaning)
     if on_reports and (meaning.intent in _WHO_HANDED_IN or _sums_up(turn, meaning)):
         sums = ask_reports.handed_in(_under(turn, meaning, tree, plan))
@@ -65,8 +87,13 @@ def wish(
     if on_reports:
         meaning = _on_a_report(meaning)
     point = point or _point(turn, meaning, on_reports=on_reports)
+    if point is Point.WAITING:
+        oversees = any(map(turn.person.holds, _OVERSEE))
+        return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
     if point is not None:
-        within = replace(meaning, intent=points.WITHIN[point])
+        if point is Point.WHY_FIGURE and meaning.text:
+            meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
+        within = replace(meaning, intent=points.within(point, meaning.intent))
         return _answered(turn, within, tree, plan, on_reports=False, point=point)
     if _names_a_body(turn, meaning):
         return _answered(turn, replace(meaning, intent=Intent.DUTIES), tree, plan, on_reports=False)
@@ -104,13 +131,20 @@ def _names_a_report(turn: Turn, meaning: Meaning) -> bool:
 
 def _on_a_report(meaning: Meaning) -> Meaning:
     """Of a report, when it is due and when the review is are one question: nobody is asked back which is meant."""
-    near = next((guess for guess in meaning.guesses[:2] if guess in _WHEN_AND_WHERE), None)
+    near = next((guess for guess in meaning.guesses[:2] if guess in _WHEN_AND_WHERE | {Intent.MILESTONES}), None)
     return meaning if meaning.sure or near is None else replace(meaning, intent=near, confidence=SURE)
 
 
 def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
-    """Whether what sounds like a question on a review or a plan is one on the report of that name."""
+    """Whether what sounds like a question on a review or a plan is one on a report of its name or on no review."""
+    if meaning.intent is Intent.MILESTONES and not _names_a_milestone(turn, meaning):
+        return True
     return meaning.intent in (Intent.MILESTONES, Intent.PLAN_INFO) and _names_a_report(turn, meaning)
+
+
+def _names_a_milestone(turn: Turn, meaning: Meaning) -> bool:
+    said = f" {fold(meaning.text)} "
+    return any(f" {word} " in said for words in turn.deployment.words.milestones.values() for word in words)
 
 
 def _speaks_of_reports(turn: Turn, meaning: Meaning) -> bool:
@@ -194,9 +228,11 @@ def _answered(
     if (on_reports_alone := _under_reports_alone(asked)) is not None:
         return on_reports_alone
     answer = ask.answer(asked)
+    reckoning.keep(asked, answer)
     found = answers.Since(answer, named.changes) if named.changes else answer
-    second = None if understood.also is None else _answered_too(turn, understood, tree, plans[0])
-    follow_ups.remember(turn, understood, plans[0])
+    alone = understood.also is None or understood.intent is Intent.SEARCH
+    second = None if alone else _answered_too(turn, understood, tree, plans[0])
+    follow_ups.remember(turn, understood, plans[0], answer)
     return found if second is None else answers.Together((found, second))
 
 

@@ -82,6 +82,7 @@ nothing-owed = The plan asks { $unit } for no number of exemplars.
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
 deadline-headline-forward = { $unit } forwards what is due for { $period } by the end of { $day }.
+deadline-left = { $left } working days are left.
 deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
@@ -104,11 +105,12 @@ criteria-areas = { $field }: the plan looks for exemplars who excel in one or mo
 criteria-general = General criteria:
 criteria-defined-only = The plan names no criteria of its own for { $subject }; it only says: { $text }.
 criteria-general-only = The plan has general criteria only:
-criteria-subject = { $subject }
+criteria-of = { $subject }: { $text }
+criteria-field-of = Criteria of { $field }, { $subjects }:
+criteria-field-general = The plan names general criteria only ({ $field }):
 which-field = The plan says this by field. Which one?
-fields = The plan has { $count } fields:
+fields = The plan has { $count } fields; tap one for its criteria:
 fields-open = The plan leaves its list open; for anything else choose “{ $other }”.
-fields-next = Tap a field for its criteria.
 lead = { $field } is led by: { $bodies }.
 lead-none = The plan names no lead agency for “{ $field }”.
 consulting = Together with: { $bodies }.
@@ -144,18 +146,19 @@ duties-all = The plan gives { $count } bodies something to do:
 duties-none = The plan names no duty of { $body } in particular.
 
 ## Talk
-help-officer = I help you nominate exemplars, and tell what is missing, when it is due and by what criteria.
-help-reviewer = I help you see which units are missing, review nominations and invite officers.
+help-officer = I help you nominate and look up exemplars, and tell what is missing, when it is due and by what criteria.
+help-reviewer = I help you see which units are missing, review, look exemplars up, give more time and invite officers.
 help-leader = I help you see which units have sent and which are missing, and read each nomination.
 help-admin = I help you see which units are missing and invite officers.
 help-ask = Ask in Vietnamese as you would a colleague, for example “còn thiếu bao nhiêu”, or tap a button. I am an automatic assistant.
 smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.
 unsure = I am not sure what you mean. Which of these?
-not-yet-search = I cannot search the exemplars yet. Your unit's own are under “Sent”.
-not-yet-report = I cannot print lists, tables or reports yet. Figures I can give at once.
-not-yet-reminders = Reminders come 10, 5, 3 and 1 working days before at 8:00, and on the last day. They cannot be moved or stopped yet.
-not-yet-remaining = You have no unit on the list yet. Ask the administrator.
+no-file-yet = I cannot print lists, tables or reports yet.
+reminders-rule = I remind 10, 5, 3 and 1 working days ahead at 8:00 and on the last day, and stop once all is in.
+reminders-whom = I remind the officers of units that miss something, and their reviewers.
+reminders-fixed = Reminders cannot be moved or stopped yet.
+no-unit = You have no unit on the list yet. Ask the administrator.
 
 ## Buttons
 button-nominate = Nominate
@@ -264,3 +267,120 @@ said-none-definition = The plan does not define an exemplar; it has criteria onl
 disputed = That is not for me to judge. The plan does not speak of it; ask the reviewer before sending.
 disputed-decide = That is not for me to judge. The plan does not speak of it.
 button-plan-number = Plan { $number }
+
+## Why this figure
+overview-named = { $met }/{ $total } units have done { $period }, not sent: { $names }.
+whole-term = the whole time of the plan
+why-of = { $number }/{ $of } units
+why-unit = { $unit }, { $period }: { $number } of { $all } entries count, at least { $required } asked, { $missing } to come.
+why-exempt = { $unit }, { $period }: { $number } of { $all } entries count; it is exempt.
+why-units = { $number }/{ $of } units have enough entries that count for { $period }, at least { $required } each.
+why-span = { $unit }, { $period }: { $number } of { $all } entries count; { $required } asked, { $missing } to come, each period by itself.
+why-free = { $unit }, { $period }: { $number } of { $all } entries count; the plan sets no number.
+why-forward = { $unit }, { $period }: { $number } of { $all } forwarded, at least { $required } asked, { $missing } to come.
+why-heard-told = { $heard } is what I told at { $moment }; now it is { $now }.
+why-heard-approved = { $heard } is the number of { $kind ->
+    [units] units with
+   *[entries] entries
+} approved for { $period }; with those that wait it is { $now }.
+why-heard-counted = { $heard } entries count for { $period }, some units sent several; units: { $now }.
+why-heard-sent = { $heard } entries were sent for { $period }, with those that do not count; counted: { $now }.
+why-heard-owing = { $heard } is the number of all units asked for { $period }; done: { $now }.
+why-heard-missing = { $heard } is what is missing for { $period }; counted: { $now }.
+why-heard-never = I have not told { $heard } for { $period }; now it is { $now }.
+why-counted = { $count } count: { $rows }.{ $late }
+why-waiting-counts = Those that wait count.
+why-published = The plan counts what is published.
+why-subjects = The plan counts { $subjects }.
+why-none-sent = None was sent yet.
+why-counted-none = None counts yet.
+why-submitted = { $count } waiting
+why-approved = { $count } approved
+why-forwarded = { $count } forwarded
+why-honoured = { $count } honoured
+why-late = { " " }{ $count } of them came after the deadline and count all the same.
+why-left = { $count } do not count: { $rows }.
+why-left-none = Nothing was left out.
+why-not-waiting = { $count } waiting, not forwarded
+why-not-approved = { $count } approved, not forwarded
+why-not-unpublished = { $count } not yet published
+why-not-subject = { $count } of another kind
+why-not-returned = { $count } being mended
+why-not-rejected = { $count } not chosen this time
+why-not-withdrawn = { $count } taken back
+why-whose = { $row } ({ $names })
+why-behind = { $count } units to go: { $groups }.
+why-group-not-sent = { $count } not sent
+why-group-drafting = { $count } begun
+why-group-not-chosen = { $count } not chosen this time
+why-group-mending = { $count } sent, being mended
+why-group-unpublished = { $count } to be published
+why-group-uncounted = { $count } of another kind
+why-group-short = { $count } short
+why-drafting = { $count } begun, not sent, so not counted.
+why-exempt-units = Exempt, so left out: { $names }.
+why-first = { $period }: I have told you no other figure than this.
+why-before = Last time I told { $before }, at { $moment }; since then { $changes }.
+why-since = Since then { $changes }.
+why-added = new: { $names }
+why-gone = no more: { $names }
+why-at = { $unit } ({ $moment })
+why-gone-waiting = not forwarded
+why-gone-approved = not forwarded
+why-gone-unpublished = not published
+why-gone-subject = of another kind
+why-gone-returned = being mended
+why-gone-rejected = not chosen this time
+why-gone-withdrawn = taken back
+why-gone-exempt = exempt
+why-source-plan = Source: as of { $moment }; { $plan }.
+button-why = Why this figure?
+button-why-other = For { $period }
+button-list = See the list
+
+## To paste elsewhere
+copy-units = Exemplars for { $period }: { $met }/{ $total } units have sent enough.
+copy-not-sent = Not sent: { $names }.
+copy-drafting = Begun: { $names }.
+copy-mending = Sent, being mended: { $names }.
+copy-more = Sent, more to come: { $names }.
+copy-unpublished = Sent, to be published: { $names }.
+copy-unit = { $unit }, exemplars for { $period }: { $sent } sent, at least { $required } asked{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to come
+}.
+copy-unit-counted = { $unit }, exemplars for { $period }: { $sent } sent, { $counted } counted, at least { $required } asked{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to come
+}.
+copy-exempt = { $unit }, exemplars for { $period }: exempt.
+copy-free = Exemplars. { $line }
+copy-until = Taken until the end of { $day }.
+copy-past = It was due by the end of { $day }; it is still taken.
+copy-as-of = As of { $moment }, { $plan }.
+
+## Looking up exemplars
+found-all = { $total } entries fit:
+found-some = { $total } entries fit, here are the first { $shown }:
+found-on = Entries { $first } to { $last } of { $total } that fit:
+found-loosely = None fits all of that; by name { $total } do:
+found-row = { $number }. { $code }, { $name }, { $unit }: { $status }
+found-nothing = I see no entry that fits.
+found-where = I look in the entries that you may see and in what has been approved. Try the name alone, or a unit.
+found-source = Source: the exemplars as of { $moment }.
+found-of-others = Of other units' entries I give code and name only.
+found-not-for-admins = Administrators do not read entries. How many units have sent and who misses I can tell.
+button-found-more = More
+button-one-by-one = One by one
+
+## Who, which field, on paper
+subjects = The plan takes nominations of: { $subjects }.
+subjects-counted = These count towards the number: { $subjects }.
+field-fits = Nearest in its words: { $fields }.
+field-fits-none = The plan does not speak of this in any field.
+field-fits-choose = I only compare words with the plan; choosing the field is up to you.
+on-paper = I have not seen what was sent on paper; its day is kept once the reviewer has received it.
+on-paper-how = Tell the reviewer its number and the day; typed in here it counts at once.
+on-paper-decide = What comes on paper is kept with the day on which you received it.
+on-paper-decide-how = The unit types the entry in here; then open it and say on which day the paper came.
+milestone-absent = The plan names no such date.

@@ -90,6 +90,9 @@ stale = This button is out of date. See the newest message.
 not-an-officer =
     You are not an officer of any unit, so you cannot nominate yet.
     Ask the reviewer.
+not-an-officer-invite =
+    Entries are written by a unit's officer.
+    Invite one where a unit has none yet.
 photo-kept = { $count ->
     [one] Kept: 1 photo or file so far.
    *[other] Kept: { $count } photos or files so far.

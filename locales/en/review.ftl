@@ -34,6 +34,7 @@ waiting = { $total ->
     [one] 1 nomination waits for review:
    *[other] { $total } nominations wait for review:
 }
+waiting-of-others = You write no entries; the units have { $total } waiting for review:
 waiting-row = { $number }. { $name }, { $unit }, received { $moment }
 waiting-none = Nothing waits for review.
 view = { $code }, { $unit }: { $status }.

@@ -76,6 +76,7 @@ nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thi
 ## Hạn
 deadline-headline = Gương { $period }: { $line }
 deadline-headline-forward = { $unit } chuyển gương { $period } lên cấp trên đến hết { $day }.
+deadline-left = Còn { $left } ngày làm việc.
 deadline-headline-once = Gương cả đợt: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
 deadline-rule-after = Kế hoạch ghi trước ngày { $day } tháng sau, nên hết ngày hôm trước là hạn.
@@ -98,11 +99,12 @@ criteria-areas = Lĩnh vực { $field }: kế hoạch tìm gương có thành t�
 criteria-general = Tiêu chuẩn chung:
 criteria-defined-only = Kế hoạch không nêu tiêu chuẩn riêng cho { $subject }; chỉ ghi: { $text }.
 criteria-general-only = Kế hoạch chỉ nêu tiêu chuẩn chung:
-criteria-subject = { $subject }
+criteria-of = { $subject }: { $text }
+criteria-field-of = Tiêu chuẩn lĩnh vực { $field }, { $subjects }:
+criteria-field-general = Kế hoạch chỉ nêu tiêu chuẩn chung (lĩnh vực { $field }):
 which-field = Tiêu chuẩn và nơi chủ trì ghi theo từng lĩnh vực. { $You } hỏi lĩnh vực nào?
-fields = Kế hoạch có { $count } lĩnh vực:
-fields-open = Kế hoạch còn để ngỏ danh sách; gương ngoài các lĩnh vực trên thì chọn “{ $other }”.
-fields-next = Bấm một lĩnh vực để xem tiêu chuẩn.
+fields = Kế hoạch có { $count } lĩnh vực, bấm một lĩnh vực để xem tiêu chuẩn:
+fields-open = Kế hoạch còn để ngỏ; gương ngoài các lĩnh vực trên thì chọn “{ $other }”.
 lead = Chủ trì { $field }: { $bodies }.
 lead-none = Kế hoạch không giao cơ quan nào chủ trì “{ $field }”.
 consulting = Phối hợp: { $bodies }.
@@ -138,18 +140,19 @@ duties-all = Kế hoạch giao việc cho { $count } nơi:
 duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
 
 ## Trò chuyện
-help-officer = Em giúp { $you } giới thiệu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
-help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt bản giới thiệu, mời cán bộ các đơn vị.
-help-leader = Em giúp { $you } xem đơn vị nào đã gửi, đơn vị nào còn thiếu, và đọc từng bản giới thiệu.
+help-officer = Em giúp { $you } giới thiệu, tra cứu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
+help-reviewer = Em giúp { $you } xem đơn vị nào còn thiếu, duyệt, tra cứu gương, lùi hạn, mời cán bộ các đơn vị.
+help-leader = Em giúp { $you } xem đơn vị nào đã gửi, nơi nào còn thiếu, tra cứu và đọc từng bản giới thiệu.
 help-admin = Em giúp { $you } xem đơn vị nào còn thiếu và mời cán bộ các đơn vị.
 help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao nhiêu”, “bao giờ hết hạn”, hoặc bấm nút. Em là máy trả lời tự động.
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.
 not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
 unsure = Em chưa rõ ý { $you }. { $You } muốn hỏi việc nào?
-not-yet-search = Em chưa tra cứu được kho gương. { $You } xem gương của đơn vị mình ở “Bản đã gửi”.
-not-yet-report = Em chưa in được tệp danh sách, biểu, báo cáo. Số liệu thì em trả lời ngay được.
-not-yet-reminders = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối. Em chưa đổi được giờ nhắc và chưa tắt được.
-not-yet-remaining = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
+no-file-yet = Em chưa in được tệp danh sách, biểu, báo cáo.
+reminders-rule = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối; đủ rồi thì thôi nhắc.
+reminders-whom = Em chỉ nhắc cán bộ của đơn vị còn thiếu và người duyệt.
+reminders-fixed = Em chưa đổi được giờ nhắc và chưa tắt được.
+no-unit = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
 
 ## Nút
 button-nominate = Giới thiệu gương
@@ -255,3 +258,120 @@ said-none-definition = Kế hoạch không định nghĩa gương điển hình,
 disputed = Em không phân xử việc này. Kế hoạch không ghi trường hợp này; { $you } hỏi người duyệt trước khi gửi.
 disputed-decide = Em không phân xử việc này. Kế hoạch không ghi trường hợp này.
 button-plan-number = Kế hoạch { $number }
+
+## Vì sao số này
+overview-named = { $met }/{ $total } đơn vị đã đủ gương { $period }, chưa gửi: { $names }.
+whole-term = cả thời gian kế hoạch
+why-of = { $number }/{ $of } đơn vị
+why-unit = { $unit } { $period }: tính { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
+why-exempt = { $unit } { $period }: tính { $number } trong { $all } bản; kỳ này được miễn.
+why-units = { $number }/{ $of } là số đơn vị đã đủ gương được tính { $period }, mỗi đơn vị ít nhất { $required }.
+why-span = { $unit }, { $period }: tính { $number } trong { $all } bản; cần { $required }, còn thiếu { $missing }, mỗi kỳ tính riêng.
+why-free = { $unit }, { $period }: tính { $number } trong { $all } bản; kế hoạch không đặt số lượng.
+why-forward = { $unit } { $period }: đã chuyển { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
+why-heard-told = { $heard } là số em báo lúc { $moment }; nay là { $now }.
+why-heard-approved = { $heard } là số { $kind ->
+    [units] đơn vị có gương
+   *[entries] bản
+} đã duyệt { $period }; tính cả chờ duyệt là { $now }.
+why-heard-counted = { $heard } là số bản được tính { $period }, có đơn vị gửi nhiều; số đơn vị là { $now }.
+why-heard-sent = { $heard } là tất cả bản đã gửi { $period }, kể cả bản không tính; số được tính là { $now }.
+why-heard-owing = { $heard } là tất cả đơn vị phải có gương { $period }; đã đủ { $now }.
+why-heard-missing = { $heard } là số còn thiếu { $period }; đã tính { $now }.
+why-heard-never = Em chưa báo số { $heard } cho { $period }; số hiện nay là { $now }.
+why-counted = Tính { $count } bản: { $rows }.{ $late }
+why-waiting-counts = Bản chờ duyệt cũng tính.
+why-published = Kế hoạch chỉ tính gương đã đăng.
+why-subjects = Kế hoạch chỉ tính { $subjects }.
+why-none-sent = Chưa gửi bản nào.
+why-counted-none = Chưa có bản nào được tính.
+why-submitted = chờ duyệt { $count }
+why-approved = đã duyệt { $count }
+why-forwarded = đã chuyển cấp trên { $count }
+why-honoured = đã biểu dương { $count }
+why-late = { " " }Trong đó { $count } bản gửi sau hạn, vẫn tính.
+why-left = Không tính { $count } bản: { $rows }.
+why-left-none = Không bản nào bị để ngoài.
+why-not-waiting = chờ duyệt, chưa chuyển { $count }
+why-not-approved = đã duyệt, chưa chuyển { $count }
+why-not-unpublished = chưa đăng { $count }
+why-not-subject = đối tượng khác { $count }
+why-not-returned = đang sửa { $count }
+why-not-rejected = lần này chưa chọn { $count }
+why-not-withdrawn = đã rút lại { $count }
+why-whose = { $row } ({ $names })
+why-behind = Còn { $count } đơn vị: { $groups }.
+why-group-not-sent = chưa gửi { $count }
+why-group-drafting = đang soạn { $count }
+why-group-not-chosen = lần này chưa chọn { $count }
+why-group-mending = đã gửi, đang sửa { $count }
+why-group-unpublished = chờ đăng { $count }
+why-group-uncounted = khác đối tượng { $count }
+why-group-short = chưa đủ số { $count }
+why-drafting = Đang soạn { $count } bản, chưa gửi nên chưa tính.
+why-exempt-units = Được miễn nên đứng ngoài: { $names }.
+why-first = { $period }: em chưa báo { $you } số nào khác số này.
+why-before = Lần trước em báo { $before }, lúc { $moment }; từ đó { $changes }.
+why-since = Từ đó { $changes }.
+why-added = thêm { $names }
+why-gone = bớt { $names }
+why-at = { $unit } ({ $moment })
+why-gone-waiting = chưa chuyển
+why-gone-approved = chưa chuyển
+why-gone-unpublished = chưa đăng
+why-gone-subject = khác đối tượng
+why-gone-returned = đang sửa
+why-gone-rejected = lần này chưa chọn
+why-gone-withdrawn = đã rút lại
+why-gone-exempt = được miễn
+why-source-plan = Nguồn: số lúc { $moment }; { $plan }.
+button-why = Vì sao số này?
+button-why-other = Số { $period }
+button-list = Xem danh sách
+
+## Chép gửi nơi khác
+copy-units = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi đủ.
+copy-not-sent = Chưa gửi: { $names }.
+copy-drafting = Đang soạn: { $names }.
+copy-mending = Đã gửi, đang sửa: { $names }.
+copy-more = Đã gửi, cần bổ sung: { $names }.
+copy-unpublished = Đã gửi, chờ đăng: { $names }.
+copy-unit = { $unit }, gương điển hình { $period }: đã gửi { $sent }, cần ít nhất { $required }{ $missing ->
+    [0] { "" }
+   *[other] , còn thiếu { $missing }
+}.
+copy-unit-counted = { $unit }, gương điển hình { $period }: đã gửi { $sent }, được tính { $counted }, cần ít nhất { $required }{ $missing ->
+    [0] { "" }
+   *[other] , còn thiếu { $missing }
+}.
+copy-exempt = { $unit }, gương điển hình { $period }: được miễn.
+copy-free = Gương điển hình tiên tiến. { $line }
+copy-until = Nhận đến hết { $day }.
+copy-past = Hạn là hết { $day }; gửi sau vẫn nhận.
+copy-as-of = Số lúc { $moment }, { $plan }.
+
+## Tra cứu gương
+found-all = Có { $total } bản khớp:
+found-some = Có { $total } bản khớp, đây là { $shown } bản đầu:
+found-on = Bản { $first } đến { $last } trong { $total } bản khớp:
+found-loosely = Không bản nào khớp hết lời hỏi; khớp tên có { $total } bản:
+found-row = { $number }. { $code }, { $name }, { $unit }: { $status }
+found-nothing = Em không thấy bản nào khớp.
+found-where = Em tìm trong các bản { $you } được xem và gương đã duyệt. { $You } thử chỉ gõ tên, hoặc tên đơn vị.
+found-source = Nguồn: kho gương lúc { $moment }.
+found-of-others = Bản của đơn vị khác, em chỉ nêu mã và tên.
+found-not-for-admins = Quản trị không xem bản giới thiệu. Số đơn vị đã gửi, còn thiếu thì em trả lời được.
+button-found-more = Xem tiếp
+button-one-by-one = Xem từng gương
+
+## Đối tượng, lĩnh vực hợp, bản giấy
+subjects = Kế hoạch nhận giới thiệu: { $subjects }.
+subjects-counted = Tính vào số phải có: { $subjects }.
+field-fits = Sát lời kế hoạch nhất: { $fields }.
+field-fits-none = Kế hoạch không nhắc việc này ở lĩnh vực nào.
+field-fits-choose = Em chỉ so lời với kế hoạch; { $you } là người chọn.
+on-paper = Bản giấy em chưa thấy; người duyệt nhận được thì mới ghi ngày nhận.
+on-paper-how = { $You } báo người duyệt số công văn, ngày gửi; gõ lại bản ấy ở đây thì em tính luôn.
+on-paper-decide = Bản giấy thì em ghi theo ngày { $you } nhận.
+on-paper-decide-how = Đơn vị gõ bản ấy ở đây, rồi { $you } mở bản và ghi ngày nhận giấy.
+milestone-absent = Kế hoạch không nêu mốc này.

@@ -87,6 +87,9 @@ stale = Nút này đã dùng xong. Xem tin mới nhất giúp em.
 not-an-officer =
     { $You } chưa là cán bộ đầu mối của đơn vị nào nên chưa giới thiệu được.
     { $You } hỏi người duyệt giúp em.
+not-an-officer-invite =
+    Bản giới thiệu do cán bộ đầu mối của đơn vị lập.
+    Đơn vị chưa có cán bộ thì { $you } mời.
 photo-kept = Đã giữ, hiện có { $count } ảnh hoặc tệp.
 voice-kept =
     Em chưa nghe được tin thoại, đã giữ kèm bản đang soạn.

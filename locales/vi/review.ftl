@@ -31,6 +31,7 @@ taken-yourself = { $You } đã xử lý “{ $name }” rồi: { $status }.
 cannot-undo = Đã có người làm tiếp trên bản này nên không lấy lại được.
 not-told = Chưa báo cho “{ $name }” nên chưa chuyển cấp trên được.
 waiting = { $total } bản đang chờ duyệt:
+waiting-of-others = { $You } không lập bản nào; các đơn vị có { $total } bản đang chờ duyệt:
 waiting-row = { $number }. { $name }, { $unit }, nhận { $moment }
 waiting-none = Không có bản nào chờ duyệt.
 view = { $code }, { $unit }: { $status }.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.permissions import ALLOWED, Action, Holding, Person, Relation, Role, may, relation, who_may
+from bot.domain.permissions import ALLOWED, Action, Holding, Person, Relation, Role, may, may_find, relation, who_may
 from bot.domain.roster import Tree, Unit
 
 # two communes under one office, with a hamlet and a group of households below the first
@@ -154,3 +154,12 @@ def test_what_has_been_handed_over_is_the_successors_and_not_before() -> None:
     assert may(officer, Action.NOMINATE, 7, after)
     assert may(reviewer, Action.DECIDE, 7, after)
     assert not may(person(Holding(Role.OFFICER, 7)), Action.NOMINATE, HAMLET, after)
+
+
+@pytest.mark.parametrize("role", EXPECTED)
+@pytest.mark.parametrize("unit", [COMMUNE, HAMLET, OTHER_COMMUNE, OTHER_ROOT])
+def test_what_may_be_read_is_found_and_what_was_approved_under_the_same_root(role: str, unit: int) -> None:
+    who = somebody(role)
+    serves = role not in ("admin", "stranger")
+    assert may_find(who, unit, TREE, approved=False) is may(who, Action.READ_DOSSIER, unit, TREE)
+    assert may_find(who, unit, TREE, approved=True) is (serves and unit != OTHER_ROOT)

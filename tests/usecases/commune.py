@@ -104,6 +104,8 @@ class Commune:
         period: str = "2026-11",
         obligation: str = "monthly",
         subject: str = "individual",
+        field_id: str = "y-te",
+        name: str = "Hứa Văn Bảo",
     ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
@@ -114,7 +116,7 @@ class Commune:
             obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": subject, "field": "y-te", "name": "Hứa Văn Bảo", "told": "yes"},
+            answers={"subject": subject, "field": field_id, "name": name, "told": "yes"},
             person_id=self.person(by),
             on_time=True,
             now=now,
@@ -138,16 +140,24 @@ class Commune:
         """What somebody gets for a button."""
         return self._replies(who, Tap(actions.write(verb, *arguments)), at)
 
+    def asks(self, who: str, text: str, at: str) -> list[Reply]:
+        """What somebody gets for a text, of which nothing is kept."""
+        with self.database.transaction() as session:
+            try:
+                return self._reply(session, who, Text(text), at)
+            finally:
+                session.rollback()
+
     def _replies(self, who: str, content: Text | Tap, at: str) -> str:
+        replies = self.do(self._reply, who, content, at)
+        return "\n".join(_as_text(reply) for reply in replies)
+
+    def _reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
         now = self.at(at)
         incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
-
-        def reply(session: Session) -> str:
-            outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
-            voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, now)
-            return "\n".join(_as_text(word(outcome, voice)) for outcome in outcomes)
-
-        return self.do(reply)
+        outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
+        voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, now)
+        return [word(outcome, voice) for outcome in outcomes]
 
     def sweep(self, *moments: str | datetime) -> int:
         """The sweep runs at these moments, in this order; gives how many messages it queued."""

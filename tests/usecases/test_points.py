@@ -222,3 +222,35 @@ def test_a_report_on_all_is_their_sums_where_the_bot_has_them(under: Under) -> N
     made, at = staffed(under, "cu-jut-mttq-2023"), "2024-05-10 08:00"
     assert "đơn vị đã nộp" in made.says("leader", "tổng hợp báo cáo", at)
     assert "Em chưa in được tệp" in made.says("leader", "lập danh sách gương", at)
+
+
+@pytest.mark.parametrize(
+    ("plan", "asked", "begins"),
+    [
+        (
+            "thach-an-2021",
+            "hien dat lam duong thuoc linh vuc nao",
+            "Sát lời kế hoạch nhất: Thạch An chung sức xây dựng nông thôn mới.\n• đóng góp nhiều cho hạ tầng nông thôn",
+        ),
+        ("mau-2026", "mo hinh chan nuoi thuoc mang nao", "Sát lời kế hoạch nhất: Nông dân thi đua sản xuất kinh doanh"),
+        # `thuoc` is no medicine here, and `thuc hien` no gift
+        ("mau-2026", "cuu nguoi duoi nuoc thuoc linh vuc nao", "Kế hoạch không nhắc việc này ở lĩnh vực nào."),
+        ("mau-2026", "vào lĩnh vực nào", "Kế hoạch có 9 lĩnh vực"),
+        (
+            "cam-nghia-2023",
+            "doi tuong nao duoc gioi thieu",
+            "Kế hoạch nhận giới thiệu: tập thể, cá nhân, hộ gia đình.\n",
+        ),
+        ("cu-jut-mttq-2023", "bao gio dai hoi", "Kế hoạch không nêu mốc này.\nMốc tiếp theo: "),
+        (
+            "thach-an-2021",
+            "bao gio dai hoi",
+            "Xét khen tại Đại hội thi đua yêu nước huyện lần thứ II:\nQuý II/2025 (Đại hội: năm 2025",
+        ),
+    ],
+)
+def test_what_the_plan_has_no_heading_for_is_found_in_its_words(
+    under: Under, plan: str, asked: str, begins: str
+) -> None:
+    said = staffed(under, plan).says("officer", asked, f"{PLANS[plan][0]} 08:00")
+    assert said.startswith(begins), said

@@ -409,6 +409,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draft_messages_kept_at"), ["kept_at"], unique=False)
 
     op.create_table(
+        "told_figures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("members", sa.JSON(), nullable=False),
+        sa.Column("first_at", sa.DateTime(), nullable=False),
+        sa.Column("last_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_told_figures_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told_figures")),
+    )
+    op.create_index("ix_told_figures_of", "told_figures", ["plan_id", "obligation_id", "period", "scope"], unique=False)
+    op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("outline", sa.String(), nullable=False),

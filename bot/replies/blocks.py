@@ -1,0 +1,172 @@
+"""Figures as plain text to paste elsewhere, and the buttons that stand under every figure.
+
+Whoever reads it there was not in the chat: it says of what and of when it is, and names units, never nominees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Role
+from bot.domain.plan import Plan
+from bot.domain.progress import Group
+from bot.replies import figures
+from bot.replies.reply import COPIED, Choice, Reply
+from bot.replies.voice import Voice, lines
+from bot.understanding import Intent, Point
+from bot.usecases import answers
+from bot.usecases.answers import Figures
+from bot.usecases.standing import UnitStanding, short
+
+#: what is said to many of the units that miss something: whose entries fall short is not for everybody's ears
+_SAID: tuple[tuple[str, frozenset[Group]], ...] = (
+    ("copy-not-sent", frozenset({Group.NOT_SENT})),
+    ("copy-drafting", frozenset({Group.DRAFTING})),
+    ("copy-mending", frozenset({Group.MENDING})),
+    ("copy-more", frozenset({Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})),
+    ("copy-unpublished", frozenset({Group.UNPUBLISHED})),
+)
+
+
+def with_buttons(reply: Reply, answer: Figures, voice: Voice) -> Reply:
+    """A figure with what stands under it: why it is so, and a copy of it; of a reply's own buttons the first two."""
+    if isinstance(answer, answers.RemainingOver) and not answer.standings:
+        return reply
+    why = Choice(voice("button-why"), actions.write(Verb.ASK_OF, *_asking(answer), Point.WHY_FIGURE))
+    return copied(replace(reply, choices=(*reply.choices[:2], why)), answer, voice)
+
+
+def copied(reply: Reply, answer: Figures, voice: Voice) -> Reply:
+    """A reply with the button to copy a figure; one too long for that is sent as a message of its own."""
+    text = block(answer, voice)
+    if len(text) <= COPIED:
+        return replace(reply, copies=((voice("button-copy"), text),))
+    return replace(reply, choices=(*reply.choices, voice.choice("copy", Verb.COPY, *_asking(answer))))
+
+
+def is_copy(choice: Choice) -> bool:
+    """Whether a button sends the plain text of a figure."""
+    action = actions.read(choice.action)
+    return action is not None and action.verb is Verb.COPY
+
+
+def block_alone(told: answers.Copied, voice: Voice) -> Reply:
+    """The plain text by itself: a long press copies all of it."""
+    return Reply(block(told.answer, voice))
+
+
+def block(answer: Figures, voice: Voice) -> str:
+    """The plain text of a figure."""
+    rows, plan = _rows(answer, voice)
+    return lines(*rows, voice("copy-as-of", moment=voice.texts.moment(voice.now), plan=voice.plan(plan)))
+
+
+def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
+    match answer:
+        case answers.Since():
+            return _rows(_figures(answer.answer), voice)
+        case answers.Together():
+            parts = [_rows(_figures(each), voice) for each in answer.answers if isinstance(each, Figures)]
+            # what ends alike, as with one deadline, is said once
+            ends = dict.fromkeys(rows[-1] for rows, _ in parts)
+            return [*(row for rows, _ in parts for row in rows[:-1]), *ends], parts[0][1]
+        case answers.Remaining():
+            return _of_unit(answer.standing, voice), answer.plan
+        case answers.RemainingAll() | answers.MissingUnits():
+            main = (answer.due, answer.standings)
+            rows = [row for due, standings in (main, *answer.others) for row in of_units(due, standings, voice)]
+            return rows, answer.plan
+        case answers.RemainingOver():
+            return [figures.over_line(answer, voice)], answer.plan
+        case answers.Forwards():
+            return figures.forwarded(answer.own, voice), answer.plan
+        case answers.NoQuota():
+            free = voice("copy-free", line=figures.sent_freely(answer, voice))
+            return [*figures.forwarded(answer.own, voice), free], answer.plan
+
+
+def _figures(answer: answers.Answer) -> Figures:
+    if not isinstance(answer, Figures):
+        raise TypeError(f"no figure: {answer!r}")
+    return answer
+
+
+def of_units(due: DueObligation, standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
+    """How many units have done their part, who has not, and until when."""
+    listed = list(standings)
+    missing, total = short(listed), sum(how.terms.exempt is None for how in listed)
+    period = figures.period_of(due, voice)
+    rows = [voice("copy-units", met=total - len(missing), total=total, period=period)]
+    for key, groups in _SAID:
+        names = [how.unit.full_name for how in missing if how.progress.group in groups]
+        if names:
+            rows.append(voice(key, names=voice.names(names)))
+    return [*rows, _until(due, voice)]
+
+
+def _of_unit(how: UnitStanding, voice: Voice) -> list[str]:
+    values = {"unit": how.unit.full_name, "period": figures.period_of(how.due, voice)}
+    if how.terms.exempt is not None:
+        return [voice("copy-exempt", **values)]
+    progress = how.progress
+    sent = figures.sent(progress)
+    first = voice(
+        "copy-unit" if sent == progress.counted else "copy-unit-counted",
+        sent=sent,
+        counted=progress.counted,
+        required=progress.required or 0,
+        missing=progress.missing or 0,
+        **values,
+    )
+    return [first, _until(how.due, voice)]
+
+
+def _until(due: DueObligation, voice: Voice) -> str:
+    """The deadline, without the days that are left: it will be read on another day."""
+    return voice("copy-until" if voice.today <= due.due else "copy-past", day=voice.day(due.due))
+
+
+def _asking(answer: Figures) -> tuple[object, ...]:
+    """A figure as a button asks for it once more: the wish, the plan, the unit and the period."""
+    match answer:
+        case answers.Since():
+            return _asking(_figures(answer.answer))
+        case answers.Together():
+            return _asking(next(each for each in answer.answers if isinstance(each, Figures)))
+        case answers.Remaining():
+            how = answer.standing
+            return Intent.REMAINING, answer.plan.code, how.unit.id, how.due.period
+        case answers.RemainingAll():
+            named = "" if answer.named is None else answer.named.id
+            return Intent.REMAINING, answer.plan.code, named, answer.due.period
+        case answers.MissingUnits():
+            return asking_of_all(answer.plan, answer.due)
+        case answers.RemainingOver():
+            return Intent.REMAINING, answer.plan.code, answer.unit.id, answer.span
+        case answers.Forwards():
+            how = answer.own[0]
+            return Intent.REMAINING, answer.plan.code, how.unit.id, how.due.period
+        case answers.NoQuota():
+            of_all = not answer.units and not answer.own
+            unit = answer.units[0].id if len(answer.units) == 1 else ""
+            return Intent.MISSING_UNITS if of_all else Intent.REMAINING, answer.plan.code, unit, ""
+
+
+def asking_of_all(plan: Plan, due: DueObligation) -> tuple[object, ...]:
+    """The figures of all units that the asker sees, as a button asks for them."""
+    return Intent.MISSING_UNITS, plan.code, "", due.period
+
+
+def to_list(answer: Figures, voice: Voice) -> Choice | None:
+    """The button to the units by name; None under a figure that is not one of all units that the asker sees."""
+    while isinstance(answer, answers.Since) and isinstance(answer.answer, Figures):
+        answer = answer.answer
+    if not isinstance(answer, answers.RemainingAll | answers.MissingUnits):
+        return None
+    if isinstance(answer, answers.RemainingAll) and (answer.named or answer.asked_as is Role.OFFICER):
+        return None
+    return voice.choice("list", Verb.ASK_OF, *asking_of_all(answer.plan, answer.due))

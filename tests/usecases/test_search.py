@@ -1,0 +1,117 @@
+"""Looking exemplars up: by name however it is typed, by deed, unit, field and time; never more than one may find."""
+
+import logging
+import re
+
+import pytest
+from commune import ROOT, Commune
+
+from bot.domain.actions import Verb
+from bot.domain.nomination import Act, Nomination, Status
+from bot.domain.permissions import Role
+from bot.storage import nominations
+
+AT = "2026-11-10 08:00"
+
+
+def inhabited(commune: Commune) -> Commune:
+    commune.join("hoa", Role.OFFICER, "Thôn Đồng Tâm")
+    commune.join("mai", Role.OFFICER, "Thôn Gò Chùa")
+    commune.join("tuan", Role.REVIEWER, ROOT)
+    commune.join("chu", Role.LEADER, ROOT)
+    commune.join("quan", Role.ADMIN)
+    commune.accounts["nguoi la"] = 7999
+    approve(commune, commune.send("Thôn Đồng Tâm", "hoa", "04 08:30", name="Hứa Văn Bảo"))
+    commune.send("Thôn Đồng Tâm", "hoa", "05 08:30", name="Nông Thị Lan", field_id="giao-duc")
+    commune.send("Thôn Gò Chùa", "mai", "06 08:30", name="Triệu Văn Páo", field_id="nong-dan", subject="household")
+    october = {"period": "2026-10", "field_id": "nong-dan"}
+    approve(commune, commune.send("Thôn Gò Chùa", "mai", "02 08:30", name="Hứa Thị Bảo", **october))
+    commune.send("Thôn Gò Chùa", "mai", "02 09:30", name="Nuôi cá lồng xóm 3", subject="model", **october)
+    return commune
+
+
+def approve(commune: Commune, sent: Nomination) -> None:
+    commune.move(sent, Act.APPROVE, Status.APPROVED, "tuan", "07 09:00")
+
+
+def found(said: str) -> list[str]:
+    """The names in the rows of an answer."""
+    return re.findall(r"^\d\. [A-Z]+-[\w-]+, ([^,]+),", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("tim guong ong hua van bao", ["Hứa Văn Bảo"]),
+        ("tìm ông Bảo", ["Hứa Văn Bảo", "Hứa Thị Bảo"]),
+        ("tìm hộ Triệu Văn Pao", ["Triệu Văn Páo"]),
+        ("tìm hộ Trieuj Van Páo", ["Triệu Văn Páo"]),
+        ("tim co giao Lan nam nay", ["Nông Thị Lan"]),
+        # `ca` alone would be the police
+        ("tim mo hinh nuoi ca", ["Nuôi cá lồng xóm 3"]),
+        ("tìm gương y tế tháng 11", ["Hứa Văn Bảo"]),
+        ("tim guong thang 10 thon go chua", ["Nuôi cá lồng xóm 3", "Hứa Thị Bảo"]),
+        ("tra cứu gương quý IV của thôn Đồng Tâm", ["Nông Thị Lan", "Hứa Văn Bảo"]),
+        ("tìm ông Nguyễn Văn Khởi", []),
+    ],
+)
+def test_a_reviewer_finds_what_is_meant(commune: Commune, asked: str, names: list[str]) -> None:
+    said = inhabited(commune).says("tuan", asked, AT)
+    assert sorted(found(said)) == sorted(names), said
+    assert len(said.splitlines()) <= 6
+
+
+def test_a_deed_is_found_where_no_name_is(commune: Commune) -> None:
+    made = inhabited(commune)
+    (sent,) = (one for one in made.do(nominations.listed) if one.name == "Nông Thị Lan")
+    told = {**sent.answers, "deeds": "Hiến 200 m² đất làm đường thôn"}
+    made.do(
+        nominations.move, sent, Act.TELL, Status.SUBMITTED, person_id=made.person("hoa"), now=made.at(AT), answers=told
+    )
+    assert found(made.says("tuan", "tim guong hien dat lam duong", AT)) == ["Nông Thị Lan"]
+    assert found(made.says("mai", "tim guong hien dat lam duong", AT)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "names", "buttons"),
+    [
+        ("hoa", {"Hứa Văn Bảo", "Nông Thị Lan", "Hứa Thị Bảo"}, "[Xem 1] [Xem 2]"),
+        ("mai", {"Hứa Thị Bảo", "Nuôi cá lồng xóm 3", "Triệu Văn Páo"}, "[Xem 1] [Xem 2] [Xem 3] [Xem tiếp]"),
+        ("quan", set(), "[Còn thiếu bao nhiêu]"),
+        ("nguoi la", set(), ""),
+    ],
+)
+def test_everybody_finds_what_is_theirs_and_what_was_approved(
+    commune: Commune, who: str, names: set[str], buttons: str
+) -> None:
+    said = inhabited(commune).says(who, "tìm các gương", AT)
+    assert set(found(said)) == names, said
+    assert said.endswith(buttons)
+
+
+def test_a_search_goes_on_until_something_else_is_asked(commune: Commune) -> None:
+    made = inhabited(commune)
+    assert "Có 5 bản khớp, đây là 3 bản đầu:" in made.says("chu", "tìm các gương", AT)
+    rest = made.taps("chu", Verb.FOUND, 3, at=AT)
+    assert rest.startswith("Bản 4 đến 5 trong 5 bản khớp:")
+    assert rest.endswith("[Xem 1] [Xem 2]")
+    assert made.taps("chu", Verb.FOUND, 5, at=AT) == "Nút này đã dùng xong. Xem tin mới nhất giúp em."
+    made.says("chu", "bao giờ hết hạn", AT)
+    assert made.taps("chu", Verb.FOUND, 3, at=AT) == "Nút này đã dùng xong. Xem tin mới nhất giúp em."
+
+
+def test_what_was_withdrawn_from_others_meanwhile_is_not_shown_on(commune: Commune) -> None:
+    made = inhabited(commune)
+    made.says("hoa", "tìm các gương", AT)
+    (theirs,) = (one for one in made.do(nominations.listed) if one.name == "Hứa Thị Bảo")
+    made.move(theirs, Act.WITHDRAW, Status.WITHDRAWN, "mai", "10 08:01")
+    assert "Hứa Thị Bảo" not in made.taps("hoa", Verb.FOUND, 0, at=AT)
+
+
+def test_a_name_that_is_looked_for_is_written_nowhere(commune: Commune, caplog: pytest.LogCaptureFixture) -> None:
+    made = inhabited(commune)
+    with caplog.at_level(logging.DEBUG):
+        made.says("tuan", "tìm ông Nguyễn Văn Khởi", AT)
+        made.says("tuan", "tim ong khoi", AT)
+    assert "Khởi" not in caplog.text
+    assert "khoi" not in caplog.text
