@@ -14,6 +14,7 @@ from bot.replies import (
     chat,
     declaring,
     dispositions,
+    drafts,
     explained,
     figures,
     found,
@@ -38,6 +39,7 @@ from bot.usecases import (
     answers,
     declared,
     disposals,
+    draft_pages,
     explain,
     failures,
     forms,
@@ -109,6 +111,31 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
     if not isinstance(told.answer, answers.Deadline):
         return reply
     return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
+
+
+def _joined(told: draft_pages.Joined, voice: Voice) -> Reply:
+    return drafts.joined(told, word(told.page, voice), voice)
+
+
+def _repeated(told: draft_pages.Repeated, voice: Voice) -> Reply:
+    return _above(drafts.repeated(told, voice), told.page, voice)
+
+
+def _edit_kept(told: draft_pages.EditKept, voice: Voice) -> Reply:
+    return _above(drafts.edit_kept(told, voice), told.page, voice)
+
+
+def _amended(told: draft_pages.Amended, voice: Voice) -> Reply:
+    reply = _above(drafts.amended(told, voice), told.page, voice)
+    return reply if told.page is not None else replace(reply, choices=drafts.going_on(told.draft, voice))
+
+
+def _above(head: str, page: turn.Outcome | None, voice: Voice) -> Reply:
+    """A line above what is asked, where anything is."""
+    if page is None:
+        return Reply(head)
+    reply = word(page, voice)
+    return replace(reply, text=lines(head, reply.text))
 
 
 def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
@@ -187,7 +214,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.NotLetIn: join.not_let_in,
     forms.PickUnit: nominate.pick_unit,
     forms.PickPlan: units.pick_plan,
-    forms.HasDrafts: nominate.has_drafts,
+    forms.HasDrafts: drafts.has_drafts,
     forms.Asking: nominate.asking,
     forms.Refused: nominate.refused,
     forms.ReviewPage: nominate.review_page,
@@ -205,6 +232,19 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.HowToDictate: nominate.how_to_dictate,
     forms.CaptionUnused: nominate.caption_unused,
     forms.FileWithoutDraft: nominate.file_without_draft,
+    draft_pages.AskTakeOver: drafts.ask_take_over,
+    draft_pages.TakenFromYou: drafts.taken_from_you,
+    draft_pages.LateAnswer: drafts.late_answer,
+    draft_pages.LatePassed: drafts.late_passed,
+    draft_pages.LateDropped: drafts.late_dropped,
+    draft_pages.DraftsLie: drafts.drafts_lie,
+    draft_pages.Repeated: _repeated,
+    draft_pages.Joined: _joined,
+    draft_pages.EditOffered: drafts.edit_offered,
+    draft_pages.EditRefused: drafts.edit_refused,
+    draft_pages.EditKept: _edit_kept,
+    draft_pages.Amended: _amended,
+    draft_pages.EditOfSent: drafts.edit_of_sent,
     verdicts.Card: review.card,
     verdicts.AskReason: review.ask_reason,
     verdicts.AskMore: review.ask_more,

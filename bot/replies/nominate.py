@@ -149,7 +149,9 @@ def _fuller(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
 def review_waits(told: forms.ReviewWaits, voice: Voice) -> Reply:
     draft = told.draft
     send, _ = _sending(draft, voice)
-    return Reply(voice("review-waits", name=_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id)))
+    return Reply(
+        voice("review-waits", name=draft_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id))
+    )
 
 
 def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
@@ -176,7 +178,7 @@ def paused(told: forms.Paused, voice: Voice) -> Reply:
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     draft = told.draft
     return Reply(
-        voice("discard-effect", name=_name(draft, voice)),
+        voice("discard-effect", name=draft_name(draft, voice)),
         (
             voice.choice("discard-yes", Verb.DISCARD_YES, draft.id, draft.version),
             voice.choice("keep", Verb.RESUME, draft.id),
@@ -186,17 +188,6 @@ def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
 
 def discarded(_: forms.Discarded, voice: Voice) -> Reply:
     return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
-
-
-def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
-    rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
-    resume = (
-        voice.choice("resume-number", Verb.RESUME, draft.id, number=i)
-        if len(rows) > 1
-        else voice.choice("resume", Verb.RESUME, draft.id)
-        for i, draft in enumerate(told.drafts, start=1)
-    )
-    return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
@@ -361,5 +352,6 @@ def _when(told: forms.ReviewPage, voice: Voice) -> str:
     return deadline_line(told.standing.due, voice)
 
 
-def _name(draft: Draft, voice: Voice) -> str:
+def draft_name(draft: Draft, voice: Voice) -> str:
+    """What a draft is called in a list: by whom it is about, as soon as that is known."""
     return str(draft.answers.get("name") or voice("draft-unnamed"))

@@ -211,6 +211,30 @@ class DraftRow(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
+class DraftMessageRow(SQLModel, table=True):
+    """A message that answered a question of a draft; or (`taken` False) that came when a colleague wrote it by then.
+
+    `nomination_id` is what the draft became. `edited` is what the message was changed to and waits for a yes;
+    `copies` counts how often it came again. `message_id` is None where the channel has none.
+    """
+
+    __tablename__ = "draft_messages"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="drafts.id", index=True)
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id")
+    chat_id: int = Field(sa_column=_telegram_id(nullable=False))
+    message_id: int | None = Field(default=None, sa_column=_telegram_id())
+    question: str
+    text: str
+    written_at: datetime | None = Field(default=None, sa_column=_moment())
+    kept_at: datetime = Field(sa_column=_moment(nullable=False, index=True))
+    taken: bool = True
+    edited: str | None = None
+    copies: int = 0
+
+
 class ReportRow(SQLModel, table=True):
     """A unit's report of a period: what is being written, and what was handed in last (`edition`, 0 before that).
 

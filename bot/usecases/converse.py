@@ -25,9 +25,11 @@ from bot.usecases import (
     awaited_papers,
     declare_texts,
     dispose_for,
+    edits,
     follow_ups,
     forms,
     join,
+    late_answers,
     newcomers,
     nominate,
     pages,
@@ -37,13 +39,16 @@ from bot.usecases import (
     report_writing,
     reports,
     review,
+    shared_drafts,
+    slow_lines,
     submit,
     taps,
 )
 from bot.usecases.deployment import Deployment
+from bot.usecases.draft_pages import Joined
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
-from bot.usecases.turn import EditSeen, NoUse, Outcome, Turn, Welcome, cancel, pending
+from bot.usecases.turn import NoUse, Outcome, Turn, Welcome, cancel, pending
 from bot.usecases.wishes import wish
 
 
@@ -75,7 +80,7 @@ def receive(
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return (EditSeen(turn.draft is not None), *pending(turn))
+            return edits.seen(turn, incoming.content)
         case _:
             assert_never(incoming.content)
 
@@ -101,6 +106,18 @@ def _opened(turn: Turn, link: str | None) -> tuple[Outcome, ...]:
 
 
 def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
+    """A text that came twice counts once; what it answered is remembered with it."""
+    copy = slow_lines.repeated(turn, text)
+    if copy is not None:
+        return copy
+    before = turn.draft
+    outcomes = _understood(turn, text)
+    if not isinstance(outcomes[0], Joined):
+        slow_lines.taken(turn, before, text)
+    return outcomes
+
+
+def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
     noted = declare_texts.noted(turn, text)
     if noted is not None:
@@ -150,6 +167,9 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (wish(turn, meaning, tree), *pending(turn))
     if not _waits_for_words(turn) and (told := declare_texts.told(turn, text, meaning)) is not None:
         return told
+    joined = slow_lines.joined(turn, draft, text)
+    if joined is not None:
+        return joined
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
@@ -234,6 +254,11 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
+        case shared_drafts.AWAITED:
+            if asks:
+                return (wish(turn, meaning, tree),)
+            late = late_answers.said(turn, awaited, text)
+            return _instead(turn, text, meaning, tree) if late is None else (late,)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

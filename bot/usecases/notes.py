@@ -168,6 +168,28 @@ class LedOn:
     unit_id: int
 
 
+@dataclass(frozen=True)
+class DraftTaken:
+    """To an officer: a colleague of the unit writes their draft from now on."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True)
+class AnswerPassed:
+    """To who writes a draft: an answer of the colleague who wrote it before."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class DraftsLie:
+    """To an officer: drafts that wait for them (ids); `at` is when that was found (ISO)."""
+
+    at: str
+    drafts: tuple[int, ...]
+
+
 Note = (
     AccessAsked
     | Admitted
@@ -188,6 +210,9 @@ Note = (
     | SetAside
     | OutOfReach
     | LedOn
+    | DraftTaken
+    | AnswerPassed
+    | DraftsLie
 )
 
 _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
@@ -218,4 +243,6 @@ def unpack(packed: dict[str, Any]) -> Note:
         values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
     if packed["kind"] == PeriodOpens.__name__:
         values["owed"] = Owed(**values["owed"])
+    if packed["kind"] == DraftsLie.__name__:
+        values["drafts"] = tuple(values["drafts"])
     return _KINDS[packed["kind"]](**values)

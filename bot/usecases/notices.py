@@ -22,7 +22,9 @@ from bot.usecases import (
     disposals,
     disposed,
     dossiers,
+    draft_pages,
     failures,
+    late_answers,
     notes,
     opening,
     outages,
@@ -31,6 +33,8 @@ from bot.usecases import (
     reminders,
     report_pages,
     reports,
+    resting,
+    shared_drafts,
     succession,
     verdicts,
 )
@@ -89,6 +93,7 @@ Outcome = (
     | failures.Failure
     | reach.OutOfReach
     | succession.LedOn
+    | draft_pages.Outcome
 )
 
 
@@ -139,6 +144,12 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return reach.load(session, person, person_id)
         case notes.LedOn(unit_id=unit_id):
             return succession.led_on(session, deployment, person, unit_id, now)
+        case notes.DraftTaken(draft_id=draft_id):
+            return shared_drafts.heard(session, deployment, person, draft_id)
+        case notes.AnswerPassed(answer_id=answer_id):
+            return late_answers.heard(session, deployment, person, answer_id)
+        case notes.DraftsLie():
+            return resting.heard(session, deployment, person, note)
         case _:
             assert_never(note)
 

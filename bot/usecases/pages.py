@@ -23,8 +23,14 @@ from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
 
 
 def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
+    """The open draft of this id that the person writes; None when there is none, or a colleague writes it by now."""
+    draft = None if draft_id is None else of_unit(session, deployment, person, draft_id)
+    return draft if draft is not None and draft.person_id == person.id else None
+
+
+def of_unit(session: Session, deployment: Deployment, person: Person, draft_id: int) -> Draft | None:
     """The open draft of this id; None when there is none, it is another unit's, or its plan no longer runs."""
-    draft = None if draft_id is None else drafts.get(session, draft_id)
+    draft = drafts.get(session, draft_id)
     if draft is None or not deployment.runs(draft.plan_id):
         return None
     tree = units.tree(session)

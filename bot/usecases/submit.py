@@ -13,9 +13,9 @@ from bot.domain.nomination import Act, Nomination, Status, is_asked_for, status_
 from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
-from bot.storage import attachments, conversations, drafts, nominations, people, units
+from bot.storage import attachments, conversations, draft_messages, drafts, nominations, people, units
 from bot.storage import behalf as entries
-from bot.usecases import behalf, declare, notes, pages, standing
+from bot.usecases import behalf, declare, draft_pages, notes, pages, shared_drafts, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -71,8 +71,10 @@ def submit(
     return _receipt(session, deployment, person, draft, nomination, obligation, now)
 
 
-def mend(session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime) -> Outcome:
-    """Open a returned nomination at the answer to mend."""
+def mend(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime
+) -> Outcome | draft_pages.Outcome:
+    """Open a returned nomination at the answer to mend; where a colleague mends it already, that is said."""
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
     if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, tree):
@@ -92,6 +94,8 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
         step=_step_to_mend(session, nomination),
         plan_version=nomination.plan_version,
     )
+    if draft.person_id != person.id:
+        return shared_drafts.open_draft(session, deployment, person, draft.id, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
 
@@ -161,6 +165,7 @@ def _receipt(
     attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
     attachments.removed(session, draft.dropped, now)
     drafts.close(session, draft.id, now)
+    draft_messages.sent(session, draft.id, nomination.id)
     conversations.take_up(session, person.telegram_id, None, now)
     tree = units.tree(session)
     # one who is officer and reviewer has the receipt, and the card behind its button

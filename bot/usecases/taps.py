@@ -25,10 +25,13 @@ from bot.usecases import (
     reckoning,
     review,
     search,
+    shared_drafts,
     submit,
     supplement,
 )
 from bot.usecases.declare_taps import ON_DECLARED
+from bot.usecases.draft_pages import TakenFromYou
+from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -55,6 +58,9 @@ def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _on_draft(turn: Turn, action: Action) -> Outcome:
     """Something done to the draft in hand. One of another draft, or of an earlier state, is out of date."""
+    theirs = shared_drafts.of_colleague(turn.session, turn.deployment, turn.person, action.number(0))
+    if theirs is not None:
+        return TakenFromYou(theirs)
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None or draft.version != action.number(1):
         return Stale()
@@ -300,4 +306,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
     **ON_DECLARED,
+    **ON_SHARED,
 }

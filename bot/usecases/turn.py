@@ -20,6 +20,7 @@ from bot.usecases import (
     answers,
     declared,
     disposals,
+    draft_pages,
     duties,
     forms,
     join,
@@ -69,6 +70,7 @@ Outcome = (
     | join.Outcome
     | admit.Outcome
     | forms.Outcome
+    | draft_pages.Outcome
     | verdicts.Outcome
     | outages.Outcome
     | report_pages.Outcome

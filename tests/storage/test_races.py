@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot.domain.declaration import Declaration, Kind, State
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
-from bot.storage import conversations, declarations, inbox, invitations, nominations, outbox, people, sweeps
+from bot.storage import conversations, declarations, drafts, inbox, invitations, nominations, outbox, people, sweeps
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
@@ -231,3 +231,29 @@ def test_what_a_unit_had_is_handed_over_once(peopled: Database) -> None:
     with peopled.transaction() as session:
         led = session.exec(select(RoleRow).where(RoleRow.unit_id == 2)).all()
         assert [role.ended_at for role in led] == [None]
+
+
+def test_of_several_who_take_a_draft_over_at_once_one_does(peopled: Database) -> None:
+    """And an answer that is given at that moment is in it, or its writer sees that it was taken."""
+    with peopled.transaction() as session:
+        for number in range(2, SEVERAL + 2):
+            people.join(session, telegram_id=number, name="Hoa", role=Role.ADMIN, unit_id=None, language="vi", now=NOW)
+        draft = drafts.open_new(session, plan_id="p", unit_id=1, person_id=1, period="2026-11", now=NOW)
+
+    def take_or_answer(session: Session, number: int) -> str:
+        found = drafts.get(session, draft.id)
+        if found is None or found.version != draft.version:
+            return "late"
+        if number == 0:
+            drafts.save(session, replace(found, answers={"name": "Bảo"}, version=found.version + 1), NOW)
+            return "answered"
+        drafts.give(session, draft.id, to=number + 1, now=NOW)
+        return "taken"
+
+    done = Counter(at_once(peopled, take_or_answer))
+    assert done["late"] == SEVERAL - 1
+    with peopled.transaction() as session:
+        kept = drafts.get(session, draft.id)
+    assert kept is not None
+    assert kept.version == draft.version + 1
+    assert (kept.answers == {"name": "Bảo"}, kept.person_id != 1) == (done["answered"] == 1, done["taken"] == 1)

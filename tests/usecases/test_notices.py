@@ -38,6 +38,9 @@ EVERY_NOTE = [
     notes.SetAside(77),
     notes.OutOfReach(3),
     notes.LedOn(4),
+    notes.DraftTaken(6),
+    notes.AnswerPassed(8),
+    notes.DraftsLie("2026-11-12T08:00:00+07:00", (3, 4)),
 ]
 
 

@@ -28,6 +28,8 @@ WRITTEN = {
     "occupation": "Nông dân",
     "deeds": "Hiến 200 m² đất làm đường thôn.",
     "results": "Đường rộng thêm 2 mét.",
+    "gained": "45 hộ",
+    "since": "năm 2026",
     "told": "yes",
     "publish": "yes",
 }
@@ -54,7 +56,7 @@ def enter(commune: Commune, who: str, at: str) -> None:
     field = commune.deployment.main_plan.fields[0].id
     commune.do(
         drafts.save,
-        replace(draft, answers={**WRITTEN, "field": field}, step="review", skipped=frozenset({"photos"})),
+        replace(draft, answers={**WRITTEN, "field": field}, step="review"),
         commune.at(at),
     )
     commune.taps(who, Verb.SEND, draft.id, draft.version, at=at)

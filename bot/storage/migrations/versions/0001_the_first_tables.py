@@ -462,6 +462,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attachments_report_id"), ["report_id"], unique=False)
 
     op.create_table(
+        "draft_messages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=True),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.Column("taken", sa.Boolean(), nullable=False),
+        sa.Column("edited", sa.String(), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_draft_messages_draft_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_draft_messages_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_messages")),
+        sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_draft_messages_chat_id_message_id")),
+    )
+    with op.batch_alter_table("draft_messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_messages_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draft_messages_kept_at"), ["kept_at"], unique=False)
+
+    op.create_table(
         "told_figures",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
