@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
 from bot.domain.form import Draft
-from bot.storage.tables import DraftRow
+from bot.storage.tables import DraftRow, EntryOnBehalfRow
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,12 @@ def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
 
 
 def of_units(session: Session, unit_ids: Collection[int]) -> tuple[Lying, ...]:
-    """What is being written for these units, the last touched first; what has no answer yet has not been begun."""
+    """What these units are writing, the last touched first; what has no answer yet has not been begun."""
     wanted = select(DraftRow).where(
-        col(DraftRow.unit_id).in_(unit_ids), col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
+        col(DraftRow.unit_id).in_(unit_ids),
+        col(DraftRow.closed_at).is_(None),
+        col(DraftRow.nomination_id).is_(None),
+        ~_on_behalf(),
     )
     rows = session.exec(wanted.order_by(col(DraftRow.changed_at).desc(), col(DraftRow.id).desc()))
     return tuple(Lying(_draft(row), row.changed_at) for row in rows if row.answers)
@@ -125,8 +129,8 @@ def lying(session: Session, draft_id: int) -> Lying | None:
 
 
 def everything_open(session: Session) -> tuple[Lying, ...]:
-    """Every open draft, the oldest first."""
-    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None)).order_by(col(DraftRow.id))
+    """Every open draft that a unit writes itself, the oldest first."""
+    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None), ~_on_behalf()).order_by(col(DraftRow.id))
     return tuple(Lying(_draft(row), row.changed_at) for row in session.exec(wanted))
 
 
@@ -150,6 +154,11 @@ def counts(session: Session, *, plan_id: str, period: str | None) -> Counter[int
     if period is not None:
         wanted = wanted.where(DraftRow.period == period)
     return Counter(row.unit_id for row in session.exec(wanted) if row.answers)
+
+
+def _on_behalf() -> ColumnElement[bool]:
+    """Whether a reviewer writes the draft for its unit: then it is theirs alone."""
+    return exists().where(col(EntryOnBehalfRow.draft_id) == col(DraftRow.id))
 
 
 def _row(session: Session, draft_id: int) -> DraftRow:
