@@ -68,7 +68,7 @@ class RemainingAll:
 
     `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
     `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
-    `brief` says that the asker wants one sentence, `named` that it was asked of that unit.
+    `brief` says that the asker wants one sentence, `named` that it was asked of that unit; `circle` whose figure it is.
     """
 
     plan: Plan
@@ -80,6 +80,7 @@ class RemainingAll:
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     brief: bool = False
     named: Unit | None = None
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,14 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period; `others` as in RemainingAll; `disposes` may extend and exempt."""
+    """Which units still miss something in a period; `disposes` may extend and exempt, the rest as in RemainingAll."""
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     disposes: bool = False
+    circle: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import nominations
-from bot.usecases import periods, questions, standing
+from bot.usecases import periods, questions, reckoning, standing
 from bot.usecases.answers import (
     Answer,
     Forwards,
@@ -54,8 +54,8 @@ def missing_units(asked: Asked) -> Answer:
     period, under = questions.period_meant(asked, obligation), questions.under(asked)
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    others = _other_standings(asked, obligation)
-    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes, circle)
 
 
 def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ()) -> NoQuota:
@@ -181,7 +181,8 @@ def _each(
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named)
+    circle = reckoning.those(units if named is None else (named,))
+    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named, circle=circle)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
@@ -214,8 +215,8 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
     brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
-    others = _other_standings(asked, obligation)
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief, circle=circle)
 
 
 def _other_standings(asked: Asked, meant: Obligation) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.nomination import Status
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import DueObligation, due_day
 from bot.domain.plan import Action
 from bot.domain.progress import Ground, counts_since
 from bot.domain.roster import Unit
@@ -48,12 +48,16 @@ class Left:
 
 @dataclass(frozen=True)
 class Difference:
-    """What was told before and when, whose entries count since (and from when), and whose no longer do, and why."""
+    """What was told before and when, whose entries count since (and from when), and whose no longer do, and why.
+
+    `heirs` are those in whose place others owe it now.
+    """
 
     before: int
     at: datetime
     added: tuple[tuple[Unit, datetime | None], ...]
     gone: tuple[tuple[Unit, Ground | None], ...]
+    heirs: Mapping[Unit, tuple[Unit, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -177,8 +181,9 @@ def _difference(asked: Asked, one: Reckoning, listed: Sequence[Item], figure: Fi
             for how in one.standings
             if how.unit.id in added
         )
-        went = tuple((how.unit, _lost(theirs.get(how.unit, ()))) for how in one.standings if how.unit.id in gone)
-        return Difference(then.number, then.at, came, went)
+        lost = [asked.tree[each] for each in sorted(gone) if each in asked.tree]
+        went = tuple((unit, _lost(theirs.get(unit, ()))) for unit in lost)
+        return Difference(then.number, then.at, came, went, _heirs(asked, one, lost))
     came = tuple((item.unit, _since(asked, one, item)) for item in listed if item.listed.id in added)
     went = tuple((item.unit, item.ground) for item in listed if item.listed.id in gone)
     return Difference(then.number, then.at, came, went)
@@ -193,6 +198,14 @@ def _met_since(asked: Asked, one: Reckoning, theirs: Iterable[Item]) -> datetime
 
 def _since(asked: Asked, one: Reckoning, item: Item) -> datetime | None:
     return counts_since(one.obligation, nominations.events(asked.session, item.listed.id))
+
+
+def _heirs(asked: Asked, one: Reckoning, lost: Iterable[Unit]) -> Mapping[Unit, tuple[Unit, ...]]:
+    if one.obligation is None or one.period is None:
+        return {}
+    day = due_day(one.obligation.due, one.period)
+    changes = (asked.tree.change(unit.id, day) for unit in lost)
+    return {change.old: change.new for change in changes if change is not None}
 
 
 def _lost(theirs: Iterable[Item]) -> Ground | None:

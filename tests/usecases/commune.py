@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
+from bot import rosters
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import ONE_DAY
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
+from bot.domain.roster import Tree, Unit
+from bot.paths import ROSTERS
 from bot.replies import Reply, Voice, word
 from bot.storage import nominations, outbox, people, units
 from bot.storage.database import Database
@@ -25,6 +29,8 @@ Result = TypeVar("Result")
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ROOT = "UBND xã Tân Lập"
+#: what units of the sample roster become on the day after
+MERGED, LAST_DAY = "Thôn Gò Đình", date(2026, 11, 15)
 
 
 @dataclass(frozen=True)
@@ -202,6 +208,17 @@ class Commune:
 def _as_text(reply: Reply) -> str:
     buttons = " ".join(f"[{choice.label}]" for choice in reply.offered)
     return "\n".join(part for part in (reply.text or reply.toast, buttons) if part)
+
+
+def merged(*old: str, into: tuple[str, ...] = (MERGED,), last_day: date = LAST_DAY) -> Tree:
+    """The sample roster in which some units end with a day, mostly the 15th of November, and others go on."""
+    roster = rosters.tree(rosters.read(ROSTERS / "mau-2026.csv"))
+    ids = range(len(roster.units) + 1, len(roster.units) + 1 + len(into))
+    kept = (
+        replace(unit, valid_to=last_day, successors=tuple(ids)) if unit.name in old else unit for unit in roster.units
+    )
+    new = (Unit(number, name, "thôn", 1, valid_from=last_day + ONE_DAY) for number, name in zip(ids, into, strict=True))
+    return Tree((*kept, *new))
 
 
 def around(moments: Iterable[datetime]) -> list[datetime]:

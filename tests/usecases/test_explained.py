@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from commune import Commune
+from commune import Commune, merged
 from sqlmodel import Session
 
 from bot.domain import actions
@@ -23,6 +23,7 @@ from bot.storage import dispositions, nominations, people, told, units
 from bot.usecases import answers, converse, notes, standing, tidy
 from bot.usecases.explain import Difference, Explained
 from bot.usecases.incoming import Incoming, Tap, Text
+from bot.usecases.points import NoneToSend
 from bot.usecases.reckoning import Kind
 from bot.usecases.turn import Outcome
 
@@ -354,3 +355,43 @@ def test_figures_that_were_told_are_forgotten_after_the_year(world: Callable[[st
     explained, _ = played.hears("Phúc", Text("vì sao số này"), 4)
     assert isinstance(explained, Explained)
     assert explained.difference is None
+
+
+def test_a_figure_is_held_against_the_last_though_units_have_merged(world: Callable[[str, int], World]) -> None:
+    played = world("mau-2026", 1)
+    commune, old = played.commune, ("Thôn Gò Chùa", "Thôn Bến Đình")
+    for unit in old:
+        commune.send(unit, "Hoa", played.at(1))
+    before, _ = played.hears("Phúc", Text("vì sao số này"), 2)
+    commune.do(units.replace_all, merged(*old), today=commune.at("02 08:00").date())
+    explained, reply = played.hears("Phúc", Text("vì sao số này"), 24 * 15)
+    assert isinstance(before, Explained)
+    assert isinstance(explained, Explained)
+    assert (before.number, before.of, explained.number, explained.of) == (2, 23, 1, 22)
+    assert explained.difference is not None
+    adds_up(explained.difference, 1)
+    gone = ", ".join(f"{unit} (nay thuộc Thôn Gò Đình)" for unit in old)
+    said = f"Lần trước em báo 2, lúc 10:00 thứ Hai 2/11; từ đó thêm Thôn Gò Đình (9:00 thứ Hai 2/11); bớt {gone}."
+    assert said in reply.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "asked"),
+    [
+        ("Tuấn", "thôn đồng tâm và hội nông dân xã còn thiếu bao nhiêu", "vì sao hội nông dân xã báo thiếu"),
+        ("Hoa", "chưa tìm được ai", "vì sao số này"),
+        ("Tuấn", "chưa tìm được ai", "vì sao số này"),
+        ("Phúc", "xuất báo cáo excel", "vì sao số này"),
+    ],
+)
+def test_a_figure_is_kept_in_whatever_way_it_is_told(
+    world: Callable[[str, int], World], who: str, said: str, asked: str
+) -> None:
+    played = world("mau-2026", 1)
+    played.commune.join("Hoa", Role.OFFICER, "Hội Nông dân xã")
+    told_it, _ = played.hears(who, Text(said), 1)
+    assert isinstance(told_it, answers.Together | answers.InPlaceOfFile | NoneToSend)
+    played.commune.send("Hội Nông dân xã", "Hoa", played.at(2))
+    explained, _ = played.hears(who, Text(asked), 3)
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
