@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,9 +19,6 @@ from bot.usecases import questions, reckoning
 from bot.usecases.answers import Answer
 from bot.usecases.questions import Asked
 from bot.usecases.reckoning import Item, Kind, Reckoning
-
-_NUMBER = re.compile(r"(\d+)(?:[/.-](\d+))?")
-_MONTHS = 12
 
 
 class Reading(StrEnum):
@@ -142,14 +138,9 @@ def _explained(answer: Answer, one: Reckoning, listed: Sequence[Item], figure: F
 
 
 def _heard(asked: Asked) -> int | None:
-    """The number that a text names; none that belongs to a period or day."""
-    period = questions.period_named(asked)
-    of_period = set() if period is None else {period.year, period.index}
-    numbers = [
-        int(number)
-        for number, second in _NUMBER.findall(asked.meaning.text)
-        if not (second and int(second) <= _MONTHS) and int(number) not in of_period
-    ]
+    """The number that a text names, the last one of several."""
+    reader, today = asked.deployment.reader(asked.plan, asked.tree), asked.deployment.today(asked.now)
+    numbers = reader.numbers(asked.meaning.text, today=today)
     return numbers[-1] if numbers else None
 
 

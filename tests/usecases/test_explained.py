@@ -254,6 +254,13 @@ def test_a_second_exemplar_of_one_unit_counts_and_makes_no_second_unit(world: Ca
         ("sao lại 2", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
         ("sao lại 2/28", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
         ("sao hôm 10/5 báo 19", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao tháng 5 lại 5", "Em chưa báo số 5 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao lại 19 theo 64/KH-MTTQ", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao hôm 10/5 báo 19 lúc 8h", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao hôm 10/5 báo 19 lúc 8:30", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("vì sao số này lúc 8h", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này khác 64/KH-MTTQ", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này thiếu thôn 5", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
     ],
 )
 def test_a_number_that_was_heard_is_said_to_be_what_it_is(
