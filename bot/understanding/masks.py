@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.understanding.letters import is_capitalised
 from bot.understanding.normalize import Normalizer, Token
 
 UNIT, FIELD, TIME, NUMBER, NAME = "xunitx", "xfieldx", "xtimex", "xnumberx", "xnamex"
@@ -66,21 +67,17 @@ def numbers(
 
 def names(tokens: Sequence[Token], honorifics: frozenset[str], taken: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Where people are named: capitalised words behind an honorific, unless the whole text is capitalised."""
-    if sum(_is_capitalised(token.surface) for token in tokens) > max(_LONGEST_NAME, len(tokens) // 2):
+    if sum(is_capitalised(token.surface) for token in tokens) > max(_LONGEST_NAME, len(tokens) // 2):
         return
     for at in range(1, len(tokens)):
         title = " ".join(token.word for token in tokens[max(0, at - 2) : at])
         if at in taken or not (tokens[at - 1].marked in honorifics or title in honorifics):
             continue
         end = at
-        while end < min(len(tokens), at + _LONGEST_NAME) and end not in taken and _is_capitalised(tokens[end].surface):
+        while end < min(len(tokens), at + _LONGEST_NAME) and end not in taken and is_capitalised(tokens[end].surface):
             end += 1
         if end > at:
             yield at, end
-
-
-def _is_capitalised(surface: str) -> bool:
-    return surface[:1].isupper() and not surface.isupper()
 
 
 def own_words(examples: Iterable[Sequence[str]], common: frozenset[str]) -> frozenset[str]:

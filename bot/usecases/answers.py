@@ -351,7 +351,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: a few of `ids` from `start` on; of more than can be gone through, `total` in all.
+    """What a search found: a few of `ids` from `start` up to `next`; of more than can be gone through, `total` in all.
 
     `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
     role that lets them find any.
@@ -361,13 +361,14 @@ class Found:
     ids: tuple[int, ...]
     total: int
     start: int = 0
+    next: int = 0
     loosely: bool = False
     reads: bool = True
 
     @property
     def more(self) -> bool:
         """Whether there are some after these."""
-        return self.start + len(self.hits) < len(self.ids)
+        return self.next < len(self.ids)
 
 
 @dataclass(frozen=True)

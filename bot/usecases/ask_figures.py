@@ -65,8 +65,10 @@ def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ())
     whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
     day, period = (asked.plan.term.end, None) if whole else (month.last_day, str(month))
     theirs = [each for unit in units for each in asked.tree.borne_by(unit.id, day)]
-    found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=theirs if units else None)
-    submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
+    found = nominations.entries(
+        asked.session, plan_id=asked.plan.id, periods=period and [period], units=theirs if units else None
+    )
+    submitted = sum(one.status in COUNTED[Action.NOMINATE] for entries in found.values() for one in entries)
     hands_in, sees = questions.hands_in(asked), not units and questions.sees_sums(asked)
     return NoQuota(
         asked.plan,

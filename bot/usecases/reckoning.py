@@ -129,13 +129,14 @@ def figure(one: Reckoning, of_it: Iterable[Item]) -> Figure:
     else:
         members = frozenset(item.listed.id for item in of_it if item.ground is None)
         scope = those(one.units)
+    endless = one.kind is Kind.FREE and one.period is None
     return Figure(
         plan_id=one.plan.id,
         obligation_id="" if one.obligation is None else one.obligation.id,
         period="" if one.period is None else str(one.period),
         scope=f"{one.kind}:{scope}",
         number=len(members),
-        members=members,
+        members=None if endless else members,
     )
 
 

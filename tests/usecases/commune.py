@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
+from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from bot import rosters
@@ -128,6 +130,20 @@ class Commune:
             now=now,
         )
 
+    @contextmanager
+    def queries(self) -> Iterator[list[str]]:
+        """The queries that are put to the database meanwhile."""
+        said: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+            said.append(statement)
+
+        event.listen(self.database.engine, "before_cursor_execute", note)
+        try:
+            yield said
+        finally:
+            event.remove(self.database.engine, "before_cursor_execute", note)
+
     def person(self, name: str) -> int:
         found = self.do(people.by_telegram, self.accounts[name])
         assert found is not None
@@ -150,15 +166,16 @@ class Commune:
         """What somebody gets for a text, of which nothing is kept."""
         with self.database.transaction() as session:
             try:
-                return self._reply(session, who, Text(text), at)
+                return self.reply(session, who, Text(text), at)
             finally:
                 session.rollback()
 
     def _replies(self, who: str, content: Text | Tap, at: str) -> str:
-        replies = self.do(self._reply, who, content, at)
+        replies = self.do(self.reply, who, content, at)
         return "\n".join(_as_text(reply) for reply in replies)
 
-    def _reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
+    def reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
+        """What somebody gets for a text or a button, as it goes to the gateway."""
         now = self.at(at)
         incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
         outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")

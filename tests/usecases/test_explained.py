@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from commune import Commune, merged
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.domain import actions
 from bot.domain.actions import Verb
@@ -20,6 +20,7 @@ from bot.domain.progress import Group
 from bot.replies import Reply, Voice, word
 from bot.replies.reply import BUTTON, COPIED
 from bot.storage import dispositions, nominations, people, told, units
+from bot.storage.tables import ToldFigureRow
 from bot.usecases import answers, converse, notes, standing, tidy
 from bot.usecases.explain import Difference, Explained
 from bot.usecases.incoming import Incoming, Tap, Text
@@ -402,3 +403,40 @@ def test_a_figure_is_kept_in_whatever_way_it_is_told(
     explained, _ = played.hears(who, Text(asked), 3)
     assert isinstance(explained, Explained)
     assert explained.difference is not None
+
+
+def test_a_figure_over_all_time_is_kept_without_what_made_it_up(world: Callable[[str, int], World]) -> None:
+    played = world("dai-lanh-2023", 1)
+    first, second, third = (played.commune.send(played.units[0], "Hoa", played.at(1)) for _ in range(3))
+    played.hears("Phúc", Text("bn roi"), 2)
+    played.do(first, Act.WITHDRAW, played.at(3))
+    played.commune.send(played.units[1], "Hoa", played.at(4))
+    played.commune.send(played.units[1], "Hoa", played.at(4))
+    explained, _ = played.hears("Phúc", Text("vì sao số này"), 5)
+
+    def kept(session: Session) -> list[tuple[int, list[int] | None]]:
+        return [(row.number, row.members) for row in session.exec(select(ToldFigureRow))]
+
+    assert played.commune.do(kept) == [(3, None), (4, None)]
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
+    assert [unit.name for unit, _ in explained.difference.added] == [played.units[1]] * 2
+    assert [unit.name for unit, _ in explained.difference.gone] == [played.units[0]]
+    assert {second.unit_id, third.unit_id} == {first.unit_id}
+
+
+def test_however_much_is_new_it_is_read_in_one_query_and_without_its_answers(
+    world: Callable[[str, int], World],
+) -> None:
+    played = world("thach-an-2021", 2)
+    played.hears("Phúc", Text("bn roi"), 1)
+    for unit in played.units:
+        played.commune.send(unit, "Hoa", played.at(2), period="2023-05")
+    with played.commune.queries() as said:
+        explained, _ = played.hears("Phúc", Text("vì sao số này"), 3)
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
+    assert len(explained.difference.added) == len(played.units) > 1
+    assert len([query for query in said if "FROM nomination_events" in query]) == 1
+    assert not [query for query in said if "nominations.answers" in query]
+    assert all("LIMIT" in query for query in said if "FROM told_figures" in query)

@@ -6,10 +6,12 @@ import re
 import pytest
 from commune import ROOT, Commune
 
+from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.nomination import Act, Nomination, Status
-from bot.domain.permissions import Role
-from bot.storage import nominations
+from bot.domain.permissions import Role, findable, may_find
+from bot.storage import nominations, people, units
+from bot.usecases.incoming import Tap
 
 AT = "2026-11-10 08:00"
 
@@ -98,6 +100,43 @@ def test_a_search_goes_on_until_something_else_is_asked(commune: Commune) -> Non
     assert made.taps("chu", Verb.FOUND, 5, at=AT) == "Nút này đã dùng xong. Xem tin mới nhất giúp em."
     made.says("chu", "bao giờ hết hạn", AT)
     assert made.taps("chu", Verb.FOUND, 3, at=AT) == "Nút này đã dùng xong. Xem tin mới nhất giúp em."
+
+
+def test_a_search_goes_on_behind_those_that_are_gone(commune: Commune) -> None:
+    made = inhabited(commune)
+    for name in ("Lô Thị Mẩy", "Vi Văn Páo"):
+        made.send("Thôn Đồng Tâm", "hoa", "08 08:30", name=name)
+    made.says("hoa", "tìm các gương", AT)
+    (theirs,) = (one for one in made.do(nominations.listed) if one.name == "Hứa Thị Bảo")
+    made.move(theirs, Act.WITHDRAW, Status.WITHDRAWN, "mai", "10 08:01")
+    with made.database.transaction() as session:
+        (reply,) = made.reply(session, "hoa", Tap(actions.write(Verb.FOUND, 0)), AT)
+    assert found(reply.text) == ["Vi Văn Páo", "Lô Thị Mẩy"]
+    assert reply.choices[-1].action == actions.write(Verb.FOUND, 3)
+    assert found(made.taps("hoa", Verb.FOUND, 3, at=AT)) == ["Nông Thị Lan", "Hứa Văn Bảo"]
+
+
+def test_only_what_may_be_found_is_read(commune: Commune) -> None:
+    made = inhabited(commune)
+    hoa = made.do(people.get, made.person("hoa"))
+    tree = made.do(units.tree)
+    allowed = findable(hoa, tree)
+    for one in made.do(nominations.listed):
+        approved = one.status is Status.APPROVED
+        assert may_find(hoa, one.unit_id, tree, approved=approved) == (
+            one.unit_id in allowed.whole or (approved and one.unit_id in allowed.approved)
+        )
+    kept = made.do(nominations.heads, allowed.whole, among=allowed.approved, statuses={Status.APPROVED})
+    assert {one.name for one in kept} == {"Hứa Văn Bảo", "Nông Thị Lan", "Hứa Thị Bảo"}
+
+
+def test_more_ids_than_one_query_may_name_are_read(commune: Commune) -> None:
+    made = inhabited(commune)
+    (sent, *_) = made.do(nominations.listed)
+    with made.queries() as said:
+        found = made.do(lambda session: list(nominations.of_ids(session, [*range(1000, 41000), sent.id])))
+    assert [one.id for one in found] == [sent.id]
+    assert len(said) > 1
 
 
 def test_what_was_withdrawn_from_others_meanwhile_is_not_shown_on(commune: Commune) -> None:
