@@ -77,6 +77,7 @@ def move(
     mend_by: date | None = None,
     answers: Mapping[str, Any] | None = None,
     question: str | None = None,
+    questions: Sequence[str] = (),
     plan_version: str | None = None,
 ) -> Nomination:
     """Take a nomination to its next state and keep the event; with `answers`, what was mended, under which version."""
@@ -86,7 +87,7 @@ def move(
         row.answers, row.subject = dict(answers), answers["subject"]
         row.field_id, row.name = answers["field"], answers["name"]
     row.plan_version = plan_version or row.plan_version
-    _event(session, row, act, nomination.status, person_id, now, reason, question)
+    _event(session, row, act, nomination.status, person_id, now, reason, question, questions)
     session.flush()
     return _nomination(row)
 
@@ -268,6 +269,7 @@ def _event(
     now: datetime,
     reason: str | None,
     question: str | None = None,
+    questions: Sequence[str] = (),
 ) -> None:
     if row.id is None:
         raise ValueError("the nomination has not been stored")
@@ -280,15 +282,17 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details=_details(row, act, question),
+            details=_details(row, act, question, questions),
         )
     )
 
 
-def _details(row: NominationRow, act: Act, question: str | None) -> dict[str, Any]:
-    """What an event keeps besides: the answers that were sent, the day of publishing, the question to mend."""
+def _details(row: NominationRow, act: Act, question: str | None, questions: Sequence[str]) -> dict[str, Any]:
+    """What an event keeps besides: the answers that were sent, the day of publishing, what is asked for."""
     match act:
-        case Act.SUBMIT | Act.RESUBMIT:
+        case Act.ASK:
+            return {"questions": list(questions)}
+        case Act.SUBMIT | Act.RESUBMIT | Act.ADD:
             return {"answers": row.answers}
         case Act.PUBLISH if row.published_on is not None:
             return {"day": row.published_on.isoformat()}
@@ -310,6 +314,7 @@ def _read_event(row: NominationEventRow) -> Event:
         after=Status(row.status_after),
         reason=row.reason,
         question=row.details.get("question"),
+        questions=tuple(row.details.get("questions", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """Understands what officials type: a text becomes an intent, its slots and a confidence. Pure: no I/O."""
 
+from bot.understanding.field_guess import FieldGuess, guess_fields
 from bot.understanding.intents import Weights
 from bot.understanding.lexicon import Lexicon, Reading
 from bot.understanding.masks import FIELD, NUMBER, TIME, UNIT
@@ -15,6 +16,7 @@ __all__ = [
     "SURE",
     "TIME",
     "UNIT",
+    "FieldGuess",
     "Intent",
     "Lexicon",
     "Meaning",
@@ -27,4 +29,5 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "Weights",
+    "guess_fields",
 ]
