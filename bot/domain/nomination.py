@@ -90,6 +90,10 @@ COUNTED: Mapping[Action, frozenset[Status]] = {
 }
 
 
+#: the states of what has been approved, and may be found by others
+APPROVED = COUNTED[Action.NOMINATE] - {Status.SUBMITTED}
+
+
 @dataclass(frozen=True)
 class Nomination:
     """One exemplar put forward by a unit for a period. Moments are in UTC.
@@ -140,6 +144,19 @@ class Listed:
     period: str
     entry: Entry
     on_time: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """What tells one nomination from another, without what was answered."""
+
+    id: int
+    unit_id: int
+    status: Status
+    subject: Subject
+    field_id: str
+    period: str
+    name: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
+from bot.replies import blocks
 from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
@@ -70,9 +71,8 @@ def _brief(told: answers.RemainingAll, voice: Voice) -> Reply:
         row(*more),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
-    asking = (Intent.MISSING_UNITS, told.plan.code, "", told.due.period)
-    listed = (voice.choice("list", Verb.ASK_OF, *asking),) if hides else ()
-    return Reply(text, _next_to_all(told, voice) or listed)
+    listed = blocks.to_list(told, voice) if hides else None
+    return Reply(text, _next_to_all(told, voice) or (() if listed is None else (listed,)))
 
 
 def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]:

@@ -409,10 +409,10 @@ class ConversationRow(SQLModel, table=True):
 
 
 class ToldFigureRow(SQLModel, table=True):
-    """A figure that was told to somebody, and of what it was made up, from the first time to the last."""
+    """A figure that was told to somebody, of what it was made up, and when it was told last."""
 
     __tablename__ = "told_figures"
-    __table_args__ = (Index("ix_told_figures_of", "plan_id", "obligation_id", "period", "scope"),)
+    __table_args__ = (Index("ix_told_figures_of", "plan_id", "obligation_id", "period", "scope", "person_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="people.id")
@@ -421,8 +421,7 @@ class ToldFigureRow(SQLModel, table=True):
     period: str
     scope: str
     number: int
-    members: list[int] = Field(sa_column=_json())
-    first_at: datetime = Field(sa_column=_moment(nullable=False))
+    members: list[int] | None = Field(default=None, sa_column=_json(nullable=True))
     last_at: datetime = Field(sa_column=_moment(nullable=False))
 
 

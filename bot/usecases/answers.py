@@ -71,7 +71,7 @@ class RemainingAll:
 
     `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
     `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
-    `brief` says that the asker wants one sentence, `named` that it was asked of that unit.
+    `brief` says that the asker wants one sentence, `named` that it was asked of that unit; `circle` whose figure it is.
     """
 
     plan: Plan
@@ -83,6 +83,7 @@ class RemainingAll:
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     brief: bool = False
     named: Unit | None = None
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,14 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period; `others` as in RemainingAll; `disposes` may extend and exempt."""
+    """Which units still miss something in a period; `disposes` may extend and exempt, the rest as in RemainingAll."""
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     disposes: bool = False
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -354,7 +356,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: a few of `ids` from `start` on; of more than can be gone through, `total` in all.
+    """What a search found: a few of `ids` from `start` up to `next`; of more than can be gone through, `total` in all.
 
     `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
     role that lets them find any.
@@ -364,13 +366,14 @@ class Found:
     ids: tuple[int, ...]
     total: int
     start: int = 0
+    next: int = 0
     loosely: bool = False
     reads: bool = True
 
     @property
     def more(self) -> bool:
         """Whether there are some after these."""
-        return self.start + len(self.hits) < len(self.ids)
+        return self.next < len(self.ids)
 
 
 @dataclass(frozen=True)

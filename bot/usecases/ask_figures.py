@@ -14,7 +14,7 @@ from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import declarations, nominations
-from bot.usecases import discreet, periods, questions, standing
+from bot.usecases import discreet, periods, questions, reckoning, standing
 from bot.usecases.answers import (
     Answer,
     Forwards,
@@ -56,8 +56,8 @@ def missing_units(asked: Asked) -> Answer:
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     found = discreet.of_all(asked.person, found, asked.tree)
-    others = _other_standings(asked, obligation)
-    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes, circle)
 
 
 def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ()) -> NoQuota:
@@ -67,8 +67,10 @@ def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ())
     whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
     day, period = (asked.plan.term.end, None) if whole else (month.last_day, str(month))
     theirs = [each for unit in units for each in asked.tree.borne_by(unit.id, day)]
-    found = nominations.listed(asked.session, plan_id=asked.plan.id, period=period, units=theirs if units else None)
-    submitted = sum(one.status in COUNTED[Action.NOMINATE] for one in found)
+    found = nominations.entries(
+        asked.session, plan_id=asked.plan.id, periods=period and [period], units=theirs if units else None
+    )
+    submitted = sum(one.status in COUNTED[Action.NOMINATE] for entries in found.values() for one in entries)
     hands_in, sees = questions.hands_in(asked), not units and questions.sees_sums(asked)
     return NoQuota(
         asked.plan,
@@ -217,7 +219,8 @@ def _each(
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
     found = discreet.of_all(asked.person, found, asked.tree)
-    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named)
+    circle = reckoning.those(units if named is None else (named,))
+    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named, circle=circle)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
@@ -251,8 +254,8 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
     found = discreet.of_all(asked.person, found, asked.tree)
     brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
-    others = _other_standings(asked, obligation)
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief, circle=circle)
 
 
 def _other_standings(asked: Asked, meant: Obligation) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:

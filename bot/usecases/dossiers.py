@@ -18,7 +18,7 @@ from bot.domain.nomination import (
     status_after,
     status_undone,
 )
-from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.permissions import Action, Person, Role, may, reads_any
 from bot.domain.questions import further
 from bot.storage import attachments, drafts, nominations, people, units
 from bot.usecases import publish, standing
@@ -80,8 +80,8 @@ def waiting(session: Session, person: Person, *, sends_none: bool = False) -> Ou
     tree = units.tree(session)
     found = nominations.listed(session, status=Status.SUBMITTED)
     theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
-    reads = any(holding.role is not Role.ADMIN for holding in person.holdings)
-    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs), reads, sends_none)
+    shown = tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED])
+    return Waiting(shown, len(theirs), reads_any(person), sends_none)
 
 
 def mine(session: Session, person: Person) -> Outcome:

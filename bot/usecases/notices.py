@@ -160,9 +160,9 @@ def _state_of_all(
     """How all units stand, which is kept as told."""
     state = reminders.state_of_all(session, deployment, note, now)
     if state is not None and state.due.action is not PlanAction.REPORT:
-        told.keep(
-            session, person.id, reckoning.figure(reckoning.of_units(state.plan, state.due, state.standings), ()), now
-        )
+        circle = reckoning.all_under(units.tree(session), [note.top_id])
+        one = reckoning.of_units(state.plan, state.due, state.standings, circle)
+        told.keep(session, person.id, reckoning.figure(one, ()), now)
     return state
 
 

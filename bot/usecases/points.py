@@ -14,7 +14,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring, Statement
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
-from bot.usecases import ask, questions, search, standing
+from bot.usecases import ask, questions, reckoning, search, standing
 from bot.usecases.answers import Answer, RemainingOver
 from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
@@ -183,6 +183,7 @@ def _none_to_send(asked: Asked) -> NoneToSend:
         # "this month" is said of whatever is due now
         now = replace(asked, meaning=replace(asked.meaning, period=None))
         answer = _as(now, Intent.REMAINING)
+    reckoning.keep(asked, answer)
     return NoneToSend(answer, _decides(asked))
 
 

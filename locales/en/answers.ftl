@@ -333,6 +333,7 @@ why-gone-returned = being mended
 why-gone-rejected = not chosen this time
 why-gone-withdrawn = taken back
 why-gone-exempt = exempt
+why-gone-ended = now { $units }
 why-source-plan = Source: as of { $moment }; { $plan }.
 button-why = Why this figure?
 button-why-other = For { $period }

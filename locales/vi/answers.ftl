@@ -324,6 +324,7 @@ why-gone-returned = đang sửa
 why-gone-rejected = lần này chưa chọn
 why-gone-withdrawn = đã rút lại
 why-gone-exempt = được miễn
+why-gone-ended = nay thuộc { $units }
 why-source-plan = Nguồn: số lúc { $moment }; { $plan }.
 button-why = Vì sao số này?
 button-why-other = Số { $period }

@@ -493,13 +493,17 @@ def upgrade() -> None:
         sa.Column("period", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("members", sa.JSON(), nullable=False),
-        sa.Column("first_at", sa.DateTime(), nullable=False),
+        sa.Column("members", sa.JSON(), nullable=True),
         sa.Column("last_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_told_figures_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_told_figures")),
     )
-    op.create_index("ix_told_figures_of", "told_figures", ["plan_id", "obligation_id", "period", "scope"], unique=False)
+    op.create_index(
+        "ix_told_figures_of",
+        "told_figures",
+        ["plan_id", "obligation_id", "period", "scope", "person_id"],
+        unique=False,
+    )
     op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
