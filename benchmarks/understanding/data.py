@@ -16,6 +16,10 @@ ROOT = Path(__file__).parents[2]
 DEV = ROOT.parent / "shared" / "understanding" / "dev.jsonl"
 #: labelled texts of ours, from which the weights learn
 TEXTS = Path(__file__).with_name("texts.jsonl")
+#: what was answered to the form, so no wish at all
+ANSWERS = Path(__file__).with_name("answers.jsonl")
+#: the same by another hand, for measuring
+UNSEEN_ANSWERS = Path(__file__).with_name("unseen-answers.jsonl")
 SLOTS = ("subject", "field", "period", "unit")
 
 
@@ -37,6 +41,11 @@ def read_lines(path: Path) -> list[Line]:
         Line(r["text"], r["plan"], r["intent"], {slot: r.get(slot) for slot in SLOTS}, r.get("style", "-"))
         for r in rows
     ]
+
+
+def read_answers(path: Path) -> list[str]:
+    """Read a file of answers to the form, one JSON object a line."""
+    return [json.loads(row)["text"] for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
 
 
 def vocabulary(plan: str) -> Vocabulary:

@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.understanding.data import DEV, ROOT, TEXTS, Line, read_lines, vocabulary
+from benchmarks.understanding.data import ANSWERS, DEV, ROOT, TEXTS, Line, read_answers, read_lines, vocabulary
 from bot.phrases import fingerprint, load_lexicon, load_phrases
 from bot.understanding import Lexicon, Understanding, Weights
-from bot.understanding.intents import UNKNOWN_RARITY, ZERO, damped, runs
+from bot.understanding.intents import ANSWER, UNKNOWN_RARITY, ZERO, damped, runs
 from bot.understanding.masks import example, own_words
 
 TODAY = date(2026, 11, 12)
@@ -34,6 +34,7 @@ EXPANSIONS = 24
 PATTERN_WEIGHT = 0.4
 #: a text is real, so it weighs more than a phrase
 TEXT_WEIGHT = 1.5
+PLAN_OF_ANSWERS = "thach-an-2021"
 #: a run of letters is learned that so many examples have
 FEWEST = 2
 #: how freely the weights may follow the examples (the inverse of the L2 penalty)
@@ -95,6 +96,12 @@ def examples_of_lines(understanding: Understanding, lines: Iterable[Line]) -> li
     return [Example(readers[x.plan].masked(x.text, today=TODAY), x.intent, TEXT_WEIGHT) for x in lines]
 
 
+def examples_of_answers(understanding: Understanding, answers: Iterable[str]) -> list[Example]:
+    """What is told in answer to a form; it is the same under every plan, so one vocabulary will do."""
+    reader = understanding.prepare(vocabulary(PLAN_OF_ANSWERS))
+    return [Example(reader.masked(text, today=TODAY), ANSWER, TEXT_WEIGHT) for text in answers]
+
+
 def fit(examples: Sequence[Example]) -> Weights:
     """Give the weights that tell the examples' intents apart."""
     # scikit-learn belongs to the group `fit`: who only reads what was learned goes without
@@ -134,7 +141,8 @@ def _unit(counted: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, 
 
 def sources() -> dict[str, str]:
     """What tells whether the weights were fitted to the words and texts that stand in the repository."""
-    return {"locale": fingerprint(), "texts": hashlib.sha256(TEXTS.read_bytes()).hexdigest()[:16]}
+    texts = hashlib.sha256(TEXTS.read_bytes() + ANSWERS.read_bytes())
+    return {"locale": fingerprint(), "texts": texts.hexdigest()[:16]}
 
 
 def write(lexicon: Lexicon, weights: Weights, path: Path) -> None:
@@ -158,7 +166,11 @@ def main() -> None:
     dev = parser.parse_args().dev
     understanding = taught(load_lexicon())
     lines = read_lines(TEXTS) + (read_lines(dev) if dev.exists() else [])
-    weights = fit(examples_of_phrases(understanding) + examples_of_lines(understanding, lines))
+    weights = fit(
+        examples_of_phrases(understanding)
+        + examples_of_lines(understanding, lines)
+        + examples_of_answers(understanding, read_answers(ANSWERS))
+    )
     write(understanding.lexicon, weights, WEIGHTS)
     print(f"{len(weights.runs)} runs of letters from {len(lines)} labelled texts and the locale's phrases -> {WEIGHTS}")
 

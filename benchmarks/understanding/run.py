@@ -19,10 +19,20 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.understanding.data import DEV, SLOTS, TEXTS, Line, read_lines, vocabulary
-from benchmarks.understanding.fit import TODAY, examples_of_lines, examples_of_phrases, fit, taught
+from benchmarks.understanding.data import (
+    ANSWERS,
+    DEV,
+    SLOTS,
+    TEXTS,
+    UNSEEN_ANSWERS,
+    Line,
+    read_answers,
+    read_lines,
+    vocabulary,
+)
+from benchmarks.understanding.fit import TODAY, examples_of_answers, examples_of_lines, examples_of_phrases, fit, taught
 from bot.phrases import load_lexicon
-from bot.understanding import SURE, Lexicon, Meaning, Understanding
+from bot.understanding import SURE, Lexicon, Meaning, Reader, Understanding
 
 _FOLDS = 5
 #: of the normal distribution, for an interval that holds 95 times of a hundred
@@ -60,6 +70,7 @@ def in_folds(lexicon: Lexicon, lines: list[Line]) -> list[Result]:
     """Read each fifth of the lines with weights that have not seen it."""
     understanding = taught(lexicon)
     known = examples_of_phrases(understanding) + examples_of_lines(understanding, read_lines(TEXTS))
+    known += examples_of_answers(understanding, read_answers(ANSWERS))
     shuffled = random.Random(1).sample(lines, len(lines))
     results: list[Result] = []
     for fold in range(_FOLDS):
@@ -150,6 +161,15 @@ def _share(results: list[Result], holds: Callable[[Result], bool]) -> str:
     return f"{100 * sum(map(holds, results)) / len(results):5.1f}%" if results else "    -"
 
 
+def show_in_a_form(reader: Reader, results: list[Result]) -> None:
+    """What a form that waits would take for questions: of answers to it hardly any, of questions most."""
+    answers = read_answers(UNSEEN_ANSWERS)
+    taken = sum(reader.understand(text, today=TODAY).is_question for text in answers)
+    print(f"\nanswers to a form taken for questions  {100 * taken / len(answers):.1f}% of {len(answers)}")
+    asking = [r for r in results if r.line.intent not in ("nominate", "smalltalk", "other")]
+    print(f"questions taken for such in a form     {_share(asking, lambda r: r.meaning.is_question)}")
+
+
 def show_faults(results: list[Result]) -> None:
     """Print every line that was read wrong."""
     for r in sorted(results, key=lambda r: (r.line.intent, r.line.text)):
@@ -185,6 +205,8 @@ def main() -> None:
     print(f"{len(lines)} texts, {how}")
     results = list(read_all(Understanding(lexicon), lines)) if asked.shipped else in_folds(lexicon, lines)
     show(results)
+    if asked.shipped:
+        show_in_a_form(readers[0], results)
     if asked.faults:
         show_faults(results)
 

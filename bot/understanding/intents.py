@@ -25,6 +25,8 @@ _DOUBT = 1.1
 ZERO = 128
 _FINENESS = 1024
 _LANE = 8
+#: learned beside the intents: what tells of somebody instead of asking or ordering, as the answers to a form do
+ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,25 @@ def damped(times: int) -> float:
     return 1 + math.log(times)
 
 
+@dataclass(frozen=True)
+class Shares:
+    """The intents with their probabilities, the likeliest first; and how likely the text wishes nothing, but tells."""
+
+    ranked: tuple[tuple[Intent, float], ...]
+    telling: float
+
+
 class IntentScorer:
     """Gives each intent its probability."""
 
     def __init__(self, weights: Weights) -> None:
-        self._intents = [Intent(name) for name in weights.intents]
+        self._names = weights.intents
         self._bias, self._scale = weights.bias, weights.scale
-        self._lanes = struct.Struct(f"<{len(self._intents)}Q")
+        self._lanes = struct.Struct(f"<{len(self._names)}Q")
         self._runs = {run: (rarity, self._side_by_side(row)) for run, (rarity, row) in weights.runs.items()}
 
-    def probabilities(self, words: Sequence[str]) -> list[tuple[Intent, float]]:
-        """Give every intent with its probability, the likeliest first."""
+    def shares(self, words: Sequence[str]) -> Shares:
+        """Weigh the masked words of a text."""
         total, count, square = 0, 0, 0.0
         for run, times in Counter(runs(words)).items():
             rarity, row = self._runs.get(run, (UNKNOWN_RARITY, None))
@@ -71,14 +81,17 @@ class IntentScorer:
                 count += steps
         unit = self._scale / (_FINENESS * math.sqrt(square))
         sums = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
-        return self._shares([bias + unit * (each - ZERO * count) for bias, each in zip(self._bias, sums, strict=True)])
+        return self._softened(
+            [bias + unit * (each - ZERO * count) for bias, each in zip(self._bias, sums, strict=True)]
+        )
 
-    def _shares(self, scores: Sequence[float]) -> list[tuple[Intent, float]]:
+    def _softened(self, scores: Sequence[float]) -> Shares:
         top = max(scores)
-        shares = [math.exp((score - top) / _DOUBT) for score in scores]
-        whole = sum(shares)
-        ranked = sorted(zip(self._intents, shares, strict=True), key=lambda pair: -pair[1])
-        return [(intent, share / whole) for intent, share in ranked]
+        shares = dict(zip(self._names, (math.exp((score - top) / _DOUBT) for score in scores), strict=True))
+        telling = shares.pop(ANSWER, 0.0)
+        wishes = sum(shares.values())
+        ranked = sorted(shares.items(), key=lambda pair: -pair[1])
+        return Shares(tuple((Intent(name), share / wishes) for name, share in ranked), telling / (telling + wishes))
 
     def _side_by_side(self, row: bytes) -> int:
         wide = bytearray(self._lanes.size)

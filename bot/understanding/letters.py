@@ -17,6 +17,7 @@ _TELEX_BASE = {"dd": "d", "aa": "a", "ee": "e", "oo": "o", "aw": "a", "ow": "o",
 _VOWELS = "aeiouy"
 _VNI = re.compile(r"d9|(?<=[aeiouy])[a-z]*[1-8]")
 _DIGITS = re.compile(r"[0-9]")
+_TWICE = re.compile(r"([a-z])\1")
 _RUN = re.compile(r"([a-z])\1{2,}")
 
 
@@ -28,6 +29,11 @@ def is_syllable(word: str) -> bool:
 def squeeze(word: str) -> str:
     """Take drawn-out letters back: `nhaaaa` becomes `nha`."""
     return _RUN.sub(r"\1", word)
+
+
+def undouble(word: str) -> str:
+    """Take letters that were hit twice back: `tapp` becomes `tap`."""
+    return _TWICE.sub(r"\1", word)
 
 
 def decode(word: str) -> str | None:

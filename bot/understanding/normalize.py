@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.domain.names import strip_marks
-from bot.understanding.letters import decode, is_syllable, squeeze
+from bot.understanding.letters import decode, is_syllable, squeeze, undouble
 from bot.understanding.lexicon import Lexicon, Reading
 
 _PARTS_OF_YEAR = ("dau", "cuoi")
@@ -78,6 +78,8 @@ class Normalizer:
             whole = _part(chunk)
             if whole.key in self._readings or whole.key.isalpha() or _DOCUMENT.fullmatch(chunk):
                 parts.append(whole)
+            elif "." in chunk:
+                parts.extend(part for piece in chunk.split(".") for part in self._parts(piece))
             else:
                 parts.extend(_part(piece) for piece in _PART.findall(chunk))
         return parts
@@ -112,16 +114,22 @@ class Normalizer:
             return short
         if decoded := decode(key):
             return decoded
+        if is_syllable(once := undouble(key)):
+            return once
         return self._nearest(key) or part.marked
 
     def _nearest(self, key: str) -> str | None:
         """The known word one slip away, for words that cannot be Vietnamese as they stand.
 
-        In a short word only letters that changed places are a slip: too many words are one letter away.
+        In a short word only letters that changed places, or one left out that only one word has, are a slip: too many
+        words are one letter away.
         """
         if not _SHORTEST_TO_MEND <= len(key) <= _LONGEST_TO_MEND:
             return None
         if len(key) == _SHORTEST_TO_MEND:
+            longer = [word for word in self._by_length.get(len(key) + 1, ()) if _lacks_one(key, word)]
+            if len(longer) == 1:
+                return longer[0]
             near = [word for word in self._by_length.get(len(key), ()) if sorted(word) == sorted(key)]
         else:
             near = [w for size in (len(key) - 1, len(key), len(key) + 1) for w in self._by_length.get(size, ())]
@@ -163,6 +171,10 @@ def _numbered(key: str, after: str) -> list[str] | None:
     if found := _HALF.fullmatch(key):
         return ["6", "thang", "dau" if found[1] == "1" else "cuoi", "nam"]
     return None
+
+
+def _lacks_one(key: str, word: str) -> bool:
+    return any(word[:at] + word[at + 1 :] == key for at in range(len(word)))
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

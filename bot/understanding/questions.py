@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.meaning import Intent
+from bot.understanding.meaning import SURE, Intent
 
 _LONGEST = 30
-_CERTAIN = 0.55
+#: how likely a question may be a telling at most
+_TELLING = 0.05
 #: `chua` and `da khong` answer; only what says more ends in a question
 _SHORTEST_WITH_AN_END = 3
 _NEVER = frozenset((Intent.OTHER, Intent.SMALLTALK, Intent.NOMINATE))
 
 
-def is_question(text: str, words: Sequence[str], intent: Intent, confidence: float, lexicon: Lexicon) -> bool:
-    """Whether the text surely asks something of the bot: short, sure, and worded as a question or an order."""
-    if intent in _NEVER or confidence < _CERTAIN or len(words) > _LONGEST:
+def is_question(
+    text: str, words: Sequence[str], intent: Intent, confidence: float, telling: float, lexicon: Lexicon
+) -> bool:
+    """Whether the text surely asks something of the bot: short, understood, worded as a question or an order.
+
+    `telling` is how likely it tells of somebody, in words that questions have too.
+    """
+    if intent in _NEVER or confidence < SURE or telling > _TELLING or len(words) > _LONGEST:
         return False
     return text.rstrip().endswith("?") or _asks(words, lexicon)
 

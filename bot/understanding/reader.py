@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from bot.understanding.fields import FieldTable
-from bot.understanding.intents import IntentScorer
+from bot.understanding.intents import IntentScorer, Shares
 from bot.understanding.letters import is_syllable
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.masks import FIELD, MASKS, NAME, TIME, UNIT, masked, names
@@ -17,15 +17,25 @@ from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.outline import outline
 from bot.understanding.periods import PeriodFinder, Time
 from bot.understanding.questions import is_question
-from bot.understanding.subjects import INDIVIDUAL, SubjectFinder
+from bot.understanding.subjects import SubjectFinder
 from bot.understanding.terms import Found, Words
 from bot.understanding.units import UnitTable
 
 _GUESSES = 3
 #: so many are kept: one for each plan in force, and room for a roster that was just changed
 _READERS = 8
-#: whoever is named in these holds a post, and is no subject of a nomination
-_ABOUT_BODIES = frozenset((Intent.DUTIES, Intent.LEAD_AGENCY, Intent.HELP, Intent.SMALLTALK))
+#: whoever is named in these holds a post or speaks: they have no subject of a nomination
+_OF_NO_SUBJECT = frozenset(
+    (
+        Intent.DUTIES,
+        Intent.LEAD_AGENCY,
+        Intent.HELP,
+        Intent.SMALLTALK,
+        Intent.MILESTONES,
+        Intent.PLAN_INFO,
+        Intent.REMINDERS,
+    )
+)
 _NOT_WORTH_OFFERING = 0.02
 #: nothing is certain, but this is as near as it comes
 _OF_A_SAYING = 0.95
@@ -45,13 +55,13 @@ class Reader:
         slots, also, words = self._slots(tokens, today)
         if not any(self._shared.is_word(word) for word in words):
             return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
-        ranked = self._shared.ranked(tokens, words)
-        intent, confidence = ranked[0]
-        guesses = tuple(i for i, p in ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
+        shares = self._shared.shares(tokens, words)
+        intent, confidence = shares.ranked[0]
+        guesses = tuple(i for i, p in shares.ranked[:_GUESSES] if p >= _NOT_WORTH_OFFERING or i is intent)
         follows_up = bool(slots) and all(word in self._shared.of_follow_ups for word in words)
         if intent is Intent.OTHER and not follows_up:
             slots, also = Slots(), None
-        if intent in _ABOUT_BODIES and slots.subject == INDIVIDUAL:
+        if intent in _OF_NO_SUBJECT:
             slots = replace(slots, subject=None)
         return Meaning(
             text=text,
@@ -63,7 +73,7 @@ class Reader:
             unit=slots.unit,
             also=also,
             guesses=guesses,
-            is_question=is_question(text, words, intent, confidence, self._shared.lexicon),
+            is_question=is_question(text, words, intent, confidence, shares.telling, self._shared.lexicon),
             is_follow_up=follows_up,
         )
 
@@ -117,12 +127,12 @@ class Understanding:
         """The reader of a vocabulary; the last few that were asked for are kept, and cost next to nothing."""
         return self._readers(vocabulary)
 
-    def ranked(self, tokens: tuple[Token, ...], words: list[str]) -> list[tuple[Intent, float]]:
-        """The intents, likeliest first: a saying is known as a whole, anything else is weighed by its words."""
+    def shares(self, tokens: tuple[Token, ...], words: list[str]) -> Shares:
+        """What a text may wish: a saying is known as a whole, anything else is weighed by its words."""
         said = self._sayings.get(tuple(token.word for token in tokens))
         if said is not None:
-            return [(said, _OF_A_SAYING)]
-        return self.scorer.probabilities(words)
+            return Shares(((said, _OF_A_SAYING),), telling=0.0)
+        return self.scorer.shares(words)
 
     def is_word(self, word: str) -> bool:
         """Whether it can be said in Vietnamese or is known to be written, a mask included; not a row of letters."""

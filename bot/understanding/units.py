@@ -18,6 +18,10 @@ Split = Callable[[str], Words]
 OR = "|"
 
 
+#: what a body works at names it without its kind when it is more than this many words: `kinh te ha tang`
+_TWO_WORKS = 3
+
+
 @dataclass(frozen=True)
 class _Name:
     """A unit's name taken apart: `Hoi | Nong dan | huyen`."""
@@ -39,7 +43,7 @@ class UnitTable:
         self._lists = lexicon.lists
         self._bodies = {split(key): tuple(split(n) for n in names) for key, names in lexicon.bodies.items()}
         self._kinds = {kind: tuple(k.split() for k in lexicon.lists[kind]) for kind in ("place_types", "body_types")}
-        self._not_alone = fields | {tuple(w.split()) for w in lexicon.lists["individual"]}
+        self._not_alone = fields | {split(w) for w in lexicon.lists["individual_as_written"]}
         self._levels: dict[str, Words] = {}
         self._bare: set[Words] = set()
         self._plain_words: dict[Words, frozenset[int]] = {}
@@ -120,6 +124,9 @@ class UnitTable:
             yield (*name.kind, *core[:2])
             yield (*name.kind, *(word[0] for word in core))
             yield (*name.kind[:1], *core[-2:])
+            plain = tuple(word for word in core if word not in self._lists["joiners"])
+            if len(plain) > _TWO_WORKS and plain not in self._not_alone:
+                yield from (core, plain)
         if core and core[-1].isdigit():
             yield (*name.kind, core[-1])
             yield (*name.kind[-2:], core[-1])
@@ -151,6 +158,10 @@ class UnitTable:
             if before in self._lists["not_a_unit"] or before in self._lists["school"]:
                 return False
             return not self._marked_otherwise(found, tokens)
+        if found.name in self._not_alone and (
+            before in self._lists["people_before"] or after in self._lists["people_after"]
+        ):
+            return False
         if self._is_of_another_tier(found, tokens) or not self._is_shouted(found, tokens):
             return False
         level = self._levels.get(found.id, ())

@@ -131,12 +131,12 @@ def _names_a_report(turn: Turn, meaning: Meaning) -> bool:
 
 def _on_a_report(meaning: Meaning) -> Meaning:
     """Of a report, when it is due and when the review is are one question: nobody is asked back which is meant."""
-    near = next((guess for guess in meaning.guesses[:2] if guess in _WHEN_AND_WHERE), None)
+    near = next((guess for guess in meaning.guesses[:2] if guess in _WHEN_AND_WHERE | {Intent.MILESTONES}), None)
     return meaning if meaning.sure or near is None else replace(meaning, intent=near, confidence=SURE)
 
 
 def _is_when_one_is_due(turn: Turn, meaning: Meaning) -> bool:
-    """Whether what sounds like a question on a review or a plan is one on a report: on one of that name, or no review."""
+    """Whether what sounds like a question on a review or a plan is one on a report of its name or on no review."""
     if meaning.intent is Intent.MILESTONES and not _names_a_milestone(turn, meaning):
         return True
     return meaning.intent in (Intent.MILESTONES, Intent.PLAN_INFO) and _names_a_report(turn, meaning)

@@ -29,6 +29,8 @@ UNITS = (
     *(Term(name, (name,)) for name in ("Xã Kim Đồng", "Xã Minh Khai", "Xã Lê Lai", "Xã Lê Lợi", "Xã Đức Long")),
     Term("Phòng Nội vụ", ("Phòng Nội vụ", "PNV")),
     Term("Phòng Y tế", ("Phòng Y tế",)),
+    Term("Phòng Kinh tế - Hạ tầng", ("Phòng Kinh tế - Hạ tầng",)),
+    Term("Phòng Lao động - Thương binh và Xã hội", ("Phòng Lao động - Thương binh và Xã hội",)),
     Term("Phòng Giáo dục và Đào tạo", ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT")),
     Term("Ủy ban MTTQ huyện", ("Ủy ban MTTQ huyện", "UBMTTQ")),
     Term("Hội Nông dân huyện", ("Hội Nông dân huyện",)),
