@@ -40,6 +40,15 @@ class Verb(StrEnum):
     DICTATE = "dc"
     PERIOD = "t"
     TOLD = "dt"
+    CONSENT_PAGE = "yo"
+    CONSENT = "yc"
+    CONSENT_OF = "yf"
+    CONSENT_END = "ye"
+    CONSENT_WORDS = "yw"
+    CONSENT_DRAFT = "yd"
+    SEND_UNASKED = "yg"
+    PHOTO_USES = "yp"
+    PHOTO_USE = "yt"
     NOMINATE = "n"
     NOMINATE_NEW = "nn"
     NOMINATE_FOR = "nu"
@@ -109,6 +118,8 @@ SHOWS = frozenset(
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
         Verb.DICTATE,
+        Verb.CONSENT_WORDS,
+        Verb.CONSENT_DRAFT,
     }
 )
 

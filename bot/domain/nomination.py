@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain import consent
+from bot.domain.consent import Consent
 from bot.domain.plan import Action, Subject
 
 
@@ -41,12 +43,16 @@ class Act(StrEnum):
     # marks with a date; they move nothing
     PUBLISH = "publish"
     UNPUBLISH = "unpublish"
+    # what the nominee agrees to, said after the nomination was sent; it moves nothing
+    CONSENT = "consent"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
 DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
+#: said beside the way of a nomination: they stand in no other act's way
+ASIDE = frozenset({*JUDGEMENTS, Act.CONSENT})
 #: decisions that the officer must be able to learn from
 NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
 
@@ -107,6 +113,13 @@ class Nomination:
     published_on: date | None = None
     #: the version of the plan under which it was last sent, as `bot.plans` gives it
     plan_version: str = ""
+    #: what was said of consent since it was sent, by topic; the answers have it in their place
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def consent(self) -> Consent:
+        """What the nominee agrees to, as it stands."""
+        return consent.of(self.answers, self.said, year=self.first_submitted_at.year)
 
 
 @dataclass(frozen=True)
@@ -131,7 +144,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that was done to a nomination: who, when, why. `question` is the answer a reviewer asks to mend."""
+    """Something that was done to a nomination: who, when, why.
+
+    `question` is the answer a reviewer asks to mend, `said` what was said of consent.
+    """
 
     id: int
     nomination_id: int
@@ -142,6 +158,7 @@ class Event:
     after: Status
     reason: str | None
     question: str | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def status_after(status: Status, act: Act) -> Status | None:
@@ -150,9 +167,12 @@ def status_after(status: Status, act: Act) -> Status | None:
 
 
 def is_open(nomination: Nomination, act: Act) -> bool:
-    """Whether an act can be done now. Nothing leaves the house while the nominee does not know of it."""
-    told = nomination.answers.get("told") == "yes"
-    return status_after(nomination.status, act) is not None and (act is not Act.FORWARD or told)
+    """Whether an act can be done now. Nothing leaves the house without the nominee's consent: this is where it ends."""
+    if act is Act.FORWARD and not nomination.consent.may_forward:
+        return False
+    if act is Act.PUBLISH and not nomination.consent.may_publish:
+        return False
+    return status_after(nomination.status, act) is not None
 
 
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
@@ -164,8 +184,8 @@ def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
 
 
 def last_step(events: tuple[Event, ...]) -> Event | None:
-    """What was done last on the way of a nomination, judgements of its time aside; None when nothing was."""
-    return next((event for event in reversed(events) if event.act not in JUDGEMENTS), None)
+    """What was done last on the way of a nomination, what was said beside it aside; None when nothing was."""
+    return next((event for event in reversed(events) if event.act not in ASIDE), None)
 
 
 def last_judgement(events: tuple[Event, ...]) -> Event | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -60,6 +62,12 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.step, row.version, row.changed_at = draft.step, draft.version, now
     row.extras, row.flagged = sorted(draft.extras), draft.flagged
     row.plan_version = draft.plan_version
+
+
+def answer(session: Session, draft_id: int, answers: Mapping[str, Any]) -> None:
+    """Keep answers that were given elsewhere; buttons of the draft stay good."""
+    row = _row(session, draft_id)
+    row.answers = {**row.answers, **answers}
 
 
 def close(session: Session, draft_id: int, now: datetime) -> None:

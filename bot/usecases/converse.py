@@ -23,6 +23,7 @@ from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    consent_texts,
     dispose_for,
     follow_ups,
     forms,
@@ -118,7 +119,7 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return (wish(turn, meaning, tree),)
+    return consent_texts.told(turn, text) or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -126,6 +127,9 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     words, said = turn.deployment.words, fold(text)
     if says(text, words.stop):
         return (nominate.pause(turn.session, draft, turn.chat, turn.now),)
+    consent = consent_texts.in_form(turn, draft, text)
+    if consent is not None:
+        return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
     if said in words.keep and draft.step in draft.answers:
@@ -163,7 +167,11 @@ def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
     if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
         return False
-    if turn.draft is not None and turn.draft.step in STORY and tells_a_deed(meaning.text, turn.deployment.words.telling):
+    if (
+        turn.draft is not None
+        and turn.draft.step in STORY
+        and tells_a_deed(meaning.text, turn.deployment.words.telling)
+    ):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 
@@ -176,7 +184,8 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose_for.AWAITED)
+        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED)
+        return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -219,6 +228,8 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
+        case consent_texts.AWAITED:
+            return _instead(turn, text, meaning, tree)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
+from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
 from bot.understanding import PointFinder, Reader, Term, Understanding, Vocabulary
@@ -29,6 +30,7 @@ class Deployment:
     language: str = "vi"
     admins: frozenset[int] = frozenset()
     bot_username: str = ""
+    hearsay: HearsayWords = field(default_factory=HearsayWords)
 
     @property
     def main_plan(self) -> Plan:

@@ -55,6 +55,21 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class ConsentAsked:
+    """To the officer, the morning after: has the nominee been asked?"""
+
+    nomination_id: int
+
+
+@dataclass(frozen=True)
+class ConsentSaid:
+    """To the other officers and reviewers: what a nominee agrees to has changed."""
+
+    nomination_id: int
+    event_id: int
+
+
+@dataclass(frozen=True)
 class Owed:
     """One obligation that a unit still misses in a period."""
 
@@ -146,6 +161,8 @@ Note = (
     | ReviewAsked
     | Decision
     | Withdrawn
+    | ConsentAsked
+    | ConsentSaid
     | Reminder
     | Summary
     | OutageOver

@@ -16,6 +16,8 @@ from bot.domain.roster import Unit
 from bot.storage import nominations, people, told, units
 from bot.usecases import (
     admit,
+    consent,
+    consents,
     disposals,
     disposed,
     dossiers,
@@ -72,6 +74,8 @@ Outcome = (
     | WithdrawalHeard
     | admit.RequestCard
     | verdicts.Card
+    | consents.ConsentAsked
+    | consents.ConsentHeard
     | reminders.Reminded
     | reminders.StateOfAll
     | reminders.MilestoneComes
@@ -105,6 +109,10 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.Withdrawn(nomination_id=nomination_id):
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
+        case notes.ConsentAsked(nomination_id=nomination_id):
+            return consent.asked(session, deployment, nomination_id)
+        case notes.ConsentSaid(nomination_id=nomination_id, event_id=event_id):
+            return consent.heard(session, deployment, nomination_id, event_id)
         case notes.Reminder():
             return reminders.reminded(session, deployment, person, note, now)
         case notes.Summary():
@@ -145,7 +153,10 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
     match note:
         case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
             return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
-        case notes.Decision(nomination_id=nomination_id):
+        case notes.ConsentSaid(nomination_id=nomination_id):
+            unit_id = _nomination(session, nomination_id).unit_id
+            return any(may(person, action, unit_id, tree) for action in (Action.NOMINATE, Action.DECIDE))
+        case notes.Decision(nomination_id=nomination_id) | notes.ConsentAsked(nomination_id=nomination_id):
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Summary(top_id=top_id):
             return may(person, Action.HEAR_SUMMARY, top_id, tree)

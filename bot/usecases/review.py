@@ -129,10 +129,8 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
     after = status_after(nomination.status, Act.TELL)
     if after is None or nomination.version != version:
         return taken(session, person, nomination, tree[nomination.unit_id])
-    answers, day = {**nomination.answers, "told": "yes"}, nomination.mend_by
-    moved = nominations.move(
-        session, nomination, Act.TELL, after, person_id=person.id, now=now, answers=answers, mend_by=day
-    )
+    said, day = {"told": "yes"}, nomination.mend_by
+    moved = nominations.move(session, nomination, Act.TELL, after, person_id=person.id, now=now, said=said, mend_by=day)
     return Told(moved)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.domain import consent as agreed
 from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft
@@ -14,7 +15,7 @@ from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
 from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes, pages, standing
+from bot.usecases import consent, notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -83,7 +84,7 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
         person_id=person.id,
         period=nomination.period,
         now=now,
-        answers=dict(nomination.answers),
+        answers=agreed.formed(nomination.answers),
         skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
         nomination_id=nomination.id,
         step=_step_to_mend(session, nomination),
@@ -119,6 +120,7 @@ def _resubmit(
         now=now,
         answers=draft.answers,
         plan_version=deployment.plan(nomination.plan_id).version,
+        said=agreed.changed(nomination.answers, draft.answers),
     )
     return _receipt(session, deployment, person, draft, moved, obligation, now)
 
@@ -132,6 +134,8 @@ def _receipt(
     obligation: Obligation,
     now: datetime,
 ) -> Submitted:
+    if nomination.consent.open is not None:
+        consent.ask_next_morning(session, deployment, nomination, now)
     attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
     attachments.removed(session, draft.dropped, now)
     drafts.close(session, draft.id, now)

@@ -27,6 +27,7 @@ from bot.usecases import (
     search,
     submit,
 )
+from bot.usecases.consent_taps import ON_CONSENT, send_unasked
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -76,6 +77,8 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.change(session, deployment, draft, action.word(2), now)
         case Verb.SEND:
             return submit.submit(session, deployment, turn.person, draft, now, waited=turn.incoming.waited)
+        case Verb.SEND_UNASKED:
+            return send_unasked(turn, draft)
         case Verb.PERIOD:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
@@ -236,6 +239,7 @@ _ON_DRAFT = frozenset(
         Verb.EDIT,
         Verb.CHANGE,
         Verb.SEND,
+        Verb.SEND_UNASKED,
         Verb.DROP_PHOTOS,
         Verb.LIST_FIELDS,
         Verb.FULL_FORM,
@@ -278,4 +282,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
+    **ON_CONSENT,
 }

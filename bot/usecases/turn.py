@@ -18,6 +18,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    consents,
     disposals,
     duties,
     forms,
@@ -25,6 +26,7 @@ from bot.usecases import (
     milestones,
     outages,
     pages,
+    photo_uses,
     plan_choice,
     points,
     report_pages,
@@ -72,6 +74,8 @@ Outcome = (
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | consents.Outcome
+    | photo_uses.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse

@@ -26,7 +26,6 @@ form-told = Has the nominee been told?
 form-told-collective = Has the group been told?
 form-told-model = Have the people behind the model been told?
 form-publish = Do they agree to a post and photos?
-}
 form-paused = The draft is kept. To go on, tap the button or write “giới thiệu gương”.
 
 ## Labels
