@@ -12,6 +12,7 @@ from bot.replies import (
     ask_dates,
     blocks,
     chat,
+    checklists,
     consent,
     dispositions,
     explained,
@@ -48,6 +49,7 @@ from bot.usecases import (
     turn,
     verdicts,
 )
+from bot.usecases import checklists as checking
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
@@ -261,6 +263,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     consents.WhoseConsent: consent.whose,
     consents.Unreached: consent.unreached,
     consents.RefusedBefore: consent.refused_before,
+    checking.Checklist: checklists.checklist,
     photo_uses.PhotoUses: consent.photo_uses,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,

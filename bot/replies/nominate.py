@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.checklist import demands
 from bot.domain.form import REVIEW, Draft, asked, unmarked
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
@@ -125,6 +126,7 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         _sending(draft, voice),
         ways=(
             *_fuller(told, voice),
+            *_checklist(told, voice),
             *_on_photos(told, voice),
             *(
                 voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
@@ -134,6 +136,14 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
     )
+
+
+def _checklist(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
+    """The way to the demands, where there are any."""
+    draft, field = told.draft, told.draft.answers.get(FIELD)
+    if draft.subject is None or field is None or not demands(told.plan, draft.subject, field):
+        return ()
+    return (voice.choice("checklist", Verb.CHECKLIST, draft.id, draft.version),)
 
 
 def _on_photos(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:

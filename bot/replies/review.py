@@ -10,6 +10,7 @@ from bot.domain.plan import Plan
 from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
 from bot.replies import consent
+from bot.replies.checklists import ticked_line
 from bot.replies.dispositions import footnote, received_of
 from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
@@ -34,6 +35,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
+        ticked_line(told.ticked, voice),
         *consent.held(nomination, voice),
         _publication(told, voice),
     )

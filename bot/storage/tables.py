@@ -215,6 +215,18 @@ class DraftRow(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
+class ChecklistRow(SQLModel, table=True):
+    """Which demands the officer ticked of a draft, and of the nomination that it has become."""
+
+    __tablename__ = "checklists"
+
+    draft_id: int = Field(primary_key=True, foreign_key="drafts.id")
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
+    ticked: list[str] = Field(default_factory=list, sa_column=_json())
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+
+
 class ReportRow(SQLModel, table=True):
     """A unit's report of a period: what is being written, and what was handed in last (`edition`, 0 before that).
 

@@ -9,7 +9,7 @@ from bot.domain.disposition import Disposition
 from bot.domain.nomination import Act, Nomination, Status, is_open, judgements_open, last_step, status_undone
 from bot.domain.permissions import Action, Person, Role, may
 from bot.storage import attachments, drafts, nominations, people, units
-from bot.usecases import publish, standing
+from bot.usecases import checklists, publish, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, Waiting
@@ -55,6 +55,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         own=nomination.submitted_by == person.id,
         mended=any(event.act is Act.RESUBMIT for event in history),
         judgements=judgements_open(nomination, history, person=person.id),
+        ticked=checklists.of_nomination(session, deployment, nomination),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
         disposed=_disposed(session, deployment, nomination),
     )

@@ -14,7 +14,7 @@ from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
-from bot.storage import attachments, conversations, drafts, nominations, people, units
+from bot.storage import attachments, checklists, conversations, drafts, nominations, people, units
 from bot.usecases import consent, notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
@@ -137,6 +137,7 @@ def _receipt(
     if nomination.consent.open is not None:
         consent.ask_next_morning(session, deployment, nomination, now)
     attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
+    checklists.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
     attachments.removed(session, draft.dropped, now)
     drafts.close(session, draft.id, now)
     conversations.take_up(session, person.telegram_id, None, now)

@@ -13,6 +13,7 @@ from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
     answers,
+    checklists,
     dossiers,
     follow_ups,
     forms,
@@ -77,6 +78,12 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.change(session, deployment, draft, action.word(2), now)
         case Verb.SEND:
             return submit.submit(session, deployment, turn.person, draft, now, waited=turn.incoming.waited)
+        case Verb.CHECKLIST:
+            return checklists.show(session, deployment, draft)
+        case Verb.CHECK:
+            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now)
+        case Verb.CHECK_ALL:
+            return checklists.tick_all(session, deployment, turn.person, draft, now)
         case Verb.SEND_UNASKED:
             return send_unasked(turn, draft)
         case Verb.PERIOD:
@@ -240,6 +247,9 @@ _ON_DRAFT = frozenset(
         Verb.CHANGE,
         Verb.SEND,
         Verb.SEND_UNASKED,
+        Verb.CHECKLIST,
+        Verb.CHECK,
+        Verb.CHECK_ALL,
         Verb.DROP_PHOTOS,
         Verb.LIST_FIELDS,
         Verb.FULL_FORM,

@@ -18,6 +18,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    checklists,
     consents,
     disposals,
     duties,
@@ -76,6 +77,7 @@ Outcome = (
     | disposals.Outcome
     | consents.Outcome
     | photo_uses.Outcome
+    | checklists.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse

@@ -262,6 +262,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_drafts_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "checklists",
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_checklists_draft_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_checklists_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_checklists_person_id")),
+        sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_checklists")),
+    )
+    with op.batch_alter_table("checklists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checklists_nomination_id"), ["nomination_id"], unique=False)
+
+    op.create_table(
         "nomination_events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
