@@ -47,6 +47,8 @@ class Verb(StrEnum):
     CONSENT_WORDS = "yw"
     CONSENT_DRAFT = "yd"
     SEND_UNASKED = "yg"
+    REOPEN = "yr"
+    ASK_EDIT = "yx"
     CHECKLIST = "yl"
     CHECK = "yk"
     CHECK_ALL = "ya"

@@ -1,4 +1,4 @@
-"""What a nomination should show before it is sent: the demands of the plan, and what strong ones have. It bars nothing."""
+"""What a nomination should show before it is sent: the plan's demands, and what strong ones have. It bars nothing."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ class Act(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     WITHDRAW = "withdraw"
+    REOPEN = "reopen"  # the officer takes it back to change it
     FORWARD = "forward"
     TELL = "tell"
     UNDO = "undo"
@@ -45,6 +46,8 @@ class Act(StrEnum):
     UNPUBLISH = "unpublish"
     # what the nominee agrees to, said after the nomination was sent; it moves nothing
     CONSENT = "consent"
+    # the officer asks for a change of what has been decided
+    WISH_EDIT = "wish-edit"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
@@ -52,7 +55,7 @@ DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
 #: said beside the way of a nomination: they stand in no other act's way
-ASIDE = frozenset({*JUDGEMENTS, Act.CONSENT})
+ASIDE = frozenset({*JUDGEMENTS, Act.CONSENT, Act.WISH_EDIT})
 #: decisions that the officer must be able to learn from
 NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
 
@@ -61,6 +64,7 @@ _MOVES = {
     (Status.SUBMITTED, Act.RETURN): Status.RETURNED,
     (Status.SUBMITTED, Act.REJECT): Status.REJECTED,
     (Status.SUBMITTED, Act.WITHDRAW): Status.WITHDRAWN,
+    (Status.SUBMITTED, Act.REOPEN): Status.RETURNED,
     (Status.RETURNED, Act.RESUBMIT): Status.SUBMITTED,
     (Status.RETURNED, Act.WITHDRAW): Status.WITHDRAWN,
     (Status.APPROVED, Act.FORWARD): Status.FORWARDED,

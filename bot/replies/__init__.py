@@ -25,6 +25,7 @@ from bot.replies import (
     overviews,
     points,
     remind,
+    reopen,
     reports,
     reports_seen,
     review,
@@ -55,6 +56,7 @@ from bot.usecases import milestones as marking
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import points as point_answers
 from bot.usecases import reminders as reminding
+from bot.usecases import reopen as reopening
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
@@ -264,6 +266,10 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     consents.Unreached: consent.unreached,
     consents.RefusedBefore: consent.refused_before,
     checking.Checklist: checklists.checklist,
+    reopening.Reopened: reopen.reopened,
+    reopening.AskEdit: reopen.ask_edit,
+    reopening.EditWished: reopen.wished,
+    reopening.EditWishHeard: reopen.wish_heard,
     photo_uses.PhotoUses: consent.photo_uses,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,

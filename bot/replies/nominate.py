@@ -241,6 +241,7 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         voice("receipt-code", **values),
         voice(f"receipt-{quota}", **values),
         *(counting(told.standing, voice) if progress.uncounted else ()),
+        entry.unmarked_line(unmarked(told.plan, nomination.answers), voice, "review-unmarked"),
         *consent.on_receipt(nomination, voice),
         *footnotes([told.standing], voice),
         voice.source(told.plan, due.obligation.source),

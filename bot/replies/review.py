@@ -18,6 +18,7 @@ from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import verdicts
 from bot.usecases.notices import DecisionHeard, WithdrawalHeard
+from bot.usecases.reopen import DECIDED
 
 
 def card(told: verdicts.Card, voice: Voice) -> Reply:
@@ -211,7 +212,9 @@ def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]
     withdraw = voice.choice("withdraw", Verb.WITHDRAW, nomination.id, nomination.version)
     if nomination.status is Status.RETURNED:
         return voice.choice("mend", Verb.MEND, nomination.id), withdraw
-    return (withdraw,) if nomination.status is Status.SUBMITTED else ()
+    if nomination.status is Status.SUBMITTED:
+        return voice.choice("reopen", Verb.REOPEN, nomination.id, nomination.version), withdraw
+    return (voice.choice("ask-edit", Verb.ASK_EDIT, nomination.id),) if nomination.status in DECIDED else ()
 
 
 def mine(told: verdicts.Mine, voice: Voice) -> Reply:

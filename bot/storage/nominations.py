@@ -139,6 +139,12 @@ def agree(
     return _nomination(row)
 
 
+def remark(session: Session, nomination: Nomination, act: Act, words: str, *, person_id: int, now: datetime) -> None:
+    """Keep what somebody says beside the way of a nomination; nothing else changes."""
+    _event(session, _row(session, nomination.id), act, nomination.status, person_id, now, words)
+    session.flush()
+
+
 def ask_on(session: Session, nomination_id: int, day: date | None) -> None:
     """Keep on which day's morning the officer is to be asked of consent; None for no more."""
     _row(session, nomination_id).ask_on = day

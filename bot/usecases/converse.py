@@ -33,6 +33,7 @@ from bot.usecases import (
     pages,
     publish,
     reach,
+    reopen,
     report_shown,
     report_writing,
     reports,
@@ -228,6 +229,8 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
+        case reopen.AWAITED:
+            return (reopen.wish(turn.session, turn.person, awaited, text, turn.now),)
         case consent_texts.AWAITED:
             return _instead(turn, text, meaning, tree)
         case "name":

@@ -70,6 +70,14 @@ class ConsentSaid:
 
 
 @dataclass(frozen=True)
+class EditWished:
+    """To the reviewers: an officer asks for a change of what has been decided."""
+
+    nomination_id: int
+    event_id: int
+
+
+@dataclass(frozen=True)
 class Owed:
     """One obligation that a unit still misses in a period."""
 
@@ -163,6 +171,7 @@ Note = (
     | Withdrawn
     | ConsentAsked
     | ConsentSaid
+    | EditWished
     | Reminder
     | Summary
     | OutageOver

@@ -27,6 +27,7 @@ from bot.usecases import (
     reach,
     reckoning,
     reminders,
+    reopen,
     report_pages,
     reports,
     succession,
@@ -76,6 +77,7 @@ Outcome = (
     | verdicts.Card
     | consents.ConsentAsked
     | consents.ConsentHeard
+    | reopen.EditWishHeard
     | reminders.Reminded
     | reminders.StateOfAll
     | reminders.MilestoneComes
@@ -113,6 +115,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return consent.asked(session, deployment, nomination_id)
         case notes.ConsentSaid(nomination_id=nomination_id, event_id=event_id):
             return consent.heard(session, deployment, nomination_id, event_id)
+        case notes.EditWished(nomination_id=nomination_id, event_id=event_id):
+            return reopen.heard(session, nomination_id, event_id)
         case notes.Reminder():
             return reminders.reminded(session, deployment, person, note, now)
         case notes.Summary():
@@ -152,6 +156,8 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
     tree = units.tree(session)
     match note:
         case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
+            return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
+        case notes.EditWished(nomination_id=nomination_id):
             return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
         case notes.ConsentSaid(nomination_id=nomination_id):
             unit_id = _nomination(session, nomination_id).unit_id

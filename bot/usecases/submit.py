@@ -159,6 +159,6 @@ def _across(waited: Waited | None, due: date, deployment: Deployment) -> Outage 
 
 
 def _step_to_mend(session: Session, nomination: Nomination) -> str:
-    """The answer that the reviewer pointed at; without one, the review page."""
-    returned = [event for event in nominations.events(session, nomination.id) if event.act is Act.RETURN]
+    """The answer that the reviewer pointed at; without one, or taken back by the officer, the review page."""
+    returned = [e for e in nominations.events(session, nomination.id) if e.act in (Act.RETURN, Act.REOPEN)]
     return (returned[-1].question if returned else None) or REVIEW

@@ -30,6 +30,7 @@ from bot.usecases import (
     photo_uses,
     plan_choice,
     points,
+    reopen,
     report_pages,
     verdicts,
 )
@@ -78,6 +79,7 @@ Outcome = (
     | consents.Outcome
     | photo_uses.Outcome
     | checklists.Outcome
+    | reopen.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse
