@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from bot.domain.answers import ReadingWords
+from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.hearsay import HearsayWords
 from bot.domain.names import fold
 from bot.domain.telling import TellingWords
@@ -70,6 +71,12 @@ def hearsay_words() -> HearsayWords:
     """The words by which officers tell what nominees answered, of all languages: `locales/<lang>/consent.yaml`."""
     paths = sorted(LOCALES.glob("*/consent.yaml"))
     return HearsayWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def declaring_words() -> DeclaringWords:
+    """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
+    paths = sorted(LOCALES.glob("*/declaring.yaml"))
+    return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -48,14 +48,20 @@ class Act(StrEnum):
     CONSENT = "consent"
     # the officer asks for a change of what has been decided
     WISH_EDIT = "wish-edit"
+    # a reviewer asks for more, the officer adds it, and a text without diacritics is right as it is: these move nothing
+    ASK = "ask"
+    ADD = "add"
+    CONFIRM = "confirm"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
 DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
-#: said beside the way of a nomination: they stand in no other act's way
-ASIDE = frozenset({*JUDGEMENTS, Act.CONSENT, Act.WISH_EDIT})
+#: words beside the way of a nomination: they stand in no other act's way
+_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM, Act.CONSENT, Act.WISH_EDIT})
+#: what brings new answers
+_BRINGS = frozenset({Act.SUBMIT, Act.RESUBMIT, Act.ADD})
 #: decisions that the officer must be able to learn from
 NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
 
@@ -76,6 +82,11 @@ _MOVES = {
         (status, act): status
         for status in (Status.APPROVED, Status.FORWARDED, Status.HONOURED)
         for act in (Act.PUBLISH, Act.UNPUBLISH)
+    },
+    **{
+        (status, act): status
+        for status in (Status.SUBMITTED, Status.APPROVED)
+        for act in (Act.ASK, Act.ADD, Act.CONFIRM)
     },
 }
 
@@ -150,7 +161,8 @@ class Listed:
 class Event:
     """Something that was done to a nomination: who, when, why.
 
-    `question` is the answer a reviewer asks to mend, `said` what was said of consent.
+    `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides, `said` is what was
+    said of consent.
     """
 
     id: int
@@ -163,6 +175,7 @@ class Event:
     reason: str | None
     question: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
 
 
 def status_after(status: Status, act: Act) -> Status | None:
@@ -188,8 +201,20 @@ def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
 
 
 def last_step(events: tuple[Event, ...]) -> Event | None:
-    """What was done last on the way of a nomination, what was said beside it aside; None when nothing was."""
-    return next((event for event in reversed(events) if event.act not in ASIDE), None)
+    """What was done last on the way of a nomination, words beside its way aside; None when nothing was."""
+    return next((event for event in reversed(events) if event.act not in _BESIDE), None)
+
+
+def is_asked_for(events: Sequence[Event]) -> tuple[str, ...]:
+    """What a reviewer asked for besides and has not been added yet."""
+    last = next((event for event in reversed(events) if event.act is Act.ASK or event.act in _BRINGS), None)
+    return last.questions if last is not None and last.act is Act.ASK else ()
+
+
+def is_confirmed(events: Sequence[Event]) -> bool:
+    """Whether a reviewer has said, since answers last came in, that what has no diacritics is right."""
+    last = next((event for event in reversed(events) if event.act is Act.CONFIRM or event.act in _BRINGS), None)
+    return last is not None and last.act is Act.CONFIRM
 
 
 def last_judgement(events: tuple[Event, ...]) -> Event | None:

@@ -25,6 +25,8 @@ from bot.usecases.standing import UnitStanding, short
 #: what is said to many of the units that miss something: whose entries fall short is not for everybody's ears
 _SAID: tuple[tuple[str, frozenset[Group]], ...] = (
     ("copy-not-sent", frozenset({Group.NOT_SENT})),
+    ("copy-none", frozenset({Group.NONE})),
+    ("copy-elsewhere", frozenset({Group.ELSEWHERE})),
     ("copy-drafting", frozenset({Group.DRAFTING})),
     ("copy-mending", frozenset({Group.MENDING})),
     ("copy-more", frozenset({Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})),
@@ -70,7 +72,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
         case answers.Since():
             return _rows(_figures(answer.answer), voice)
         case answers.Together():
-            parts = [_rows(_figures(each), voice) for each in answer.answers if isinstance(each, Figures)]
+            parts = [_rows(_figures(each), voice) for each in answer.answers]
             # what ends alike, as with one deadline, is said once
             ends = dict.fromkeys(rows[-1] for rows, _ in parts)
             return [*(row for rows, _ in parts for row in rows[:-1]), *ends], parts[0][1]
@@ -90,7 +92,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
 
 
 def _figures(answer: answers.Answer) -> Figures:
-    if not isinstance(answer, Figures):
+    if not answers.is_figure(answer):
         raise TypeError(f"no figure: {answer!r}")
     return answer
 

@@ -35,11 +35,11 @@ def taken(keys: Sequence[str], answers: Mapping[str, Any], plan: Plan, voice: Vo
     """Answers in one line, in the order of the form; a figure that stands in the deed already is not said again."""
     order = [question.id for question in _all(answers, plan)]
     listed = sorted((key for key in keys if key in answers and key != "gender"), key=order.index)
-    deeds = fold(str(answers.get("deeds", ""))) if "deeds" in listed else ""
+    deeds = [str(answers["deeds"])] if "deeds" in listed else []
     return [
         called(answers, voice) if key == "name" else _plainly(answer_text(key, answers[key], plan, voice))
         for key in listed
-        if not (key in ("results", "gained") and fold(str(answers[key])) in deeds)
+        if not (key in ("results", "gained") and _is_said(str(answers[key]), deeds))
     ]
 
 
@@ -48,7 +48,7 @@ def story(answers: Mapping[str, Any], voice: Voice) -> str:
     told: list[str] = []
     for key in STORY:
         text = _plainly(str(answers[key])) if key in answers else ""
-        if text and not any(f" {fold(text)} " in f" {fold(before)} " for before in told):
+        if text and not _is_said(text, told):
             told.append(voice(f"story-{key}", text=text if key != "deeds" else text[:1].upper() + text[1:]))
     return " ".join(told)
 
@@ -84,6 +84,12 @@ def called_after(gender: Any, name: str, voice: Voice) -> str:
 
 def _all(answers: Mapping[str, Any], plan: Plan) -> tuple[Question, ...]:
     return all_questions(plan, Subject(answers["subject"]))
+
+
+def _is_said(text: str, before: Iterable[str]) -> bool:
+    """Whether something said before has it already, however its figures and units are spaced."""
+    squeezed = fold(text).replace(" ", "")
+    return any(squeezed in fold(said).replace(" ", "") for said in before)
 
 
 def _plainly(text: str) -> str:

@@ -20,6 +20,8 @@ from bot.usecases import forms
 
 #: what of a long answer is shown on the review page, in characters
 _SHOWN = 300
+#: what is read back fits into one line of so many characters, or who and what was done stand apart
+_ONE_LINE = 80
 #: how the receipt speaks of the number
 _QUOTA = {Group.MET: "met", Group.UNPUBLISHED: "unpublished"}
 #: the picture that shows how to dictate, one for each language
@@ -165,7 +167,9 @@ def _fuller(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
 def review_waits(told: forms.ReviewWaits, voice: Voice) -> Reply:
     draft = told.draft
     send, _ = _sending(draft, voice)
-    return Reply(voice("review-waits", name=_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id)))
+    return Reply(
+        voice("review-waits", name=draft_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id))
+    )
 
 
 def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
@@ -192,7 +196,7 @@ def paused(told: forms.Paused, voice: Voice) -> Reply:
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     draft = told.draft
     return Reply(
-        voice("discard-effect", name=_name(draft, voice)),
+        voice("discard-effect", name=draft_name(draft, voice)),
         (
             voice.choice("discard-yes", Verb.DISCARD_YES, draft.id, draft.version),
             voice.choice("keep", Verb.RESUME, draft.id),
@@ -202,17 +206,6 @@ def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
 
 def discarded(_: forms.Discarded, voice: Voice) -> Reply:
     return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
-
-
-def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
-    rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
-    resume = (
-        voice.choice("resume-number", Verb.RESUME, draft.id, number=i)
-        if len(rows) > 1
-        else voice.choice("resume", Verb.RESUME, draft.id)
-        for i, draft in enumerate(told.drafts, start=1)
-    )
-    return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
@@ -302,6 +295,12 @@ def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     read = ", ".join(entry.taken(keys, told.draft.answers, told.plan, voice))
     if not read:
         return None
+    if len(read) > _ONE_LINE and 0 < len(deed := [key for key in keys if key in STORY]) < len(keys):
+        who, what = (
+            ", ".join(entry.taken(part, told.draft.answers, told.plan, voice))
+            for part in ([key for key in keys if key not in deed], deed)
+        )
+        return lines(voice("form-read", read=who), voice("form-read-name", read=what))
     return voice("form-read-name" if set(keys) <= {"name", "gender"} else "form-read", read=read)
 
 
@@ -373,5 +372,6 @@ def _when(told: forms.ReviewPage, voice: Voice) -> str:
     return deadline_line(told.standing.due, voice)
 
 
-def _name(draft: Draft, voice: Voice) -> str:
+def draft_name(draft: Draft, voice: Voice) -> str:
+    """What a draft is called in a list: by whom it is about, as soon as that is known."""
     return str(draft.answers.get("name") or voice("draft-unnamed"))

@@ -10,6 +10,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
+from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
 from bot.replies.reply import Choice, Reply
@@ -21,6 +22,8 @@ from bot.usecases.standing import UnitStanding, short
 #: the groups of units that people hear, in this order
 _GROUPS = (
     Group.NOT_SENT,
+    Group.NONE,
+    Group.ELSEWHERE,
     Group.DRAFTING,
     Group.NOT_CHOSEN,
     Group.UNCOUNTED,
@@ -100,7 +103,7 @@ def _names(standings: Sequence[UnitStanding], voice: Voice) -> str:
     """The units by name where they are few, else how many they are."""
     if len(standings) > _FEW:
         return voice("owners", count=len(standings))
-    return voice.names(how.unit.full_name for how in standings)
+    return voice.names(_named(how, voice) for how in standings)
 
 
 def _other_briefly(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -138,9 +141,15 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The units that miss something, in the groups that people hear."""
-    by_group = {group: [how.unit.full_name for how in standings if how.progress.group is group] for group in _GROUPS}
+    """The units that miss something, in the groups that people hear, with what they have said of the period."""
+    listed = list(standings)
+    by_group = {group: [_named(how, voice) for how in listed if how.progress.group is group] for group in _GROUPS}
     return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
+
+
+def _named(how: UnitStanding, voice: Voice) -> str:
+    """A unit's name, with why there is nobody or how it was sent where it has said so."""
+    return in_brackets(how, voice) if how.progress.group in (Group.NONE, Group.ELSEWHERE) else how.unit.full_name
 
 
 def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:

@@ -9,7 +9,7 @@ from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
 from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
-from bot.replies import consent
+from bot.replies import consent, entry
 from bot.replies.checklists import ticked_line
 from bot.replies.dispositions import footnote, received_of
 from bot.replies.entry import dossier
@@ -39,13 +39,19 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         ticked_line(told.ticked, voice),
         *consent.held(nomination, voice),
         _publication(told, voice),
+        entry.unmarked_line(told.unmarked, voice, "card-unmarked"),
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
     publish = (voice.choice("publish", Verb.PUBLISH, nomination.id),) if told.publishes else ()
     paper = (received_of(nomination, voice),) if told.late else ()
+    more = (voice.choice("ask-more", Verb.ASK_MORE, nomination.id, nomination.version),) if told.may_ask else ()
+    marks = (
+        (voice.choice("marks-right", Verb.CONFIRM_MARKS, nomination.id, nomination.version),) if told.unmarked else ()
+    )
     speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
-    return Reply(text, buttons, ways=(*speak, *judgements, *publish, *paper), photos=told.photos)
+    ways = (*speak, *marks, *more, *judgements, *publish, *paper)
+    return Reply(text, buttons, ways=ways, photos=told.photos)
 
 
 def _publication(told: verdicts.Card, voice: Voice) -> str | None:
@@ -116,6 +122,31 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
         if question.id in nomination.answers or question.id in _basic(told.plan, nomination)
     )
     return Reply(voice("ask-reason-return", name=nomination.name), where_buttons, ways=(cancel,))
+
+
+def ask_more(told: verdicts.AskMore, voice: Voice) -> Reply:
+    nomination = told.nomination
+    picked = [each for at, each in enumerate(told.questions) if told.picked >> at & 1]
+    choices = tuple(
+        Choice(
+            voice(f"label-{each}"),
+            actions.write(Verb.ASK_MORE, nomination.id, nomination.version, told.picked | 1 << at),
+        )
+        for at, each in enumerate(told.questions)
+        if each not in picked
+    )
+    send = (voice.choice("ask-more-yes", Verb.ASK_MORE_YES, nomination.id, nomination.version, told.picked),)
+    chosen = voice("ask-more-picked", where=voice.names(voice(f"label-{each}") for each in picked)) if picked else None
+    text = lines(voice("ask-more", name=nomination.name), chosen)
+    return Reply(text, choices, ways=(*(send if picked else ()), voice.choice("view", Verb.VIEW, nomination.id)))
+
+
+def asked_more(told: verdicts.AskedMore, voice: Voice) -> Reply:
+    where = voice.names(voice(f"label-{each}") for each in told.questions)
+    heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
+    nomination = told.nomination
+    text = lines(voice("asked-more", name=nomination.name, unit=told.unit.full_name, where=where), heard)
+    return Reply(text, (voice.choice("view", Verb.VIEW, nomination.id),))
 
 
 def _basic(plan: Plan, nomination: Nomination) -> set[str]:
@@ -275,7 +306,8 @@ def review_not_allowed(_: verdicts.ReviewNotAllowed, voice: Voice) -> Reply:
 
 def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
     nomination, event = told.nomination, told.event
-    values = {"name": nomination.name, "code": nomination.code, "by": told.by}
+    asked = voice.names(voice(f"label-{each}") for each in event.questions)
+    values = {"name": nomination.name, "code": nomination.code, "by": told.by, "asked": asked}
     where = voice("heard-where", where=voice(f"label-{event.question}")) if event.question else None
     mend_by = voice("heard-mend-by", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     text = lines(
@@ -288,6 +320,8 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
         mend_by,
     )
     mend = (voice.choice("mend", Verb.MEND, nomination.id),) if nomination.status is Status.RETURNED else ()
+    if event.act is Act.ASK:
+        mend = (voice.choice("answer-more", Verb.ANSWER_MORE, nomination.id),)
     return Reply(text, (*mend, voice.choice("view", Verb.VIEW, nomination.id)))
 
 

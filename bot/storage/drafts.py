@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,14 @@ from sqlmodel import Session, col, select
 
 from bot.domain.form import Draft
 from bot.storage.tables import DraftRow
+
+
+@dataclass(frozen=True)
+class Lying:
+    """An open draft, and when it was last changed (UTC)."""
+
+    draft: Draft
+    changed_at: datetime
 
 
 def open_new(
@@ -75,6 +84,20 @@ def close(session: Session, draft_id: int, now: datetime) -> None:
     _row(session, draft_id).closed_at = now
 
 
+def expire(session: Session, draft_id: int, now: datetime) -> None:
+    """Its time is over: no longer open, and what was written is forgotten."""
+    row = _row(session, draft_id)
+    row.closed_at, row.answers, row.skipped = now, {}, []
+
+
+def give(session: Session, draft_id: int, *, to: int, now: datetime) -> Draft:
+    """Let another person write it from now on; buttons shown before are out of date."""
+    row = _row(session, draft_id)
+    row.person_id, row.version, row.changed_at = to, row.version + 1, now
+    session.flush()
+    return _draft(row)
+
+
 def move(session: Session, unit_id: int, *, to: int) -> None:
     """Give what is being written for a unit to another. What mends a nomination stays with it; buttons stay good."""
     wanted = select(DraftRow).where(
@@ -91,6 +114,27 @@ def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
         DraftRow.person_id == person_id, col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
     )
     return tuple(_draft(row) for row in session.exec(wanted.order_by(col(DraftRow.changed_at).desc())))
+
+
+def of_units(session: Session, unit_ids: Collection[int]) -> tuple[Lying, ...]:
+    """What is being written for these units, the last touched first; what has no answer yet has not been begun."""
+    wanted = select(DraftRow).where(
+        col(DraftRow.unit_id).in_(unit_ids), col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
+    )
+    rows = session.exec(wanted.order_by(col(DraftRow.changed_at).desc(), col(DraftRow.id).desc()))
+    return tuple(Lying(_draft(row), row.changed_at) for row in rows if row.answers)
+
+
+def lying(session: Session, draft_id: int) -> Lying | None:
+    """An open draft with its last change; None when it is closed, or never was."""
+    row = session.get(DraftRow, draft_id)
+    return None if row is None or row.closed_at is not None else Lying(_draft(row), row.changed_at)
+
+
+def everything_open(session: Session) -> tuple[Lying, ...]:
+    """Every open draft, the oldest first."""
+    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None)).order_by(col(DraftRow.id))
+    return tuple(Lying(_draft(row), row.changed_at) for row in session.exec(wanted))
 
 
 def mending(session: Session, nomination_id: int) -> Draft | None:

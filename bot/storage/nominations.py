@@ -76,6 +76,7 @@ def move(
     mend_by: date | None = None,
     answers: Mapping[str, Any] | None = None,
     question: str | None = None,
+    questions: Sequence[str] = (),
     plan_version: str | None = None,
     said: Mapping[str, str] | None = None,
 ) -> Nomination:
@@ -90,7 +91,7 @@ def move(
         row.field_id, row.name = answers["field"], answers["name"]
     row.plan_version = plan_version or row.plan_version
     row.consent = consents.after(row.consent, said or {})
-    _event(session, row, act, nomination.status, person_id, now, reason, question, said)
+    _event(session, row, act, nomination.status, person_id, now, reason, question, questions, said)
     session.flush()
     return _nomination(row)
 
@@ -299,6 +300,7 @@ def _event(
     now: datetime,
     reason: str | None,
     question: str | None = None,
+    questions: Sequence[str] = (),
     said: Mapping[str, str] | None = None,
 ) -> None:
     if row.id is None:
@@ -312,15 +314,17 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details={**_details(row, act, question), **({"said": dict(said)} if said else {})},
+            details={**_details(row, act, question, questions), **({"said": dict(said)} if said else {})},
         )
     )
 
 
-def _details(row: NominationRow, act: Act, question: str | None) -> dict[str, Any]:
-    """What an event keeps besides: the answers that were sent, the day of publishing, the question to mend."""
+def _details(row: NominationRow, act: Act, question: str | None, questions: Sequence[str]) -> dict[str, Any]:
+    """What an event keeps besides: the answers that were sent, the day of publishing, what is asked for."""
     match act:
-        case Act.SUBMIT | Act.RESUBMIT:
+        case Act.ASK:
+            return {"questions": list(questions)}
+        case Act.SUBMIT | Act.RESUBMIT | Act.ADD:
             return {"answers": row.answers}
         case Act.PUBLISH if row.published_on is not None:
             return {"day": row.published_on.isoformat()}
@@ -343,6 +347,7 @@ def _read_event(row: NominationEventRow) -> Event:
         reason=row.reason,
         question=row.details.get("question"),
         said=row.details.get("said", {}),
+        questions=tuple(row.details.get("questions", ())),
     )
 
 

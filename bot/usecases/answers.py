@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeGuard
 
 from bot.domain.bodies import Receiver
 from bot.domain.calendar import Period
@@ -32,7 +33,8 @@ class Coming:
 class Remaining:
     """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods before it.
 
-    `also` is the present period, where one that has ended is not past its last day and goes first.
+    `also` is the present period, where one that has ended is not past its last day and goes first; `none_reported` are
+    those of the earlier ones for which the unit has said that it had nobody.
     """
 
     plan: Plan
@@ -42,6 +44,7 @@ class Remaining:
     own: bool
     over: bool
     also: UnitStanding | None = None
+    none_reported: frozenset[Period] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class NoQuota:
 
     `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
     over: all of its time counts. `hands_in` says that the asker owes a report, `sums` that they see those of others.
+    `said` is how a unit stands that has said something of the period itself.
     """
 
     plan: Plan
@@ -117,6 +121,7 @@ class NoQuota:
     coming: tuple[Coming, ...]
     hands_in: bool = False
     sums: bool = False
+    said: UnitStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -484,3 +489,14 @@ Answer = (
     | Copied
     | Since
 )
+
+
+def is_figure(answer: object) -> TypeGuard[Figures]:
+    """Whether an answer tells a figure, each part of it where it has several."""
+    match answer:
+        case Since():
+            return is_figure(answer.answer)
+        case Together():
+            return all(map(is_figure, answer.answers))
+        case _:
+            return isinstance(answer, Figures)

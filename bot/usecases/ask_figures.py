@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import Every, Period
+from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Status
-from bot.domain.obligations import DueObligation, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
-from bot.storage import nominations
-from bot.usecases import periods, questions, standing
+from bot.storage import declarations, nominations
+from bot.usecases import discreet, periods, questions, standing
 from bot.usecases.answers import (
     Answer,
     Forwards,
@@ -54,6 +55,7 @@ def missing_units(asked: Asked) -> Answer:
     period, under = questions.period_meant(asked, obligation), questions.under(asked)
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
+    found = discreet.of_all(asked.person, found, asked.tree)
     others = _other_standings(asked, obligation)
     return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes)
 
@@ -78,7 +80,20 @@ def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ())
         questions.coming_next(asked),
         hands_in,
         sees,
+        _said_freely(asked, units),
     )
+
+
+def _said_freely(asked: Asked, units: Sequence[Unit]) -> UnitStanding | None:
+    """How a unit that owes no number stands, where it has said something of the present period."""
+    today = asked.deployment.today(asked.now)
+    for unit in units if len(units) == 1 else ():
+        obligation = standing.owed_by(asked.plan, unit, asked.tree)
+        period = None if obligation is None else current_period(asked.plan, obligation, today)
+        if obligation is not None and period is not None:
+            how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+            return None if how.declared is None else discreet.of_one(asked.person, how, asked.tree)
+    return None
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:
@@ -116,7 +131,27 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     )
     theirs = tuple(each for each in returned if may(asked.person, May.NOMINATE, each.unit_id, asked.tree))
     also = None if named is not None else _also(asked, unit, obligation, period)
-    return Remaining(asked.plan, how, theirs, earlier, own, is_over(asked.plan, today), also)
+    return Remaining(
+        asked.plan,
+        discreet.of_one(asked.person, how, asked.tree),
+        theirs,
+        earlier,
+        own,
+        is_over(asked.plan, today),
+        also,
+        _none_reported(asked, unit, obligation),
+    )
+
+
+def _none_reported(asked: Asked, unit: Unit, obligation: Obligation) -> frozenset[Period]:
+    """The periods for which a unit, or one that it has succeeded, has said that it had nobody."""
+    line = (unit.id, *asked.tree.before(unit.id))
+    said = declarations.open_of(asked.session, line, kind=Kind.NONE)
+    return frozenset(
+        Period.parse(each.period)
+        for each in said
+        if (each.plan_id, each.obligation_id) == (asked.plan.id, obligation.id)
+    )
 
 
 def _also(asked: Asked, unit: Unit, obligation: Obligation, meant: Period) -> UnitStanding | None:
@@ -181,6 +216,7 @@ def _each(
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
+    found = discreet.of_all(asked.person, found, asked.tree)
     return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named)
 
 
@@ -213,6 +249,7 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     measured = questions.measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
+    found = discreet.of_all(asked.person, found, asked.tree)
     brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
     others = _other_standings(asked, obligation)
     return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief)

@@ -24,10 +24,13 @@ from bot.usecases import (
     ask,
     awaited_papers,
     consent_texts,
+    declare_texts,
     dispose_for,
+    edits,
     follow_ups,
     forms,
     join,
+    late_answers,
     newcomers,
     nominate,
     pages,
@@ -38,13 +41,16 @@ from bot.usecases import (
     report_writing,
     reports,
     review,
+    shared_drafts,
+    slow_lines,
     submit,
     taps,
 )
 from bot.usecases.deployment import Deployment
+from bot.usecases.draft_pages import Joined
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
-from bot.usecases.turn import EditSeen, NoUse, Outcome, Turn, Welcome, cancel, pending
+from bot.usecases.turn import NoUse, Outcome, Turn, Welcome, cancel, pending
 from bot.usecases.wishes import wish
 
 
@@ -76,7 +82,7 @@ def receive(
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return (EditSeen(turn.draft is not None), *pending(turn))
+            return edits.seen(turn, incoming.content)
         case _:
             assert_never(incoming.content)
 
@@ -102,7 +108,22 @@ def _opened(turn: Turn, link: str | None) -> tuple[Outcome, ...]:
 
 
 def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a choice just shown, what is awaited, an answer to the form, a question or wish."""
+    """A text that came twice counts once; what it answered is remembered with it."""
+    copy = slow_lines.repeated(turn, text)
+    if copy is not None:
+        return copy
+    before = turn.draft
+    outcomes = _understood(turn, text)
+    if not isinstance(outcomes[0], Joined):
+        slow_lines.taken(turn, before, text)
+    return outcomes
+
+
+def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
+    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    noted = declare_texts.noted(turn, text)
+    if noted is not None:
+        return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
     if action is not None:
         return taps.act(turn, action)
@@ -120,7 +141,8 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return consent_texts.told(turn, text) or (wish(turn, meaning, tree),)
+    told = consent_texts.told(turn, text) or declare_texts.told(turn, text, meaning)
+    return told or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -149,6 +171,11 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
     if _asks(turn, meaning) or _asks_why(turn, text):
         return (wish(turn, meaning, tree), *pending(turn))
+    if not _waits_for_words(turn) and (told := declare_texts.told(turn, text, meaning)) is not None:
+        return told
+    joined = slow_lines.joined(turn, draft, text)
+    if joined is not None:
+        return joined
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
@@ -185,7 +212,7 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED)
+        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
         return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
@@ -196,7 +223,7 @@ def _waits_for_words(turn: Turn) -> bool:
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return awaited_papers.paused(turn, awaited) or cancel(turn)
+        return awaited_papers.paused(turn, awaited) or declare_texts.stopped(turn, awaited) or cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:
@@ -225,6 +252,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case kind if kind in declare_texts.KINDS:
+            if asks and declare_texts.may_be_question(text):
+                return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
+            return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
@@ -233,6 +264,11 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             return (reopen.wish(turn.session, turn.person, awaited, text, turn.now),)
         case consent_texts.AWAITED:
             return _instead(turn, text, meaning, tree)
+        case shared_drafts.AWAITED:
+            if asks:
+                return (wish(turn, meaning, tree),)
+            late = late_answers.said(turn, awaited, text)
+            return _instead(turn, text, meaning, tree) if late is None else (late,)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

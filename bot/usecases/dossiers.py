@@ -6,8 +6,20 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposition
-from bot.domain.nomination import Act, Nomination, Status, is_open, judgements_open, last_step, status_undone
+from bot.domain.form import unmarked
+from bot.domain.nomination import (
+    Act,
+    Nomination,
+    Status,
+    is_confirmed,
+    is_open,
+    judgements_open,
+    last_step,
+    status_after,
+    status_undone,
+)
 from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.questions import further
 from bot.storage import attachments, drafts, nominations, people, units
 from bot.usecases import checklists, publish, standing
 from bot.usecases.deployment import Deployment
@@ -41,7 +53,7 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
 
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
     """The reviewer's card."""
-    history = nominations.events(session, nomination.id)
+    history, plan = nominations.events(session, nomination.id), deployment.plan(nomination.plan_id)
     acts = [act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if is_open(nomination, act)]
     if status_undone(history, person=person.id) is not None:
         acts.append(Act.UNDO)
@@ -58,6 +70,9 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         ticked=checklists.of_nomination(session, deployment, nomination),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
         disposed=_disposed(session, deployment, nomination),
+        unmarked=() if is_confirmed(history) else unmarked(plan, nomination.answers),
+        may_ask=status_after(nomination.status, Act.ASK) is not None
+        and any(each.id not in nomination.answers for each in further(plan, nomination.subject)),
     )
 
 

@@ -13,6 +13,7 @@ from bot.domain.plan import Plan
 from bot.domain.questions import Question
 from bot.domain.roster import Unit
 from bot.understanding import FieldGuess
+from bot.usecases.draft_pages import OfColleague
 from bot.usecases.standing import UnitStanding
 
 
@@ -33,9 +34,14 @@ class PickPlan:
 
 @dataclass(frozen=True)
 class HasDrafts:
-    """There are nominations begun before: go on with one, or begin anew?"""
+    """There are nominations begun before: go on with one, or begin anew?
 
-    drafts: tuple[Draft, ...]
+    Some of `total`, from position `first` on; those of the person's colleagues come last.
+    """
+
+    drafts: tuple[Draft | OfColleague, ...]
+    first: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)

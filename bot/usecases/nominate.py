@@ -12,8 +12,8 @@ from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
 from bot.domain.permissions import Person, Role
 from bot.domain.questions import further
-from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import pages, periods, plan_choice
+from bot.storage import attachments, conversations, draft_messages, drafts, units
+from bot.usecases import draft_pages, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Discarded,
@@ -60,9 +60,10 @@ def start(
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
-    begun = tuple(draft for draft in listed if draft.answers)
-    if begun and not anew:
-        return HasDrafts(begun[:_DRAFTS_OFFERED])
+    if not anew:
+        begun = has_drafts(session, deployment, person)
+        if begun is not None:
+            return begun
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
     if unit_id is not None and unit_id not in own:
@@ -99,11 +100,25 @@ def start(
     return pages.show(session, deployment, form.pending(draft, plan), now, read=read, begun=True)
 
 
-def resume(session: Session, deployment: Deployment, person: Person, draft_id: int, now: datetime) -> Outcome:
-    """Take a draft up again where it stands."""
+def has_drafts(session: Session, deployment: Deployment, person: Person, first: int = 0) -> HasDrafts | None:
+    """What may be gone on with, the person's own before their colleagues', from the one with this position on.
+
+    None when there is nothing.
+    """
+    own = (draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id) and draft.answers)
+    theirs = shared_drafts.of_colleagues(session, deployment, person)
+    found: tuple[Draft | draft_pages.OfColleague, ...] = (*own, *theirs)
+    listed = found[first : first + _DRAFTS_OFFERED]
+    return HasDrafts(listed, first, len(found)) if listed else None
+
+
+def resume(
+    session: Session, deployment: Deployment, person: Person, draft_id: int, now: datetime
+) -> Outcome | draft_pages.Outcome:
+    """Take a draft up again where it stands; a colleague's after a word on what that means."""
     draft = pages.in_hand(session, deployment, person, draft_id)
     if draft is None:
-        return Stale()
+        return shared_drafts.open_draft(session, deployment, person, draft_id, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
 
@@ -151,6 +166,7 @@ def pause(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcom
 def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Throw a draft away, after a yes."""
     drafts.close(session, draft.id, now)
+    draft_messages.forget(session, draft.id)
     conversations.take_up(session, chat_id, None, now)
     return Discarded()
 

@@ -17,17 +17,25 @@ from bot.domain.readers import Reading
 from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, drafts, nominations, units
 from bot.understanding import FieldGuess, guess_fields
-from bot.usecases import periods, standing
+from bot.usecases import entries, periods, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
 
 
 def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
+    """The open draft of this id that the person writes; None when there is none, or a colleague writes it by now."""
+    draft = None if draft_id is None else of_unit(session, deployment, person, draft_id)
+    return draft if draft is not None and draft.person_id == person.id else None
+
+
+def of_unit(session: Session, deployment: Deployment, person: Person, draft_id: int) -> Draft | None:
     """The open draft of this id; None when there is none, it is another unit's, or its plan no longer runs."""
-    draft = None if draft_id is None else drafts.get(session, draft_id)
+    draft = drafts.get(session, draft_id)
     if draft is None or not deployment.runs(draft.plan_id):
         return None
-    return draft if may(person, Action.NOMINATE, draft.unit_id, units.tree(session)) else None
+    tree = units.tree(session)
+    writes = may(person, Action.NOMINATE, draft.unit_id, tree) or entries.may_write(session, person, draft, tree)
+    return draft if writes else None
 
 
 def look(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
@@ -104,6 +112,9 @@ def period_of(
     plan, written = deployment.plan(draft.plan_id), Period.parse(draft.period)
     if draft.nomination_id is not None:
         return written
+    entered = entries.period_of(session, deployment, draft, obligation, unit)
+    if entered is not None and not draft.period_chosen:
+        return entered
     if draft.period_chosen:
         how = standing.of_unit(session, deployment, plan, obligation, unit, written)
         if how.progress.missing:

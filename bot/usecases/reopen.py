@@ -13,7 +13,7 @@ from bot.domain.answers import Refusal, read_text
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.storage import conversations, nominations, people, units
-from bot.usecases import notes, review, submit
+from bot.usecases import draft_pages, notes, review, submit
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome as FormOutcome
 from bot.usecases.forms import Stale
@@ -56,7 +56,7 @@ class EditWishHeard:
 
 
 Outcome = Reopened | AskEdit | EditWished
-Result = Outcome | FormOutcome | TakenByOther | ReviewNotAllowed
+Result = Outcome | FormOutcome | draft_pages.Outcome | TakenByOther | ReviewNotAllowed
 
 
 def reopen(

@@ -20,11 +20,14 @@ from bot.usecases import (
     answers,
     checklists,
     consents,
+    declared,
     disposals,
+    draft_pages,
     duties,
     forms,
     join,
     milestones,
+    notebook,
     outages,
     pages,
     photo_uses,
@@ -71,6 +74,7 @@ Outcome = (
     | join.Outcome
     | admit.Outcome
     | forms.Outcome
+    | draft_pages.Outcome
     | verdicts.Outcome
     | outages.Outcome
     | report_pages.Outcome
@@ -80,6 +84,8 @@ Outcome = (
     | photo_uses.Outcome
     | checklists.Outcome
     | reopen.Outcome
+    | declared.Outcome
+    | notebook.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse

@@ -289,6 +289,9 @@ NOT_WHY = (
     "còn thiếu bao nhiêu",
     "tiêu chuẩn tính thế nào",
     "tháng này có 2 gương gửi được không",
+    "Sản phẩm OCOP 3 sao, có 20 lao động",
+    "Đạt 4 sao OCOP, được 2 bằng khen",
+    "Ngôi sao xanh có 12 hộ tham gia",
 )
 
 

@@ -147,7 +147,7 @@ def test_open_drafts_go_on_with_the_new_unit(merging: Commune) -> None:
     assert all_of(merging, NOVEMBER)[NEW].progress.drafting == 1
     for who in ("Hoa", "Bình"):
         person = merging.do(people.get, merging.person(who))
-        assert merging.do(pages.in_hand, merging.deployment, person, draft_id) is not None
+        assert merging.do(pages.of_unit, merging.deployment, person, draft_id) is not None
 
 
 def test_what_was_returned_is_mended_by_the_new_unit_and_stays_the_old_ones(merging: Commune) -> None:
