@@ -8,6 +8,7 @@ import yaml
 
 from bot.domain.answers import ReadingWords
 from bot.domain.declaring import DeclaringWords, merged
+from bot.domain.hearsay import HearsayWords
 from bot.domain.names import fold
 from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
@@ -64,6 +65,12 @@ def reading_words(language: str) -> ReadingWords:
         because=frozenset(folded["because"]),
         search=frozenset(" ".join(folded["search"]).split()),
     )
+
+
+def hearsay_words() -> HearsayWords:
+    """The words by which officers tell what nominees answered, of all languages: `locales/<lang>/consent.yaml`."""
+    paths = sorted(LOCALES.glob("*/consent.yaml"))
+    return HearsayWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def declaring_words() -> DeclaringWords:

@@ -44,6 +44,20 @@ class Verb(StrEnum):
     CONFIRM_MARKS = "cm"
     PERIOD = "t"
     TOLD = "dt"
+    CONSENT_PAGE = "yo"
+    CONSENT = "yc"
+    CONSENT_OF = "yf"
+    CONSENT_END = "ye"
+    CONSENT_WORDS = "yw"
+    CONSENT_DRAFT = "yd"
+    SEND_UNASKED = "yg"
+    REOPEN = "yr"
+    ASK_EDIT = "yx"
+    CHECKLIST = "yl"
+    CHECK = "yk"
+    CHECK_ALL = "ya"
+    PHOTO_USES = "yp"
+    PHOTO_USE = "yt"
     NOMINATE = "n"
     NOMINATE_NEW = "nn"
     NOMINATE_FOR = "nu"
@@ -137,6 +151,8 @@ SHOWS = frozenset(
         Verb.DISPOSE_UNIT,
         Verb.NOTEBOOK,
         Verb.DICTATE,
+        Verb.CONSENT_WORDS,
+        Verb.CONSENT_DRAFT,
     }
 )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain import consent
+from bot.domain.consent import Consent
 from bot.domain.plan import Action, Subject
 
 
@@ -32,6 +34,7 @@ class Act(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     WITHDRAW = "withdraw"
+    REOPEN = "reopen"  # the officer takes it back to change it
     FORWARD = "forward"
     TELL = "tell"
     UNDO = "undo"
@@ -41,6 +44,10 @@ class Act(StrEnum):
     # marks with a date; they move nothing
     PUBLISH = "publish"
     UNPUBLISH = "unpublish"
+    # what the nominee agrees to, said after the nomination was sent; it moves nothing
+    CONSENT = "consent"
+    # the officer asks for a change of what has been decided
+    WISH_EDIT = "wish-edit"
     # a reviewer asks for more, the officer adds it, and a text without diacritics is right as it is: these move nothing
     ASK = "ask"
     ADD = "add"
@@ -51,8 +58,8 @@ class Act(StrEnum):
 DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
-#: words beside the way of a nomination
-_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM})
+#: words beside the way of a nomination: they stand in no other act's way
+_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM, Act.CONSENT, Act.WISH_EDIT})
 #: what brings new answers
 _BRINGS = frozenset({Act.SUBMIT, Act.RESUBMIT, Act.ADD})
 #: decisions that the officer must be able to learn from
@@ -63,6 +70,7 @@ _MOVES = {
     (Status.SUBMITTED, Act.RETURN): Status.RETURNED,
     (Status.SUBMITTED, Act.REJECT): Status.REJECTED,
     (Status.SUBMITTED, Act.WITHDRAW): Status.WITHDRAWN,
+    (Status.SUBMITTED, Act.REOPEN): Status.RETURNED,
     (Status.RETURNED, Act.RESUBMIT): Status.SUBMITTED,
     (Status.RETURNED, Act.WITHDRAW): Status.WITHDRAWN,
     (Status.APPROVED, Act.FORWARD): Status.FORWARDED,
@@ -124,6 +132,13 @@ class Nomination:
     published_on: date | None = None
     #: the version of the plan under which it was last sent, as `bot.plans` gives it
     plan_version: str = ""
+    #: what was said of consent since it was sent, by topic; the answers have it in their place
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def consent(self) -> Consent:
+        """What the nominee agrees to, as it stands."""
+        return consent.of(self.answers, self.said, year=self.first_submitted_at.year)
 
 
 @dataclass(frozen=True)
@@ -163,7 +178,8 @@ class Head:
 class Event:
     """Something that was done to a nomination: who, when, why.
 
-    `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides.
+    `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides, `said` is what was
+    said of consent.
     """
 
     id: int
@@ -175,6 +191,7 @@ class Event:
     after: Status
     reason: str | None
     question: str | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
 
 
@@ -184,9 +201,12 @@ def status_after(status: Status, act: Act) -> Status | None:
 
 
 def is_open(nomination: Nomination, act: Act) -> bool:
-    """Whether an act can be done now. Nothing leaves the house while the nominee does not know of it."""
-    told = nomination.answers.get("told") == "yes"
-    return status_after(nomination.status, act) is not None and (act is not Act.FORWARD or told)
+    """Whether an act can be done now. Nothing leaves the house without the nominee's consent: this is where it ends."""
+    if act is Act.FORWARD and not nomination.consent.may_forward:
+        return False
+    if act is Act.PUBLISH and not nomination.consent.may_publish:
+        return False
+    return status_after(nomination.status, act) is not None
 
 
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:

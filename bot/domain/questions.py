@@ -84,7 +84,7 @@ def questions(plan: Plan, subject: Subject | None, extras: Collection[str] = ())
         fields,
         *more,
         Question("told", Kind.CHOICE, choices=("yes", "not-yet")),
-        Question("publish", Kind.CHOICE, choices=("yes", "no", "not-asked")),
+        Question("publish", Kind.CHOICE, choices=("yes", "text-only", "no", "not-asked")),
     )
 
 

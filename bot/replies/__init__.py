@@ -12,6 +12,8 @@ from bot.replies import (
     ask_dates,
     blocks,
     chat,
+    checklists,
+    consent,
     declaring,
     dispositions,
     drafts,
@@ -26,6 +28,7 @@ from bot.replies import (
     overviews,
     points,
     remind,
+    reopen,
     reports,
     reports_seen,
     review,
@@ -37,6 +40,7 @@ from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
+    consents,
     declared,
     disposals,
     draft_pages,
@@ -45,18 +49,21 @@ from bot.usecases import (
     forms,
     notices,
     opening,
+    photo_uses,
     reach,
     report_pages,
     succession,
     turn,
     verdicts,
 )
+from bot.usecases import checklists as checking
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
 from bot.usecases import notebook as noting
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import points as point_answers
 from bot.usecases import reminders as reminding
+from bot.usecases import reopen as reopening
 
 __all__ = ["Choice", "Reply", "Voice", "word"]
 
@@ -303,6 +310,22 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     disposals.DisposalUndone: dispositions.disposal_undone,
     disposals.DisposedHeard: dispositions.disposed_heard,
     disposals.DisposeNotAllowed: dispositions.dispose_not_allowed,
+    consents.ConsentPage: consent.page,
+    consents.ConsentAsked: consent.asked,
+    consents.AskedLater: consent.asked_later,
+    consents.AskConsentEnd: consent.ask_end,
+    consents.ConsentWords: consent.words_alone,
+    consents.DraftWords: consent.words_of_draft,
+    consents.ConsentHeard: consent.heard,
+    consents.WhoseConsent: consent.whose,
+    consents.Unreached: consent.unreached,
+    consents.RefusedBefore: consent.refused_before,
+    checking.Checklist: checklists.checklist,
+    reopening.Reopened: reopen.reopened,
+    reopening.AskEdit: reopen.ask_edit,
+    reopening.EditWished: reopen.wished,
+    reopening.EditWishHeard: reopen.wish_heard,
+    photo_uses.PhotoUses: consent.photo_uses,
     declared.PickDuty: declaring.pick_duty,
     declared.NothingMissing: declaring.nothing_missing,
     declared.AskWhy: declaring.ask_why,

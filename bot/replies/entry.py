@@ -28,9 +28,7 @@ def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
 
 def called(answers: Mapping[str, Any], voice: Voice) -> str:
     """The name, with the word for a man or a woman where that is known."""
-    gender = answers.get("gender")
-    name = str(answers["name"])
-    return name if gender is None else voice(f"called-{gender}", name=name)
+    return called_after(answers.get("gender"), str(answers["name"]), voice)
 
 
 def taken(keys: Sequence[str], answers: Mapping[str, Any], plan: Plan, voice: Voice) -> list[str]:
@@ -77,6 +75,11 @@ def dossier(answers: Mapping[str, Any], plan: Plan, voice: Voice, *, private: bo
 def unmarked_line(keys: Sequence[str], voice: Voice, sentence: str) -> str | None:
     """Which answers came without diacritics; None where none did."""
     return lines(voice(sentence, where=voice.names(voice(f"label-{key}") for key in keys))) if keys else None
+
+
+def called_after(gender: Any, name: str, voice: Voice) -> str:
+    """A name, with the word for a man or a woman where that is known."""
+    return name if gender is None else voice(f"called-{gender}", name=name)
 
 
 def _all(answers: Mapping[str, Any], plan: Plan) -> tuple[Question, ...]:

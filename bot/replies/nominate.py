@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.checklist import demands
 from bot.domain.form import REVIEW, Draft, asked, unmarked
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.domain.questions import FIELD, STORY, Kind, Question, all_questions, further
-from bot.replies import entry
+from bot.replies import consent, entry
 from bot.replies.dispositions import footnotes
 from bot.replies.entry import answer_text
 from bot.replies.figures import counting, deadline_line, mend_line
@@ -127,7 +128,8 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         _sending(draft, voice),
         ways=(
             *_fuller(told, voice),
-            *((voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version),) if told.photos else ()),
+            *_checklist(told, voice),
+            *_on_photos(told, voice),
             *(
                 voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
                 for period in told.others
@@ -136,6 +138,22 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
     )
+
+
+def _checklist(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
+    """The way to the demands, where there are any."""
+    draft, field = told.draft, told.draft.answers.get(FIELD)
+    if draft.subject is None or field is None or not demands(told.plan, draft.subject, field):
+        return ()
+    return (voice.choice("checklist", Verb.CHECKLIST, draft.id, draft.version),)
+
+
+def _on_photos(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
+    draft = told.draft
+    if not told.photos:
+        return ()
+    drop = voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version)
+    return drop, voice.choice("photo-uses", Verb.PHOTO_USES, "d", draft.id)
 
 
 def _fuller(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
@@ -216,13 +234,15 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         voice("receipt-code", **values),
         voice(f"receipt-{quota}", **values),
         *(counting(told.standing, voice) if progress.uncounted else ()),
-        voice("receipt-not-told") if nomination.answers.get("told") != "yes" else None,
+        entry.unmarked_line(unmarked(told.plan, nomination.answers), voice, "review-unmarked"),
+        *consent.on_receipt(nomination, voice),
         *footnotes([told.standing], voice),
         voice.source(told.plan, due.obligation.source),
     )
-    return Reply(
-        text, (voice.choice("view", Verb.VIEW, nomination.id), voice.choice("nominate-more", Verb.NOMINATE_NEW))
-    )
+    ways = (voice.choice("view", Verb.VIEW, nomination.id), voice.choice("nominate-more", Verb.NOMINATE_NEW))
+    if nomination.consent.open is None:
+        return Reply(text, ways)
+    return consent.with_words(Reply(text, ways), nomination, told.standing.unit, told.plan, voice)
 
 
 def stale(_: forms.Stale, voice: Voice) -> Reply:

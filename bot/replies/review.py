@@ -9,7 +9,8 @@ from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
 from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
-from bot.replies import entry
+from bot.replies import consent, entry
+from bot.replies.checklists import ticked_line
 from bot.replies.dispositions import footnote, received_of
 from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
@@ -17,6 +18,7 @@ from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import verdicts
 from bot.usecases.notices import DecisionHeard, WithdrawalHeard
+from bot.usecases.reopen import DECIDED
 
 
 def card(told: verdicts.Card, voice: Voice) -> Reply:
@@ -34,7 +36,8 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
-        voice("not-told", name=nomination.name) if _held(nomination) else None,
+        ticked_line(told.ticked, voice),
+        *consent.held(nomination, voice),
         _publication(told, voice),
         entry.unmarked_line(told.unmarked, voice, "card-unmarked"),
     )
@@ -46,7 +49,8 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     marks = (
         (voice.choice("marks-right", Verb.CONFIRM_MARKS, nomination.id, nomination.version),) if told.unmarked else ()
     )
-    ways = (*_tell(nomination, voice), *marks, *more, *judgements, *publish, *paper)
+    speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
+    ways = (*speak, *marks, *more, *judgements, *publish, *paper)
     return Reply(text, buttons, ways=ways, photos=told.photos)
 
 
@@ -63,19 +67,21 @@ def ask_published(told: verdicts.AskPublished, voice: Voice) -> Reply:
     days = (("today", today), ("yesterday", today - ONE_DAY))
     marks = tuple(voice.choice(f"published-{name}", Verb.PUBLISHED, nomination.id, day) for name, day in days)
     undo = (voice.choice("unpublished", Verb.PUBLISHED, nomination.id),) if nomination.published_on else ()
-    agreed = nomination.answers.get("publish") == "yes"
     text = lines(
         voice("ask-published", name=nomination.name, code=nomination.code),
-        None if agreed else voice("published-not-agreed"),
+        None if nomination.consent.may_publish else voice("published-not-agreed"),
     )
+    marks = marks if nomination.consent.may_publish else ()
     return Reply(text, (*marks, *undo), ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def published_day_refused(told: verdicts.PublishedDayRefused, voice: Voice) -> Reply:
-    return Reply(
-        voice(told.refusal.key, name=told.nomination.name, **dict(told.refusal.values)),
-        ways=(voice.choice("cancel", Verb.CANCEL),),
-    )
+    text = voice(told.refusal.key, name=told.nomination.name, **dict(told.refusal.values))
+    if told.refusal.key == "refuse-day-not-agreed":
+        return Reply(
+            text, (consent.to_page(told.nomination, voice), voice.choice("view", Verb.VIEW, told.nomination.id))
+        )
+    return Reply(text, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def published(told: verdicts.Published, voice: Voice) -> Reply:
@@ -94,14 +100,10 @@ def to_publish(told: verdicts.ToPublish, voice: Voice) -> Reply:
 
 
 def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
-    """The button that says the nominee has been told since."""
-    if nomination.answers.get("told") == "yes" or status_after(nomination.status, Act.TELL) is None:
+    """The button that says the nominee has been told since; who refused has more to say than that."""
+    if nomination.consent.told in ("yes", "no") or status_after(nomination.status, Act.TELL) is None:
         return ()
     return (voice.choice("told", Verb.TOLD, nomination.id, nomination.version),)
-
-
-def _held(nomination: Nomination) -> bool:
-    return nomination.status is Status.APPROVED and nomination.answers.get("told") != "yes"
 
 
 def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
@@ -184,7 +186,9 @@ def cannot_undo(told: verdicts.CannotUndo, voice: Voice) -> Reply:
 
 
 def not_told(told: verdicts.NotTold, voice: Voice) -> Reply:
-    return Reply(voice("not-told", name=told.nomination.name), (voice.choice("view", Verb.VIEW, told.nomination.id),))
+    nomination = told.nomination
+    choices = (consent.to_page(nomination, voice), voice.choice("view", Verb.VIEW, nomination.id))
+    return Reply(consent.why_held(nomination, voice), choices)
 
 
 def not_in_force(told: verdicts.NotInForce, voice: Voice) -> Reply:
@@ -231,14 +235,17 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     )
     if not told.own:
         return Reply(text, photos=told.photos)
-    return Reply(text, _officer_choices(nomination, voice), ways=_tell(nomination, voice), photos=told.photos)
+    speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
+    return Reply(text, _officer_choices(nomination, voice), ways=speak, photos=told.photos)
 
 
 def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
     withdraw = voice.choice("withdraw", Verb.WITHDRAW, nomination.id, nomination.version)
     if nomination.status is Status.RETURNED:
         return voice.choice("mend", Verb.MEND, nomination.id), withdraw
-    return (withdraw,) if nomination.status is Status.SUBMITTED else ()
+    if nomination.status is Status.SUBMITTED:
+        return voice.choice("reopen", Verb.REOPEN, nomination.id, nomination.version), withdraw
+    return (voice.choice("ask-edit", Verb.ASK_EDIT, nomination.id),) if nomination.status in DECIDED else ()
 
 
 def mine(told: verdicts.Mine, voice: Voice) -> Reply:

@@ -17,7 +17,10 @@ FETCHES = 8
 
 @dataclass(frozen=True)
 class Attachment:
-    """A photo or file: `kind` is photo or document, `path` its place in the store once it has been fetched."""
+    """A photo or file: `kind` is photo or document, `path` its place in the store once it has been fetched.
+
+    A `private` one is only to be considered, never published.
+    """
 
     id: int
     kind: str
@@ -26,6 +29,7 @@ class Attachment:
     size: int | None
     path: str | None
     fetch_attempts: int
+    private: bool = False
 
 
 def add(
@@ -118,6 +122,11 @@ def removed(session: Session, ids: Iterable[int], now: datetime) -> None:
     session.execute(update(AttachmentRow).where(col(AttachmentRow.id).in_(list(ids))).values(removed_at=now))
 
 
+def keep_private(session: Session, ids: Iterable[int], *, private: bool) -> None:
+    """These may not be published, or may after all."""
+    session.execute(update(AttachmentRow).where(col(AttachmentRow.id).in_(list(ids))).values(private=private))
+
+
 def to_fetch(session: Session, limit: int = 20, but: Collection[int] = ()) -> list[Attachment]:
     """The oldest ones without a copy of our own that have not been given up; `but` names those to leave out."""
     missing = (
@@ -148,4 +157,4 @@ def _all(session: Session, which: object) -> list[Attachment]:
 
 
 def _attachment(row: AttachmentRow) -> Attachment:
-    return Attachment(row.id or 0, row.kind, row.file_id, row.mime, row.size, row.path, row.fetch_attempts)
+    return Attachment(row.id or 0, row.kind, row.file_id, row.mime, row.size, row.path, row.fetch_attempts, row.private)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
@@ -71,6 +72,12 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.step, row.version, row.changed_at = draft.step, draft.version, now
     row.extras, row.flagged = sorted(draft.extras), draft.flagged
     row.plan_version = draft.plan_version
+
+
+def answer(session: Session, draft_id: int, answers: Mapping[str, Any]) -> None:
+    """Keep answers that were given elsewhere; buttons of the draft stay good."""
+    row = _row(session, draft_id)
+    row.answers = {**row.answers, **answers}
 
 
 def close(session: Session, draft_id: int, now: datetime) -> None:

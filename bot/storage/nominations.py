@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from bot.domain import consent as consents
 from bot.domain.nomination import Act, Entry, Event, Head, Listed, Nomination, Status, code
 from bot.domain.plan import Subject
 from bot.storage.tables import NominationEventRow, NominationRow
@@ -79,15 +80,20 @@ def move(
     question: str | None = None,
     questions: Sequence[str] = (),
     plan_version: str | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> Nomination:
-    """Take a nomination to its next state and keep the event; with `answers`, what was mended, under which version."""
+    """Take a nomination to its next state and keep the event; with `answers`, what was mended, under which version.
+
+    With `said`, what that says of consent.
+    """
     row = _row(session, nomination.id)
     row.status, row.version, row.mend_by = after.value, row.version + 1, mend_by
     if answers is not None:
         row.answers, row.subject = dict(answers), answers["subject"]
         row.field_id, row.name = answers["field"], answers["name"]
     row.plan_version = plan_version or row.plan_version
-    _event(session, row, act, nomination.status, person_id, now, reason, question, questions)
+    row.consent = consents.after(row.consent, said or {})
+    _event(session, row, act, nomination.status, person_id, now, reason, question, questions, said)
     session.flush()
     return _nomination(row)
 
@@ -114,6 +120,43 @@ def publish(session: Session, nomination: Nomination, day: date | None, *, perso
     _event(session, row, Act.UNPUBLISH if day is None else Act.PUBLISH, nomination.status, person_id, now, None)
     session.flush()
     return _nomination(row)
+
+
+def agree(
+    session: Session,
+    nomination: Nomination,
+    said: Mapping[str, str],
+    *,
+    person_id: int,
+    now: datetime,
+    words: str | None = None,
+) -> Nomination:
+    """Keep what was said of the nominee's consent, in which words, and its event.
+
+    The version stays: cards and buttons on the nomination itself are as good as before.
+    """
+    row = _row(session, nomination.id)
+    row.consent = consents.after(row.consent, said)
+    _event(session, row, Act.CONSENT, nomination.status, person_id, now, words, said=said)
+    session.flush()
+    return _nomination(row)
+
+
+def remark(session: Session, nomination: Nomination, act: Act, words: str, *, person_id: int, now: datetime) -> None:
+    """Keep what somebody says beside the way of a nomination; nothing else changes."""
+    _event(session, _row(session, nomination.id), act, nomination.status, person_id, now, words)
+    session.flush()
+
+
+def ask_on(session: Session, nomination_id: int, day: date | None) -> None:
+    """Keep on which day's morning the officer is to be asked of consent; None for no more."""
+    _row(session, nomination_id).ask_on = day
+
+
+def to_ask(session: Session, today: date) -> tuple[Nomination, ...]:
+    """Those whose officer is to be asked of consent by now."""
+    wanted = select(NominationRow).where(col(NominationRow.ask_on).is_not(None), col(NominationRow.ask_on) <= today)
+    return tuple(_nomination(row) for row in session.exec(wanted.order_by(col(NominationRow.id))))
 
 
 def measure(session: Session, nomination_id: int, *, on_time: bool, provisional: bool = False) -> None:
@@ -270,6 +313,7 @@ def _event(
     reason: str | None,
     question: str | None = None,
     questions: Sequence[str] = (),
+    said: Mapping[str, str] | None = None,
 ) -> None:
     if row.id is None:
         raise ValueError("the nomination has not been stored")
@@ -282,7 +326,7 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details=_details(row, act, question, questions),
+            details={**_details(row, act, question, questions), **({"said": dict(said)} if said else {})},
         )
     )
 
@@ -314,6 +358,7 @@ def _read_event(row: NominationEventRow) -> Event:
         after=Status(row.status_after),
         reason=row.reason,
         question=row.details.get("question"),
+        said=row.details.get("said", {}),
         questions=tuple(row.details.get("questions", ())),
     )
 
@@ -338,7 +383,7 @@ def _nomination(row: NominationRow) -> Nomination:
         subject=Subject(row.subject),
         field_id=row.field_id,
         name=row.name,
-        answers=row.answers,
+        answers=consents.overlaid(row.answers, row.consent),
         status=Status(row.status),
         version=row.version,
         first_submitted_at=row.first_submitted_at,
@@ -349,4 +394,5 @@ def _nomination(row: NominationRow) -> Nomination:
         provisional=row.provisional,
         published_on=row.published_on,
         plan_version=row.plan_version,
+        said=row.consent,
     )

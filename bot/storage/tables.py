@@ -138,13 +138,15 @@ class NominationRow(SQLModel, table=True):
     """One exemplar put forward by a unit for a period.
 
     `outage_id` is the outage in which its first submission waited across the deadline; it is on time provisionally
-    until a reviewer has decided. `plan_version` is that of the plan under which it was last sent.
+    until a reviewer has decided. `plan_version` is that of the plan under which it was last sent. `consent` is what was
+    said of that since, `ask_on` the day on whose morning the officer is asked whether the nominee has been.
     """
 
     __tablename__ = "nominations"
     __table_args__ = (
         UniqueConstraint("plan_id", "period", "sequence"),
         Index("ix_nominations_counting", "plan_id", "period", "unit_id"),
+        Index("ix_nominations_to_ask", "ask_on", **_only("ask_on IS NOT NULL")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -168,6 +170,8 @@ class NominationRow(SQLModel, table=True):
     mend_by: date | None = None
     published_on: date | None = None
     plan_version: str = ""
+    consent: dict[str, str] = Field(default_factory=dict, sa_column=_json())
+    ask_on: date | None = None
 
 
 class NominationEventRow(SQLModel, table=True):
@@ -209,6 +213,18 @@ class DraftRow(SQLModel, table=True):
     opened_at: datetime = Field(sa_column=_moment(nullable=False))
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class ChecklistRow(SQLModel, table=True):
+    """Which demands the officer ticked of a draft, and of the nomination that it has become."""
+
+    __tablename__ = "checklists"
+
+    draft_id: int = Field(primary_key=True, foreign_key="drafts.id")
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
+    ticked: list[str] = Field(default_factory=list, sa_column=_json())
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
 
 
 class DraftMessageRow(SQLModel, table=True):
@@ -376,7 +392,10 @@ class NotebookRow(SQLModel, table=True):
 
 
 class AttachmentRow(SQLModel, table=True):
-    """A photo or file that came with a draft or a report; fetched to our own store soon after."""
+    """A photo or file that came with a draft or a report; fetched to our own store soon after.
+
+    A `private` one is only to be considered: it is never published.
+    """
 
     __tablename__ = "attachments"
 
@@ -392,6 +411,7 @@ class AttachmentRow(SQLModel, table=True):
     received_at: datetime = Field(sa_column=_moment(nullable=False))
     path: str | None = None
     fetch_attempts: int = 0
+    private: bool = False
     removed_at: datetime | None = Field(default=None, sa_column=_moment())
 
 

@@ -23,6 +23,7 @@ from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    consent_texts,
     declare_texts,
     dispose_for,
     edits,
@@ -35,6 +36,7 @@ from bot.usecases import (
     pages,
     publish,
     reach,
+    reopen,
     report_shown,
     report_writing,
     reports,
@@ -139,7 +141,8 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return declare_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
+    told = consent_texts.told(turn, text) or declare_texts.told(turn, text, meaning)
+    return told or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -147,6 +150,9 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     words, said = turn.deployment.words, fold(text)
     if says(text, words.stop):
         return (nominate.pause(turn.session, draft, turn.chat, turn.now),)
+    consent = consent_texts.in_form(turn, draft, text)
+    if consent is not None:
+        return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
     if said in words.keep and draft.step in draft.answers:
@@ -206,7 +212,7 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", dispose_for.AWAITED, *declare_texts.LISTED)
+        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
         return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
@@ -254,6 +260,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
+        case reopen.AWAITED:
+            return (reopen.wish(turn.session, turn.person, awaited, text, turn.now),)
+        case consent_texts.AWAITED:
+            return _instead(turn, text, meaning, tree)
         case shared_drafts.AWAITED:
             if asks:
                 return (wish(turn, meaning, tree),)

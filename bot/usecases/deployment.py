@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
 from bot.domain.declaring import DeclaringWords
+from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
@@ -30,6 +31,7 @@ class Deployment:
     language: str = "vi"
     admins: frozenset[int] = frozenset()
     bot_username: str = ""
+    hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
 
     @property

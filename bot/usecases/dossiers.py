@@ -21,7 +21,7 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, Role, may, reads_any
 from bot.domain.questions import further
 from bot.storage import attachments, drafts, nominations, people, units
-from bot.usecases import publish, standing
+from bot.usecases import checklists, publish, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, Waiting
@@ -67,6 +67,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         own=nomination.submitted_by == person.id,
         mended=any(event.act is Act.RESUBMIT for event in history),
         judgements=judgements_open(nomination, history, person=person.id),
+        ticked=checklists.of_nomination(session, deployment, nomination),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
         disposed=_disposed(session, deployment, nomination),
         unmarked=() if is_confirmed(history) else unmarked(plan, nomination.answers),

@@ -55,6 +55,29 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class ConsentAsked:
+    """To the officer, the morning after: has the nominee been asked?"""
+
+    nomination_id: int
+
+
+@dataclass(frozen=True)
+class ConsentSaid:
+    """To the other officers and reviewers: what a nominee agrees to has changed."""
+
+    nomination_id: int
+    event_id: int
+
+
+@dataclass(frozen=True)
+class EditWished:
+    """To the reviewers: an officer asks for a change of what has been decided."""
+
+    nomination_id: int
+    event_id: int
+
+
+@dataclass(frozen=True)
 class Owed:
     """One obligation that a unit still misses in a period."""
 
@@ -197,6 +220,9 @@ Note = (
     | ReviewAsked
     | Decision
     | Withdrawn
+    | ConsentAsked
+    | ConsentSaid
+    | EditWished
     | Reminder
     | Summary
     | OutageOver

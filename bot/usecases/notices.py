@@ -18,6 +18,8 @@ from bot.usecases import (
     admit,
     behalf,
     confirm_elsewhere,
+    consent,
+    consents,
     declared,
     disposals,
     disposed,
@@ -31,6 +33,7 @@ from bot.usecases import (
     reach,
     reckoning,
     reminders,
+    reopen,
     report_pages,
     reports,
     resting,
@@ -80,6 +83,9 @@ Outcome = (
     | WithdrawalHeard
     | admit.RequestCard
     | verdicts.Card
+    | consents.ConsentAsked
+    | consents.ConsentHeard
+    | reopen.EditWishHeard
     | reminders.Reminded
     | reminders.StateOfAll
     | reminders.MilestoneComes
@@ -118,6 +124,12 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.Withdrawn(nomination_id=nomination_id):
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
+        case notes.ConsentAsked(nomination_id=nomination_id):
+            return consent.asked(session, deployment, nomination_id)
+        case notes.ConsentSaid(nomination_id=nomination_id, event_id=event_id):
+            return consent.heard(session, deployment, nomination_id, event_id)
+        case notes.EditWished(nomination_id=nomination_id, event_id=event_id):
+            return reopen.heard(session, nomination_id, event_id)
         case notes.Reminder():
             return reminders.reminded(session, deployment, person, note, now)
         case notes.Summary():
@@ -172,6 +184,13 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
     match note:
         case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
             return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
+        case notes.EditWished(nomination_id=nomination_id):
+            return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
+        case notes.ConsentSaid(nomination_id=nomination_id):
+            unit_id = _nomination(session, nomination_id).unit_id
+            return any(may(person, action, unit_id, tree) for action in (Action.NOMINATE, Action.DECIDE))
+        case notes.ConsentAsked(nomination_id=nomination_id):
+            return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Decision(nomination_id=nomination_id) | notes.Entered(nomination_id=nomination_id):
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Summary(top_id=top_id):

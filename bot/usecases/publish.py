@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.domain.answers import Refusal, read_day
-from bot.domain.nomination import Act, Nomination, Status, status_after
+from bot.domain.nomination import Act, Nomination, Status, is_open, status_after
 from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Plan
 from bot.storage import conversations, nominations, units
@@ -41,6 +41,8 @@ def ask_day(session: Session, deployment: Deployment, person: Person, nomination
     nomination = _theirs(session, deployment, person, nomination_id)
     if not isinstance(nomination, Nomination):
         return nomination
+    if nomination.published_on is None and not is_open(nomination, Act.PUBLISH):
+        return PublishedDayRefused(nomination, Refusal("refuse-day-not-agreed"))
     awaited = {"kind": "published", "nomination": nomination.id}
     conversations.await_text(session, person.telegram_id, awaited, now)
     return AskPublished(nomination, deployment.today(now))
@@ -72,6 +74,9 @@ def mark(
         return Published(nomination, unit)
     if day is not None and day > deployment.today(now):
         return PublishedDayRefused(nomination, Refusal("refuse-day-future"))
+    if day is not None and not is_open(nomination, Act.PUBLISH):
+        conversations.await_text(session, person.telegram_id, None, now)
+        return PublishedDayRefused(nomination, Refusal("refuse-day-not-agreed"))
     marked = nominations.publish(session, nomination, day, person_id=person.id, now=now)
     decided.tell(session, person, marked, now)
     return Published(marked, unit)

@@ -129,10 +129,8 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
     after = status_after(nomination.status, Act.TELL)
     if after is None or nomination.version != version:
         return taken(session, person, nomination, tree[nomination.unit_id])
-    answers, day = {**nomination.answers, "told": "yes"}, nomination.mend_by
-    moved = nominations.move(
-        session, nomination, Act.TELL, after, person_id=person.id, now=now, answers=answers, mend_by=day
-    )
+    said, day = {"told": "yes"}, nomination.mend_by
+    moved = nominations.move(session, nomination, Act.TELL, after, person_id=person.id, now=now, said=said, mend_by=day)
     return Told(moved)
 
 
@@ -208,7 +206,7 @@ def _move(
     reason: str | None = None,
     question: str | None = None,
 ) -> Decided:
-    mend_by = _mend_by(deployment, now) if after is Status.RETURNED else None
+    day = mend_by(deployment, now) if after is Status.RETURNED else None
     moved = nominations.move(
         session,
         nomination,
@@ -217,14 +215,15 @@ def _move(
         person_id=person.id,
         now=now,
         reason=reason,
-        mend_by=mend_by,
+        mend_by=day,
         question=question,
     )
     officers = decided.tell(session, person, moved, now)
     return Decided(moved, units.tree(session)[moved.unit_id], act, officers)
 
 
-def _mend_by(deployment: Deployment, now: datetime) -> date:
+def mend_by(deployment: Deployment, now: datetime) -> date:
+    """The day until which something is to be mended that is given back now."""
     day = deployment.today(now)
     for _ in range(_MEND_DAYS):
         day = deployment.calendar.first_working_day(day + ONE_DAY)

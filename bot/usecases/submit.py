@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.domain import consent as agreed
 from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft
@@ -13,9 +14,9 @@ from bot.domain.nomination import Act, Nomination, Status, is_asked_for, status_
 from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
-from bot.storage import attachments, conversations, draft_messages, drafts, nominations, people, units
+from bot.storage import attachments, checklists, conversations, draft_messages, drafts, nominations, people, units
 from bot.storage import behalf as entries
-from bot.usecases import behalf, declare, draft_pages, notes, pages, shared_drafts, standing
+from bot.usecases import behalf, consent, declare, draft_pages, notes, pages, shared_drafts, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -88,7 +89,7 @@ def mend(
         person_id=person.id,
         period=nomination.period,
         now=now,
-        answers=dict(nomination.answers),
+        answers=agreed.formed(nomination.answers),
         skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
         nomination_id=nomination.id,
         step=_step_to_mend(session, nomination),
@@ -149,6 +150,7 @@ def _resubmit(
         now=now,
         answers=draft.answers,
         plan_version=deployment.plan(nomination.plan_id).version,
+        said=agreed.changed(nomination.answers, draft.answers),
     )
     return _receipt(session, deployment, person, draft, moved, obligation, now)
 
@@ -162,7 +164,10 @@ def _receipt(
     obligation: Obligation,
     now: datetime,
 ) -> Submitted:
+    if nomination.consent.open is not None:
+        consent.ask_next_morning(session, deployment, nomination, now)
     attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
+    checklists.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
     attachments.removed(session, draft.dropped, now)
     drafts.close(session, draft.id, now)
     draft_messages.sent(session, draft.id, nomination.id)
@@ -185,6 +190,6 @@ def _across(waited: Waited | None, due: date, deployment: Deployment) -> Outage 
 
 
 def _step_to_mend(session: Session, nomination: Nomination) -> str:
-    """The answer that the reviewer pointed at; without one, the review page."""
-    returned = [event for event in nominations.events(session, nomination.id) if event.act is Act.RETURN]
+    """The answer that the reviewer pointed at; without one, or taken back by the officer, the review page."""
+    returned = [e for e in nominations.events(session, nomination.id) if e.act in (Act.RETURN, Act.REOPEN)]
     return (returned[-1].question if returned else None) or REVIEW

@@ -13,6 +13,7 @@ from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
     answers,
+    checklists,
     dossiers,
     follow_ups,
     forms,
@@ -23,12 +24,14 @@ from bot.usecases import (
     pages,
     publish,
     reckoning,
+    reopen,
     review,
     search,
     shared_drafts,
     submit,
     supplement,
 )
+from bot.usecases.consent_taps import ON_CONSENT, send_unasked
 from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.draft_pages import TakenFromYou
 from bot.usecases.draft_taps import ON_SHARED
@@ -84,6 +87,14 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.change(session, deployment, draft, action.word(2), now)
         case Verb.SEND:
             return submit.submit(session, deployment, turn.person, draft, now, waited=turn.incoming.waited)
+        case Verb.CHECKLIST:
+            return checklists.show(session, deployment, draft)
+        case Verb.CHECK:
+            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now)
+        case Verb.CHECK_ALL:
+            return checklists.tick_all(session, deployment, turn.person, draft, now)
+        case Verb.SEND_UNASKED:
+            return send_unasked(turn, draft)
         case Verb.PERIOD:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
@@ -259,6 +270,10 @@ _ON_DRAFT = frozenset(
         Verb.EDIT,
         Verb.CHANGE,
         Verb.SEND,
+        Verb.SEND_UNASKED,
+        Verb.CHECKLIST,
+        Verb.CHECK,
+        Verb.CHECK_ALL,
         Verb.DROP_PHOTOS,
         Verb.LIST_FIELDS,
         Verb.FULL_FORM,
@@ -284,6 +299,8 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.DECIDE: _decide,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.REOPEN: lambda t, a: reopen.reopen(t.session, t.deployment, t.person, a.number(0), a.number(1), t.now),
+    Verb.ASK_EDIT: lambda t, a: (reopen.ask_edit(t.session, t.person, a.number(0), t.now),),
     Verb.VIEW: lambda t, a: (dossiers.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),
     Verb.WITHDRAW: _withdraw,
@@ -305,6 +322,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
+    **ON_CONSENT,
     **ON_DECLARED,
     **ON_SHARED,
 }

@@ -18,6 +18,8 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    checklists,
+    consents,
     declared,
     disposals,
     draft_pages,
@@ -28,8 +30,10 @@ from bot.usecases import (
     notebook,
     outages,
     pages,
+    photo_uses,
     plan_choice,
     points,
+    reopen,
     report_pages,
     verdicts,
 )
@@ -76,6 +80,10 @@ Outcome = (
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | consents.Outcome
+    | photo_uses.Outcome
+    | checklists.Outcome
+    | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
     | points.PointAnswer

@@ -11,13 +11,14 @@ from bot.domain.nomination import Act, Event, Nomination
 from bot.domain.permissions import Person
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
+from bot.usecases.checklists import Ticked
 
 
 @dataclass(frozen=True)
 class Card:
     """A nomination as its reviewer sees it, with the acts open to them now, and what they may say of its time.
 
-    `disposed` is what was disposed of its unit's time.
+    `disposed` is what was disposed of its unit's time, `ticked` what the officer ticked of the demands.
     """
 
     nomination: Nomination
@@ -31,6 +32,7 @@ class Card:
     judgements: tuple[Act, ...] = ()
     publishes: bool = False
     disposed: tuple[Disposition, ...] = ()
+    ticked: Ticked | None = None
     #: the answers without diacritics, until they have been mended or confirmed; whether more may be asked for
     unmarked: tuple[str, ...] = ()
     may_ask: bool = False

@@ -29,6 +29,7 @@ LIFE = {
         "return": "returned",
         "reject": "rejected",
         "withdraw": "withdrawn",
+        "reopen": "returned",
         "tell": "submitted",
         "ask": "submitted",
         "add": "submitted",

@@ -124,7 +124,7 @@ class Commune:
             obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": subject, "field": field_id, "name": name, "told": "yes"},
+            answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": "yes"},
             person_id=self.person(by),
             on_time=True,
             now=now,

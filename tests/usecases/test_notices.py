@@ -21,6 +21,9 @@ EVERY_NOTE = [
     notes.ReviewAsked(5, 2),
     notes.Decision(5, 9),
     notes.Withdrawn(5),
+    notes.ConsentAsked(5),
+    notes.ConsentSaid(5, 9),
+    notes.EditWished(5, 9),
     notes.Reminder(
         "2026-11-12T08:00:00+07:00",
         "ahead",

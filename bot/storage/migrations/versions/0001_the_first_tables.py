@@ -192,6 +192,8 @@ def upgrade() -> None:
         sa.Column("mend_by", sa.Date(), nullable=True),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("plan_version", sa.String(), nullable=False),
+        sa.Column("consent", sa.JSON(), nullable=False),
+        sa.Column("ask_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["outage_id"], ["outages.id"], name=op.f("fk_nominations_outage_id")),
         sa.ForeignKeyConstraint(["submitted_by"], ["people.id"], name=op.f("fk_nominations_submitted_by")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
@@ -201,6 +203,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("nominations", schema=None) as batch_op:
         batch_op.create_index("ix_nominations_counting", ["plan_id", "period", "unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_nominations_to_ask",
+            ["ask_on"],
+            unique=False,
+            sqlite_where=sa.text("ask_on IS NOT NULL"),
+            postgresql_where=sa.text("ask_on IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_nominations_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -251,6 +260,21 @@ def upgrade() -> None:
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drafts_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_drafts_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "checklists",
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_checklists_draft_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_checklists_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_checklists_person_id")),
+        sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_checklists")),
+    )
+    with op.batch_alter_table("checklists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checklists_nomination_id"), ["nomination_id"], unique=False)
 
     op.create_table(
         "nomination_events",
@@ -450,6 +474,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("path", sa.String(), nullable=True),
         sa.Column("fetch_attempts", sa.Integer(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")),

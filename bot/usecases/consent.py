@@ -1,0 +1,218 @@
+"""Keeping what nominees agree to: said by the officer or the reviewer, at any time, and asked once in the morning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from sqlmodel import Session
+
+from bot.domain import consent as agreed
+from bot.domain.calendar import ONE_DAY
+from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, YES, Topic
+from bot.domain.nomination import Act, Event, Nomination, Status
+from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.staff import Staff
+from bot.storage import drafts, nominations, outbox, people, units
+from bot.usecases import notes
+from bot.usecases.consents import (
+    AskConsentEnd,
+    AskedLater,
+    ConsentAsked,
+    ConsentHeard,
+    ConsentPage,
+    ConsentWords,
+    Gone,
+    Outcome,
+)
+from bot.usecases.deployment import Deployment
+from bot.usecases.forms import Stale
+from bot.usecases.verdicts import NotInForce, ReviewNotAllowed
+
+#: at work: nobody is asked of it earlier or later in the day
+_FROM, _UNTIL = time(8, 0), time(17, 0)
+#: these are out of it: nobody has to be asked any more
+_CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
+
+Result = Outcome | Stale | ReviewNotAllowed | NotInForce
+
+
+def page(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
+    """How consent stands, with what to ask next."""
+    nomination = _theirs(session, deployment, person, nomination_id)
+    return _page(session, deployment, nomination) if isinstance(nomination, Nomination) else nomination
+
+
+def say(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    nomination_id: int,
+    said: Mapping[str, str],
+    now: datetime,
+    *,
+    mark: int | None = None,
+    words: str | None = None,
+) -> Result:
+    """Keep what was said, in which words. A button of an earlier state (`mark`) changes nothing."""
+    nomination = _theirs(session, deployment, person, nomination_id)
+    if not isinstance(nomination, Nomination):
+        return nomination
+    if mark is not None and mark != _mark(nominations.events(session, nomination.id)):
+        return _page(session, deployment, nomination)
+    if said in ({Topic.TOLD: NOT_YET}, {Topic.GUARDIAN: NOT_ASKED}) and nomination.consent.open is not None:
+        return AskedLater(nomination, ask_next_morning(session, deployment, nomination, now))
+    kept = nominations.agree(session, nomination, said, person_id=person.id, now=now, words=words)
+    _follow(session, kept)
+    narrowed = agreed.narrows(nomination.consent, kept.consent)
+    if kept.consent.open is None or kept.status in _CLOSED:
+        nominations.ask_on(session, kept.id, None)
+    if narrowed or kept.status is not Status.SUBMITTED:
+        _tell(session, person, kept, now)
+    return _page(session, deployment, kept, noted=said, narrowed=narrowed)
+
+
+def ask_end(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
+    """Ask what is taken back, before anything is; says what has gone out."""
+    nomination = _theirs(session, deployment, person, nomination_id)
+    if not isinstance(nomination, Nomination):
+        return nomination
+    return AskConsentEnd(_page(session, deployment, nomination))
+
+
+def words(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
+    """The words to read out to the nominee."""
+    nomination = _theirs(session, deployment, person, nomination_id)
+    if not isinstance(nomination, Nomination):
+        return nomination
+    unit = units.tree(session)[nomination.unit_id]
+    return ConsentWords(nomination, unit, deployment.plan(nomination.plan_id))
+
+
+def ask_next_morning(session: Session, deployment: Deployment, nomination: Nomination, now: datetime) -> date:
+    """Have the officer asked on the morning of the next working day, which is given."""
+    day = next_morning(deployment, now)
+    nominations.ask_on(session, nomination.id, day)
+    return day
+
+
+def next_morning(deployment: Deployment, now: datetime) -> date:
+    """The next working day after today."""
+    return deployment.calendar.first_working_day(deployment.today(now) + ONE_DAY)
+
+
+def sweep(session: Session, deployment: Deployment, staff: Staff, now: datetime) -> int:
+    """Queue the questions whose morning has come, each once, at working hours; gives how many."""
+    local, sent = deployment.local(now), 0
+    if not _FROM <= local.time() < _UNTIL or not deployment.calendar.is_working_day(local.date()):
+        return 0
+    for nomination in nominations.to_ask(session, local.date()):
+        nominations.ask_on(session, nomination.id, None)
+        if nomination.status in _CLOSED or nomination.consent.open is None:
+            continue
+        for officer in _askers(nomination, staff):
+            key = f"consent-asked:{nomination.id}:{officer.id}:{local.date()}"
+            note = notes.ConsentAsked(nomination.id)
+            sent += notes.send(session, officer.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
+    return sent
+
+
+def asked(session: Session, deployment: Deployment, nomination_id: int) -> ConsentAsked | None:
+    """The queued question as it is when it is sent; None when it has been answered meanwhile."""
+    nomination = nominations.get(session, nomination_id)
+    if nomination is None or nomination.status in _CLOSED or nomination.consent.open is None:
+        return None
+    if not deployment.runs(nomination.plan_id):
+        return None
+    return ConsentAsked(_page(session, deployment, nomination))
+
+
+def heard(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> ConsentHeard | None:
+    """What was said of consent, for the others; None when something newer has been said."""
+    nomination = nominations.get(session, nomination_id)
+    if nomination is None or not deployment.runs(nomination.plan_id):
+        return None
+    spoken = [event for event in nominations.events(session, nomination_id) if event.said]
+    if not spoken or spoken[-1].id != event_id:
+        return None
+    by = "" if spoken[-1].person_id is None else people.get(session, spoken[-1].person_id).name
+    return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by)
+
+
+def read(topic: str, value: str) -> dict[str, str] | None:
+    """What a button says; None for what nobody may say. A yes to publishing by button takes in the photos."""
+    if value not in {each.value: values for each, values in SAYINGS.items()}.get(topic, ()):
+        return None
+    return {topic: value, Topic.PHOTOS.value: YES} if (topic, value) == (Topic.PUBLISH, YES) else {topic: value}
+
+
+def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:
+    """What of a nomination has gone out."""
+    up = nomination.status in (Status.FORWARDED, Status.HONOURED)
+    forwarded = [event.at for event in events if event.act is Act.FORWARD] if up else []
+    return Gone(forwarded[-1] if forwarded else None, nomination.published_on)
+
+
+def _page(
+    session: Session,
+    deployment: Deployment,
+    nomination: Nomination,
+    *,
+    noted: Mapping[str, str] | None = None,
+    narrowed: bool = False,
+) -> ConsentPage:
+    events = nominations.events(session, nomination.id)
+    return ConsentPage(
+        nomination,
+        units.tree(session)[nomination.unit_id],
+        deployment.plan(nomination.plan_id),
+        _mark(events),
+        gone_out(nomination, events),
+        noted or {},
+        narrowed,
+    )
+
+
+def _theirs(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int
+) -> Nomination | ReviewNotAllowed | NotInForce:
+    """The nomination, when this person may speak for the nominee: the unit's officer and the reviewer may."""
+    nomination, tree = nominations.get(session, nomination_id), units.tree(session)
+    if nomination is None or not any(
+        may(person, action, nomination.unit_id, tree) for action in (Action.NOMINATE, Action.DECIDE)
+    ):
+        return ReviewNotAllowed()
+    return nomination if deployment.runs(nomination.plan_id) else NotInForce(nomination)
+
+
+def _mark(events: tuple[Event, ...]) -> int:
+    """How often something has been said."""
+    return sum(bool(event.said) for event in events)
+
+
+def _follow(session: Session, nomination: Nomination) -> None:
+    """What is being mended says the same, or it would be taken for another word when it is sent."""
+    mending = drafts.mending(session, nomination.id)
+    if mending is not None:
+        spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
+        drafts.answer(session, mending.id, agreed.formed(spoken))
+
+
+def _tell(session: Session, person: Person, nomination: Nomination, now: datetime) -> None:
+    """Queue a note for the unit's officers and its reviewers, but this person."""
+    event = nominations.events(session, nomination.id)[-1]
+    others, tree = [each for each in people.everybody(session) if each.id != person.id], units.tree(session)
+    concerned = {
+        each.id: each
+        for action in (Action.NOMINATE, Action.DECIDE)
+        for each in who_may(others, action, nomination.unit_id, tree)
+    }
+    for each in concerned.values():
+        key = f"consent-said:{event.id}:{each.id}"
+        notes.send(session, each.telegram_id, notes.ConsentSaid(nomination.id, event.id), key=key, now=now)
+
+
+def _askers(nomination: Nomination, staff: Staff) -> list[Person]:
+    """Who sent it, while they serve the unit; else all its officers."""
+    officers = list(who_may(staff.people, Action.NOMINATE, nomination.unit_id, staff.tree))
+    return [each for each in officers if each.id == nomination.submitted_by] or officers

@@ -1,0 +1,91 @@
+"""What officers tell of consent in words of their own, while a form waits for it and at any time later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain.calendar import Period
+from bot.domain.consent import NO, NOT_YET, Consent, Topic
+from bot.domain.form import REVIEW, Chose, Draft
+from bot.domain.hearsay import heard, is_unreached
+from bot.domain.names import fold, shared
+from bot.domain.nomination import Nomination, Status
+from bot.domain.permissions import Role
+from bot.storage import conversations, nominations, units
+from bot.usecases import consent, nominate, pages, standing
+from bot.usecases.consents import RefusedBefore, Unreached, WhoseConsent
+from bot.usecases.turn import Outcome, Turn
+
+AWAITED = "consent"
+#: a text may be meant of one of so many; older ones are named
+_RECENT = 30
+#: so many may be chosen from
+_OFFERED = 4
+_CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
+
+
+def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
+    """What a text says of consent where the form asks for it, or stands ready; None where it says nothing."""
+    if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW) or draft.nomination_id is not None:
+        return None
+    if is_unreached(text, turn.deployment.hearsay):
+        return _unreached(turn, draft)
+    said = heard(text, turn.deployment.hearsay)
+    if said.get(Topic.TOLD) == NO:
+        return RefusedBefore(draft)
+    if draft.step == Topic.TOLD and said.get(Topic.TOLD) == "yes":
+        return nominate.answer(turn.session, turn.deployment, draft, Chose("yes"), turn.now)
+    return None
+
+
+def told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
+    """What a text says of the consent of somebody who has been sent in; None where it says nothing of any."""
+    said = heard(text, turn.deployment.hearsay)
+    meant = _meant(turn, text, said) if said else ()
+    if not meant:
+        return None
+    if len(meant) > 1:
+        awaited = {"kind": AWAITED, "said": said, "words": text}
+        conversations.await_text(turn.session, turn.chat, awaited, turn.now)
+        return (WhoseConsent(meant[:_OFFERED]),)
+    return (consent.say(turn.session, turn.deployment, turn.person, meant[0].id, said, turn.now, words=text),)
+
+
+def _meant(turn: Turn, text: str, said: Mapping[str, str]) -> tuple[Nomination, ...]:
+    """Of whom it may be told: who is named, else who is still to answer, or who had answered otherwise."""
+    tree = units.tree(turn.session)
+    own = dict.fromkeys(each for unit_id in turn.person.units(Role.OFFICER) for each in tree.inherited(unit_id))
+    found = nominations.listed(turn.session, units=own, limit=_RECENT) if own else ()
+    listed = tuple(each for each in found if each.status not in _CLOSED and turn.deployment.runs(each.plan_id))
+    fitting = tuple(each for each in listed if _may_say(each.consent, said))
+    named = tuple(each for each in fitting if _names(turn, text, each.name))
+    waiting = tuple(each for each in fitting if each.consent.open is not None)
+    return named or waiting or (() if said == {Topic.TOLD: NOT_YET} else fitting)
+
+
+def _may_say(now: Consent, said: Mapping[str, str]) -> bool:
+    """Whether it would tell something new of somebody with this consent."""
+    if Topic.GUARDIAN in said and now.guardian is None:
+        return False
+    if said == {Topic.TOLD: NOT_YET}:
+        return now.open is not None
+    known = {Topic.TOLD: now.told, Topic.GUARDIAN: now.guardian, Topic.PUBLISH: now.publish, Topic.PHOTOS: now.photos}
+    return any(known[Topic(topic)] != value for topic, value in said.items())
+
+
+def _names(turn: Turn, text: str, name: str) -> bool:
+    """Whether a text names somebody, be it by the last part of the name behind a form of address."""
+    called = (f" {fold(honorific)} {fold(name.split()[-1])} " for honorific in turn.deployment.words.honorifics)
+    return shared(name, text) > 1 or any(each in f" {fold(text)} " for each in called)
+
+
+def _unreached(turn: Turn, draft: Draft) -> Outcome | None:
+    """That it can be sent all the same, and until when."""
+    plan, tree = turn.deployment.plan(draft.plan_id), units.tree(turn.session)
+    unit = tree[draft.unit_id]
+    obligation = pages.obligation_of(plan, unit, tree)
+    if obligation is None:
+        return None
+    period = Period.parse(draft.period)
+    due = standing.of_unit(turn.session, turn.deployment, plan, obligation, unit, period).due
+    return Unreached(draft, unit, plan, due)

@@ -1,0 +1,80 @@
+## What the nominee agrees to
+consent-stands = { $who }: { $said }.
+consent-told-yes = agrees to be nominated
+consent-told-no = does not agree to be nominated
+consent-told-not-yet = not asked yet
+consent-guardian-yes = a parent or guardian agrees
+consent-guardian-no = a parent or guardian does not agree
+consent-guardian-not-asked = a parent or guardian has not been asked
+consent-publish-yes = agrees to a post with photos
+consent-publish-text-only = agrees to a post, no photos
+consent-publish-no = no post
+consent-publish-not-asked = a post has not been asked about
+consent-photos-yes = agrees to photos
+consent-photos-no = no photos
+consent-next-told = Have you been able to ask { $who }?
+consent-next-guardian =
+    { $who } was born in { $born } and may not be 18 yet.
+    Does a parent or guardian agree?
+consent-next-publish = Does { $who } agree to a post with photos?
+consent-next-words = Does { $who } agree to a post without photos?
+consent-may-forward = It may go up; nothing may be published.
+consent-may-post = It may go up; a post may appear, without photos.
+consent-may-photos = It may go up; a post with photos may appear.
+consent-refused = This goes nowhere and is not published; it counts for { $period } until it is taken back.
+consent-morning = Could you ask { $who } by now?
+consent-until-then = Until they agree it is neither forwarded nor published; it counts for { $period } all the same.
+consent-asked-later = Noted: { $who } not asked yet. I ask again on the morning of { $day }.
+consent-end =
+    What does { $who } no longer agree to?
+    Once noted, that part is not forwarded or published any more.
+consent-gone = Already out, and not to be called back: { $out }.
+consent-gone-none = This has gone nowhere and is not published.
+consent-gone-forwarded = forwarded at { $moment }
+consent-gone-published = published { $day }
+consent-heard = { $by } notes of { $who } ({ $code }):
+consent-said = { $said }.
+consent-whose = Whose answer is this?
+consent-send-now = You can send it now, as “not asked yet”.
+consent-stays-here = It is neither forwarded nor published until { $who } agrees.
+consent-rule = Source: deadline by { $plan }, section { $clauses }; the plan says nothing of asking, this is a rule of this assistant.
+consent-refused-before = If { $who } does not agree, this is not sent. Discard it, or leave it.
+consent-minor = Born in { $born }, may not be 18 yet: { $said }.
+not-agreed = “{ $name }” does not agree, so it is neither forwarded nor published.
+guardian-not-asked = A parent or guardian of “{ $name }” has not agreed, so it can be neither forwarded nor published.
+receipt-guardian = The nominee may not be 18 yet: they and a parent or guardian have to agree; until then it is neither forwarded nor published.
+receipt-asks-again = On the morning of { $day } I ask you again about { $who }.
+refuse-day-not-agreed = “{ $name }” has not agreed to a post, so no day is noted. Once they agree, note that first.
+
+## To read out or paste to the nominee
+plea-nominate = { $unit } wishes to nominate { $who } as an example of { $field }.
+plea-nominate-plain = { $unit } wishes to nominate { $who } as an example.
+plea-data = Name, year of birth, place and deeds go to the level above.
+plea-agree = Do you agree to that, and to a post with photos?
+plea-guardian = For those under 18 a parent or guardian is asked too.
+
+## Which photos may be published
+photo-uses = Which photos may be published once the nominee agrees?
+photo-public = { $number }. May be published
+photo-private = { $number }. To be considered only
+
+button-consent = What they agree to
+button-consent-yes = They agree
+button-consent-no = They do not agree
+button-consent-not-yet = Could not ask yet
+button-consent-all = Post with photos
+button-consent-text = Post, no photos
+button-consent-none = No post
+button-consent-ask-later = Not asked
+button-consent-words = Words to ask with
+button-consent-end = They changed it
+button-consent-end-all = No longer agree
+button-consent-end-post = No post any more
+button-consent-end-photos = Only no photos
+button-send-unasked = Send, ask later
+button-photo-uses = Which photos
+button-photo-keep = { $number }: not to publish
+button-photo-publish = { $number }: may publish
+button-photo-done = Done
+choice-told-no = Does not agree
+choice-publish-text-only = Post, no photos
