@@ -59,6 +59,11 @@ class Progress:
     uncounted: int = 0
 
     @property
+    def is_nothing_sent(self) -> bool:
+        """Whether nothing came, whatever would have become of it."""
+        return not (self.submitted + self.approved + self.forwarded + self.returned + self.rejected)
+
+    @property
     def wanting(self) -> int | None:
         """How many more the unit itself has to send: what waits to be published needs nothing more of it."""
         return None if self.missing is None else max(0, self.missing - self.unpublished)
@@ -75,10 +80,10 @@ class Progress:
             return replace(self, required=1).group
         if not self.missing:
             return Group.MET
-        if self.returned:
-            return Group.MENDING
         if not self.wanting:
             return Group.UNPUBLISHED
+        if self.returned:
+            return Group.MENDING
         if self.counted or self.unpublished:
             return Group.SHORT
         if self.drafting:

@@ -28,8 +28,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Told:
-    """A figure as somebody was told it, until when it was the one they were told. Moments are in UTC."""
+    """A figure as a person was told it, until when it was the one they were told. Moments are in UTC."""
 
+    person_id: int
     number: int
     members: frozenset[int]
     at: datetime
@@ -90,4 +91,4 @@ def _of(figure: Figure, person_id: int | None) -> SelectOfScalar[ToldFigureRow]:
 
 
 def _told(row: ToldFigureRow) -> Told:
-    return Told(row.number, frozenset(row.members), row.last_at)
+    return Told(row.person_id, row.number, frozenset(row.members), row.last_at)
