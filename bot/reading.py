@@ -7,7 +7,9 @@ from typing import Any
 import yaml
 
 from bot.domain.answers import ReadingWords
+from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.names import fold
+from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
 
 
@@ -16,6 +18,7 @@ def reading_words(language: str) -> ReadingWords:
     lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
     points: dict[str, list[str]] = lists.pop("points")
+    telling: dict[str, Any] = lists.pop("telling")
     days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
     milestones = {kind: frozenset(map(fold, words)) for kind, words in lists.pop("milestones").items()}
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
@@ -47,6 +50,14 @@ def reading_words(language: str) -> ReadingWords:
         yearly_reports=frozenset(folded["yearly_reports"]),
         points={point: tuple(phrases) for point, phrases in points.items()},
         funding_in_plans=frozenset(folded["funding_in_plans"]),
+        telling=TellingWords(
+            **{
+                **telling,
+                "digits": _by_number(telling["digits"]),
+                "tens": frozenset(map(fold, telling["tens"])),
+                "ten": frozenset(map(fold, telling["ten"])),
+            }
+        ),
         extending=frozenset(folded["extending"]),
         letting=frozenset(folded["letting"]),
         business=frozenset(folded["business"]),
@@ -55,6 +66,12 @@ def reading_words(language: str) -> ReadingWords:
         because=frozenset(folded["because"]),
         search=frozenset(" ".join(folded["search"]).split()),
     )
+
+
+def declaring_words() -> DeclaringWords:
+    """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
+    paths = sorted(LOCALES.glob("*/declaring.yaml"))
+    return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import app, rosters
 from bot.commands import edge
@@ -40,6 +40,7 @@ from bot.settings import Settings
 from bot.storage import inbox, invitations, nominations, outbox, people, reports, units
 from bot.storage.database import Database, Door
 from bot.storage.outages import met
+from bot.storage.tables import RoleRow
 from bot.usecases import outages, remind, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
@@ -65,6 +66,9 @@ _ODD = {"sticker", "location", "contact", "video"}
 _CAPTIONED = re.compile(r"^\((?P<kind>photo|voice|document): (?P<caption>.+)\)$")
 _ALBUM = re.compile(r"^\(album (?P<count>\d+)(?:: (?P<caption>.+))?\)$")
 _FILES = {"photo": "image/jpeg", "voice": "audio/ogg", "document": "application/pdf"}
+#: so long after the last line, as somebody whose line is slow or who writes on: with Telegram's date
+_LATER = re.compile(r"^\(\+(?P<seconds>\d+)s\) (?P<what>.+)$")
+_EDIT = re.compile(r"^\(edit (?P<before>.+) => (?P<after>.+)\)$")
 _IN_LINK = re.compile(rf"t\.me/{USERNAME}\?start=(\S+)")
 
 
@@ -139,6 +143,8 @@ class Talk:
     messages: list[Message] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     unheard: list[Message] = field(default_factory=list)
+    #: what people wrote, by the numbers of their messages
+    written: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         said = self.dialogue.said
@@ -178,6 +184,9 @@ class Talk:
             raise ValueError(f"{self.dialogue.path.name}: nobody reads {sorted(set(step) - {who})}")
         elif who == "at":
             await self._move_clock(str(what))
+        elif who == "leaves":
+            self.told.append(f"[{what} leaves]")
+            await self._do(self._end_roles, str(what))
         elif who not in self.ids:
             raise ValueError(f"{self.dialogue.path.name}: nobody is called {who!r}")
         else:
@@ -236,17 +245,51 @@ class Talk:
             await self._take(who, content, message)
             await self._take(who, content, message)
             return
+        if edit := _EDIT.match(what):
+            await self._take(who, Edited(edit["after"]), number=self.written[who, edit["before"]])
+            return
+        if later := _LATER.match(what):
+            self.clock.moment += timedelta(seconds=int(later["seconds"]))
+            await self._take(who, *self._content(who, later["what"]), written=self.clock.now())
+            return
         await self._take(who, *self._content(who, what))
 
-    async def _take(self, who: str, content: Content, tapped: Message | None = None) -> None:
+    async def _take(
+        self,
+        who: str,
+        content: Content,
+        tapped: Message | None = None,
+        *,
+        number: int | None = None,
+        written: datetime | None = None,
+    ) -> None:
         update_id = next(self.updates)
         arrived = [inbox.Arrived(update_id, self.ids[who], "{}")]
         await self._do(inbox.put, arrived, self.clock.now())
-        await self._handle(update_id, who, content, tapped)
+        await self._handle(update_id, who, content, tapped, number=number, written=written)
 
-    async def _handle(self, update_id: int, who: str, content: Content, tapped: Message | None) -> None:
-        number, account = self.ids[who], self.dialogue.said["people"][who].get("name", who.capitalize())
-        incoming = Incoming(number, number, account, self.clock.now(), content)
+    async def _handle(
+        self,
+        update_id: int,
+        who: str,
+        content: Content,
+        tapped: Message | None,
+        *,
+        number: int | None = None,
+        written: datetime | None = None,
+    ) -> None:
+        account, person = self.dialogue.said["people"][who].get("name", who.capitalize()), self.ids[who]
+        if isinstance(content, Text):
+            self.written.setdefault((who, content.text), update_id)
+        incoming = Incoming(
+            person,
+            person,
+            account,
+            self.clock.now(),
+            content,
+            message_id=update_id if number is None else number,
+            written_at=written,
+        )
         await self._do(inbox.claim, OWNER, datetime.now(UTC), 1)
         before = len(self.messages)
         async with _Line(self) as reception:
@@ -497,6 +540,12 @@ class Talk:
             now=sent,
         )
 
+    def _end_roles(self, session: Session, name: str) -> None:
+        """Somebody is officer no longer."""
+        held = select(RoleRow).where(RoleRow.person_id == self._person(session, name))
+        for role in session.exec(held):
+            role.ended_at = self.clock.now()
+
     def _person(self, session: Session, name: str | None) -> int:
         """The named person; without a name the first who joined."""
         known = self.ids.values() if name is None else [self.ids[name]]
@@ -544,6 +593,7 @@ def _answers(given: Mapping[str, Any], field_id: str) -> dict[str, Any]:
         "occupation": "Nông dân",
         "deeds": "Hiến 200 m² đất làm đường thôn.",
         "results": "Đường rộng thêm 2 mét.",
+        "since": "từ năm 2025",
         "told": "yes",
         "publish": "yes",
     }

@@ -11,8 +11,8 @@ from bot import settings
 from bot.commands import edge, words
 from bot.domain.nomination import Nomination, Status
 from bot.domain.roster import Tree
+from bot.storage import behalf, units
 from bot.storage import nominations as stored
-from bot.storage import units
 
 
 def nominations(
@@ -26,7 +26,7 @@ def nominations(
     with edge.database(settings.read()) as database, database.transaction() as session:
         tree = units.tree(session)
         found = stored.listed(session, plan_id=plan, period=period, units=_units(tree, unit), status=status)
-    rows = [_row(nomination, tree) for nomination in found]
+        rows = [_row(nomination, behalf.of_nomination(session, nomination.id), tree) for nomination in found]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -38,7 +38,7 @@ def _units(tree: Tree, named: str | None) -> list[int] | None:
     return None if named is None else [edge.unit(tree, named).id]
 
 
-def _row(nomination: Nomination, tree: Tree) -> dict[str, Any]:
+def _row(nomination: Nomination, entry: behalf.OnBehalf | None, tree: Tree) -> dict[str, Any]:
     return {
         "code": nomination.code,
         "plan": nomination.plan_id,
@@ -54,5 +54,7 @@ def _row(nomination: Nomination, tree: Tree) -> dict[str, Any]:
         "published_on": None if nomination.published_on is None else nomination.published_on.isoformat(),
         "plan_version": nomination.plan_version,
         "submitted_at": nomination.first_submitted_at.isoformat(),
+        "entered_on_behalf": entry is not None,
+        "received_on": None if entry is None else entry.received_on.isoformat(),
         "answers": dict(nomination.answers),
     }

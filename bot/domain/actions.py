@@ -35,11 +35,26 @@ class Verb(StrEnum):
     SEND = "g"
     RESUME = "r"
     DROP_PHOTOS = "rp"
+    LIST_FIELDS = "lf"
+    FULL_FORM = "fu"
+    DICTATE = "dc"
+    ASK_MORE = "am"
+    ASK_MORE_YES = "ay"
+    ANSWER_MORE = "an"
+    CONFIRM_MARKS = "cm"
     PERIOD = "t"
     TOLD = "dt"
     NOMINATE = "n"
     NOMINATE_NEW = "nn"
     NOMINATE_FOR = "nu"
+    DRAFTS = "nd"
+    TAKE_OVER = "to"
+    LATE_WRITE = "lw"
+    LATE_HAND = "lp"
+    LATE_DROP = "lx"
+    APART = "aa"
+    EDIT_YES = "ey"
+    EDIT_NO = "en"
     ASK = "q"
     ASK_OF = "qo"
     COPY = "qc"
@@ -88,6 +103,21 @@ class Verb(StrEnum):
     DISPOSE_ON = "pk"
     DISPOSE_YES = "py"
     DISPOSE_UNDO = "pz"
+    NONE_REPORT = "zn"
+    NONE_WHY = "zr"
+    ELSEWHERE = "zo"
+    ELSEWHERE_BY = "zc"
+    NO_LETTER = "zl"
+    DECLARE_UNDO = "zu"
+    ELSEWHERE_RECEIVED = "zy"
+    ELSEWHERE_UNSEEN = "zx"
+    ENTRY_UNIT = "ze"
+    ENTRY_DAY = "zd"
+    NOTEBOOK = "kn"
+    NOTEBOOK_TRIM = "kt"
+    NOTE_KEEP = "kk"
+    NOTE_USE = "ku"
+    NOTE_DELETE = "kd"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -105,6 +135,8 @@ SHOWS = frozenset(
         Verb.FOUND,
         Verb.DISPOSE_LIST,
         Verb.DISPOSE_UNIT,
+        Verb.NOTEBOOK,
+        Verb.DICTATE,
     }
 )
 

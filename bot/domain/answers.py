@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.names import fold
+from bot.domain.telling import TellingWords
 
 _OLDEST = 110
 _DIGITS = re.compile(r"\d+")
@@ -57,6 +58,8 @@ class ReadingWords:
     #: what asks for a point within a wish, as it is written; the words by which a plan speaks of money
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     funding_in_plans: frozenset[str] = frozenset()
+    #: what tells the parts of a message apart
+    telling: TellingWords = field(default_factory=TellingWords)
     #: words of any search, that name nobody
     search: frozenset[str] = frozenset()
     #: what gives more time by itself, and what does beside a unit and a day; what leads to the reason
@@ -143,7 +146,7 @@ def read_day(text: str, *, today: date) -> date | Refusal:
 
 def read_who(text: str, words: ReadingWords, *, today: date) -> Who | Refusal:
     """A name, alone or followed by the year of birth and the place: `Hua Van Bao, 1960, xom 3`."""
-    parts = [part for part in _BETWEEN.split(clean(text)) if part]
+    parts = parts_of(text)
     if not parts:
         return Refusal("refuse-name")
     born, rest = _take_year(parts, words, today)
@@ -154,17 +157,17 @@ def read_who(text: str, words: ReadingWords, *, today: date) -> Who | Refusal:
     return Who(name, born, place)
 
 
+def parts_of(text: str) -> list[str]:
+    """The parts of a message, as commas, dashes and lines set them apart."""
+    return [part for part in _BETWEEN.split(clean(text)) if part]
+
+
 def read_title(text: str) -> str | Refusal:
     """The name of a collective or a model: digits are welcome, letters needed."""
     name = clean(text).replace("\n", " ")
     if sum(c.isalpha() for c in name) < 2 or len(name) > 200:
         return Refusal("refuse-name")
     return name
-
-
-def lacks_diacritics(text: str) -> bool:
-    """Whether a text of several words has no Vietnamese mark at all, so it cannot be printed as it is."""
-    return len(text.split()) >= 2 and text.isascii()
 
 
 def _visible(char: str) -> str:

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.answers import ReadingWords, Refusal, read_text, read_title, read_who, read_year
+from bot.domain import readers
+from bot.domain.answers import Refusal
+from bot.domain.marks import lacks_diacritics
 from bot.domain.plan import Plan, Subject
+from bot.domain.questions import FIELD, Kind, Question, all_questions, further, questions
+from bot.domain.readers import Reading
 
 #: the step at which all has been answered and the officer looks it over
 REVIEW = "review"
-
-
-class Kind(StrEnum):
-    """What kind of answer a question takes."""
-
-    CHOICE = "choice"
-    WHO = "who"
-    TITLE = "title"
-    YEAR = "year"
-    TEXT = "text"
-    PHOTOS = "photos"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question of a form. `least` and `most` bound a text, in characters."""
-
-    id: str
-    kind: Kind
-    optional: bool = False
-    choices: tuple[str, ...] = ()
-    least: int = 2
-    most: int = 500
 
 
 @dataclass(frozen=True)
@@ -43,7 +23,8 @@ class Draft:
     """A nomination being written. `version` grows with every change: a button of an older one is out of date.
 
     `dropped` are photos of the nomination being mended that go when it is sent again; `period_chosen` says that the
-    officer chose the period, to make good.
+    officer chose the period, to make good. `extras` are the questions opened beyond the quick form; `flagged` says that
+    an answer without diacritics was spoken of, which happens once.
     """
 
     id: int
@@ -58,6 +39,8 @@ class Draft:
     version: int
     dropped: frozenset[int] = frozenset()
     period_chosen: bool = False
+    extras: frozenset[str] = frozenset()
+    flagged: bool = False
     #: the version of the plan under which it was last looked at
     plan_version: str = ""
 
@@ -81,11 +64,6 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True)
-class Photographed:
-    """A photo came in; it has been kept with the draft."""
-
-
 class Move(StrEnum):
     """What one may do instead of answering."""
 
@@ -94,15 +72,16 @@ class Move(StrEnum):
     KEEP = "keep"  # leave an answer that was opened again as it is
 
 
-Raw = Chose | Said | Photographed | Move
+Raw = Chose | Said | Move
 
 
 @dataclass(frozen=True)
 class Ask:
-    """The draft with the answer taken, and what to ask next."""
+    """The draft with the answer taken, and what to ask next; `unmarked` where that came without its diacritics."""
 
     draft: Draft
     question: Question
+    unmarked: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,29 +102,10 @@ class Review:
 
 Step = Ask | Refuse | Review
 
-_LONG = 3000
 
-
-def questions(plan: Plan, subject: Subject | None) -> tuple[Question, ...]:
-    """The questions of a form, in order. Until the subject is known there is only that one."""
-    first = Question("subject", Kind.CHOICE, choices=tuple(s.value for s in plan.subjects))
-    if subject is None:
-        return (first,)
-    person = subject in (Subject.INDIVIDUAL, Subject.HOUSEHOLD)
-    fields = Question("field", Kind.CHOICE, choices=tuple(field.id for field in plan.fields))
-    return (
-        first,
-        fields,
-        Question("name", Kind.WHO if person else Kind.TITLE),
-        *((Question("born", Kind.YEAR, optional=subject is Subject.HOUSEHOLD),) if person else ()),
-        Question("place", Kind.TEXT, most=200),
-        Question("occupation", Kind.TEXT, optional=subject is Subject.HOUSEHOLD, most=200),
-        Question("deeds", Kind.TEXT, least=6, most=_LONG),
-        Question("results", Kind.TEXT, least=3, most=_LONG),
-        Question("told", Kind.CHOICE, choices=("yes", "not-yet")),
-        Question("publish", Kind.CHOICE, choices=("yes", "no", "not-asked")),
-        Question("photos", Kind.PHOTOS, optional=True),
-    )
+def asked(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    """The questions of a draft, in order."""
+    return questions(plan, draft.subject, draft.extras)
 
 
 def pending(draft: Draft, plan: Plan) -> Ask | Review:
@@ -154,37 +114,71 @@ def pending(draft: Draft, plan: Plan) -> Ask | Review:
     return Review(draft) if question is None else Ask(replace(draft, step=question.id), question)
 
 
-def answer(draft: Draft, raw: Raw, *, plan: Plan, words: ReadingWords, today: date) -> Step:
+def answer(draft: Draft, raw: Raw, *, by: Reading) -> Step:
     """Take one answer. Gives the next question, the review, or why the answer cannot be taken."""
+    plan = by.plan
     stands = pending(draft, plan)
     if isinstance(stands, Review):
         return _back(draft, plan) if raw is Move.BACK else stands
     draft, question = stands.draft, stands.question
-    if raw is Move.BACK:
-        return _back(draft, plan)
-    if raw is Move.KEEP and question.id in draft.answers:
-        return _advance(draft, plan)
-    if raw is Move.SKIP:
-        if question.optional:
+    match raw:
+        case Move.BACK:
+            return _back(draft, plan)
+        case Move.KEEP if question.id in draft.answers:
+            return _advance(draft, plan)
+        case Move.SKIP if question.optional:
             return _advance(_without(draft, question.id), plan)
-        return Refuse(draft, question, Refusal("refuse-required"))
-    read = _READERS[question.kind](question, raw, words, today)
-    if isinstance(read, Refusal):
-        return Refuse(draft, question, read)
-    return _advance(_with(draft, read, plan), plan)
+        case Move.SKIP | Move.KEEP:
+            return Refuse(draft, question, Refusal("refuse-required"))
+        case Chose(value=value):
+            if question.kind is not Kind.CHOICE:
+                return Refuse(draft, question, Refusal("refuse-type"))
+            if value not in question.choices:
+                return Refuse(draft, question, Refusal("refuse-choice"))
+            return _advance(_with(draft, {question.id: value}, plan), plan)
+        case Said(text=text):
+            read = readers.read(question, draft.subject, text, by)
+            if isinstance(read, Refusal):
+                return Refuse(draft, question, read)
+            return _taken(draft, question, read, plan)
+
+
+def give(draft: Draft, named: Mapping[str, str], *, plan: Plan) -> Draft:
+    """The draft with choices that a wish has named; what the form does not offer is left out."""
+    for question_id, value in named.items():
+        offered = next((q.choices for q in asked(draft, plan) if q.id == question_id), ())
+        if value in offered:
+            draft = _advance(_with(draft, {question_id: value}, plan), plan).draft
+    return draft
 
 
 def change(draft: Draft, question_id: str, *, plan: Plan) -> Step:
     """Open one question again, from the review page. An unknown one leaves the draft where it is."""
-    if any(question.id == question_id for question in questions(plan, draft.subject)):
+    if any(question.id == question_id for question in asked(draft, plan)):
         return pending(replace(draft, step=question_id, version=draft.version + 1), plan)
+    if question_id in draft.answers and any(question.id == question_id for question in _known(draft, plan)):
+        # it came along with another answer
+        return change(replace(draft, extras=draft.extras | {question_id}), question_id, plan=plan)
     return pending(draft, plan)
+
+
+def enlarge(draft: Draft, extras: frozenset[str], *, plan: Plan) -> Step:
+    """Open questions beyond the quick form; those that the subject is not asked are left out."""
+    if draft.subject is None:
+        return pending(draft, plan)
+    known = {question.id for question in further(plan, draft.subject)} & extras
+    return _advance(replace(draft, extras=draft.extras | known, skipped=draft.skipped - known), plan)
 
 
 def unanswered(draft: Draft, plan: Plan) -> Question | None:
     """The first question that has to be answered before the draft can be sent; None when it is complete."""
-    asked = questions(plan, draft.subject)
-    return next((q for q in asked if not q.optional and not _is_answered(draft, q)), None)
+    return next((q for q in asked(draft, plan) if not q.optional and not _is_answered(draft, q)), None)
+
+
+def unmarked(plan: Plan, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """The answers bound for paper that have no diacritics, in the order of the form."""
+    every = all_questions(plan, Subject(answers["subject"])) if "subject" in answers else ()
+    return tuple(question.id for question in every if _is_unmarked(question, answers.get(question.id)))
 
 
 def fitted(draft: Draft, plan: Plan) -> tuple[Draft, tuple[str, ...]]:
@@ -192,11 +186,11 @@ def fitted(draft: Draft, plan: Plan) -> tuple[Draft, tuple[str, ...]]:
 
     What the form no longer asks, and choices that the plan has lost, are dropped; all else stands.
     """
-    asked = {question.id: question for question in questions(plan, draft.subject)}
+    known = {question.id: question for question in _known(draft, plan)}
     kept = {
         key: value
         for key, value in draft.answers.items()
-        if key in asked and (asked[key].kind is not Kind.CHOICE or value in asked[key].choices)
+        if key in known and (known[key].kind is not Kind.CHOICE or value in known[key].choices)
     }
     lost = tuple(key for key in draft.answers if key not in kept)
     return replace(draft, answers=kept, plan_version=plan.version), lost
@@ -204,21 +198,28 @@ def fitted(draft: Draft, plan: Plan) -> tuple[Draft, tuple[str, ...]]:
 
 def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
     """The optional questions that a sent nomination left unanswered: mending does not ask them again."""
-    asked = questions(plan, Subject(answers["subject"]))
-    return frozenset(q.id for q in asked if q.optional and q.id not in answers)
+    listed = questions(plan, Subject(answers["subject"]))
+    return frozenset(q.id for q in listed if q.optional and q.id not in answers)
+
+
+def _known(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    """Every question that an answer of the draft may belong to."""
+    return questions(plan, None) if draft.subject is None else all_questions(plan, draft.subject)
 
 
 def _find(draft: Draft, plan: Plan) -> Question | None:
     """The question of the draft's step; at the review, or at one that is not asked, the first that is open."""
-    at_step = (q for q in questions(plan, draft.subject) if q.id == draft.step)
+    at_step = (q for q in asked(draft, plan) if q.id == draft.step)
     return next(at_step, None) or _open_question(draft, plan)
 
 
 def _open_question(draft: Draft, plan: Plan) -> Question | None:
-    for question in questions(plan, draft.subject):
-        if question.id not in draft.skipped and not _is_answered(draft, question):
-            return question
-    return None
+    """The first open question; the field comes before all others as soon as its guess has the deed to go by."""
+    left = [q for q in asked(draft, plan) if q.id not in draft.skipped and not _is_answered(draft, q)]
+    ids = {question.id for question in left}
+    if FIELD in ids and "name" not in ids and not ids & {"deeds", "results", "since"}:
+        return next(question for question in left if question.id == FIELD)
+    return next(iter(left), None)
 
 
 def _is_answered(draft: Draft, question: Question) -> bool:
@@ -228,6 +229,26 @@ def _is_answered(draft: Draft, question: Question) -> bool:
     return question.id in draft.answers
 
 
+def _is_unmarked(question: Question, value: Any) -> bool:
+    written = value if isinstance(value, list) else [value]
+    return question.kind is not Kind.CHOICE and any(isinstance(v, str) and lacks_diacritics(v) for v in written)
+
+
+def _taken(draft: Draft, question: Question, read: readers.Read, plan: Plan) -> Step:
+    """The draft with what was read. The first answer without diacritics is spoken of, and stands open once more."""
+    own, along = dict(read.own), {key: value for key, value in read.along.items() if key not in draft.answers}
+    if question.kind is Kind.LISTED:
+        own = {question.id: [*draft.answers.get(question.id, ()), *own[question.id]]}
+    after = _with(draft, {**along, **own}, plan)
+    bare = next((key for key in unmarked(plan, after.answers) if key in own or key in along), None)
+    if bare is not None and not after.flagged:
+        shown = pending(replace(after, step=bare, flagged=True, version=draft.version + 1), plan)
+        return replace(shown, unmarked=True) if isinstance(shown, Ask) else shown
+    if question.kind is Kind.LISTED:
+        return pending(replace(after, version=draft.version + 1), plan)
+    return _advance(after, plan)
+
+
 def _advance(draft: Draft, plan: Plan) -> Ask | Review:
     upcoming = _open_question(draft, plan)
     step = REVIEW if upcoming is None else upcoming.id
@@ -235,73 +256,23 @@ def _advance(draft: Draft, plan: Plan) -> Ask | Review:
 
 
 def _back(draft: Draft, plan: Plan) -> Ask | Review:
-    order = [question.id for question in questions(plan, draft.subject)]
+    order = [question.id for question in asked(draft, plan)]
     position = order.index(draft.step) if draft.step in order else len(order)
     return pending(replace(draft, step=order[max(0, position - 1)], version=draft.version + 1), plan)
 
 
 def _with(draft: Draft, read: Mapping[str, Any], plan: Plan) -> Draft:
     """The draft with what was read; a new subject drops what its form does not ask, and asks what it requires."""
-    answers = {**draft.answers, **read}
-    asked = {question.id: question.optional for question in questions(plan, Subject(answers["subject"]))}
+    changed = replace(draft, answers={**draft.answers, **read})
+    known = {question.id for question in _known(changed, plan)}
+    optional = {question.id for question in asked(changed, plan) if question.optional}
     return replace(
-        draft,
-        answers={key: value for key, value in answers.items() if key in asked},
-        skipped=frozenset(key for key in draft.skipped if asked.get(key, False) and key not in read),
+        changed,
+        answers={key: value for key, value in changed.answers.items() if key in known},
+        skipped=frozenset(key for key in draft.skipped if key in optional and key not in read),
     )
 
 
 def _without(draft: Draft, question_id: str) -> Draft:
     kept = {key: value for key, value in draft.answers.items() if key != question_id}
     return replace(draft, answers=kept, skipped=draft.skipped | {question_id})
-
-
-Reader = Callable[[Question, Raw, ReadingWords, date], Mapping[str, Any] | Refusal]
-
-
-def _read_choice(question: Question, raw: Raw, _: ReadingWords, __: date) -> Mapping[str, Any] | Refusal:
-    if isinstance(raw, Chose) and raw.value in question.choices:
-        return {question.id: raw.value}
-    return Refusal("refuse-choice")
-
-
-def _read_who(question: Question, raw: Raw, words: ReadingWords, today: date) -> Mapping[str, Any] | Refusal:
-    if not isinstance(raw, Said):
-        return Refusal("refuse-type")
-    who = read_who(raw.text, words, today=today)
-    if isinstance(who, Refusal):
-        return who
-    given: dict[str, Any] = {question.id: who.name, "born": who.born, "place": who.place}
-    return {key: value for key, value in given.items() if value is not None}
-
-
-def _read_title(question: Question, raw: Raw, _: ReadingWords, __: date) -> Mapping[str, Any] | Refusal:
-    return _kept(question, read_title(raw.text)) if isinstance(raw, Said) else Refusal("refuse-type")
-
-
-def _read_year(question: Question, raw: Raw, _: ReadingWords, today: date) -> Mapping[str, Any] | Refusal:
-    return _kept(question, read_year(raw.text, today=today)) if isinstance(raw, Said) else Refusal("refuse-type")
-
-
-def _read_text(question: Question, raw: Raw, _: ReadingWords, __: date) -> Mapping[str, Any] | Refusal:
-    if not isinstance(raw, Said):
-        return Refusal("refuse-type")
-    return _kept(question, read_text(raw.text, least=question.least, most=question.most))
-
-
-def _read_photos(question: Question, raw: Raw, _: ReadingWords, __: date) -> Mapping[str, Any] | Refusal:
-    return {question.id: True} if isinstance(raw, Photographed | Chose) else Refusal("refuse-photo")
-
-
-def _kept(question: Question, read: str | int | Refusal) -> Mapping[str, Any] | Refusal:
-    return read if isinstance(read, Refusal) else {question.id: read}
-
-
-_READERS: Mapping[Kind, Reader] = {
-    Kind.CHOICE: _read_choice,
-    Kind.WHO: _read_who,
-    Kind.TITLE: _read_title,
-    Kind.YEAR: _read_year,
-    Kind.TEXT: _read_text,
-    Kind.PHOTOS: _read_photos,
-}

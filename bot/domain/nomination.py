@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -41,12 +41,20 @@ class Act(StrEnum):
     # marks with a date; they move nothing
     PUBLISH = "publish"
     UNPUBLISH = "unpublish"
+    # a reviewer asks for more, the officer adds it, and a text without diacritics is right as it is: these move nothing
+    ASK = "ask"
+    ADD = "add"
+    CONFIRM = "confirm"
 
 
 #: the decisions of a reviewer; the last of them may be undone while nobody has acted on it
 DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
+#: words beside the way of a nomination
+_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM})
+#: what brings new answers
+_BRINGS = frozenset({Act.SUBMIT, Act.RESUBMIT, Act.ADD})
 #: decisions that the officer must be able to learn from
 NEEDS_REASON = frozenset({Act.RETURN, Act.REJECT})
 
@@ -67,6 +75,11 @@ _MOVES = {
         for status in (Status.APPROVED, Status.FORWARDED, Status.HONOURED)
         for act in (Act.PUBLISH, Act.UNPUBLISH)
     },
+    **{
+        (status, act): status
+        for status in (Status.SUBMITTED, Status.APPROVED)
+        for act in (Act.ASK, Act.ADD, Act.CONFIRM)
+    },
 }
 
 #: which states count towards an obligation of each kind
@@ -75,6 +88,10 @@ COUNTED: Mapping[Action, frozenset[Status]] = {
     Action.FORWARD: frozenset({Status.FORWARDED, Status.HONOURED}),
     Action.REPORT: frozenset(),
 }
+
+
+#: the states of what has been approved, and may be found by others
+APPROVED = COUNTED[Action.NOMINATE] - {Status.SUBMITTED}
 
 
 @dataclass(frozen=True)
@@ -130,8 +147,24 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What tells one nomination from another, without what was answered."""
+
+    id: int
+    unit_id: int
+    status: Status
+    subject: Subject
+    field_id: str
+    period: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Event:
-    """Something that was done to a nomination: who, when, why. `question` is the answer a reviewer asks to mend."""
+    """Something that was done to a nomination: who, when, why.
+
+    `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides.
+    """
 
     id: int
     nomination_id: int
@@ -142,6 +175,7 @@ class Event:
     after: Status
     reason: str | None
     question: str | None = None
+    questions: tuple[str, ...] = ()
 
 
 def status_after(status: Status, act: Act) -> Status | None:
@@ -164,8 +198,20 @@ def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
 
 
 def last_step(events: tuple[Event, ...]) -> Event | None:
-    """What was done last on the way of a nomination, judgements of its time aside; None when nothing was."""
-    return next((event for event in reversed(events) if event.act not in JUDGEMENTS), None)
+    """What was done last on the way of a nomination, words beside its way aside; None when nothing was."""
+    return next((event for event in reversed(events) if event.act not in _BESIDE), None)
+
+
+def is_asked_for(events: Sequence[Event]) -> tuple[str, ...]:
+    """What a reviewer asked for besides and has not been added yet."""
+    last = next((event for event in reversed(events) if event.act is Act.ASK or event.act in _BRINGS), None)
+    return last.questions if last is not None and last.act is Act.ASK else ()
+
+
+def is_confirmed(events: Sequence[Event]) -> bool:
+    """Whether a reviewer has said, since answers last came in, that what has no diacritics is right."""
+    last = next((event for event in reversed(events) if event.act is Act.CONFIRM or event.act in _BRINGS), None)
+    return last is not None and last.act is Act.CONFIRM
 
 
 def last_judgement(events: tuple[Event, ...]) -> Event | None:

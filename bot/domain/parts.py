@@ -150,3 +150,53 @@ class Scoring(Statement):
     by: Slug
     every: Every
     weights: tuple[Weight, ...] = ()
+
+
+class Asked(StrEnum):
+    """The questions of the form that a plan may require, make optional or leave out, in the order of the form."""
+
+    BORN = "born"
+    PLACE = "place"
+    OCCUPATION = "occupation"
+    DEEDS = "deeds"
+    RESULTS = "results"
+    GAINED = "gained"
+    SINCE = "since"
+    OTHER_NAMES = "other-names"
+    GENDER = "gender"
+    HOMETOWN = "hometown"
+    EDUCATION = "education"
+    ETHNICITY = "ethnicity"
+    RELIGION = "religion"
+    MEMBERS = "members"
+    HEAD = "head"
+    SIZE = "size"
+    METHOD = "method"
+    COST = "cost"
+    REPLICATION = "replication"
+    UNTIL = "until"
+    REWARDS = "rewards"
+    PROPOSAL = "proposal"
+    EVIDENCE = "evidence"
+    PHONE = "phone"
+
+
+class Need(StrEnum):
+    """Whether a question has to be answered before a nomination can be sent."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    LEFT_OUT = "left-out"
+
+
+class FormRule(Part):
+    """What the plan's form does with one question, of these subjects or of all that it is asked of."""
+
+    question: Asked
+    need: Need
+    subjects: tuple[Subject, ...] = ()
+    source: Clause
+
+    def speaks_of(self, subject: Subject) -> bool:
+        """Whether the rule applies to a subject."""
+        return not self.subjects or subject in self.subjects

@@ -126,6 +126,26 @@ def may_dispose(person: Person, unit_id: int | None, tree: Tree) -> bool:
     return below and may(person, Action.DECIDE, unit_id, tree)
 
 
+@dataclass(frozen=True)
+class Findable:
+    """The ids of the units of which a person may find and read any exemplar, and of which those approved."""
+
+    whole: frozenset[int]
+    approved: frozenset[int]
+
+
+def findable(person: Person, tree: Tree) -> Findable:
+    """What `may_find` allows, of all units at once."""
+    whole = frozenset(unit.id for unit in tree if may(person, Action.READ_DOSSIER, unit.id, tree))
+    served = _served(person, tree)
+    return Findable(whole, frozenset(unit.id for unit in tree if _root(unit.id, tree) in served))
+
+
+def reads_any(person: Person) -> bool:
+    """Whether a person has a role by which they may look at any exemplar."""
+    return any(holding.role is not Role.ADMIN for holding in person.holdings)
+
+
 def may_find(person: Person, unit_id: int, tree: Tree, *, approved: bool) -> bool:
     """Whether a person may find a unit's exemplar by code, name and state.
 
@@ -133,8 +153,12 @@ def may_find(person: Person, unit_id: int, tree: Tree, *, approved: bool) -> boo
     """
     if may(person, Action.READ_DOSSIER, unit_id, tree):
         return True
-    served = {_root(h.unit_id, tree) for h in person.holdings if h.unit_id is not None and h.unit_id in tree}
-    return approved and _root(unit_id, tree) in served
+    return approved and _root(unit_id, tree) in _served(person, tree)
+
+
+def _served(person: Person, tree: Tree) -> set[int]:
+    """The roots under which a person serves."""
+    return {_root(h.unit_id, tree) for h in person.holdings if h.unit_id is not None and h.unit_id in tree}
 
 
 def _root(unit_id: int, tree: Tree) -> int:

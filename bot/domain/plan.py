@@ -26,13 +26,16 @@ from bot.domain.obligation import (
     Selector,
 )
 from bot.domain.parts import (
+    Asked,
     Body,
     Channel,
     Criterion,
     Duty,
+    FormRule,
     LegalBasis,
     Letterhead,
     Measure,
+    Need,
     Part,
     Scoring,
     Statement,
@@ -45,6 +48,7 @@ from bot.domain.written import Clause, Code, DateOrMonth, FirstDay, LastDay, Nam
 __all__ = [
     "BUTTON",
     "Action",
+    "Asked",
     "Body",
     "Channel",
     "Criterion",
@@ -52,11 +56,13 @@ __all__ = [
     "DueBasis",
     "Duty",
     "Field",
+    "FormRule",
     "LegalBasis",
     "Letterhead",
     "Measure",
     "Milestone",
     "MilestoneKind",
+    "Need",
     "Obligation",
     "Part",
     "Plan",
@@ -194,6 +200,8 @@ class Plan(Part):
     rewards: tuple[Reward, ...] = ()
     scoring: Scoring | None = None
     trouble: Trouble | None = None
+    #: what its form asks beyond or short of the usual
+    form: tuple[FormRule, ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -226,6 +234,11 @@ class Plan(Part):
     def obligation(self, obligation_id: str) -> Obligation:
         """The obligation of this id; KeyError when the plan has none."""
         return {obligation.id: obligation for obligation in self.obligations}[obligation_id]
+
+    def need(self, question: Asked, subject: Subject) -> Need | None:
+        """What the plan's form does with a question; None where the plan says nothing of it."""
+        rules = (rule.need for rule in self.form if rule.question is question and rule.speaks_of(subject))
+        return next(rules, None)
 
     def standards_for(self, subject: Subject | None) -> tuple[Criterion, ...]:
         """The general demands that apply to a subject, whatever the field."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Act, Entry, Event, Status
 from bot.domain.plan import Action, Obligation, Subject
 from bot.domain.report import Report
@@ -36,6 +37,11 @@ class Group(StrEnum):
     UNPUBLISHED = "unpublished"  # has sent enough, which counts once it is published: the unit has no more to do
     UNCOUNTED = "uncounted"  # has sent, and nothing of it is of a kind that the plan counts
     SHORT = "short"  # has sent some that count, yet fewer than asked for
+    NONE = "none-reported"  # has said that it has nobody this time: still missing, no longer asked
+    ELSEWHERE = "sent-elsewhere"  # has said that it sent by another way, which a reviewer has yet to enter
+
+
+_DECLARED = {Kind.NONE: Group.NONE, Kind.ELSEWHERE: Group.ELSEWHERE}
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Progress:
     """What one unit has done for one obligation and period. `required` and `missing` are None without a quota.
 
     `unpublished` would count if they were published, where the plan counts only what is; `uncounted` are in a state
-    that counts and of a subject that does not.
+    that counts and of a subject that does not. `declared` is what the unit has said, and counts nothing.
     """
 
     unit_id: int
@@ -57,6 +63,7 @@ class Progress:
     drafting: int
     unpublished: int = 0
     uncounted: int = 0
+    declared: Kind | None = None
 
     @property
     def is_nothing_sent(self) -> bool:
@@ -84,6 +91,8 @@ class Progress:
             return Group.UNPUBLISHED
         if self.returned:
             return Group.MENDING
+        if self.declared is not None:
+            return _DECLARED[self.declared]
         if self.counted or self.unpublished:
             return Group.SHORT
         if self.drafting:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import structlog
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
 from bot.domain.schedule import is_quiet
-from bot.gateway.layout import Album, Part, Words
+from bot.gateway.layout import Album, Part, Picture, Words
 from bot.replies.reply import Reply
 
 _LONGEST_TOAST = 200
@@ -45,6 +47,8 @@ class Delivery:
         if isinstance(part, Words):
             return await self._say(chat_id, part, silent)
         try:
+            if isinstance(part, Picture):
+                return await self._draw(chat_id, part, silent)
             return await self._show(chat_id, part, silent)
         except BadRequest as fault:
             if is_unreachable(fault):
@@ -63,6 +67,10 @@ class Delivery:
         )
         return message.message_id
 
+    async def _draw(self, chat_id: int, picture: Picture, silent: bool) -> int:
+        drawn = await asyncio.to_thread(picture.path.read_bytes)
+        return (await self._bot.send_photo(chat_id, drawn, disable_notification=silent)).message_id
+
     async def _show(self, chat_id: int, album: Album, silent: bool) -> int:
         file_ids = [item.file_id for item in album.items]
         if len(file_ids) > 1:
@@ -76,7 +84,7 @@ class Delivery:
 
 def is_toast(reply: Reply) -> bool:
     """Whether a reply is but a short word for a tap."""
-    return bool(reply.toast) and not reply.text and not reply.photos
+    return bool(reply.toast) and not reply.text and not reply.photos and reply.picture is None
 
 
 def is_unreachable(fault: TelegramError) -> bool:

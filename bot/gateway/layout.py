@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
+from pathlib import Path
 from typing import TypeVar
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.paths import LOCALES
 from bot.replies.reply import Reply
 from bot.storage.attachments import Attachment
 
@@ -39,14 +41,22 @@ class Album:
         return self.items[0].kind == "photo"
 
 
-Part = Words | Album
+@dataclass(frozen=True)
+class Picture:
+    """A picture of our own."""
+
+    path: Path
+
+
+Part = Words | Album | Picture
 
 
 def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     """The messages of a reply, in order."""
     pieces = split(reply.text)
     words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
-    return [*_albums(attachments), *words]
+    own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
+    return [*own, *_albums(attachments), *words]
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

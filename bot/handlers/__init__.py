@@ -33,7 +33,7 @@ from bot.domain.actions import Verb
 from bot.handlers import context
 from bot.handlers.reception import Reception
 from bot.understanding import Intent
-from bot.usecases.incoming import Content, Edited, Membership, Opened, Tap, Text
+from bot.usecases.incoming import Content, Membership, Opened, Tap, Text
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -59,7 +59,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], reception: 
             ChatMemberHandler(deliver.by(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, deliver.away),
             MessageHandler(filters.ChatType.GROUPS | filters.ChatType.CHANNEL, deliver.nothing),
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE & private, deliver.by(lambda _: Edited())),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE & private, deliver.by(_edited)),
             CallbackQueryHandler(deliver.by(_tap)),
             CommandHandler("start", deliver.by(_opened), filters=new),
             *(CommandHandler(name, deliver.by(_command(action)), filters=new) for name, action in COMMANDS.items()),
@@ -121,6 +121,10 @@ def _command(action: str) -> Callable[[Update], Content | None]:
 
 def _file(update: Update) -> Content | None:
     return None if update.message is None else context.file(update.message)
+
+
+def _edited(update: Update) -> Content | None:
+    return None if update.edited_message is None else context.edited(update.edited_message)
 
 
 def _text(update: Update) -> Content | None:

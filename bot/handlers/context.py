@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from telegram import Document, Message, PhotoSize, Update, Voice
 
 from bot.handlers.reception import Tapped
-from bot.usecases.incoming import Content, File, Incoming, Odd
+from bot.usecases.incoming import Content, Edited, File, Incoming, Odd
 
 #: what the bot has no use for, by the attribute of the message
 _ODD = ("sticker", "location", "venue", "contact", "video", "video_note", "animation", "audio", "poll", "dice")
@@ -21,7 +21,9 @@ def incoming(update: Update, content: Content) -> Incoming | None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None:
         return None
-    return Incoming(chat.id, user.id, user.full_name, datetime.now(UTC), content)
+    message = update.message or update.edited_message
+    number, written = (None, None) if message is None else (message.message_id, message.date)
+    return Incoming(chat.id, user.id, user.full_name, datetime.now(UTC), content, message_id=number, written_at=written)
 
 
 def tapped(update: Update) -> Tapped | None:
@@ -30,6 +32,11 @@ def tapped(update: Update) -> Tapped | None:
     if query is None:
         return None
     return Tapped(query.id, None if query.message is None else query.message.message_id)
+
+
+def edited(message: Message) -> Edited:
+    """What a message reads now that it was changed."""
+    return Edited(message.text or message.caption)
 
 
 def file(message: Message) -> File | None:

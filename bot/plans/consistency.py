@@ -14,6 +14,7 @@ from bot.domain.calendar import Every, Period
 from bot.domain.names import fold
 from bot.domain.obligations import due_day, periods_of
 from bot.domain.plan import Action, DueBasis, Obligation, Plan, Selector, Subject
+from bot.domain.questions import askable
 from bot.domain.roster import Tree
 from bot.plans.faults import Fault
 from bot.plans.schema import located, nearest
@@ -36,7 +37,7 @@ class Complaint(NamedTuple):
 
 def checked(plan: Plan, root: Node, roster: Tree | None) -> tuple[Fault, ...]:
     """The faults of a plan that fits the schema; with a roster also those between the two."""
-    checks = (_bodies, _names, _ids, _doubled, _subjects, _fields, _obligations, _owed_twice)
+    checks = (_bodies, _names, _ids, _doubled, _subjects, _form, _fields, _obligations, _owed_twice)
     complaints = [complaint for check in checks for complaint in check(plan)]
     complaints += _days(plan, root)
     if roster:
@@ -140,6 +141,23 @@ def _subjects(plan: Plan) -> Iterator[Complaint]:
             yield from _strange(plan, (section, index, "subjects"), criterion.subjects)
     for index, obligation in enumerate(plan.obligations):
         yield from _strange(plan, ("obligations", index, "counts_subjects"), obligation.counts_subjects)
+
+
+def _form(plan: Plan) -> Iterator[Complaint]:
+    """Rules of the form on questions that a subject is not asked, and two rules on one question of a subject."""
+    ruled: dict[tuple[str, Subject], int] = {}
+    for index, rule in enumerate(plan.form):
+        yield from _strange(plan, ("form", index, "subjects"), rule.subjects)
+        asked = [subject for subject in plan.subjects if rule.question in askable(subject)]
+        wrong = [subject for subject in rule.subjects if subject not in asked and subject in plan.subjects]
+        if wrong or not asked:
+            problem = "plan-form-not-asked" if asked else "plan-form-nowhere"
+            values: dict[str, str | int] = {"word": rule.question.value, "subjects": ", ".join(asked)}
+            yield Complaint(("form", index, "question"), problem, values)
+        for subject in (each for each in asked if rule.speaks_of(each)):
+            if ruled.setdefault((rule.question.value, subject), index) != index:
+                yield Complaint(("form", index, "question"), "plan-form-twice", {"word": rule.question.value})
+                break
 
 
 def _strange(plan: Plan, steps: Steps, subjects: Iterable[Subject]) -> Iterator[Complaint]:

@@ -12,13 +12,16 @@ from bot.replies import (
     ask_dates,
     blocks,
     chat,
+    declaring,
     dispositions,
+    drafts,
     explained,
     figures,
     found,
     join,
     milestones,
     nominate,
+    notebook,
     outages,
     overviews,
     points,
@@ -36,11 +39,14 @@ from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
+    declared,
     disposals,
+    draft_pages,
     explain,
     failures,
     forms,
     notices,
+    opening,
     reach,
     report_pages,
     succession,
@@ -49,6 +55,7 @@ from bot.usecases import (
 )
 from bot.usecases import join as joining
 from bot.usecases import milestones as marking
+from bot.usecases import notebook as noting
 from bot.usecases import outages as outage_verdicts
 from bot.usecases import points as point_answers
 from bot.usecases import reminders as reminding
@@ -59,6 +66,14 @@ __all__ = ["Choice", "Reply", "Voice", "word"]
 def word(outcome: turn.Outcome | notices.Outcome, voice: Voice) -> Reply:
     """The reply that words an outcome."""
     return _WORDED[type(outcome)](outcome, voice)
+
+
+def _entry_opened(told: declared.EntryOpened, voice: Voice) -> Reply:
+    return declaring.entry_opened(told, word(told.page, voice), voice)
+
+
+def _note_used(told: noting.NoteUsed, voice: Voice) -> Reply:
+    return notebook.used(told, word(told.page, voice), voice)
 
 
 def _since(told: answers.Since, voice: Voice) -> Reply:
@@ -72,7 +87,7 @@ def _together(told: answers.Together, voice: Voice) -> Reply:
     """Several answers in one message, with the buttons of the first; what is to be copied is all of it or nothing."""
     replies = [word(answer, voice) for answer in told.answers]
     own = tuple(choice for choice in replies[0].choices if not blocks.is_copy(choice))
-    block = blocks.block(told, voice) if all(isinstance(each, answers.Figures) for each in told.answers) else ""
+    block = blocks.block(told, voice) if answers.is_figure(told) else ""
     copies = ((voice("button-copy"), block),) if 0 < len(block) <= COPIED else ()
     return replace(replies[0], text="\n\n".join(reply.text for reply in replies), choices=own, copies=copies)
 
@@ -108,6 +123,31 @@ def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
     if not isinstance(told.answer, answers.Deadline):
         return reply
     return replace(reply, text=points.still_taken(told.answer, voice))
+
+
+def _joined(told: draft_pages.Joined, voice: Voice) -> Reply:
+    return drafts.joined(told, word(told.page, voice), voice)
+
+
+def _repeated(told: draft_pages.Repeated, voice: Voice) -> Reply:
+    return _above(drafts.repeated(told, voice), told.page, voice)
+
+
+def _edit_kept(told: draft_pages.EditKept, voice: Voice) -> Reply:
+    return _above(drafts.edit_kept(told, voice), told.page, voice)
+
+
+def _amended(told: draft_pages.Amended, voice: Voice) -> Reply:
+    reply = _above(drafts.amended(told, voice), told.page, voice)
+    return reply if told.page is not None else replace(reply, choices=drafts.going_on(told.draft, voice))
+
+
+def _above(head: str, page: turn.Outcome | None, voice: Voice) -> Reply:
+    """A line above what is asked, where anything is."""
+    if page is None:
+        return Reply(head)
+    reply = word(page, voice)
+    return replace(reply, text=lines(head, reply.text))
 
 
 def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
@@ -206,7 +246,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     notices.NotLetIn: join.not_let_in,
     forms.PickUnit: nominate.pick_unit,
     forms.PickPlan: units.pick_plan,
-    forms.HasDrafts: nominate.has_drafts,
+    forms.HasDrafts: drafts.has_drafts,
     forms.Asking: nominate.asking,
     forms.Refused: nominate.refused,
     forms.ReviewPage: nominate.review_page,
@@ -221,10 +261,26 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.NotAnOfficer: nominate.not_an_officer,
     forms.PhotoKept: nominate.photo_kept,
     forms.VoiceKept: nominate.voice_kept,
+    forms.HowToDictate: nominate.how_to_dictate,
     forms.CaptionUnused: nominate.caption_unused,
     forms.FileWithoutDraft: nominate.file_without_draft,
+    draft_pages.AskTakeOver: drafts.ask_take_over,
+    draft_pages.TakenFromYou: drafts.taken_from_you,
+    draft_pages.LateAnswer: drafts.late_answer,
+    draft_pages.LatePassed: drafts.late_passed,
+    draft_pages.LateDropped: drafts.late_dropped,
+    draft_pages.DraftsLie: drafts.drafts_lie,
+    draft_pages.Repeated: _repeated,
+    draft_pages.Joined: _joined,
+    draft_pages.EditOffered: drafts.edit_offered,
+    draft_pages.EditRefused: drafts.edit_refused,
+    draft_pages.EditKept: _edit_kept,
+    draft_pages.Amended: _amended,
+    draft_pages.EditOfSent: drafts.edit_of_sent,
     verdicts.Card: review.card,
     verdicts.AskReason: review.ask_reason,
+    verdicts.AskMore: review.ask_more,
+    verdicts.AskedMore: review.asked_more,
     verdicts.ReasonRefused: review.reason_refused,
     verdicts.Decided: review.decided,
     verdicts.TakenByOther: review.taken_by_other,
@@ -279,6 +335,28 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     disposals.DisposalUndone: dispositions.disposal_undone,
     disposals.DisposedHeard: dispositions.disposed_heard,
     disposals.DisposeNotAllowed: dispositions.dispose_not_allowed,
+    declared.PickDuty: declaring.pick_duty,
+    declared.NothingMissing: declaring.nothing_missing,
+    declared.AskWhy: declaring.ask_why,
+    declared.NoneReported: declaring.none_reported,
+    declared.AskChannel: declaring.ask_channel,
+    declared.ElsewhereNoted: declaring.elsewhere_noted,
+    declared.LetterNoted: declaring.letter_noted,
+    declared.TakenBack: declaring.taken_back,
+    declared.ElsewhereAsked: declaring.elsewhere_asked,
+    declared.DecidedBefore: declaring.decided_before,
+    declared.UnseenNoted: declaring.unseen_noted,
+    declared.UnseenHeard: declaring.unseen_heard,
+    declared.AskEntry: declaring.ask_entry,
+    declared.EntryOpened: _entry_opened,
+    declared.EnteredHeard: declaring.entered_heard,
+    noting.NoteKept: notebook.kept,
+    noting.WhichNoteUnit: notebook.which_unit,
+    noting.Notebook: notebook.shown,
+    noting.NoteDeleted: notebook.deleted,
+    noting.NotePlan: notebook.which_plan,
+    noting.NoteUsed: _note_used,
+    opening.PeriodOpened: notebook.opened,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     succession.LedOn: units.led_on,

@@ -25,6 +25,8 @@ from bot.usecases.standing import UnitStanding, short
 #: what is said to many of the units that miss something: whose entries fall short is not for everybody's ears
 _SAID: tuple[tuple[str, frozenset[Group]], ...] = (
     ("copy-not-sent", frozenset({Group.NOT_SENT})),
+    ("copy-none", frozenset({Group.NONE})),
+    ("copy-elsewhere", frozenset({Group.ELSEWHERE})),
     ("copy-drafting", frozenset({Group.DRAFTING})),
     ("copy-mending", frozenset({Group.MENDING})),
     ("copy-more", frozenset({Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})),
@@ -70,7 +72,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
         case answers.Since():
             return _rows(_figures(answer.answer), voice)
         case answers.Together():
-            parts = [_rows(_figures(each), voice) for each in answer.answers if isinstance(each, Figures)]
+            parts = [_rows(_figures(each), voice) for each in answer.answers]
             # what ends alike, as with one deadline, is said once
             ends = dict.fromkeys(rows[-1] for rows, _ in parts)
             return [*(row for rows, _ in parts for row in rows[:-1]), *ends], parts[0][1]
@@ -92,7 +94,7 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
 
 
 def _figures(answer: answers.Answer) -> Figures:
-    if not isinstance(answer, Figures):
+    if not answers.is_figure(answer):
         raise TypeError(f"no figure: {answer!r}")
     return answer
 
@@ -144,9 +146,9 @@ def _asking(answer: Figures) -> tuple[object, ...]:
             return Intent.REMAINING, answer.plan.code, how.unit.id, how.due.period
         case answers.RemainingAll():
             named = "" if answer.named is None else answer.named.id
-            return Intent.REMAINING, answer.plan.code, named, answer.due.period
+            return Intent.REMAINING, answer.plan.code, named, _period_asked(answer)
         case answers.MissingUnits():
-            return asking_of_all(answer.plan, answer.due)
+            return asking_of_all(answer.plan, _period_asked(answer))
         case answers.RemainingOver():
             return Intent.REMAINING, answer.plan.code, answer.unit.id, answer.span
         case answers.OverAll():
@@ -160,17 +162,28 @@ def _asking(answer: Figures) -> tuple[object, ...]:
             return Intent.MISSING_UNITS if of_all else Intent.REMAINING, answer.plan.code, unit, ""
 
 
-def asking_of_all(plan: Plan, due: DueObligation) -> tuple[object, ...]:
+def _period_asked(answer: answers.RemainingAll | answers.MissingUnits) -> str:
+    """The period as a button names it: none where other numbers stand beside, which have periods of their own."""
+    return "" if answer.others else answer.due.period
+
+
+def asking_of_all(plan: Plan, period: str) -> tuple[object, ...]:
     """The figures of all units that the asker sees, as a button asks for them."""
-    return Intent.MISSING_UNITS, plan.code, "", due.period
+    return Intent.MISSING_UNITS, plan.code, "", period
 
 
-def to_list(answer: Figures, voice: Voice) -> Choice | None:
+def to_list(answer: answers.Answer, voice: Voice) -> Choice | None:
     """The button to the units by name; None under a figure that is not one of all units that the asker sees."""
-    while isinstance(answer, answers.Since) and isinstance(answer.answer, Figures):
-        answer = answer.answer
+    answer = bare(answer)
     if not isinstance(answer, answers.RemainingAll | answers.MissingUnits):
         return None
     if isinstance(answer, answers.RemainingAll) and (answer.named or answer.asked_as is Role.OFFICER):
         return None
-    return voice.choice("list", Verb.ASK_OF, *asking_of_all(answer.plan, answer.due))
+    return voice.choice("list", Verb.ASK_OF, *asking_of_all(answer.plan, _period_asked(answer)))
+
+
+def bare(answer: answers.Answer) -> answers.Answer:
+    """An answer without what became of the unit that was asked for."""
+    while isinstance(answer, answers.Since):
+        answer = answer.answer
+    return answer

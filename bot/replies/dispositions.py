@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
+from bot.domain.declaration import Channel
 from bot.domain.disposition import Disposal, Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
@@ -35,6 +36,11 @@ def footnotes(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
     """One disposition with its reason, and its letter where there is one."""
     whom = voice("disposed-all") if kept.unit_id is None or unit is None else unit.full_name
+    if kept.disposal is Disposal.RECEIVED and kept.reason in ("", *Channel):
+        # entered by a reviewer: what it came as stands in the reason's place
+        way = voice(f"way-{kept.reason or 'other'}")
+        what = way if kept.letter is None else voice("reason-letter", reason=way, letter=kept.letter)
+        return voice("footnote-entered", unit=whom, day=_day(kept, voice), what=what)
     return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=_reason(kept, voice))
 
 

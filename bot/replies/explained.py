@@ -164,7 +164,7 @@ def _changes(told: Explained, change: Difference, voice: Voice) -> str:
     if change.added:
         parts.append(voice("why-added", count=len(change.added), names=_dated(change.added, voice)))
     if change.gone:
-        rows = [_gone(unit, ground, told, voice) for unit, ground in change.gone[:_NAMED]]
+        rows = [_gone(unit, ground, told, change, voice) for unit, ground in change.gone[:_NAMED]]
         more = len(change.gone) - len(rows)
         names = ", ".join(rows)
         names = voice("names-and-more", names=names, more=more) if more else names
@@ -182,7 +182,10 @@ def _dated(added: Sequence[tuple[Unit, datetime | None]], voice: Voice) -> str:
     return ", ".join(rows)
 
 
-def _gone(unit: Unit, ground: Ground | None, told: Explained, voice: Voice) -> str:
+def _gone(unit: Unit, ground: Ground | None, told: Explained, change: Difference, voice: Voice) -> str:
+    if unit in change.heirs:
+        heirs = voice.names(heir.full_name for heir in change.heirs[unit])
+        return voice("why-gone-of", unit=unit.full_name, ground=voice("why-gone-ended", units=heirs))
     why = "exempt" if unit in told.exempt else ground or "plain"
     return voice("why-gone-of", unit=unit.full_name, ground=voice(f"why-gone-{why}"))
 
@@ -196,6 +199,8 @@ def _source(told: Explained, voice: Voice) -> str:
 
 def _other(told: Explained, due: DueObligation, voice: Voice) -> Choice:
     """The button to a further figure of the same answer."""
-    asking = (Intent.REMAINING, told.reckoning.plan.code, "", due.period, Point.WHY_FIGURE)
+    plan = told.reckoning.plan
+    of_all = isinstance(blocks.bare(told.answer), answers.MissingUnits)
+    asking = blocks.asking_of_all(plan, due.period) if of_all else (Intent.REMAINING, plan.code, "", due.period)
     label = shortened(voice("button-why-other", period=voice.period(due.period)))
-    return Choice(label, actions.write(Verb.ASK_OF, *asking))
+    return Choice(label, actions.write(Verb.ASK_OF, *asking, Point.WHY_FIGURE))

@@ -11,6 +11,7 @@ from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
 from bot.domain.roster import Unit
+from bot.replies.declared_lines import said_freely, said_line, to_declare, to_take_back
 from bot.replies.dispositions import footnotes, steered
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, row
@@ -32,6 +33,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         headline(how, voice),
         counts(how.progress, voice),
         *counting(how, voice),
+        said_line(how, voice),
         *_dates(told, voice),
         _also(told, voice),
         _earlier(told, voice),
@@ -45,8 +47,16 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     if told.returned:
         buttons.insert(0, voice.choice("mend", Verb.MEND, told.returned[0].id))
     elif how.progress.wanting:
-        buttons.insert(0, voice.choice("nominate", Verb.NOMINATE))
+        # of what stands under a figure the first two are shown
+        buttons = [voice.choice("nominate", Verb.NOMINATE), *_says(how, voice), *buttons]
     return Reply(text, tuple(buttons))
+
+
+def _says(how: UnitStanding, voice: Voice) -> tuple[Choice, ...]:
+    """The button to say that there is nobody, or to take back what was said; nothing where something is mended."""
+    if how.progress.group is Group.MENDING:
+        return ()
+    return to_declare([how], voice)[:1] if how.declared is None else (to_take_back(how.declared, voice),)
 
 
 def headline(how: UnitStanding, voice: Voice) -> str:
@@ -197,11 +207,15 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
         return None
     if len(told.earlier) > _PERIODS:
         return voice("earlier-missing-many", count=len(told.earlier), last=voice.period(told.earlier[-1]))
-    return voice("earlier-missing", periods=voice.names(voice.period(period) for period in told.earlier))
+    named = (
+        voice("period-none", period=voice.period(each)) if each in told.none_reported else voice.period(each)
+        for each in told.earlier
+    )
+    return voice("earlier-missing", periods=voice.names(named))
 
 
 def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
-    unmet = dict.fromkeys(voice.period(how.due.period) for how in told.standings if how.progress.missing)
+    unmet = dict.fromkeys(_unmet(how, voice) for how in told.standings if how.progress.missing)
     values = {"unit": told.unit.full_name, "span": voice.period(told.span)}
     if not told.standings:
         return Reply(lines(voice("over-none", **values), voice.source(told.plan, _source(told.plan))))
@@ -212,6 +226,12 @@ def remaining_over(told: answers.RemainingOver, voice: Voice) -> Reply:
         voice.source_live(told.plan, told.standings[0].due.obligation.source),
     )
     return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+
+
+def _unmet(how: UnitStanding, voice: Voice) -> str:
+    """A period for which something is missing, and that there was nobody, where that was said."""
+    period = voice.period(how.due.period)
+    return voice("period-none", period=period) if how.progress.group is Group.NONE else period
 
 
 def over_line(told: answers.RemainingOver, voice: Voice) -> str:
@@ -268,6 +288,7 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     return Reply(
         lines(
             *(_by_unit if told.by_unit else _in_all)(told, voice),
+            *([] if told.said is None else said_freely(told.said, voice)),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
@@ -322,7 +343,7 @@ def _when_freely(told: answers.NoQuota, voice: Voice) -> str:
         campaign = told.obligation is not None and told.obligation.every is Every.ONCE
         return voice("whole-campaign" if campaign else "whole-term")
     if told.period.every is Every.YEAR and told.period.year == voice.today.year:
-        return voice("this-year")
+        return voice("since-january")
     return voice.period(told.period)
 
 

@@ -30,8 +30,7 @@ def found(told: answers.Found, voice: Voice) -> Reply:
         for number, hit in enumerate(told.hits, start=1)
         if hit.opens
     )
-    last = told.start + len(told.hits)
-    more = (voice.choice("found-more", Verb.FOUND, last),) if told.more else ()
+    more = (voice.choice("found-more", Verb.FOUND, told.next),) if told.more else ()
     source = voice("found-source", moment=voice.moment(voice.now))
     closed = () if opened else (voice("found-of-others"),)
     return Reply(lines(_heading(told, voice), *rows, " ".join((*closed, source))), (*opened, *more), columns=4)
@@ -40,7 +39,7 @@ def found(told: answers.Found, voice: Voice) -> Reply:
 def _heading(told: answers.Found, voice: Voice) -> str:
     total, shown = told.total, len(told.hits)
     if told.start:
-        return voice("found-on", first=told.start + 1, last=told.start + shown, total=total)
+        return voice("found-on", first=told.start + 1, last=told.next, total=total)
     if told.loosely:
         return voice("found-loosely", total=total)
     return voice("found-some", total=total, shown=shown) if told.more else voice("found-all", total=total)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.answers import lacks_diacritics
-from bot.domain.form import REVIEW, Draft, Kind, Question, questions
+from bot.domain.form import REVIEW, Draft, asked, unmarked
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
+from bot.domain.questions import FIELD, STORY, Kind, Question, all_questions, further
+from bot.replies import entry
 from bot.replies.dispositions import footnotes
+from bot.replies.entry import answer_text
 from bot.replies.figures import counting, deadline_line, mend_line
 from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
@@ -19,10 +19,12 @@ from bot.usecases import forms
 
 #: what of a long answer is shown on the review page, in characters
 _SHOWN = 300
+#: what is read back fits into one line of so many characters, or who and what was done stand apart
+_ONE_LINE = 80
 #: how the receipt speaks of the number
 _QUOTA = {Group.MET: "met", Group.UNPUBLISHED: "unpublished"}
-#: answers that are printed on paper, so that they need their diacritics
-_PRINTED = ("name", "place", "occupation", "deeds", "results")
+#: the picture that shows how to dictate, one for each language
+_DICTATION = "dictation.png"
 
 
 def asking(told: forms.Asking, voice: Voice) -> Reply:
@@ -30,11 +32,54 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         voice("form-begun", unit=told.unit.full_name, period=voice.period(told.period)) if told.begun else None,
         *_plan_changed(told, voice),
         _read_back(told, voice),
-        question_text(told.question, told.draft, voice, photos=told.photos),
-        _present(told, voice),
+        *_words_of(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
-    return _question(text, told.question, told.draft, told.plan, voice, photos=told.photos)
+    if told.unmarked:
+        return Reply(text, _mending_marks(told.draft, voice), columns=1)
+    return _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
+
+
+def _words_of(told: forms.Asking, voice: Voice) -> list[str | None]:
+    """The words of the pending question."""
+    if told.unmarked:
+        person = told.question.kind is Kind.WHO
+        return [voice("form-unmarked", label=voice("label-who" if person else f"label-{told.question.id}"))]
+    if told.guesses:
+        best = told.guesses[0]
+        values = {"plan": voice.plan(told.plan), "clauses": best.source}
+        part = best.part and voice(f"part-{best.part}")
+        return [
+            voice("form-field-guess", field=told.plan.field(best.field_id).button, reason=best.reason),
+            voice("source-part", part=part, **values) if part else voice("source", **values),
+        ]
+    if told.question.id == FIELD and FIELD not in told.draft.answers and "deeds" in told.draft.answers:
+        return [voice("form-field-open")]
+    return [question_text(told.question, told.draft, voice), _present(told, voice)]
+
+
+def _guessed(told: forms.Asking, voice: Voice) -> tuple[Choice, ...]:
+    """The fields that were guessed, the best as a yes, and the way to the whole list."""
+    if not told.guesses:
+        return ()
+    draft, (best, *others) = told.draft, told.guesses
+    return (
+        voice.choice("field-right", Verb.ANSWER, draft.id, draft.version, best.field_id),
+        *(
+            Choice(told.plan.field(g.field_id).button, actions.write(Verb.ANSWER, draft.id, draft.version, g.field_id))
+            for g in others
+        ),
+        voice.choice("field-list", Verb.LIST_FIELDS, draft.id, draft.version, count=len(told.plan.fields)),
+    )
+
+
+def _mending_marks(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
+    """The ways on from a text that cannot be printed as it is."""
+    return (
+        voice.choice("retype", Verb.CHANGE, draft.id, draft.version, draft.step),
+        voice.choice("dictate", Verb.DICTATE),
+        voice.choice("leave-marks", Verb.KEEP, draft.id, draft.version),
+    )
 
 
 def _plan_changed(told: forms.Asking | forms.ReviewPage, voice: Voice) -> list[str]:
@@ -45,10 +90,8 @@ def _plan_changed(told: forms.Asking | forms.ReviewPage, voice: Voice) -> list[s
     return [voice("form-plan-changed-lost", lost=lost) if lost else voice("form-plan-changed")]
 
 
-def question_text(question: Question, draft: Draft, voice: Voice, *, photos: int = 0) -> str:
+def question_text(question: Question, draft: Draft, voice: Voice) -> str:
     """The words of a question; some have their own for a kind of exemplar."""
-    if question.kind is Kind.PHOTOS and photos:
-        return voice("form-photos-more", count=photos)
     special = f"form-{question.id}-{draft.subject}"
     return voice(special if voice.texts.has(special) else f"form-{question.id}")
 
@@ -62,20 +105,19 @@ def refused(told: forms.Refused, voice: Voice) -> Reply:
 def _present(told: forms.Asking | forms.Refused, voice: Voice) -> str | None:
     """What stands there already, of an answer that was opened again."""
     value = told.draft.answers.get(told.question.id)
-    if value is None or told.question.kind is Kind.PHOTOS:
+    if value is None:
         return None
     return voice("form-present", value=_shortened(answer_text(told.question.id, value, told.plan, voice)))
 
 
 def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     draft = told.draft
-    shown = [_row(number, question, told, voice) for number, question in enumerate(_asked(draft, told.plan), start=1)]
-    unmarked = any(lacks_diacritics(str(draft.answers.get(key, ""))) for key in _PRINTED)
     text = lines(
         *_plan_changed(told, voice),
         voice("review-heading", unit=told.unit.full_name, period=voice.period(told.standing.due.period)),
-        *shown,
-        voice("review-unmarked") if unmarked else None,
+        *_rows(told, voice),
+        voice("review-photos", count=told.photos),
+        entry.unmarked_line(unmarked(told.plan, draft.answers), voice, "review-unmarked"),
         _when(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if voice.plan_matters else None,
         voice("review-next"),
@@ -84,6 +126,8 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
         text,
         _sending(draft, voice),
         ways=(
+            *_fuller(told, voice),
+            *((voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version),) if told.photos else ()),
             *(
                 voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
                 for period in told.others
@@ -94,10 +138,20 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     )
 
 
+def _fuller(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
+    """The way to the full form, while something of it has not been asked."""
+    draft, subject = told.draft, told.draft.subject
+    here = {question.id for question in asked(draft, told.plan)}
+    more = subject is not None and any(question.id not in here for question in further(told.plan, subject))
+    return (voice.choice("full-form", Verb.FULL_FORM, draft.id, draft.version),) if more else ()
+
+
 def review_waits(told: forms.ReviewWaits, voice: Voice) -> Reply:
     draft = told.draft
     send, _ = _sending(draft, voice)
-    return Reply(voice("review-waits", name=_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id)))
+    return Reply(
+        voice("review-waits", name=draft_name(draft, voice)), (send, voice.choice("look", Verb.RESUME, draft.id))
+    )
 
 
 def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
@@ -112,7 +166,7 @@ def edit_list(told: forms.EditList, voice: Voice) -> Reply:
     draft = told.draft
     buttons = tuple(
         Choice(voice(f"label-{question.id}"), actions.write(Verb.CHANGE, draft.id, draft.version, question.id))
-        for question in _asked(draft, told.plan)
+        for question in _listed(draft, told.plan)
     )
     return Reply(voice("edit-which"), buttons)
 
@@ -124,7 +178,7 @@ def paused(told: forms.Paused, voice: Voice) -> Reply:
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     draft = told.draft
     return Reply(
-        voice("discard-effect", name=_name(draft, voice)),
+        voice("discard-effect", name=draft_name(draft, voice)),
         (
             voice.choice("discard-yes", Verb.DISCARD_YES, draft.id, draft.version),
             voice.choice("keep", Verb.RESUME, draft.id),
@@ -134,17 +188,6 @@ def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
 
 def discarded(_: forms.Discarded, voice: Voice) -> Reply:
     return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
-
-
-def has_drafts(told: forms.HasDrafts, voice: Voice) -> Reply:
-    rows = [voice("numbered", number=i, text=_name(draft, voice)) for i, draft in enumerate(told.drafts, start=1)]
-    resume = (
-        voice.choice("resume-number", Verb.RESUME, draft.id, number=i)
-        if len(rows) > 1
-        else voice.choice("resume", Verb.RESUME, draft.id)
-        for i, draft in enumerate(told.drafts, start=1)
-    )
-    return Reply(lines(voice("has-drafts"), *rows), (*resume, voice.choice("anew", Verb.NOMINATE_NEW)))
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
@@ -204,8 +247,14 @@ def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
     return Reply(text, _sending(told.draft, voice)) if told.draft.step == REVIEW else Reply(text)
 
 
-def voice_kept(_: forms.VoiceKept, voice: Voice) -> Reply:
-    return Reply(voice("voice-kept"))
+def voice_kept(told: forms.VoiceKept, voice: Voice) -> Reply:
+    type_on = voice.choice("type-on", Verb.RESUME, told.draft.id)
+    return Reply(voice("voice-kept"), (type_on, voice.choice("dictate", Verb.DICTATE)), aside=True)
+
+
+def how_to_dictate(told: forms.HowToDictate, voice: Voice) -> Reply:
+    on = () if told.draft is None else (voice.choice("type-on", Verb.RESUME, told.draft.id),)
+    return Reply(voice("how-to-dictate"), on, picture=f"{voice.texts.language}/{_DICTATION}", aside=True)
 
 
 def caption_unused(_: forms.CaptionUnused, voice: Voice) -> Reply:
@@ -214,26 +263,25 @@ def caption_unused(_: forms.CaptionUnused, voice: Voice) -> Reply:
 
 def file_without_draft(told: forms.FileWithoutDraft, voice: Voice) -> Reply:
     key = "voice-unheard" if told.kind == "voice" else "file-without-draft"
-    return Reply(voice(key), (voice.choice("nominate", Verb.NOMINATE),))
-
-
-def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
-    """An answer as people read it."""
-    if question_id in ("subject", "told", "publish"):
-        return voice(f"choice-{question_id}-{value}")
-    if question_id == "field":
-        # a field that the plan has lost is still named by its id
-        return next((field.name for field in plan.fields if field.id == value), str(value))
-    return str(value)
+    dictate = (voice.choice("dictate", Verb.DICTATE),) if told.kind == "voice" else ()
+    return Reply(voice(key), (voice.choice("nominate", Verb.NOMINATE), *dictate))
 
 
 def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     """What was taken from the last message or tap, so that a slip is seen at once."""
-    answers = told.draft.answers
-    read = [answer_text(key, answers[key], told.plan, voice) for key in told.read if key in answers]
+    keys = [key for key in told.read if not (told.unmarked and key == told.question.id)]
+    if not keys or "subject" not in told.draft.answers:
+        return None
+    read = ", ".join(entry.taken(keys, told.draft.answers, told.plan, voice))
     if not read:
         return None
-    return voice("form-read", read=", ".join(read))
+    if len(read) > _ONE_LINE and 0 < len(deed := [key for key in keys if key in STORY]) < len(keys):
+        who, what = (
+            ", ".join(entry.taken(part, told.draft.answers, told.plan, voice))
+            for part in ([key for key in keys if key not in deed], deed)
+        )
+        return lines(voice("form-read", read=who), voice("form-read-name", read=what))
+    return voice("form-read-name" if set(keys) <= {"name", "gender"} else "form-read", read=read)
 
 
 def _question(
@@ -243,41 +291,55 @@ def _question(
     plan: Plan,
     voice: Voice,
     *,
-    photos: int = 0,
+    first: tuple[Choice, ...] = (),
     closes: bool = True,
 ) -> Reply:
-    answers = tuple(
+    answers = first or tuple(
         Choice(
             plan.field(value).button if question.id == "field" else voice(f"choice-{question.id}-{value}"),
             actions.write(Verb.ANSWER, draft.id, draft.version, value),
         )
         for value in question.choices
     )
-    skip = "done" if question.kind is Kind.PHOTOS and photos else "skip"
-    ways = [voice.choice(skip, Verb.SKIP, draft.id, draft.version)] if question.optional else []
-    if question.id in draft.answers and question.kind is not Kind.PHOTOS:
-        ways.insert(0, voice.choice("keep-answer", Verb.KEEP, draft.id, draft.version))
-    if question.kind is Kind.PHOTOS and photos:
-        ways.append(voice.choice("drop-photos", Verb.DROP_PHOTOS, draft.id, draft.version))
+    ways = [voice.choice("skip", Verb.SKIP, draft.id, draft.version)] if question.optional else []
+    if question.id in draft.answers:
+        keep = "listed-all" if question.kind is Kind.LISTED else "keep-answer"
+        ways.insert(0, voice.choice(keep, Verb.KEEP, draft.id, draft.version))
     if question.id != "subject":
         ways.append(voice.choice("back", Verb.BACK, draft.id, draft.version))
     ways.append(voice.choice("later", Verb.PAUSE, draft.id, draft.version))
     return Reply(text, answers, ways=tuple(ways), closes=closes)
 
 
-def _asked(draft: Draft, plan: Plan) -> tuple[Question, ...]:
-    return questions(plan, draft.subject)
+def _listed(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    """What the review page lists: the questions asked, and what else has been answered along."""
+    here = {question.id for question in asked(draft, plan)}
+    if draft.subject is None:
+        return asked(draft, plan)
+    every = all_questions(plan, draft.subject)
+    return tuple(question for question in every if question.id in here or question.id in draft.answers)
 
 
-def _row(number: int, question: Question, told: forms.ReviewPage, voice: Voice) -> str:
-    label = voice(f"label-{question.id}")
-    if question.kind is Kind.PHOTOS:
-        return voice("review-row", number=number, label=label, value=voice("photo-count", count=told.photos))
-    value = told.draft.answers.get(question.id)
-    if value is None:
-        return voice("review-row", number=number, label=label, value=voice("review-skipped"))
-    written = answer_text(question.id, value, told.plan, voice)
-    return voice("review-row", number=number, label=label, value=_shortened(written))
+def _rows(told: forms.ReviewPage, voice: Voice) -> list[str]:
+    """The answers, numbered as the list to change them is; the short texts stand as one description."""
+    rows, listed = [], _listed(told.draft, told.plan)
+    numbers = [number for number, question in enumerate(listed, start=1) if question.id in STORY]
+    for number, question in enumerate(listed, start=1):
+        value = told.draft.answers.get(question.id)
+        if question.id not in STORY:
+            written = voice("review-skipped") if value is None else _answer(question, told, voice)
+            rows.append(voice("review-row", number=number, label=voice(f"label-{question.id}"), value=written))
+        elif number == numbers[0]:
+            told_as = entry.story(told.draft.answers, voice)
+            rows.append(voice("review-story", first=number, last=numbers[-1], value=told_as))
+    return rows
+
+
+def _answer(question: Question, told: forms.ReviewPage, voice: Voice) -> str:
+    answers = told.draft.answers
+    if question.id == "name":
+        return entry.called(answers, voice)
+    return _shortened(answer_text(question.id, answers[question.id], told.plan, voice))
 
 
 def _shortened(written: str) -> str:
@@ -290,5 +352,6 @@ def _when(told: forms.ReviewPage, voice: Voice) -> str:
     return deadline_line(told.standing.due, voice)
 
 
-def _name(draft: Draft, voice: Voice) -> str:
+def draft_name(draft: Draft, voice: Voice) -> str:
+    """What a draft is called in a list: by whom it is about, as soon as that is known."""
     return str(draft.answers.get("name") or voice("draft-unnamed"))

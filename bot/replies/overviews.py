@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.domain.actions import Verb
@@ -11,6 +12,8 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
+from bot.replies import blocks
+from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
 from bot.replies.reply import Choice, Reply
@@ -22,6 +25,8 @@ from bot.usecases.standing import UnitStanding, short
 #: the groups of units that people hear, in this order
 _GROUPS = (
     Group.NOT_SENT,
+    Group.NONE,
+    Group.ELSEWHERE,
     Group.DRAFTING,
     Group.NOT_CHOSEN,
     Group.UNCOUNTED,
@@ -103,7 +108,7 @@ def _names(standings: Sequence[UnitStanding], voice: Voice) -> str:
     """The units by name where they are few, else how many they are."""
     if len(standings) > _FEW:
         return voice("owners", count=len(standings))
-    return voice.names(how.unit.full_name for how in standings)
+    return voice.names(_named(how, voice) for how in standings)
 
 
 def _other_briefly(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -114,20 +119,15 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
     hides = not told.whole and _hides(told.standings, told.others)
     text = lines(
         overview(told.due, told.standings, voice, kinds=bool(told.others)),
-        *(_groups_by_line if told.whole else _groups_in_brief)(told.standings, voice),
+        *(groups if told.whole else _groups_in_brief)(told.standings, voice),
         deadline_line(told.due, voice),
         *_others(told.others, voice, whole=told.whole),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
-    disposes = (to_dispose(told.due, voice),) if told.disposes else ()
-    return Reply(text, (*((_to_list(told, voice),) if hides else ()), *disposes))
-
-
-def _to_list(told: answers.RemainingAll | answers.MissingUnits, voice: Voice) -> Choice:
-    """The button to all units by name."""
-    return voice.choice("list", Verb.ASK_OF, Intent.MISSING_UNITS, told.plan.code, "", told.due.period)
+    disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
+    return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes))
 
 
 def overview(
@@ -164,37 +164,32 @@ def _kinds(due: DueObligation, standings: Iterable[UnitStanding]) -> str:
 
 def _hides(standings: Iterable[UnitStanding], others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -> bool:
     """Whether there are more names than are read in passing."""
-    each = (standings, *(how for _, how in others))
-    return any(len(those) > NAMED for how in each for those in _by_group(how).values())
+    counted = (Counter(how.progress.group for how in each) for each in (standings, *(those for _, those in others)))
+    return any(groups[group] > NAMED for groups in counted for group in _GROUPS)
 
 
 def _groups_in_brief(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The groups that people hear, of a large one its first names."""
-    return [voice(f"group-{group}", names=in_brief(names, voice)) for group, names in _by_group(standings).items()]
+    return [
+        voice(f"group-{group}", names=in_brief(names, voice)) for group, names in _by_group(standings, voice).items()
+    ]
 
 
-def _groups_by_line(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The groups that people hear, a large one as a list."""
-    rows: list[str] = []
-    for group, names in _by_group(standings).items():
-        if len(names) <= NAMED:
-            rows.append(voice(f"group-{group}", names=voice.names(names)))
-        else:
-            rows.append(voice(f"group-{group}", names=voice("owners", count=len(names))))
-            rows.extend(voice("demand", text=name) for name in names)
-    return rows
-
-
-def _by_group(standings: Iterable[UnitStanding]) -> dict[Group, list[str]]:
+def _by_group(standings: Iterable[UnitStanding], voice: Voice) -> dict[Group, list[str]]:
     """The names of the units that miss something, by the groups that people hear."""
     listed = list(standings)
-    found = {group: [how.unit.full_name for how in listed if how.progress.group is group] for group in _GROUPS}
+    found = {group: [_named(how, voice) for how in listed if how.progress.group is group] for group in _GROUPS}
     return {group: names for group, names in found.items() if names}
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
-    """The units that miss something, in the groups that people hear."""
-    return [voice(f"group-{group}", names=voice.names(names)) for group, names in _by_group(standings).items()]
+    """The units that miss something, in the groups that people hear, with what they have said of the period."""
+    return [voice(f"group-{group}", names=voice.names(names)) for group, names in _by_group(standings, voice).items()]
+
+
+def _named(how: UnitStanding, voice: Voice) -> str:
+    """A unit's name, with why there is nobody or how it was sent where it has said so."""
+    return in_brackets(how, voice) if how.progress.group in (Group.NONE, Group.ELSEWHERE) else how.unit.full_name
 
 
 def totals(standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -223,7 +218,7 @@ def _others(
     rows = []
     for due, standings in others:
         rows.append(overview(due, standings, voice, kinds=True))
-        rows.extend((_groups_by_line if whole else _groups_in_brief)(standings, voice))
+        rows.extend((groups if whole else _groups_in_brief)(standings, voice))
         rows.append(deadline_line(due, voice))
     return rows
 
@@ -233,6 +228,7 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice, *, hides: bool) -> tu
     if told.asked_as is Role.OFFICER:
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
+    listed = blocks.to_list(told, voice)
     waiting = sum(how.progress.submitted for how in told.standings)
     review = told.asked_as is Role.REVIEWER and waiting
     invite = told.asked_as is not Role.LEADER
@@ -240,7 +236,7 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice, *, hides: bool) -> tu
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
         *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
-        *((_to_list(told, voice),) if hides else ()),
+        *((listed,) if hides and listed is not None else ()),
         *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )

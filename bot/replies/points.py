@@ -11,6 +11,7 @@ from bot.domain.plan import Action, Obligation, Plan, Subject
 from bot.domain.roster import Unit
 from bot.replies.ask import title
 from bot.replies.ask_dates import gone, met, to_deadline
+from bot.replies.declared_lines import said_line, to_declare
 from bot.replies.figures import deadline_line, headline, period_of
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
@@ -44,12 +45,14 @@ def none_to_send(told: answers.Remaining, voice: Voice) -> Reply:
     missing = how.progress.missing
     text = lines(
         voice("none-to-send", period=voice.period(how.due.period)),
-        voice("none-to-send-missing", missing=missing) if missing else headline(how, voice),
+        voice("none-to-send-missing", missing=missing) if missing and how.declared is None else headline(how, voice),
+        said_line(how, voice),
         deadline_line(how.due, voice, met=not missing),
         voice.over(told.plan),
         voice.source_live(told.plan, how.due.obligation.source),
     )
-    return Reply(text, to_deadline(voice))
+    says = to_declare([how], voice) if told.own and missing and how.declared is None else ()
+    return Reply(text, (*says, *to_deadline(voice)))
 
 
 def late_from(due: DueObligation, voice: Voice) -> str:

@@ -9,8 +9,10 @@ from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies.blocks import copied
+from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_hand_in, to_sums
@@ -27,7 +29,10 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
         *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
     if all(how.due.obligation.action is Action.FORWARD for how in told.standings):
-        return Reply(lines(*rows, *_sources(told, voice)), (voice.choice("to-review", Verb.WAITING),))
+        return Reply(
+            lines(*rows, *_sources(told, voice)),
+            (voice.choice("to-review", Verb.WAITING), *to_declare(told.standings, voice)),
+        )
     if all(how.progress.group is Group.MENDING for how in told.standings):
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return Reply(lines(*rows, *_sources(told, voice)), (mine,))
@@ -35,10 +40,19 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     hand_in = tuple(to_hand_in(how, voice) for how in reports[:1])
     if len(reports) == len(told.standings):
         return Reply(lines(*rows, *_sources(told, voice)), hand_in)
-    text = lines(*rows, voice("remind-none-is-fine"), *_sources(told, voice))
+    hints = [] if told.hints is None else hinted(told.hints, voice)
+    text = lines(*rows, voice("remind-none-is-fine"), *hints, *_sources(told, voice))
+    # who mends or reports besides has no word to say on that
+    missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
     return Reply(
         text,
-        (*hand_in, voice.choice("nominate", Verb.NOMINATE), voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA)),
+        (
+            *hand_in,
+            voice.choice("do-now", Verb.NOMINATE),
+            *to_declare(missing, voice),
+            voice.choice("ask-criteria", Verb.ASK, Intent.CRITERIA),
+        ),
+        ways=() if told.hints is None else note_buttons(told.hints, voice),
     )
 
 

@@ -46,6 +46,7 @@ class Reply:
 
     `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices.
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
+    `picture` is one of our own, by its path in `locales/`;
     `closes` says that the buttons under the tapped message have had their time and go away;
     `aside` that the choices shown before still stand.
     """
@@ -56,6 +57,7 @@ class Reply:
     ways: tuple[Choice, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     photos: tuple[int, ...] = ()
+    picture: str | None = None
     toast: str | None = None
     closes: bool = True
     aside: bool = False

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY
-from bot.domain.form import Kind, questions
 from bot.domain.nomination import Act, Nomination, Status, status_after
 from bot.domain.plan import Plan
+from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
+from bot.replies import entry
 from bot.replies.dispositions import footnote, received_of
-from bot.replies.nominate import answer_text
+from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -22,7 +23,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.full_name),
-        *dossier(nomination, told.plan, voice),
+        *dossier(nomination.answers, told.plan, voice, private=True),
         voice(
             "card-sent",
             officer=told.officer.name,
@@ -35,12 +36,18 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         voice("not-told", name=nomination.name) if _held(nomination) else None,
         _publication(told, voice),
+        entry.unmarked_line(told.unmarked, voice, "card-unmarked"),
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
     publish = (voice.choice("publish", Verb.PUBLISH, nomination.id),) if told.publishes else ()
     paper = (received_of(nomination, voice),) if told.late else ()
-    return Reply(text, buttons, ways=(*_tell(nomination, voice), *judgements, *publish, *paper), photos=told.photos)
+    more = (voice.choice("ask-more", Verb.ASK_MORE, nomination.id, nomination.version),) if told.may_ask else ()
+    marks = (
+        (voice.choice("marks-right", Verb.CONFIRM_MARKS, nomination.id, nomination.version),) if told.unmarked else ()
+    )
+    ways = (*_tell(nomination, voice), *marks, *more, *judgements, *publish, *paper)
+    return Reply(text, buttons, ways=ways, photos=told.photos)
 
 
 def _publication(told: verdicts.Card, voice: Voice) -> str | None:
@@ -97,17 +104,6 @@ def _held(nomination: Nomination) -> bool:
     return nomination.status is Status.APPROVED and nomination.answers.get("told") != "yes"
 
 
-def dossier(nomination: Nomination, plan: Plan, voice: Voice) -> list[str]:
-    """The answers of a nomination, a line each."""
-    rows = []
-    for question in questions(plan, nomination.subject):
-        value = nomination.answers.get(question.id)
-        if value is not None and question.kind is not Kind.PHOTOS:
-            written = answer_text(question.id, value, plan, voice)
-            rows.append(voice("card-row", label=voice(f"label-{question.id}"), value=written))
-    return rows
-
-
 def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     nomination = told.nomination
     cancel = voice.choice("cancel", Verb.CANCEL)
@@ -120,9 +116,40 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
             voice(f"label-{question.id}"),
             actions.write(Verb.DECIDE, nomination.id, nomination.version, Act.RETURN, question.id),
         )
-        for question in questions(told.plan, nomination.subject)
+        for question in all_questions(told.plan, nomination.subject)
+        if question.id in nomination.answers or question.id in _basic(told.plan, nomination)
     )
     return Reply(voice("ask-reason-return", name=nomination.name), where_buttons, ways=(cancel,))
+
+
+def ask_more(told: verdicts.AskMore, voice: Voice) -> Reply:
+    nomination = told.nomination
+    picked = [each for at, each in enumerate(told.questions) if told.picked >> at & 1]
+    choices = tuple(
+        Choice(
+            voice(f"label-{each}"),
+            actions.write(Verb.ASK_MORE, nomination.id, nomination.version, told.picked | 1 << at),
+        )
+        for at, each in enumerate(told.questions)
+        if each not in picked
+    )
+    send = (voice.choice("ask-more-yes", Verb.ASK_MORE_YES, nomination.id, nomination.version, told.picked),)
+    chosen = voice("ask-more-picked", where=voice.names(voice(f"label-{each}") for each in picked)) if picked else None
+    text = lines(voice("ask-more", name=nomination.name), chosen)
+    return Reply(text, choices, ways=(*(send if picked else ()), voice.choice("view", Verb.VIEW, nomination.id)))
+
+
+def asked_more(told: verdicts.AskedMore, voice: Voice) -> Reply:
+    where = voice.names(voice(f"label-{each}") for each in told.questions)
+    heard = voice("officer-hears") if told.officers else voice("no-officer-hears")
+    nomination = told.nomination
+    text = lines(voice("asked-more", name=nomination.name, unit=told.unit.full_name, where=where), heard)
+    return Reply(text, (voice.choice("view", Verb.VIEW, nomination.id),))
+
+
+def _basic(plan: Plan, nomination: Nomination) -> set[str]:
+    """The questions of the quick form."""
+    return {question.id for question in questions(plan, nomination.subject)}
 
 
 def reason_refused(told: verdicts.ReasonRefused, voice: Voice) -> Reply:
@@ -192,7 +219,7 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     nomination = told.nomination
     text = lines(
         voice("view", code=nomination.code, unit=told.unit.full_name, status=voice(f"status-{nomination.status}")),
-        *dossier(nomination, told.plan, voice),
+        *dossier(nomination.answers, told.plan, voice, private=told.own),
         voice("view-reason", reason=told.last.reason, by=told.by or "") if told.last.reason else None,
         voice(
             "view-sent",
@@ -272,7 +299,8 @@ def review_not_allowed(_: verdicts.ReviewNotAllowed, voice: Voice) -> Reply:
 
 def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
     nomination, event = told.nomination, told.event
-    values = {"name": nomination.name, "code": nomination.code, "by": told.by}
+    asked = voice.names(voice(f"label-{each}") for each in event.questions)
+    values = {"name": nomination.name, "code": nomination.code, "by": told.by, "asked": asked}
     where = voice("heard-where", where=voice(f"label-{event.question}")) if event.question else None
     mend_by = voice("heard-mend-by", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     text = lines(
@@ -285,6 +313,8 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
         mend_by,
     )
     mend = (voice.choice("mend", Verb.MEND, nomination.id),) if nomination.status is Status.RETURNED else ()
+    if event.act is Act.ASK:
+        mend = (voice.choice("answer-more", Verb.ANSWER_MORE, nomination.id),)
     return Reply(text, (*mend, voice.choice("view", Verb.VIEW, nomination.id)))
 
 

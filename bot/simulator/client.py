@@ -12,6 +12,8 @@ import aiohttp
 
 Json = dict[str, Any]
 PATIENCE = 5.0
+#: what a test types comes faster than anybody types; its messages are dated apart by so many seconds
+PACE = 20
 SETTLE = 0.15
 
 
@@ -174,8 +176,8 @@ class Person:
         return made
 
     async def say(self, text: str, **more: Any) -> Json:
-        """Write."""
-        return await self.act("text", {"text": text, **more})
+        """Write, as one who has read what was said before."""
+        return await self.act("text", {"text": text, "after": PACE, **more})
 
     async def tap(self, label: str, **more: Any) -> Json:
         """Press the newest button of that label; `stale=True` also one that is gone."""

@@ -31,7 +31,7 @@ def write(state: State, chat: Chat, wish: Json, body: Json) -> Json:
     user = author(state, chat, wish)
     if chat.private:
         chat.started = True
-    kept = state.post(chat, user, {**body, **_answered(chat, wish)})
+    kept = state.post(chat, user, {**body, **_dated(state, chat, wish), **_answered(chat, wish)})
     return outcome(state, update_id=_deliver(state, chat, kept, "message"), message_id=kept.id)
 
 
@@ -55,6 +55,14 @@ def outcome(state: State, **made: Any) -> Json:
 def _answered(chat: Chat, wish: Json) -> Json:
     kept = chat.messages.get(int(wish.get("reply_to") or 0))
     return {"reply_to_message": {k: v for k, v in kept.body.items() if k != "reply_to_message"}} if kept else {}
+
+
+def _dated(state: State, chat: Chat, wish: Json) -> Json:
+    """With `after`, the date is at least so many seconds after that of the last message of a person in the chat."""
+    if "after" not in wish:
+        return {}
+    dates = (int(kept.body["date"]) for kept in reversed(chat.messages.values()) if not kept.by_bot)
+    return {"date": max(state.clock.seconds(), next(dates, 0) + int(wish["after"]))}
 
 
 def _deliver(state: State, chat: Chat, kept: Kept, kind: str) -> int | None:

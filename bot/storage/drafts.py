@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
 from bot.domain.form import Draft
-from bot.storage.tables import DraftRow
+from bot.storage.tables import DraftRow, EntryOnBehalfRow
+
+
+@dataclass(frozen=True)
+class Lying:
+    """An open draft, and when it was last changed (UTC)."""
+
+    draft: Draft
+    changed_at: datetime
 
 
 def open_new(
@@ -21,6 +32,7 @@ def open_new(
     now: datetime,
     answers: dict[str, object] | None = None,
     skipped: frozenset[str] = frozenset(),
+    extras: frozenset[str] = frozenset(),
     nomination_id: int | None = None,
     step: str = "subject",
     plan_version: str = "",
@@ -34,6 +46,7 @@ def open_new(
         nomination_id=nomination_id,
         answers=answers or {},
         skipped=sorted(skipped),
+        extras=sorted(extras),
         step=step,
         plan_version=plan_version,
         opened_at=now,
@@ -56,12 +69,27 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.answers, row.skipped = dict(draft.answers), sorted(draft.skipped)
     row.dropped, row.period, row.period_chosen = sorted(draft.dropped), draft.period, draft.period_chosen
     row.step, row.version, row.changed_at = draft.step, draft.version, now
+    row.extras, row.flagged = sorted(draft.extras), draft.flagged
     row.plan_version = draft.plan_version
 
 
 def close(session: Session, draft_id: int, now: datetime) -> None:
     """Submitted or discarded: no longer open."""
     _row(session, draft_id).closed_at = now
+
+
+def expire(session: Session, draft_id: int, now: datetime) -> None:
+    """Its time is over: no longer open, and what was written is forgotten."""
+    row = _row(session, draft_id)
+    row.closed_at, row.answers, row.skipped = now, {}, []
+
+
+def give(session: Session, draft_id: int, *, to: int, now: datetime) -> Draft:
+    """Let another person write it from now on; buttons shown before are out of date."""
+    row = _row(session, draft_id)
+    row.person_id, row.version, row.changed_at = to, row.version + 1, now
+    session.flush()
+    return _draft(row)
 
 
 def move(session: Session, unit_id: int, *, to: int) -> None:
@@ -80,6 +108,30 @@ def of_person(session: Session, person_id: int) -> tuple[Draft, ...]:
         DraftRow.person_id == person_id, col(DraftRow.closed_at).is_(None), col(DraftRow.nomination_id).is_(None)
     )
     return tuple(_draft(row) for row in session.exec(wanted.order_by(col(DraftRow.changed_at).desc())))
+
+
+def of_units(session: Session, unit_ids: Collection[int]) -> tuple[Lying, ...]:
+    """What these units are writing, the last touched first; what has no answer yet has not been begun."""
+    wanted = select(DraftRow).where(
+        col(DraftRow.unit_id).in_(unit_ids),
+        col(DraftRow.closed_at).is_(None),
+        col(DraftRow.nomination_id).is_(None),
+        ~_on_behalf(),
+    )
+    rows = session.exec(wanted.order_by(col(DraftRow.changed_at).desc(), col(DraftRow.id).desc()))
+    return tuple(Lying(_draft(row), row.changed_at) for row in rows if row.answers)
+
+
+def lying(session: Session, draft_id: int) -> Lying | None:
+    """An open draft with its last change; None when it is closed, or never was."""
+    row = session.get(DraftRow, draft_id)
+    return None if row is None or row.closed_at is not None else Lying(_draft(row), row.changed_at)
+
+
+def everything_open(session: Session) -> tuple[Lying, ...]:
+    """Every open draft that a unit writes itself, the oldest first."""
+    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None), ~_on_behalf()).order_by(col(DraftRow.id))
+    return tuple(Lying(_draft(row), row.changed_at) for row in session.exec(wanted))
 
 
 def mending(session: Session, nomination_id: int) -> Draft | None:
@@ -102,6 +154,11 @@ def counts(session: Session, *, plan_id: str, period: str | None) -> Counter[int
     if period is not None:
         wanted = wanted.where(DraftRow.period == period)
     return Counter(row.unit_id for row in session.exec(wanted) if row.answers)
+
+
+def _on_behalf() -> ColumnElement[bool]:
+    """Whether a reviewer writes the draft for its unit: then it is theirs alone."""
+    return exists().where(col(EntryOnBehalfRow.draft_id) == col(DraftRow.id))
 
 
 def _row(session: Session, draft_id: int) -> DraftRow:
@@ -127,5 +184,7 @@ def _draft(row: DraftRow) -> Draft:
         version=row.version,
         dropped=frozenset(row.dropped),
         period_chosen=row.period_chosen,
+        extras=frozenset(row.extras),
+        flagged=row.flagged,
         plan_version=row.plan_version,
     )

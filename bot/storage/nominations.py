@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from bot.domain.nomination import Act, Entry, Event, Listed, Nomination, Status, code
+from bot.domain.nomination import Act, Entry, Event, Head, Listed, Nomination, Status, code
 from bot.domain.plan import Subject
 from bot.storage.tables import NominationEventRow, NominationRow
+
+#: so many rows are named in one query
+_PORTION = 500
 
 
 def submit(
@@ -75,6 +77,7 @@ def move(
     mend_by: date | None = None,
     answers: Mapping[str, Any] | None = None,
     question: str | None = None,
+    questions: Sequence[str] = (),
     plan_version: str | None = None,
 ) -> Nomination:
     """Take a nomination to its next state and keep the event; with `answers`, what was mended, under which version."""
@@ -84,7 +87,7 @@ def move(
         row.answers, row.subject = dict(answers), answers["subject"]
         row.field_id, row.name = answers["field"], answers["name"]
     row.plan_version = plan_version or row.plan_version
-    _event(session, row, act, nomination.status, person_id, now, reason, question)
+    _event(session, row, act, nomination.status, person_id, now, reason, question, questions)
     session.flush()
     return _nomination(row)
 
@@ -138,6 +141,16 @@ def events(session: Session, nomination_id: int) -> tuple[Event, ...]:
     return tuple(_read_event(row) for row in session.exec(wanted.order_by(col(NominationEventRow.id))))
 
 
+def events_of(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Event, ...]]:
+    """What was done to each of some nominations, in order."""
+    found: defaultdict[int, tuple[Event, ...]] = defaultdict(tuple)
+    row = NominationEventRow
+    for some in in_portions(ids):
+        for each in session.exec(select(row).where(col(row.nomination_id).in_(some)).order_by(col(row.id))):
+            found[each.nomination_id] += (_read_event(each),)
+    return found
+
+
 def entries(
     session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
 ) -> Mapping[int, Sequence[Entry]]:
@@ -159,26 +172,25 @@ def counting(
     session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
 ) -> tuple[Listed, ...]:
     """The nominations that `entries` gives, one by one, as they came in."""
-    wanted = select(NominationRow).where(NominationRow.plan_id == plan_id).order_by(col(NominationRow.id))
+    row = NominationRow
+    columns = (row.id, row.unit_id, row.period, row.status, row.subject, row.published_on, row.on_time)
+    # sqlmodel has types for four columns at most
+    wanted = select(*columns).where(row.plan_id == plan_id).order_by(col(row.id))  # type: ignore[call-overload]
     if periods is not None:
-        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
+        wanted = wanted.where(col(row.period).in_(list(periods)))
     if units is not None:
-        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
+        wanted = wanted.where(col(row.unit_id).in_(list(units)))
     return tuple(
         Listed(
-            row.id or 0,
-            row.unit_id,
-            row.period,
-            Entry(Status(row.status), Subject(row.subject), published=row.published_on is not None),
-            row.on_time,
+            number, unit_id, period, Entry(Status(status), Subject(subject), published=day is not None), on_time=on_time
         )
-        for row in session.exec(wanted)
+        for number, unit_id, period, status, subject, day, on_time in session.exec(wanted)
     )
 
 
 def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[int, date]:
     """By unit, the earliest day until which something returned in a period, or ever (None), is to be mended."""
-    wanted = select(NominationRow).where(
+    wanted = select(NominationRow.unit_id, col(NominationRow.mend_by)).where(
         NominationRow.plan_id == plan_id,
         NominationRow.status == Status.RETURNED.value,
         col(NominationRow.mend_by).is_not(None),
@@ -186,9 +198,9 @@ def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[
     if period is not None:
         wanted = wanted.where(NominationRow.period == period)
     days: dict[int, date] = {}
-    for row in session.exec(wanted):
-        if row.mend_by is not None:
-            days[row.unit_id] = min(row.mend_by, days.get(row.unit_id, row.mend_by))
+    for unit_id, day in session.exec(wanted):
+        if day is not None:
+            days[unit_id] = min(day, days.get(unit_id, day))
     return days
 
 
@@ -214,37 +226,38 @@ def listed(
     return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
 
 
-@dataclass(frozen=True)
-class Head:
-    """What tells one nomination from another, without what was answered."""
-
-    id: int
-    unit_id: int
-    status: Status
-    subject: Subject
-    field_id: str
-    period: str
-    name: str
-
-
-def heads(session: Session) -> tuple[Head, ...]:
-    """Of all nominations what tells them apart; the newest first."""
+def heads(
+    session: Session, units: Collection[int], *, among: Collection[int], statuses: Collection[Status]
+) -> tuple[Head, ...]:
+    """What tells apart the nominations of some units, and `among` others those in some states; the newest first."""
     row = NominationRow
     columns = (row.id, row.unit_id, row.status, row.subject, row.field_id, row.period, row.name)
-    # sqlmodel has types for four columns at most
-    wanted = select(*columns).order_by(col(row.id).desc())  # type: ignore[call-overload]
-    return tuple(
-        Head(number, unit_id, Status(status), Subject(subject), field_id, period, name)
-        for number, unit_id, status, subject, field_id, period, name in session.exec(wanted)
-    )
+    found: list[Head] = []
+    for some, states in ((units, None), (set(among).difference(units), statuses)):
+        for portion in in_portions(some):
+            # sqlmodel has types for four columns at most
+            wanted = select(*columns).where(col(row.unit_id).in_(portion))  # type: ignore[call-overload]
+            if states is not None:
+                wanted = wanted.where(col(row.status).in_([each.value for each in states]))
+            found.extend(
+                Head(number, unit_id, Status(status), Subject(subject), field_id, period, name)
+                for number, unit_id, status, subject, field_id, period, name in session.exec(wanted)
+            )
+    return tuple(sorted(found, key=lambda one: one.id, reverse=True))
 
 
-def of_ids(session: Session, ids: Iterable[int]) -> tuple[Nomination, ...]:
-    """Those of these ids, in their order."""
-    wanted = list(ids)
-    found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(wanted)))
-    by_id = {row.id: row for row in found}
-    return tuple(_nomination(by_id[each]) for each in wanted if each in by_id)
+def of_ids(session: Session, ids: Iterable[int]) -> Iterator[Nomination]:
+    """Those of these ids, in their order; of many so few at a time as the memory and the database bear."""
+    for some in in_portions(ids):
+        found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(some)))
+        by_id = {row.id: row for row in found}
+        yield from (_nomination(by_id[each]) for each in some if each in by_id)
+
+
+def in_portions(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids, so many at a time as one query may name."""
+    left = list(ids)
+    return (left[start : start + _PORTION] for start in range(0, len(left), _PORTION))
 
 
 def _event(
@@ -256,6 +269,7 @@ def _event(
     now: datetime,
     reason: str | None,
     question: str | None = None,
+    questions: Sequence[str] = (),
 ) -> None:
     if row.id is None:
         raise ValueError("the nomination has not been stored")
@@ -268,15 +282,17 @@ def _event(
             status_before=None if before is None else before.value,
             status_after=row.status,
             reason=reason,
-            details=_details(row, act, question),
+            details=_details(row, act, question, questions),
         )
     )
 
 
-def _details(row: NominationRow, act: Act, question: str | None) -> dict[str, Any]:
-    """What an event keeps besides: the answers that were sent, the day of publishing, the question to mend."""
+def _details(row: NominationRow, act: Act, question: str | None, questions: Sequence[str]) -> dict[str, Any]:
+    """What an event keeps besides: the answers that were sent, the day of publishing, what is asked for."""
     match act:
-        case Act.SUBMIT | Act.RESUBMIT:
+        case Act.ASK:
+            return {"questions": list(questions)}
+        case Act.SUBMIT | Act.RESUBMIT | Act.ADD:
             return {"answers": row.answers}
         case Act.PUBLISH if row.published_on is not None:
             return {"day": row.published_on.isoformat()}
@@ -298,6 +314,7 @@ def _read_event(row: NominationEventRow) -> Event:
         after=Status(row.status_after),
         reason=row.reason,
         question=row.details.get("question"),
+        questions=tuple(row.details.get("questions", ())),
     )
 
 

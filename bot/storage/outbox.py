@@ -96,6 +96,20 @@ def add_replies(
     session.flush()
 
 
+def newest_message(session: Session, chat_id: int) -> int | None:
+    """The number that the channel gave to what we said last in a chat; None when it gave none."""
+    wanted = select(func.max(col(OutboxRow.message_id))).where(
+        col(OutboxRow.chat_id) == chat_id, col(OutboxRow.lane) == REPLIES
+    )
+    return session.exec(wanted).one()
+
+
+def knows(session: Session, beginning: str) -> bool:
+    """Whether anything was ever queued whose key begins like this."""
+    wanted = select(OutboxRow.id).where(col(OutboxRow.key).startswith(beginning, autoescape=True)).limit(1)
+    return session.exec(wanted).first() is not None
+
+
 def add_note(
     session: Session, *, key: str, chat_id: int, note: dict[str, Any], lane: int = NOTES, now: datetime
 ) -> bool:

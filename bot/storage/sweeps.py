@@ -16,3 +16,9 @@ def first_time(session: Session, key: str, now: datetime) -> bool:
     session.add(SweepRow(key=key, swept_at=now))
     session.flush()
     return True
+
+
+def at(session: Session, key: str) -> datetime | None:
+    """When a rung was swept; None while it has not been."""
+    row = session.get(SweepRow, key)
+    return None if row is None else row.swept_at

@@ -200,6 +200,8 @@ class DraftRow(SQLModel, table=True):
     answers: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
     skipped: list[str] = Field(default_factory=list, sa_column=_json())
     dropped: list[int] = Field(default_factory=list, sa_column=_json())
+    extras: list[str] = Field(default_factory=list, sa_column=_json())
+    flagged: bool = False
     period_chosen: bool = False
     plan_version: str = ""
     step: str
@@ -207,6 +209,30 @@ class DraftRow(SQLModel, table=True):
     opened_at: datetime = Field(sa_column=_moment(nullable=False))
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class DraftMessageRow(SQLModel, table=True):
+    """A message that answered a question of a draft; or (`taken` False) that came when a colleague wrote it by then.
+
+    `nomination_id` is what the draft became. `edited` is what the message was changed to and waits for a yes;
+    `copies` counts how often it came again. `message_id` is None where the channel has none.
+    """
+
+    __tablename__ = "draft_messages"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="drafts.id", index=True)
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id")
+    chat_id: int = Field(sa_column=_telegram_id(nullable=False))
+    message_id: int | None = Field(default=None, sa_column=_telegram_id())
+    question: str
+    text: str
+    written_at: datetime | None = Field(default=None, sa_column=_moment())
+    kept_at: datetime = Field(sa_column=_moment(nullable=False, index=True))
+    taken: bool = True
+    edited: str | None = None
+    copies: int = 0
 
 
 class ReportRow(SQLModel, table=True):
@@ -289,6 +315,66 @@ class DispositionRow(SQLModel, table=True):
     undoes_id: int | None = Field(default=None, foreign_key="dispositions.id", unique=True)
 
 
+class DeclarationRow(SQLModel, table=True):
+    """What a unit said of an obligation in a period: that it has nobody, or that it sent by another way."""
+
+    __tablename__ = "declarations"
+    __table_args__ = (Index("ix_declarations_of", "plan_id", "period", "obligation_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    reason: str | None = None
+    channel: str | None = None
+    day: date | None = None
+    letter: str | None = None
+    state: str
+    version: int = 1
+
+
+class DeclarationEventRow(SQLModel, table=True):
+    """Something that was said or done about a declaration: who, when, what. Never changed, never deleted."""
+
+    __tablename__ = "declaration_events"
+
+    id: int | None = Field(default=None, primary_key=True)
+    declaration_id: int = Field(foreign_key="declarations.id", index=True)
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    person_id: int = Field(foreign_key="people.id")
+    state: str
+    details: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
+
+
+class EntryOnBehalfRow(SQLModel, table=True):
+    """A draft that a reviewer writes for a unit, and on which day what it is written from was received."""
+
+    __tablename__ = "entries_on_behalf"
+
+    draft_id: int = Field(primary_key=True, foreign_key="drafts.id")
+    person_id: int = Field(foreign_key="people.id")
+    received_on: date
+    declaration_id: int | None = Field(default=None, foreign_key="declarations.id")
+    nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
+
+
+class NotebookRow(SQLModel, table=True):
+    """A line in a unit's notebook; once it is used, deleted or too old its text is gone."""
+
+    __tablename__ = "notebook"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    text: str
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    closed_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
 class AttachmentRow(SQLModel, table=True):
     """A photo or file that came with a draft or a report; fetched to our own store soon after."""
 
@@ -323,10 +409,10 @@ class ConversationRow(SQLModel, table=True):
 
 
 class ToldFigureRow(SQLModel, table=True):
-    """A figure that was told to somebody, and of what it was made up, from the first time to the last."""
+    """A figure that was told to somebody, of what it was made up, and when it was told last."""
 
     __tablename__ = "told_figures"
-    __table_args__ = (Index("ix_told_figures_of", "plan_id", "obligation_id", "period", "scope"),)
+    __table_args__ = (Index("ix_told_figures_of", "plan_id", "obligation_id", "period", "scope", "person_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="people.id")
@@ -335,8 +421,7 @@ class ToldFigureRow(SQLModel, table=True):
     period: str
     scope: str
     number: int
-    members: list[int] = Field(sa_column=_json())
-    first_at: datetime = Field(sa_column=_moment(nullable=False))
+    members: list[int] | None = Field(default=None, sa_column=_json(nullable=True))
     last_at: datetime = Field(sa_column=_moment(nullable=False))
 
 

@@ -16,6 +16,7 @@ class Figure:
     """A figure: of which plan, obligation and period, of whom (`scope`), and what it is made up of.
 
     `members` are the ids of the units that have done their part, or of the nominations that count; `scope` says which.
+    They are None of all that a plan without a number ever brought: it grows for years.
     """
 
     plan_id: str
@@ -23,23 +24,23 @@ class Figure:
     period: str
     scope: str
     number: int
-    members: frozenset[int]
+    members: frozenset[int] | None
 
 
 @dataclass(frozen=True)
-class Told:
+class Telling:
     """A figure as a person was told it, until when it was the one they were told. Moments are in UTC."""
 
     person_id: int
     number: int
-    members: frozenset[int]
+    members: frozenset[int] | None
     at: datetime
 
 
 def keep(session: Session, person_id: int, figure: Figure, now: datetime) -> None:
     """Keep that a person was told a figure; the same one again moves only the time of the last telling."""
-    last = session.exec(_of(figure, person_id)).first()
-    if last is not None and (last.number, frozenset(last.members)) == (figure.number, figure.members):
+    last = session.exec(_of(figure, person_id).limit(1)).first()
+    if last is not None and (last.number, _members(last)) == (figure.number, figure.members):
         last.last_at = now
         return
     row = ToldFigureRow(
@@ -49,24 +50,24 @@ def keep(session: Session, person_id: int, figure: Figure, now: datetime) -> Non
         period=figure.period,
         scope=figure.scope,
         number=figure.number,
-        members=sorted(figure.members),
-        first_at=now,
+        members=None if figure.members is None else sorted(figure.members),
         last_at=now,
     )
     session.add(row)
     session.flush()
 
 
-def before(session: Session, person_id: int, figure: Figure) -> Told | None:
+def before(session: Session, person_id: int, figure: Figure) -> Telling | None:
     """The last figure that a person was told of the same and that was made up otherwise; None when there is none."""
-    rows = (_told(row) for row in session.exec(_of(figure, person_id)))
+    # no two in a row are the same
+    rows = (_told(row) for row in session.exec(_of(figure, person_id).limit(2)))
     return next((told for told in rows if (told.number, told.members) != (figure.number, figure.members)), None)
 
 
-def as_number(session: Session, person_id: int, figure: Figure, number: int) -> Told | None:
+def as_number(session: Session, person_id: int, figure: Figure, number: int) -> Telling | None:
     """The last time when that number was told of the same: to this person, else to anybody."""
     for whom in (person_id, None):
-        row = session.exec(_of(figure, whom).where(ToldFigureRow.number == number)).first()
+        row = session.exec(_of(figure, whom).where(ToldFigureRow.number == number).limit(1)).first()
         if row is not None:
             return _told(row)
     return None
@@ -90,5 +91,9 @@ def _of(figure: Figure, person_id: int | None) -> SelectOfScalar[ToldFigureRow]:
     return wanted.order_by(col(ToldFigureRow.id).desc())
 
 
-def _told(row: ToldFigureRow) -> Told:
-    return Told(row.person_id, row.number, frozenset(row.members), row.last_at)
+def _told(row: ToldFigureRow) -> Telling:
+    return Telling(row.person_id, row.number, _members(row), row.last_at)
+
+
+def _members(row: ToldFigureRow) -> frozenset[int] | None:
+    return None if row.members is None else frozenset(row.members)

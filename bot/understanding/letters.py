@@ -72,3 +72,8 @@ def _without_late_mark(word: str) -> str:
     if len(word) > 2 and word[-1] in "aeod" and word[-1] in word[:-1]:
         return word[:-1]
     return word
+
+
+def is_capitalised(surface: str) -> bool:
+    """Whether a word begins with a capital and goes on in small letters, as names do."""
+    return surface[:1].isupper() and not surface.isupper()

@@ -21,7 +21,7 @@ _CHARACTERS_READ = 4000
 _SHORTEST_TO_MEND, _LONGEST_TO_MEND = 4, 12
 _CHUNK = re.compile(r"[^\W_]+(?:[&./\-][^\W_]+)*")
 #: the number of a document, such as 64/KH-MTTQ-BTT: one word, and none of the bodies in it is spoken of
-_DOCUMENT = re.compile(r"[0-9]+/[^\W\d_]{2,}(?:[&./\-][^\W_]+)*")
+_DOCUMENT = re.compile(r"[0-9]+/[^\W\d_]{2,}(?:[&./\-][^\W_]+)+|[0-9]+/[A-Z\u0110]{2,}")
 _PART = re.compile(r"[^\W_]+|(?<=[0-9])[/\-](?=[0-9])")
 _MONTH = re.compile(r"t([1-9]|1[0-2])")
 _QUARTER = re.compile(r"q([1-4])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.names import strip_marks
+from bot.understanding.letters import is_capitalised
 from bot.understanding.normalize import Token
 
 Tokens = tuple[Token, ...]
@@ -47,7 +48,7 @@ class PersonFinder:
         if at >= len(tokens):
             return False
         surface = tokens[at].surface
-        return _is_capitalised(surface) or tokens[at].marked in self._lists["surnames_typed_as_written"]
+        return is_capitalised(surface) or tokens[at].marked in self._lists["surnames_typed_as_written"]
 
     def _is_named_outright(self, tokens: Tokens, at: int) -> bool:
         """`Be Thi Nhinh`, `ly van sinh`, `tim hoang pao`: a full name, or what a call for one is for."""
@@ -60,7 +61,7 @@ class PersonFinder:
         called = any(self._stands(tokens, "called", at - size, size) for size in (1, 2) if at >= size)
         if called and typed and len(tokens) - at <= _LONGEST_NAME:
             return True
-        capital = all(_is_capitalised(token.surface) for token in (tokens[at], *rest))
+        capital = all(is_capitalised(token.surface) for token in (tokens[at], *rest))
         if len(rest) == 1 or surname not in self._lists["surnames_capital_as_written"]:
             return False
         return capital or (typed and rest[0].marked in self._lists["middle_names_as_written"])
@@ -91,10 +92,6 @@ class PersonFinder:
             alone = before not in self._lists["several_as_written"] and not speaks
             return alone and not self.is_told_or_orders(tokens, at, at + 1)
         return at == 0 and tokens[0].word in self._lists["starters"] and after.word not in self._lists["asks"]
-
-
-def _is_capitalised(surface: str) -> bool:
-    return surface[:1].isupper() and not surface.isupper()
 
 
 def _with_plain(written: frozenset[str]) -> frozenset[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.understanding.terms import Words
 
 #: in a phrase, where other words may stand
 GAP = "..."
+#: before a phrase with which the text has to begin
+OPENING = "^"
 #: in a phrase, any number
 NUMBER = "#"
 #: a longer text tells of something, and asks nothing
@@ -45,15 +48,26 @@ class Point(StrEnum):
     SLOW_ALL = "slow-all"
 
 
+@dataclass(frozen=True)
+class _Phrase:
+    """The parts of a phrase, other words between them; one that `opens` begins the text."""
+
+    opens: bool
+    parts: tuple[Words, ...]
+
+
 class PointFinder:
     """Recognises a point by its phrases; of several the one that is listed first."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], split: Callable[[str], Words]) -> None:
         self._split = split
         self._phrases = [
-            (Point(point), [tuple(self._part(part) for part in phrase.split(GAP)) for phrase in listed])
+            (Point(point), [_Phrase(phrase.startswith(OPENING), self._parts(phrase)) for phrase in listed])
             for point, listed in phrases.items()
         ]
+
+    def _parts(self, phrase: str) -> tuple[Words, ...]:
+        return tuple(self._part(part) for part in phrase.removeprefix(OPENING).split(GAP))
 
     def _part(self, part: str) -> Words:
         """The words of a part; a number stands at its end."""
@@ -65,14 +79,16 @@ class PointFinder:
         words = self._split(text)
         if len(words) > _LONGEST:
             return None
-        return next((point for point, listed in self._phrases if any(_says(words, parts) for parts in listed)), None)
+        return next((point for point, listed in self._phrases if any(_says(words, phrase) for phrase in listed)), None)
 
 
-def _says(words: Words, parts: Sequence[Words]) -> bool:
+def _says(words: Words, phrase: _Phrase) -> bool:
     """Whether the parts of a phrase stand in a text one after the other."""
     at = 0
-    for part in parts:
-        found = next((i for i in range(at, len(words) - len(part) + 1) if _is(words[i : i + len(part)], part)), None)
+    for number, part in enumerate(phrase.parts):
+        starts = range(at, len(words) - len(part) + 1)
+        allowed = starts[:1] if phrase.opens and number == 0 else starts
+        found = next((i for i in allowed if _is(words[i : i + len(part)], part)), None)
         if found is None:
             return False
         at = found + len(part)

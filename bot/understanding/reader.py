@@ -11,7 +11,7 @@ from bot.understanding.fields import FieldTable
 from bot.understanding.intents import IntentScorer, Shares
 from bot.understanding.letters import is_syllable
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.masks import FIELD, MASKS, NAME, TIME, UNIT, masked, names
+from bot.understanding.masks import FIELD, MASKS, NAME, TIME, UNIT, masked, names, numbers, without_clock
 from bot.understanding.meaning import Intent, Meaning, Slots, Vocabulary
 from bot.understanding.normalize import Normalizer, Token
 from bot.understanding.outline import outline
@@ -52,7 +52,8 @@ class Reader:
     def understand(self, text: str, *, today: date) -> Meaning:
         """Give the meaning of `text`, its periods relative to `today`; never raises."""
         tokens = self._shared.normalizer.tokens(text)
-        slots, also, words = self._slots(tokens, today)
+        slots, also, masks = self._slots(tokens, today)
+        words = masked(tokens, masks)
         if not any(self._shared.is_word(word) for word in words):
             return Meaning(text=text, intent=Intent.OTHER, confidence=0.0, guesses=(Intent.HELP,))
         shares = self._shared.shares(tokens, words)
@@ -79,13 +80,20 @@ class Reader:
 
     def masked(self, text: str, *, today: date) -> list[str]:
         """The words that the scorer sees: units, fields, times and names of people are masked."""
-        return self._slots(self._shared.normalizer.tokens(text), today)[2]
+        tokens = self._shared.normalizer.tokens(text)
+        return masked(tokens, self._slots(tokens, today)[2])
+
+    def numbers(self, text: str, *, today: date) -> list[int]:
+        """The numbers that a text tells: none of those that name a unit, a field, a time or a document."""
+        tokens = self._shared.normalizer.tokens(without_clock(text))
+        return numbers(tokens, self._slots(tokens, today)[2], self._shared.lexicon.lists)
 
     def outline(self, text: str, *, today: date) -> str:
         """The text as an example phrase, without anything that tells of a person."""
         return outline(self.masked(text, today=today), self._shared.lexicon)
 
-    def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, list[str]]:
+    def _slots(self, tokens: tuple[Token, ...], today: date) -> tuple[Slots, Slots | None, dict[int, tuple[int, str]]]:
+        """What a text names, a second of it, and where that stands."""
         units = self._units.find(tokens)
         people = list(names(tokens, self._shared.honorifics, _places(units)))
         in_people = frozenset(i for start, end in people for i in range(start, end))
@@ -102,7 +110,7 @@ class Reader:
             unit=units[0].id if units else None,
         )
         masks = {start: (end, NAME) for start, end in people} | _masks(units, fields, time)
-        return slots, _second(units, fields), masked(tokens, masks)
+        return slots, _second(units, fields), masks
 
 
 class Understanding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeGuard
 
 from bot.domain.bodies import Receiver
 from bot.domain.calendar import Period
@@ -32,7 +33,8 @@ class Coming:
 class Remaining:
     """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods before it.
 
-    `also` is the present period, where one that has ended is not past its last day and goes first.
+    `also` is the present period, where one that has ended is not past its last day and goes first; `none_reported` are
+    those of the earlier ones for which the unit has said that it had nobody.
     """
 
     plan: Plan
@@ -42,6 +44,7 @@ class Remaining:
     own: bool
     over: bool
     also: UnitStanding | None = None
+    none_reported: frozenset[Period] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class RemainingAll:
 
     `own` are obligations of the unit on which the reviewer sits; `asked_as` is the role that makes somebody ask;
     `others` are how units stand with further obligations of the plan, such as those that owe by the quarter.
-    `brief` says that the asker wants one sentence, `named` that it was asked of that unit.
+    `brief` says that the asker wants one sentence, `named` that it was asked of that unit; `circle` whose figure it is.
     """
 
     plan: Plan
@@ -104,6 +107,7 @@ class RemainingAll:
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     brief: bool = False
     named: Unit | None = None
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period; `others` as in RemainingAll; `disposes` may extend and exempt.
+    """Which units still miss something in a period; `disposes` may extend and exempt, the rest as in RemainingAll.
 
     `whole` says that a button asked for all names.
     """
@@ -125,6 +129,7 @@ class MissingUnits:
     standings: tuple[UnitStanding, ...]
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     disposes: bool = False
+    circle: str = ""
     whole: bool = False
 
 
@@ -137,6 +142,7 @@ class NoQuota:
     So many as `returned` of those submitted are to be mended, `mend` is the id of one that is the asker's to mend;
     `by_unit` says that the question is which units sent (`sent_by`) and which did not (`silent`), `whole` that a
     button asked for all of their names.
+    `said` is how a unit stands that has said something of the period itself.
     """
 
     plan: Plan
@@ -155,6 +161,7 @@ class NoQuota:
     silent: tuple[Unit, ...] = ()
     by_unit: bool = False
     whole: bool = False
+    said: UnitStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -394,7 +401,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: a few of `ids` from `start` on; of more than can be gone through, `total` in all.
+    """What a search found: a few of `ids` from `start` up to `next`; of more than can be gone through, `total` in all.
 
     `loosely` says that none fits all that was asked for, and these fit its words alone; `reads` that the asker has a
     role that lets them find any.
@@ -404,13 +411,14 @@ class Found:
     ids: tuple[int, ...]
     total: int
     start: int = 0
+    next: int = 0
     loosely: bool = False
     reads: bool = True
 
     @property
     def more(self) -> bool:
         """Whether there are some after these."""
-        return self.start + len(self.hits) < len(self.ids)
+        return self.next < len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -534,3 +542,14 @@ Answer = (
     | Copied
     | Since
 )
+
+
+def is_figure(answer: object) -> TypeGuard[Figures]:
+    """Whether an answer tells a figure, each part of it where it has several."""
+    match answer:
+        case Since():
+            return is_figure(answer.answer)
+        case Together():
+            return all(map(is_figure, answer.answers))
+        case _:
+            return isinstance(answer, Figures)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.names import fold
 from bot.domain.obligations import is_over
-from bot.domain.permissions import Role
+from bot.domain.permissions import Role, reads_any
 from bot.domain.plan import Obligation
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
@@ -152,7 +152,7 @@ def report(asked: Asked) -> Answer:
     """Of a field or kind the exemplars, else the figures of those that the asker oversees or of their own unit."""
     if asked.meaning.field is not None or asked.meaning.subject is not None:
         return InPlaceOfFile(search.find(asked), reads=True)
-    return InPlaceOfFile(state(asked), reads=search.reads(asked.person))
+    return InPlaceOfFile(state(asked), reads=reads_any(asked.person))
 
 
 def state(asked: Asked) -> Answer:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.calendar import Every, Period, ending_within
+from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Nomination, Status
-from bot.domain.obligations import DueObligation, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.roster import Unit
-from bot.storage import nominations
-from bot.usecases import ask_spans, periods, questions, standing
+from bot.storage import declarations, nominations
+from bot.usecases import ask_spans, discreet, periods, questions, reckoning, standing
 from bot.usecases.answers import (
     Answer,
     Forwards,
@@ -56,11 +57,12 @@ def missing_units(asked: Asked) -> Answer:
     if (spanned := ask_spans.over_all(asked)) is not None:
         return spanned
     period, under = questions.period_meant(asked, obligation), questions.under(asked)
-    whole = not asked.meaning.text and asked.meaning.period is not None
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    others = _other_standings(asked, obligation)
-    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes, whole)
+    found = discreet.of_all(asked.person, found, asked.tree)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    due = questions.measured(asked, obligation, period)
+    return MissingUnits(asked.plan, due, found, others, disposes, circle, not asked.meaning.text)
 
 
 def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = (), by_unit: bool = False) -> NoQuota:
@@ -94,6 +96,7 @@ def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = (),
         silent,
         by_unit=by_unit,
         whole=not asked.meaning.text,
+        said=_said_freely(asked, units),
     )
 
 
@@ -112,6 +115,18 @@ def _by_whom(
     asked_for = () if obligation is None else asked.tree.select(obligation.who, on=asked.deployment.today(asked.now))
     silent = (unit for unit in asked_for if under is None or any(asked.tree.is_under(unit.id, top) for top in under))
     return tuple(sent_by), tuple(unit for unit in silent if unit not in sent_by and unit.parent is not None)
+
+
+def _said_freely(asked: Asked, units: Sequence[Unit]) -> UnitStanding | None:
+    """How a unit that owes no number stands, where it has said something of the present period."""
+    today = asked.deployment.today(asked.now)
+    for unit in units if len(units) == 1 else ():
+        obligation = standing.owed_by(asked.plan, unit, asked.tree)
+        period = None if obligation is None else current_period(asked.plan, obligation, today)
+        if obligation is not None and period is not None:
+            how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+            return None if how.declared is None else discreet.of_one(asked.person, how, asked.tree)
+    return None
 
 
 def _remaining_of(asked: Asked, unit: Unit) -> Answer:
@@ -149,7 +164,27 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     )
     theirs = tuple(each for each in returned if may(asked.person, May.NOMINATE, each.unit_id, asked.tree))
     also = None if named is not None else _also(asked, unit, obligation, period)
-    return Remaining(asked.plan, how, theirs, earlier, own, is_over(asked.plan, today), also)
+    return Remaining(
+        asked.plan,
+        discreet.of_one(asked.person, how, asked.tree),
+        theirs,
+        earlier,
+        own,
+        is_over(asked.plan, today),
+        also,
+        _none_reported(asked, unit, obligation),
+    )
+
+
+def _none_reported(asked: Asked, unit: Unit, obligation: Obligation) -> frozenset[Period]:
+    """The periods for which a unit, or one that it has succeeded, has said that it had nobody."""
+    line = (unit.id, *asked.tree.before(unit.id))
+    said = declarations.open_of(asked.session, line, kind=Kind.NONE)
+    return frozenset(
+        Period.parse(each.period)
+        for each in said
+        if (each.plan_id, each.obligation_id) == (asked.plan.id, obligation.id)
+    )
 
 
 def _also(asked: Asked, unit: Unit, obligation: Obligation, meant: Period) -> UnitStanding | None:
@@ -214,7 +249,9 @@ def _each(
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named)
+    found = discreet.of_all(asked.person, found, asked.tree)
+    circle = reckoning.those(units if named is None else (named,))
+    return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named, circle=circle)
 
 
 def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Period) -> Answer:
@@ -248,9 +285,10 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     measured = questions.measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
+    found = discreet.of_all(asked.person, found, asked.tree)
     brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
-    others = _other_standings(asked, obligation)
-    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief)
+    others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief, circle=circle)
 
 
 def _other_standings(asked: Asked, meant: Obligation) -> tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...]:

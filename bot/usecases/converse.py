@@ -10,36 +10,45 @@ from sqlmodel import Session
 
 from bot.domain import form
 from bot.domain.answers import clean, says
-from bot.domain.form import Chose, Draft, Kind, Move, Said
+from bot.domain.form import Chose, Draft, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
+from bot.domain.questions import FIELD, STORY, Kind
 from bot.domain.roster import Tree
+from bot.domain.telling import tells_a_deed
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    declare_texts,
     dispose_for,
+    edits,
     follow_ups,
     forms,
     join,
+    late_answers,
     newcomers,
     nominate,
+    pages,
     publish,
     reach,
     report_shown,
     report_writing,
     reports,
     review,
+    shared_drafts,
+    slow_lines,
     submit,
     taps,
 )
 from bot.usecases.deployment import Deployment
+from bot.usecases.draft_pages import Joined
 from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
-from bot.usecases.turn import EditSeen, NoUse, Outcome, Turn, Welcome, cancel, pending
+from bot.usecases.turn import NoUse, Outcome, Turn, Welcome, cancel, pending
 from bot.usecases.wishes import wish
 
 
@@ -71,7 +80,7 @@ def receive(
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return (EditSeen(turn.draft is not None), *pending(turn))
+            return edits.seen(turn, incoming.content)
         case _:
             assert_never(incoming.content)
 
@@ -97,7 +106,22 @@ def _opened(turn: Turn, link: str | None) -> tuple[Outcome, ...]:
 
 
 def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a choice just shown, what is awaited, an answer to the form, a question or wish."""
+    """A text that came twice counts once; what it answered is remembered with it."""
+    copy = slow_lines.repeated(turn, text)
+    if copy is not None:
+        return copy
+    before = turn.draft
+    outcomes = _understood(turn, text)
+    if not isinstance(outcomes[0], Joined):
+        slow_lines.taken(turn, before, text)
+    return outcomes
+
+
+def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
+    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    noted = declare_texts.noted(turn, text)
+    if noted is not None:
+        return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
     if action is not None:
         return taps.act(turn, action)
@@ -115,7 +139,7 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    return (wish(turn, meaning, tree),)
+    return declare_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -134,11 +158,18 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
     if draft.step == form.REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
+    if not meaning.is_question and nominate.told_at_once(turn.deployment, draft, text, turn.now):
+        return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
     chosen = _chosen(draft, text, meaning, turn)
     if chosen is not None:
         return (nominate.answer(turn.session, turn.deployment, draft, Chose(chosen), turn.now),)
     if _asks(turn, meaning) or _asks_why(turn, text):
         return (wish(turn, meaning, tree), *pending(turn))
+    if not _waits_for_words(turn) and (told := declare_texts.told(turn, text, meaning)) is not None:
+        return told
+    joined = slow_lines.joined(turn, draft, text)
+    if joined is not None:
+        return joined
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
@@ -148,12 +179,21 @@ def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None
     """The choice that a text names in words of its own: `roi` for told, `truong hoc` for a field."""
     slots = {"subject": meaning.subject, "field": meaning.field}
     said = turn.deployment.words.chosen(draft.step, text)
+    if draft.step == FIELD and says(text, turn.deployment.words.confirm):
+        # right: the first of the fields that were guessed
+        return next((guess.field_id for guess in pages.guessed(turn.deployment, draft)), None)
     return said or (None if meaning.is_question else slots.get(draft.step))
 
 
 def _asks(turn: Turn, meaning: Meaning) -> bool:
     """Whether a text is a question rather than an answer. Where only a button fits, any understood wish is one."""
     if meaning.intent is Intent.OTHER or meaning.confidence < SURE or says(meaning.text, turn.deployment.words.confirm):
+        return False
+    if (
+        turn.draft is not None
+        and turn.draft.step in STORY
+        and tells_a_deed(meaning.text, turn.deployment.words.telling)
+    ):
         return False
     return meaning.is_question if _waits_for_words(turn) else True
 
@@ -166,17 +206,18 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        return turn.conversation.awaiting["kind"] not in ("invite", "admit", dispose_for.AWAITED)
+        listed = ("invite", "admit", dispose_for.AWAITED, *declare_texts.LISTED)
+        return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
-    return isinstance(pending, form.Ask) and pending.question.kind not in (Kind.CHOICE, Kind.PHOTOS)
+    return isinstance(pending, form.Ask) and pending.question.kind is not Kind.CHOICE
 
 
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return awaited_papers.paused(turn, awaited) or cancel(turn)
+        return awaited_papers.paused(turn, awaited) or declare_texts.stopped(turn, awaited) or cancel(turn)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:
@@ -205,10 +246,19 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case kind if kind in declare_texts.KINDS:
+            if asks and declare_texts.may_be_question(text):
+                return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
+            return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)
             return awaited_papers.said(turn, awaited, text)
+        case shared_drafts.AWAITED:
+            if asks:
+                return (wish(turn, meaning, tree),)
+            late = late_answers.said(turn, awaited, text)
+            return _instead(turn, text, meaning, tree) if late is None else (late,)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

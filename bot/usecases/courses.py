@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -65,20 +65,28 @@ def of_milestone(deployment: Deployment, milestone: Milestone) -> Course | None:
     return Course(milestone.due, lenient_until=lenient_day(milestone.due, milestone.basis, deployment.calendar))
 
 
-def in_question(session: Session, deployment: Deployment, today: date) -> Iterator[Duty]:
+def moved(session: Session, today: date) -> frozenset[tuple[str, str, str]]:
+    """The plan, obligation and period of which a reviewer has set another day that matters today or later."""
+    return frozenset(dispositions.with_days(session, since=today - _BEHIND))
+
+
+def in_question(
+    session: Session, deployment: Deployment, today: date, *, elsewhere: Collection[tuple[str, str, str]] | None = None
+) -> Iterator[Duty]:
     """Every obligation that has a day, with the periods whose ladder may have a rung today.
 
-    For a period a reviewer may have set another day, however far it lies from the plan's.
+    For a period a reviewer may have set another day, however far it lies from the plan's; `elsewhere` is what `moved`
+    gave of today or a day before it.
     """
     first = today - _BEHIND
-    moved = dispositions.with_days(session, since=first)
+    others = moved(session, today) if elsewhere is None else elsewhere
     for plan in deployment.plans:
         for obligation in plan.obligations:
             if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
                 near = first <= due_day(obligation.due, period) <= today + _AHEAD
-                if near or (plan.id, obligation.id, str(period)) in moved:
+                if near or (plan.id, obligation.id, str(period)) in others:
                     yield Duty(plan, obligation, period)
 
 

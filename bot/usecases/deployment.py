@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
+from bot.domain.declaring import DeclaringWords
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
-from bot.understanding import PointFinder, Reader, Term, Understanding, Vocabulary
+from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
 
 #: a shorter code may as well be a number or a word
 _CODE = 5
@@ -29,6 +30,7 @@ class Deployment:
     language: str = "vi"
     admins: frozenset[int] = frozenset()
     bot_username: str = ""
+    declaring: DeclaringWords = field(default_factory=DeclaringWords)
 
     @property
     def main_plan(self) -> Plan:
@@ -50,6 +52,11 @@ class Deployment:
     def points(self) -> PointFinder:
         """What finds the point of a question."""
         return PointFinder(self.words.points, self.understanding.split)
+
+    @cached_property
+    def none_reports(self) -> PointFinder:
+        """What finds a zero report in a text."""
+        return PointFinder({Point.NONE_TO_SEND: self.declaring.none}, self.understanding.split)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

@@ -28,7 +28,7 @@ def extension(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome | None:
     """
     words, today, said = turn.deployment.words, turn.deployment.today(turn.now), fold(meaning.text)
     plain, veiled = (_says(said, phrases) for phrases in (words.extending, words.letting))
-    if not (plain or veiled) or meaning.text.rstrip().endswith("?"):
+    if not (plain or veiled) or meaning.is_question or meaning.text.rstrip().endswith("?"):
         return None
     unit = _named(said, [one for one in tree if one.exists_on(today) and may_dispose(turn.person, one.id, tree)])
     found = read_day(meaning.text, words=words, today=today)

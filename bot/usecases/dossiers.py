@@ -6,8 +6,20 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.disposition import Disposition
-from bot.domain.nomination import Act, Nomination, Status, is_open, judgements_open, last_step, status_undone
-from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.form import unmarked
+from bot.domain.nomination import (
+    Act,
+    Nomination,
+    Status,
+    is_confirmed,
+    is_open,
+    judgements_open,
+    last_step,
+    status_after,
+    status_undone,
+)
+from bot.domain.permissions import Action, Person, Role, may, reads_any
+from bot.domain.questions import further
 from bot.storage import attachments, drafts, nominations, people, units
 from bot.usecases import publish, standing
 from bot.usecases.deployment import Deployment
@@ -41,7 +53,7 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
 
 def card(session: Session, deployment: Deployment, person: Person, nomination: Nomination) -> Card:
     """The reviewer's card."""
-    history = nominations.events(session, nomination.id)
+    history, plan = nominations.events(session, nomination.id), deployment.plan(nomination.plan_id)
     acts = [act for act in (Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD) if is_open(nomination, act)]
     if status_undone(history, person=person.id) is not None:
         acts.append(Act.UNDO)
@@ -57,6 +69,9 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         judgements=judgements_open(nomination, history, person=person.id),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
         disposed=_disposed(session, deployment, nomination),
+        unmarked=() if is_confirmed(history) else unmarked(plan, nomination.answers),
+        may_ask=status_after(nomination.status, Act.ASK) is not None
+        and any(each.id not in nomination.answers for each in further(plan, nomination.subject)),
     )
 
 
@@ -65,8 +80,8 @@ def waiting(session: Session, person: Person, *, sends_none: bool = False) -> Ou
     tree = units.tree(session)
     found = nominations.listed(session, status=Status.SUBMITTED)
     theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
-    reads = any(holding.role is not Role.ADMIN for holding in person.holdings)
-    return Waiting(tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED]), len(theirs), reads, sends_none)
+    shown = tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED])
+    return Waiting(shown, len(theirs), reads_any(person), sends_none)
 
 
 def mine(session: Session, person: Person) -> Outcome:

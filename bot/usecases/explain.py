@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.nomination import Status
-from bot.domain.obligations import DueObligation
+from bot.domain.nomination import APPROVED, Status
+from bot.domain.obligations import DueObligation, due_day
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
-from bot.domain.progress import Ground, counts_since
+from bot.domain.progress import Ground, counts_since, ground
 from bot.domain.roster import Unit
 from bot.storage import nominations, people, told
-from bot.storage.told import Figure, Told
+from bot.storage.told import Figure, Telling
 from bot.usecases import questions, reckoning
 from bot.usecases.answers import Answer
 from bot.usecases.questions import Asked
 from bot.usecases.reckoning import Item, Kind, Reckoning
-
-_NUMBER = re.compile(r"(\d+)(?:[/.-](\d+))?")
-_MONTHS = 12
 
 
 class Reading(StrEnum):
@@ -49,12 +45,16 @@ class Left:
 
 @dataclass(frozen=True)
 class Difference:
-    """What was told before and when, whose entries count since (and from when), and whose no longer do, and why."""
+    """What was told before and when, whose entries count since (and from when), and whose no longer do, and why.
+
+    `heirs` are those in whose place others owe it now.
+    """
 
     before: int
     at: datetime
     added: tuple[tuple[Unit, datetime | None], ...]
     gone: tuple[tuple[Unit, Ground | None], ...]
+    heirs: Mapping[Unit, tuple[Unit, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,21 +149,16 @@ def _explained(answer: Answer, one: Reckoning, listed: Sequence[Item], figure: F
 
 
 def _heard(asked: Asked) -> int | None:
-    """The number that a text names; none that belongs to a period or day."""
-    period = questions.period_named(asked)
-    of_period = set() if period is None else {period.year, period.index}
-    numbers = [
-        int(number)
-        for number, second in _NUMBER.findall(asked.meaning.text)
-        if not (second and int(second) <= _MONTHS) and int(number) not in of_period
-    ]
+    """The number that a text names, the last one of several."""
+    reader, today = asked.deployment.reader(asked.plan, asked.tree), asked.deployment.today(asked.now)
+    numbers = reader.numbers(asked.meaning.text, today=today)
     return numbers[-1] if numbers else None
 
 
 def _reading(explained: Explained, listed: Sequence[Item], heard: int) -> Reading:
     """What a number may be that was never told."""
     counting = [item for item in listed if item.ground is None]
-    approved = [item for item in counting if item.listed.entry.status is not Status.SUBMITTED]
+    approved = [item for item in counting if item.listed.entry.status in APPROVED]
     if explained.of is not None:
         enough = explained.required or 1
         number = sum(len(theirs) >= enough for theirs in reckoning.by_unit(approved).values())
@@ -179,31 +174,65 @@ def _reading(explained: Explained, listed: Sequence[Item], heard: int) -> Readin
     return next((reading for reading, is_it in known.items() if is_it == heard), Reading.NEVER)
 
 
-def _difference(asked: Asked, one: Reckoning, listed: Sequence[Item], figure: Figure, then: Told) -> Difference:
-    added, gone = figure.members - then.members, then.members - figure.members
+def _difference(asked: Asked, one: Reckoning, listed: Sequence[Item], figure: Figure, then: Telling) -> Difference:
+    counting = figure.members
+    if counting is None:
+        counting = frozenset(item.listed.id for item in listed if item.ground is None)
+    members = _counted_then(asked, one, listed, then)
+    added, gone = counting - members, members - counting
     if one.kind is Kind.UNITS:
         theirs = reckoning.by_unit(listed)
+        since = _since(
+            asked, one, (item for how in one.standings if how.unit.id in added for item in theirs.get(how.unit, ()))
+        )
         came = tuple(
-            (how.unit, _met_since(asked, one, theirs.get(how.unit, ())))
+            (how.unit, _met_since(one, theirs.get(how.unit, ()), since))
             for how in one.standings
             if how.unit.id in added
         )
-        went = tuple((how.unit, _lost(theirs.get(how.unit, ()))) for how in one.standings if how.unit.id in gone)
-        return Difference(then.number, then.at, came, went)
-    came = tuple((item.unit, _since(asked, one, item)) for item in listed if item.listed.id in added)
+        lost = [asked.tree[each] for each in sorted(gone) if each in asked.tree]
+        went = tuple((unit, _lost(theirs.get(unit, ()))) for unit in lost)
+        return Difference(then.number, then.at, came, went, _heirs(asked, one, lost))
+    new = [item for item in listed if item.listed.id in added]
+    since = _since(asked, one, new)
+    came = tuple((item.unit, since[item.listed.id]) for item in new)
     went = tuple((item.unit, item.ground) for item in listed if item.listed.id in gone)
     return Difference(then.number, then.at, came, went)
 
 
-def _met_since(asked: Asked, one: Reckoning, theirs: Iterable[Item]) -> datetime | None:
+def _counted_then(asked: Asked, one: Reckoning, listed: Sequence[Item], then: Telling) -> frozenset[int]:
+    """What a figure was made up of when it was told; where that was not kept, by what was done until then."""
+    if then.members is not None:
+        return then.members
+    done = nominations.events_of(asked.session, (item.listed.id for item in listed))
+    counted = set()
+    for item in listed:
+        until = [event for event in done[item.listed.id] if event.at <= then.at]
+        if until and ground(one.obligation, replace(item.listed.entry, status=until[-1].after)) is None:
+            counted.add(item.listed.id)
+    return frozenset(counted)
+
+
+def _met_since(one: Reckoning, theirs: Iterable[Item], since: Mapping[int, datetime | None]) -> datetime | None:
     """When a unit had as many entries that count as are asked of it."""
-    moments = sorted(at for item in theirs if item.ground is None and (at := _since(asked, one, item)) is not None)
+    moments = sorted(at for item in theirs if item.ground is None and (at := since[item.listed.id]) is not None)
     asked_for = 1 if one.obligation is None else one.obligation.at_least or 1
     return moments[asked_for - 1] if len(moments) >= asked_for else None
 
 
-def _since(asked: Asked, one: Reckoning, item: Item) -> datetime | None:
-    return counts_since(one.obligation, nominations.events(asked.session, item.listed.id))
+def _since(asked: Asked, one: Reckoning, found: Iterable[Item]) -> Mapping[int, datetime | None]:
+    """Since when each of some entries counts."""
+    ids = [item.listed.id for item in found]
+    done = nominations.events_of(asked.session, ids)
+    return {each: counts_since(one.obligation, done[each]) for each in ids}
+
+
+def _heirs(asked: Asked, one: Reckoning, lost: Iterable[Unit]) -> Mapping[Unit, tuple[Unit, ...]]:
+    if one.obligation is None or one.period is None:
+        return {}
+    day = due_day(one.obligation.due, one.period)
+    changes = (asked.tree.change(unit.id, day) for unit in lost)
+    return {change.old: change.new for change in changes if change is not None}
 
 
 def _lost(theirs: Iterable[Item]) -> Ground | None:

@@ -11,7 +11,7 @@ from bot.domain.plan import Plan
 from bot.domain.roster import Tree
 from bot.storage import conversations, misses
 from bot.understanding import Intent, Meaning
-from bot.usecases.answers import Answer, Found
+from bot.usecases.answers import Answer, Found, InPlaceOfFile
 from bot.usecases.points import FIGURES
 from bot.usecases.turn import Turn
 
@@ -23,7 +23,8 @@ _ENDED = frozenset({Intent.NOMINATE, Intent.HELP, Intent.SMALLTALK, Intent.OTHER
 
 def remember(turn: Turn, meaning: Meaning, plan: Plan, answer: Answer) -> None:
     """Keep a question that was answered under a plan; of a search what it found, to go on with."""
-    found = {"found": list(answer.ids), "total": answer.total} if isinstance(answer, Found) else {}
+    shown = answer.answer if isinstance(answer, InPlaceOfFile) else answer
+    found = {"found": list(shown.ids), "total": shown.total} if isinstance(shown, Found) else {}
     if meaning.intent not in _ENDED:
         _keep(turn, {"intent": meaning.intent, "plan": plan.id, **found, **_named(meaning)})
 

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Period
 from bot.domain.obligations import DueMilestone, DueObligation
-from bot.domain.permissions import Person
+from bot.domain.permissions import Person, Role
 from bot.domain.roster import Unit
 from bot.domain.schedule import Moment, officer_ladder, reviewer_ladder
 from bot.domain.staff import Staff
@@ -44,29 +44,53 @@ class Foreseen:
 def foresee(session: Session, deployment: Deployment, day: date) -> tuple[Foreseen, ...]:
     """What the sweep would queue on a day if nothing changed until then, by time."""
     staff = Staff(tuple(people.everybody(session)), units.tree(session))
-    return _on(session, deployment, staff, day)
+    return _on(session, deployment, staff, day, _Ahead(session, deployment, day))
 
 
 def next_for(session: Session, deployment: Deployment, person: Person, now: datetime) -> tuple[Foreseen | None, date]:
-    """What a person is reminded of next if nothing changes until then, and how far was looked."""
+    """What a person is reminded of next if nothing changes until then, and how far was looked.
+
+    Nobody but officers and reviewers is ever reminded.
+    """
+    today = deployment.today(now)
+    last = today + _FAR * ONE_DAY
+    if not (person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)):
+        return None, last
     # whom else the sweep tells is of no concern here
     staff = Staff((person,), units.tree(session))
-    today = deployment.today(now)
+    ahead = _Ahead(session, deployment, today)
     for day in (today + days * ONE_DAY for days in range(_FAR + 1)):
-        for one in _on(session, deployment, staff, day):
+        for one in _on(session, deployment, staff, day, ahead):
             if one.person is not None and one.moment.at > now:
                 return one, day
-    return None, today + _FAR * ONE_DAY
+    return None, last
 
 
-def _on(session: Session, deployment: Deployment, staff: Staff, day: date) -> tuple[Foreseen, ...]:
+class _Ahead:
+    """What is the same on all days from the first one on, and looked up once."""
+
+    def __init__(self, session: Session, deployment: Deployment, first: date) -> None:
+        self._session = session
+        self._deployment = deployment
+        self._measures: dict[tuple[str, str, Period], Measure] = {}
+        self.moved = courses.moved(session, first)
+        self.done = {plan.id: milestones.done(session, plan.id) for plan in deployment.plans}
+
+    def measured(self, duty: Duty) -> Measure:
+        key = (duty.plan.id, duty.obligation.id, duty.period)
+        if key not in self._measures:
+            self._measures[key] = measured(self._session, self._deployment, duty)
+        return self._measures[key]
+
+
+def _on(session: Session, deployment: Deployment, staff: Staff, day: date, ahead: _Ahead) -> tuple[Foreseen, ...]:
     found: list[Foreseen] = []
-    for duty in courses.in_question(session, deployment, day):
-        measure = measured(session, deployment, duty)
+    for duty in courses.in_question(session, deployment, day, elsewhere=ahead.moved):
+        measure = ahead.measured(duty)
         found.extend(_reminders(session, deployment, duty, measure, staff, day))
         if addressees.has_summary(duty, staff.tree):
             found.extend(_summaries(deployment, measure, staff, day))
-    found.extend(_milestones(session, deployment, staff, day))
+    found.extend(_milestones(deployment, staff, day, ahead))
     return tuple(sorted(found, key=lambda one: one.moment.at))
 
 
@@ -98,12 +122,11 @@ def _summaries(deployment: Deployment, measure: Measure, staff: Staff, day: date
         yield from (Foreseen(moment, measure.due(None), top, person, None) for person, top in tops or nobody)
 
 
-def _milestones(session: Session, deployment: Deployment, staff: Staff, day: date) -> Iterator[Foreseen]:
+def _milestones(deployment: Deployment, staff: Staff, day: date, ahead: _Ahead) -> Iterator[Foreseen]:
     """A row for each who may mark a milestone, for each unit that holds it."""
     for plan in deployment.plans:
-        done = milestones.done(session, plan.id)
         for one in courses.milestones_in_question(deployment, plan, day):
-            course = None if one.id in done else courses.of_milestone(deployment, one.milestone)
+            course = None if one.id in ahead.done[plan.id] else courses.of_milestone(deployment, one.milestone)
             for moment in () if course is None else courses.come_on(officer_ladder, deployment, course, day):
                 for unit, told in by_holder(staff, one.milestone, day):
                     hearing: list[Person | None] = [*told] or [None]

@@ -7,10 +7,13 @@ from datetime import datetime
 
 from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
-from bot.domain.form import Draft, Question
+from bot.domain.form import Draft
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
+from bot.domain.questions import Question
 from bot.domain.roster import Unit
+from bot.understanding import FieldGuess
+from bot.usecases.draft_pages import OfColleague
 from bot.usecases.standing import UnitStanding
 
 
@@ -31,16 +34,22 @@ class PickPlan:
 
 @dataclass(frozen=True)
 class HasDrafts:
-    """There are nominations begun before: go on with one, or begin anew?"""
+    """There are nominations begun before: go on with one, or begin anew?
 
-    drafts: tuple[Draft, ...]
+    Some of `total`, from position `first` on; those of the person's colleagues come last.
+    """
+
+    drafts: tuple[Draft | OfColleague, ...]
+    first: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
 class Asking:
     """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens.
 
-    `changed` says that the plan has changed under the draft, `lost` which answers no longer fit it.
+    `changed` says that the plan has changed under the draft, `lost` which answers no longer fit it; `unmarked` that the
+    answer stands there without its diacritics; `guesses` are the fields that the deed may belong to, to choose first.
     """
 
     draft: Draft
@@ -49,10 +58,11 @@ class Asking:
     unit: Unit
     period: Period
     read: tuple[str, ...] = ()
-    photos: int = 0
     begun: bool = False
     lost: tuple[str, ...] = ()
     changed: bool = False
+    unmarked: bool = False
+    guesses: tuple[FieldGuess, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +170,15 @@ class PhotoKept:
 class VoiceKept:
     """A voice message was kept with the draft; it is not listened to."""
 
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class HowToDictate:
+    """How to dictate with the keyboard, in a picture."""
+
+    draft: Draft | None
+
 
 @dataclass(frozen=True)
 class CaptionUnused:
@@ -191,6 +210,7 @@ Outcome = (
     | NotAskedFor
     | PhotoKept
     | VoiceKept
+    | HowToDictate
     | CaptionUnused
     | FileWithoutDraft
 )

@@ -51,7 +51,9 @@ class Odd:
 
 @dataclass(frozen=True)
 class Edited:
-    """An earlier message was changed."""
+    """An earlier message was changed; `text` is what it reads now, None without words."""
+
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,10 @@ Content = Text | Opened | Tap | File | Odd | Edited | Membership
 
 @dataclass(frozen=True)
 class Incoming:
-    """One thing that somebody did in a private chat. `at` is when it reached us, UTC; `waited` for the bot, or not."""
+    """One thing that somebody did in a private chat. `at` is when it reached us, UTC; `waited` for the bot, or not.
+
+    `message_id` is the number of their message and `written_at` its own date, None where the channel has none.
+    """
 
     chat_id: int
     sender_id: int
@@ -74,3 +79,5 @@ class Incoming:
     at: datetime
     content: Content
     waited: Waited | None = None
+    message_id: int | None = None
+    written_at: datetime | None = None

@@ -11,9 +11,9 @@ from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
 from bot.domain.permissions import Person, Role
-from bot.domain.plan import Plan
-from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import pages, periods, plan_choice
+from bot.domain.questions import further
+from bot.storage import attachments, conversations, draft_messages, drafts, units
+from bot.usecases import draft_pages, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Discarded,
@@ -32,8 +32,10 @@ from bot.usecases.forms import (
 )
 from bot.usecases.incoming import File
 
-#: short answers, said again when they are taken; the long ones are seen on the review page
-_READ_BACK = ("subject", "field", "name", "born", "place", "told", "publish")
+#: answers said again when they are taken by themselves; a long text is seen on the review page
+_READ_BACK = frozenset(
+    ("subject", "field", "name", "born", "place", "told", "publish", "since", "members", "size", "phone")
+)
 #: drafts offered to go on with; older ones stay where they are
 _DRAFTS_OFFERED = 3
 
@@ -58,9 +60,10 @@ def start(
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
-    begun = tuple(draft for draft in listed if draft.answers)
-    if begun and not anew:
-        return HasDrafts(begun[:_DRAFTS_OFFERED])
+    if not anew:
+        begun = has_drafts(session, deployment, person)
+        if begun is not None:
+            return begun
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
     if unit_id is not None and unit_id not in own:
@@ -90,27 +93,58 @@ def start(
     )
     # nothing of an empty one can have changed under it
     draft = replace(draft, period=str(period), plan_version=plan.version)
-    draft = _with_given(draft, deployment, plan, given or {}, now)
+    draft = form.give(draft, given or {}, plan=plan)
     drafts.save(session, draft, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
-    read = tuple(key for key in _READ_BACK if key in draft.answers)
+    read = tuple(draft.answers)
     return pages.show(session, deployment, form.pending(draft, plan), now, read=read, begun=True)
 
 
-def resume(session: Session, deployment: Deployment, person: Person, draft_id: int, now: datetime) -> Outcome:
-    """Take a draft up again where it stands."""
+def has_drafts(session: Session, deployment: Deployment, person: Person, first: int = 0) -> HasDrafts | None:
+    """What may be gone on with, the person's own before their colleagues', from the one with this position on.
+
+    None when there is nothing.
+    """
+    own = (draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id) and draft.answers)
+    theirs = shared_drafts.of_colleagues(session, deployment, person)
+    found: tuple[Draft | draft_pages.OfColleague, ...] = (*own, *theirs)
+    listed = found[first : first + _DRAFTS_OFFERED]
+    return HasDrafts(listed, first, len(found)) if listed else None
+
+
+def resume(
+    session: Session, deployment: Deployment, person: Person, draft_id: int, now: datetime
+) -> Outcome | draft_pages.Outcome:
+    """Take a draft up again where it stands; a colleague's after a word on what that means."""
     draft = pages.in_hand(session, deployment, person, draft_id)
     if draft is None:
-        return Stale()
+        return shared_drafts.open_draft(session, deployment, person, draft_id, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
 
 
 def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now: datetime) -> Outcome:
     """Take one answer; kept before anything is said about it."""
-    plan = deployment.plan(draft.plan_id)
-    step = form.answer(draft, raw, plan=plan, words=deployment.words, today=deployment.today(now))
+    step = form.answer(draft, raw, by=pages.reading(deployment, draft, now))
     return _keep(session, deployment, draft, step, now)
+
+
+def told_at_once(deployment: Deployment, draft: Draft, text: str, now: datetime) -> bool:
+    """Whether a text tells who is nominated where only the kind of exemplar was asked."""
+    step = form.answer(draft, form.Said(text), by=pages.reading(deployment, draft, now))
+    return draft.step == "subject" and "name" in step.draft.answers and not isinstance(step, Refuse)
+
+
+def list_fields(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+    """All fields to choose from, instead of those that were guessed."""
+    return pages.show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now, whole_list=True)
+
+
+def enlarge(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+    """Go on with the full form."""
+    plan = deployment.plan(draft.plan_id)
+    every = frozenset(question.id for question in further(plan, draft.subject)) if draft.subject else frozenset()
+    return _keep(session, deployment, draft, form.enlarge(draft, every, plan=plan), now)
 
 
 def change(session: Session, deployment: Deployment, draft: Draft, question_id: str, now: datetime) -> Outcome:
@@ -132,6 +166,7 @@ def pause(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcom
 def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Throw a draft away, after a yes."""
     drafts.close(session, draft.id, now)
+    draft_messages.forget(session, draft.id)
     conversations.take_up(session, chat_id, None, now)
     return Discarded()
 
@@ -149,9 +184,7 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
         now=now,
     )
     if file.kind == "voice":
-        return VoiceKept(), pages.look(session, deployment, draft, now)
-    if draft.step == "photos":
-        return (answer(session, deployment, draft, form.Photographed(), now),)
+        return (VoiceKept(draft),)
     kept = PhotoKept(len(pages.photos(session, draft)), draft, of_several=file.album is not None)
     if draft.step == REVIEW or kept.of_several:
         return (kept,)
@@ -162,9 +195,8 @@ def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: dat
     """Take away the draft's photos at once; those of the nomination that it mends go when it is sent again."""
     own = {kept.id for kept in attachments.of_draft(session, draft.id)}
     attachments.removed(session, own, now)
-    answers = {key: value for key, value in draft.answers.items() if key != "photos"}
     dropped = draft.dropped | (frozenset(pages.photos(session, draft)) - own)
-    changed = replace(draft, answers=answers, dropped=dropped, step="photos", version=draft.version + 1)
+    changed = replace(draft, dropped=dropped, version=draft.version + 1)
     return _keep(session, deployment, draft, form.pending(changed, deployment.plan(draft.plan_id)), now)
 
 
@@ -178,17 +210,10 @@ def choose_period(session: Session, deployment: Deployment, draft: Draft, period
     return Stale() if chosen is None else pages.look(session, deployment, chosen, now)
 
 
-def _with_given(draft: Draft, deployment: Deployment, plan: Plan, given: dict[str, str], now: datetime) -> Draft:
-    """The draft with the answers that the wish itself named, as far as the form asks for them first."""
-    for question_id in ("subject", "field"):
-        if question_id in given and draft.step == question_id:
-            raw = form.Chose(given[question_id])
-            draft = form.answer(draft, raw, plan=plan, words=deployment.words, today=deployment.today(now)).draft
-    return draft
-
-
 def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Outcome:
     if not isinstance(step, Refuse):
         drafts.save(session, step.draft, now)
-    read = tuple(key for key in _READ_BACK if before.answers.get(key) != step.draft.answers.get(key))
+    changed = tuple(key for key in step.draft.answers if before.answers.get(key) != step.draft.answers[key])
+    # of several answers in one message all are read back
+    read = changed if len(changed) > 1 else tuple(key for key in changed if key in _READ_BACK)
     return pages.show(session, deployment, step, now, read=read)

@@ -119,6 +119,35 @@ class Disposed:
 
 
 @dataclass(frozen=True)
+class ElsewhereSaid:
+    """To a reviewer: a unit says that it sent by another way than this bot."""
+
+    declaration_id: int
+
+
+@dataclass(frozen=True)
+class ElsewhereUnseen:
+    """To an officer: a reviewer has not seen what was sent by another way; `version` says of which word."""
+
+    declaration_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Entered:
+    """To an officer: a reviewer entered a nomination on behalf of the unit."""
+
+    nomination_id: int
+
+
+@dataclass(frozen=True)
+class PeriodOpens:
+    """To an officer whose unit has something in its notebook: a period has begun."""
+
+    owed: Owed
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -139,6 +168,28 @@ class LedOn:
     unit_id: int
 
 
+@dataclass(frozen=True)
+class DraftTaken:
+    """To an officer: a colleague of the unit writes their draft from now on."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True)
+class AnswerPassed:
+    """To who writes a draft: an answer of the colleague who wrote it before."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class DraftsLie:
+    """To an officer: drafts that wait for them (ids); `at` is when that was found (ISO)."""
+
+    at: str
+    drafts: tuple[int, ...]
+
+
 Note = (
     AccessAsked
     | Admitted
@@ -152,9 +203,16 @@ Note = (
     | ReportHandedIn
     | MilestoneDue
     | Disposed
+    | ElsewhereSaid
+    | ElsewhereUnseen
+    | Entered
+    | PeriodOpens
     | SetAside
     | OutOfReach
     | LedOn
+    | DraftTaken
+    | AnswerPassed
+    | DraftsLie
 )
 
 _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
@@ -183,4 +241,8 @@ def unpack(packed: dict[str, Any]) -> Note:
     values = {name: value for name, value in packed.items() if name != "kind"}
     if packed["kind"] == Reminder.__name__:
         values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
+    if packed["kind"] == PeriodOpens.__name__:
+        values["owed"] = Owed(**values["owed"])
+    if packed["kind"] == DraftsLie.__name__:
+        values["drafts"] = tuple(values["drafts"])
     return _KINDS[packed["kind"]](**values)

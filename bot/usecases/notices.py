@@ -16,17 +16,25 @@ from bot.domain.roster import Unit
 from bot.storage import nominations, people, told, units
 from bot.usecases import (
     admit,
+    behalf,
+    confirm_elsewhere,
+    declared,
     disposals,
     disposed,
     dossiers,
+    draft_pages,
     failures,
+    late_answers,
     notes,
+    opening,
     outages,
     reach,
     reckoning,
     reminders,
     report_pages,
     reports,
+    resting,
+    shared_drafts,
     succession,
     verdicts,
 )
@@ -77,10 +85,15 @@ Outcome = (
     | reminders.MilestoneComes
     | report_pages.ReportView
     | disposals.DisposedHeard
+    | declared.ElsewhereAsked
+    | declared.UnseenHeard
+    | declared.EnteredHeard
+    | opening.PeriodOpened
     | outages.Over
     | failures.Failure
     | reach.OutOfReach
     | succession.LedOn
+    | draft_pages.Outcome
 )
 
 
@@ -115,6 +128,14 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return reminders.milestone_comes(session, deployment, note, now)
         case notes.Disposed(disposition_id=disposition_id, undone=undone):
             return disposed.heard(session, deployment, person, disposition_id, undone=undone)
+        case notes.ElsewhereSaid(declaration_id=declaration_id):
+            return confirm_elsewhere.asked(session, deployment, person, declaration_id)
+        case notes.ElsewhereUnseen(declaration_id=declaration_id, version=version):
+            return confirm_elsewhere.unseen_heard(session, deployment, declaration_id, version)
+        case notes.Entered(nomination_id=nomination_id):
+            return behalf.entered_heard(session, deployment, nomination_id)
+        case notes.PeriodOpens(owed=owed):
+            return opening.opened(session, deployment, person, owed, now)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):
@@ -123,6 +144,12 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return reach.load(session, person, person_id)
         case notes.LedOn(unit_id=unit_id):
             return succession.led_on(session, deployment, person, unit_id, now)
+        case notes.DraftTaken(draft_id=draft_id):
+            return shared_drafts.heard(session, deployment, person, draft_id)
+        case notes.AnswerPassed(answer_id=answer_id):
+            return late_answers.heard(session, deployment, person, answer_id)
+        case notes.DraftsLie():
+            return resting.heard(session, deployment, person, note)
         case _:
             assert_never(note)
 
@@ -133,9 +160,9 @@ def _state_of_all(
     """How all units stand, which is kept as told."""
     state = reminders.state_of_all(session, deployment, note, now)
     if state is not None and state.due.action is not PlanAction.REPORT:
-        told.keep(
-            session, person.id, reckoning.figure(reckoning.of_units(state.plan, state.due, state.standings), ()), now
-        )
+        circle = reckoning.all_under(units.tree(session), [note.top_id])
+        one = reckoning.of_units(state.plan, state.due, state.standings, circle)
+        told.keep(session, person.id, reckoning.figure(one, ()), now)
     return state
 
 
@@ -145,7 +172,7 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
     match note:
         case notes.ReviewAsked(nomination_id=nomination_id) | notes.Withdrawn(nomination_id=nomination_id):
             return may(person, Action.DECIDE, _nomination(session, nomination_id).unit_id, tree)
-        case notes.Decision(nomination_id=nomination_id):
+        case notes.Decision(nomination_id=nomination_id) | notes.Entered(nomination_id=nomination_id):
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Summary(top_id=top_id):
             return may(person, Action.HEAR_SUMMARY, top_id, tree)
@@ -162,7 +189,8 @@ def _card(
 ) -> verdicts.Card | None:
     """The card, unless somebody has dealt with that state of it already."""
     nomination = _nomination(session, nomination_id)
-    outdated = nomination.version != version or nomination.status is not Status.SUBMITTED
+    seen = nomination.status in (Status.SUBMITTED, Status.APPROVED)
+    outdated = nomination.version != version or not seen
     if outdated or not deployment.runs(nomination.plan_id):
         return None
     return dossiers.card(session, deployment, person, nomination)

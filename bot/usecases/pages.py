@@ -11,20 +11,31 @@ from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import Ask, Draft, Refuse, Review, Step
 from bot.domain.permissions import Action, Person, may
-from bot.domain.plan import Obligation, Plan
+from bot.domain.plan import Obligation, Plan, Subject
+from bot.domain.questions import FIELD
+from bot.domain.readers import Reading
 from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, drafts, nominations, units
-from bot.usecases import periods, standing
+from bot.understanding import FieldGuess, guess_fields
+from bot.usecases import entries, periods, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
 
 
 def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
+    """The open draft of this id that the person writes; None when there is none, or a colleague writes it by now."""
+    draft = None if draft_id is None else of_unit(session, deployment, person, draft_id)
+    return draft if draft is not None and draft.person_id == person.id else None
+
+
+def of_unit(session: Session, deployment: Deployment, person: Person, draft_id: int) -> Draft | None:
     """The open draft of this id; None when there is none, it is another unit's, or its plan no longer runs."""
-    draft = None if draft_id is None else drafts.get(session, draft_id)
+    draft = drafts.get(session, draft_id)
     if draft is None or not deployment.runs(draft.plan_id):
         return None
-    return draft if may(person, Action.NOMINATE, draft.unit_id, units.tree(session)) else None
+    tree = units.tree(session)
+    writes = may(person, Action.NOMINATE, draft.unit_id, tree) or entries.may_write(session, person, draft, tree)
+    return draft if writes else None
 
 
 def look(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
@@ -41,10 +52,12 @@ def show(
     read: tuple[str, ...] = (),
     begun: bool = False,
     lost: tuple[str, ...] = (),
+    whole_list: bool = False,
 ) -> Outcome:
     """What a step of the form leads to; `read` are the answers to read back, `begun` says that the form opens.
 
     A draft whose plan has changed under it goes on under the plan as it is; `lost` are answers dropped for that.
+    With `whole_list` all fields are offered, else those first that the deed speaks for.
     """
     plan, tree = deployment.plan(step.draft.plan_id), units.tree(session)
     changed = bool(lost)
@@ -55,13 +68,36 @@ def show(
     draft = step.draft
     unit = tree[draft.unit_id]
     match step:
-        case Ask(question=question):
-            count = len(photos(session, draft))
-            return Asking(draft, plan, question, unit, Period.parse(draft.period), read, count, begun, lost, changed)
+        case Ask(question=question, unmarked=unmarked):
+            guesses = () if whole_list or question.id != FIELD else guessed(deployment, draft)
+            period = Period.parse(draft.period)
+            return Asking(draft, plan, question, unit, period, read, begun, lost, changed, unmarked, guesses)
         case Refuse(question=question, refusal=refusal):
             return Refused(draft, plan, question, refusal)
         case Review():
             return replace(_review_page(session, deployment, draft, plan, unit, tree, now), lost=lost, changed=changed)
+
+
+def reading(deployment: Deployment, draft: Draft, now: datetime) -> Reading:
+    """With what the draft's answers are read."""
+    return Reading(deployment.plan(draft.plan_id), deployment.words, deployment.today(now))
+
+
+def guessed(deployment: Deployment, draft: Draft) -> tuple[FieldGuess, ...]:
+    """The fields that the deed may belong to; none once one has been chosen."""
+    answers, plan = draft.answers, deployment.plan(draft.plan_id)
+    if FIELD in answers:
+        return ()
+    # the name of a model says what was done
+    told = ("name", "deeds", "results") if draft.subject is Subject.MODEL else ("deeds", "results")
+    return guess_fields(
+        plan,
+        draft.subject,
+        ". ".join(str(answers[key]) for key in told if key in answers),
+        beside=". ".join(str(answers[key]) for key in ("name", "occupation") if key in answers),
+        areas=deployment.understanding.lexicon.areas,
+        habits=deployment.words.telling.deeds,
+    )
 
 
 def is_outdated(draft: Draft, plan: Plan) -> bool:
@@ -76,6 +112,9 @@ def period_of(
     plan, written = deployment.plan(draft.plan_id), Period.parse(draft.period)
     if draft.nomination_id is not None:
         return written
+    entered = entries.period_of(session, deployment, draft, obligation, unit)
+    if entered is not None and not draft.period_chosen:
+        return entered
     if draft.period_chosen:
         how = standing.of_unit(session, deployment, plan, obligation, unit, written)
         if how.progress.missing:

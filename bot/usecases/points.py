@@ -14,7 +14,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring, Statement
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
-from bot.usecases import ask, ask_spans, questions, search, standing
+from bot.usecases import ask, ask_spans, questions, reckoning, search, standing
 from bot.usecases.answers import Answer, RemainingOver
 from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
@@ -240,6 +240,7 @@ def _none_to_send(asked: Asked) -> NoneToSend:
     if isinstance(answer, RemainingOver):
         # "this month" is said of whatever is due now
         answer = _as(_of_now(asked), Intent.REMAINING)
+    reckoning.keep(asked, answer)
     return NoneToSend(answer, _decides(asked))
 
 

@@ -12,7 +12,7 @@ from bot.domain.nomination import Listed
 from bot.domain.obligations import DueObligation, due_day, is_campaign
 from bot.domain.plan import Obligation, Plan
 from bot.domain.progress import Ground, Group, ground
-from bot.domain.roster import Unit
+from bot.domain.roster import Tree, Unit
 from bot.storage import nominations, told
 from bot.storage.told import Figure
 from bot.usecases import answers
@@ -44,7 +44,7 @@ class Item:
 class Reckoning:
     """A figure with the standings it was told by; those of a figure without a number are none.
 
-    `period` is the whole one that it speaks of, None for all of a plan's time.
+    `period` is the whole one that it speaks of, None for all of a plan's time; `circle` whose figure one of units is.
     """
 
     kind: Kind
@@ -53,12 +53,13 @@ class Reckoning:
     period: Period | None
     standings: tuple[UnitStanding, ...] = ()
     units: tuple[Unit, ...] = ()
+    circle: str = ""
 
 
 def of(answer: Answer) -> tuple[Reckoning, ...]:
     """The figures of an answer, the one it is about first; none of an answer without any."""
     match answer:
-        case answers.Since():
+        case answers.Since() | answers.InPlaceOfFile():
             return of(answer.answer)
         case answers.Together():
             return tuple(each for one in answer.answers for each in of(one))
@@ -67,8 +68,8 @@ def of(answer: Answer) -> tuple[Reckoning, ...]:
         case answers.RemainingAll() | answers.MissingUnits():
             forwards = answer.own if isinstance(answer, answers.RemainingAll) else ()
             return (
-                of_units(answer.plan, answer.due, answer.standings),
-                *(of_units(answer.plan, due, standings) for due, standings in answer.others),
+                of_units(answer.plan, answer.due, answer.standings, answer.circle),
+                *(of_units(answer.plan, due, standings, answer.circle) for due, standings in answer.others),
                 *(_of_forward(answer.plan, how) for how in forwards),
             )
         case answers.RemainingOver() if answer.standings:
@@ -86,9 +87,25 @@ def of(answer: Answer) -> tuple[Reckoning, ...]:
             return ()
 
 
-def of_units(plan: Plan, due: DueObligation, standings: tuple[UnitStanding, ...]) -> Reckoning:
-    """The figure of how many units have done their part."""
-    return Reckoning(Kind.UNITS, plan, due.obligation, Period.parse(due.period), standings)
+def of_units(plan: Plan, due: DueObligation, standings: tuple[UnitStanding, ...], circle: str) -> Reckoning:
+    """The figure of how many units of a circle have done their part."""
+    return Reckoning(Kind.UNITS, plan, due.obligation, Period.parse(due.period), standings, circle=circle)
+
+
+def all_under(tree: Tree, tops: Iterable[int] | None) -> str:
+    """The circle of all units below some, or (None) all there are: it stays when units merge or come in addition."""
+    roots = {tree.current(unit.id).id for unit in tree if unit.parent is None}
+    under = roots if tops is None else {tree.current(each).id for each in tops}
+    return "all" if roots <= under else f"under {_short(under)}"
+
+
+def those(units: Iterable[Unit]) -> str:
+    """The circle of these units alone."""
+    return _short(unit.id for unit in units)
+
+
+def _short(ids: Iterable[int]) -> str:
+    return actions.short(*map(str, sorted(ids)))
 
 
 def _of_unit(plan: Plan, how: UnitStanding) -> Reckoning:
@@ -111,17 +128,18 @@ def figure(one: Reckoning, of_it: Iterable[Item]) -> Figure:
     """A figure as it is kept, from its entries, which one of units does without."""
     if one.kind is Kind.UNITS:
         members = frozenset(how.unit.id for how in met(one.standings))
-        scope = actions.short(*(str(how.unit.id) for how in one.standings))
+        scope = one.circle
     else:
         members = frozenset(item.listed.id for item in of_it if item.ground is None)
-        scope = actions.short(*(str(unit.id) for unit in one.units))
+        scope = those(one.units)
+    endless = one.kind is Kind.FREE and one.period is None
     return Figure(
         plan_id=one.plan.id,
         obligation_id="" if one.obligation is None else one.obligation.id,
         period="" if one.period is None else str(one.period),
         scope=f"{one.kind}:{scope}",
         number=len(members),
-        members=members,
+        members=None if endless else members,
     )
 
 

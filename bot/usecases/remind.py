@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.schedule import Moment, is_quiet, officer_ladder, reviewer_ladder
 from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
-from bot.usecases import addressees, courses, notes, succession
+from bot.usecases import addressees, courses, declare, notes, opening, resting, succession
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.milestones import who_may_mark
+
+#: so long the number of a letter is awaited before the reviewers are asked without it
+_LETTER_AWAITED = timedelta(minutes=30)
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -29,12 +32,16 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     tree = units.tree(session)
     staff = Staff(tuple(people.everybody(session)), tree)
     told = succession.tell(session, now)
+    waiting = declare.ask_late(session, now, since=now - _LETTER_AWAITED)
     asked = tuple(courses.in_question(session, deployment, deployment.today(now)))
     return (
         told
+        + waiting
+        + opening.tell(session, deployment, staff, now)
         + _officers(session, deployment, asked, staff, now)
         + _reviewers(session, deployment, asked, staff, now)
         + _milestones(session, deployment, staff, now)
+        + resting.sweep(session, deployment, staff, now)
     )
 
 

@@ -10,11 +10,12 @@ from sqlmodel import Session
 
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, who_may
+from bot.domain.plan import Action as Asks
 from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Tree
 from bot.domain.schedule import Rung, officer_ladder, reviewer_ladder
 from bot.storage import milestones, people, units
-from bot.usecases import addressees, courses, duties, notes, standing
+from bot.usecases import addressees, courses, duties, notes, opening, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.standing import UnitStanding
@@ -22,10 +23,11 @@ from bot.usecases.standing import UnitStanding
 
 @dataclass(frozen=True)
 class Reminded:
-    """What an officer's units still miss, as it is now."""
+    """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody."""
 
     rung: Rung
     standings: tuple[UnitStanding, ...]
+    hints: opening.Hints | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def reminded(
     None when all has been met meanwhile, is no longer the person's or the plan's, or is said by a newer reminder.
     """
     tree, today = units.tree(session), deployment.today(now)
-    found, rungs = [], []
+    found, rungs, begun = [], [], []
     for owed in note.owed:
         duty = _duty(deployment, owed)
         if duty is None:
@@ -69,7 +71,14 @@ def reminded(
         if addressees.hears(how, today):
             found.append(how)
             rungs.append(rung)
-    return Reminded(max(rungs).rung, tuple(found)) if found else None
+            if rung == officer_ladder(course.due, deployment.calendar, deployment.zone)[0]:
+                begun.append(how)
+    if not found:
+        return None
+    nominating = [how for how in begun if how.due.action is Asks.NOMINATE]
+    hinted = nominating[0] if len(nominating) == 1 else None
+    hints = None if hinted is None else opening.hints(session, hinted.due.plan, hinted.unit, today)
+    return Reminded(max(rungs).rung, tuple(found), hints)
 
 
 def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, now: datetime) -> StateOfAll | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain import form
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
 from bot.domain.calendar import ONE_DAY
@@ -24,6 +23,7 @@ from bot.domain.nomination import (
     status_undone,
 )
 from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.questions import all_questions
 from bot.domain.roster import Unit
 from bot.storage import conversations, nominations, people, units
 from bot.usecases import decided, notes
@@ -176,7 +176,7 @@ def _ask_reason(
     now: datetime,
 ) -> AskReason:
     plan = deployment.plan(nomination.plan_id)
-    if question is not None and question not in {asked.id for asked in form.questions(plan, nomination.subject)}:
+    if question is not None and question not in {asked.id for asked in all_questions(plan, nomination.subject)}:
         raise OutOfDate(Verb.DECIDE)
     awaited = {
         "kind": "reason",

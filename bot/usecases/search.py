@@ -11,14 +11,12 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.names import fold, shared
-from bot.domain.nomination import COUNTED, Nomination, Status
+from bot.domain.nomination import APPROVED, Head, Nomination
 from bot.domain.permissions import Action as May
-from bot.domain.permissions import Person, Role, may, may_find
-from bot.domain.plan import Action
+from bot.domain.permissions import Person, findable, may, may_find, reads_any
 from bot.domain.roster import Tree
 from bot.storage import nominations, units
-from bot.storage.nominations import Head
-from bot.understanding.masks import FIELD, NUMBER, TIME, UNIT
+from bot.understanding import FIELD, NUMBER, TIME, UNIT
 from bot.usecases.answers import Found, Hit
 from bot.usecases.questions import Asked
 
@@ -26,19 +24,14 @@ from bot.usecases.questions import Asked
 _SHOWN, _KEPT = 3, 120
 #: how alike a word that was typed and one of a name must be, 0..100; a shorter word has to be the same
 _ALIKE, _SHORT = 75, 3
-#: what others may find of an exemplar
-_APPROVED = COUNTED[Action.NOMINATE] - {Status.SUBMITTED}
 #: the answers in which a deed may be found
 _TOLD = ("deeds", "results", "occupation")
 
 
 def find(asked: Asked) -> Found:
     """The exemplars that fit, best first and then newest first, as far as the asker may find them."""
-    kept = [
-        one
-        for one in nominations.heads(asked.session)
-        if may_find(asked.person, one.unit_id, asked.tree, approved=one.status in _APPROVED)
-    ]
+    found = findable(asked.person, asked.tree)
+    kept = nominations.heads(asked.session, found.whole, among=found.approved, statuses=APPROVED)
     said = _sought(asked, kept)
     fitting = _of_words(asked, said, kept) if said else kept
     exact = [one for one in fitting if _fits(asked, one)]
@@ -75,14 +68,10 @@ def page(
     hits = [
         Hit(one, tree[one.unit_id], may(person, May.READ_DOSSIER, one.unit_id, tree))
         for one in listed
-        if may_find(person, one.unit_id, tree, approved=one.status in _APPROVED)
+        if may_find(person, one.unit_id, tree, approved=one.status in APPROVED)
     ]
-    return Found(tuple(sorted(hits, key=lambda hit: not hit.opens)), tuple(ids), total, start, loosely, reads(person))
-
-
-def reads(person: Person) -> bool:
-    """Whether a person has a role by which they may find any exemplar."""
-    return any(holding.role is not Role.ADMIN for holding in person.holdings)
+    opening = tuple(sorted(hits, key=lambda hit: not hit.opens))
+    return Found(opening, tuple(ids), total, start, min(start + _SHOWN, len(ids)), loosely, reads_any(person))
 
 
 def go_on(session: Session, person: Person, question: Mapping[str, Any] | None, start: int) -> Found | None:
@@ -120,12 +109,11 @@ def _idle(asked: Asked) -> frozenset[str]:
 def _of_words(asked: Asked, said: Sequence[str], kept: Iterable[Head]) -> list[Head]:
     """Those whose name the words are; where there are none, those of whom they tell, as far as these may be read."""
     listed = list(kept)
-    whole = [one for one in listed if _is_whole(one.name, asked.meaning.text)]
-    if named := whole or [one for one in listed if said and _is_in(said, fold(one.name).split())]:
+    exactly = [one for one in listed if _is_whole(one.name, asked.meaning.text)]
+    if named := exactly or [one for one in listed if said and _is_in(said, fold(one.name).split())]:
         return named
-    read = (
-        {one.id: one for one in listed if may(asked.person, May.READ_DOSSIER, one.unit_id, asked.tree)} if said else {}
-    )
+    whole = findable(asked.person, asked.tree).whole if said else frozenset[int]()
+    read = {one.id: one for one in listed if one.unit_id in whole}
     return [read[each.id] for each in nominations.of_ids(asked.session, read) if set(said) <= set(_deed(each))]
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.domain.calendar import Every, Period, ending_within
+from bot.domain.declaration import Declaration
 from bot.domain.nomination import COUNTED
 from bot.domain.obligations import DueObligation, due_day, is_campaign, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress, report_progress
 from bot.domain.report import NOTHING, Handed, Report, handed_for
 from bot.domain.roster import Tree, Unit
-from bot.storage import drafts, nominations, reports
+from bot.storage import declarations, drafts, nominations, reports
 from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import UNCHANGED, Measure, Terms, measure
@@ -26,7 +27,7 @@ class UnitStanding:
     """One unit's progress, with what it is measured against, and until when to mend what was returned.
 
     `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes, and
-    `handed` all that counts for it.
+    `handed` all that counts for it. `declared` is what it has said of the period itself.
     """
 
     unit: Unit
@@ -36,6 +37,7 @@ class UnitStanding:
     terms: Terms = UNCHANGED
     report: Report | None = None
     handed: Handed = NOTHING
+    declared: Declaration | None = None
 
     def is_mending(self, today: date) -> bool:
         """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
@@ -104,6 +106,10 @@ def of_units(
     found = nominations.entries(session, plan_id=plan.id, periods=counted and [counted], units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=counted)
     writing = drafts.counts(session, plan_id=plan.id, period=counted)
+    said = declarations.holding(
+        session, plan_id=plan.id, obligation_id=obligation.id, period=str(period), units=concerned
+    )
+    declared = {unit.id: _newest(said.get(each) for each in borne[unit.id]) for unit in listed}
     return tuple(
         _standing(
             measured,
@@ -116,9 +122,15 @@ def of_units(
             ),
             line=borne[unit.id],
             mend_by=min((mending[each] for each in borne[unit.id] if each in mending), default=None),
+            declared=declared[unit.id],
         )
         for unit in listed
     )
+
+
+def _newest(said: Iterable[Declaration | None]) -> Declaration | None:
+    """The last word of several."""
+    return max((each for each in said if each is not None), key=lambda each: each.id, default=None)
 
 
 def _with_reports(
@@ -150,11 +162,13 @@ def _standing(
     mend_by: date | None = None,
     report: Report | None = None,
     handed: Handed = NOTHING,
+    declared: Declaration | None = None,
 ) -> UnitStanding:
     """One unit's standing; what it is exempt from it does not owe. `line` are those whose entries count for it."""
     terms = measured.terms(unit.id, line)
-    asked = reached if terms.exempt is None else replace(reached, required=0)
-    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report, handed)
+    asked = replace(reached, declared=None if declared is None else declared.kind)
+    asked = asked if terms.exempt is None else replace(asked, required=0)
+    return UnitStanding(unit, measured.due(unit.id), asked, mend_by, terms, report, handed, declared)
 
 
 def everyone(
@@ -191,7 +205,10 @@ def forwarding(
     # what units still mend or wait for is not the root's to answer for
     passed_on = [entry for entry in everything if entry.status in COUNTED[Action.FORWARD]]
     measured = measure(session, deployment, plan, obligation, period)
-    return (_standing(measured, root, progress(root.id, obligation, passed_on)),)
+    said = declarations.holding(
+        session, plan_id=plan.id, obligation_id=obligation.id, period=str(period), units=[root.id]
+    )
+    return (_standing(measured, root, progress(root.id, obligation, passed_on), declared=said.get(root.id)),)
 
 
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:

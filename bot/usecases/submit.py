@@ -9,15 +9,17 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft
-from bot.domain.nomination import Act, Nomination, Status, status_after
+from bot.domain.nomination import Act, Nomination, Status, is_asked_for, status_after
 from bot.domain.outage import Outage, Waited
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
-from bot.storage import attachments, conversations, drafts, nominations, people, units
-from bot.usecases import notes, pages, standing
+from bot.storage import attachments, conversations, draft_messages, drafts, nominations, people, units
+from bot.storage import behalf as entries
+from bot.usecases import behalf, declare, draft_pages, notes, pages, shared_drafts, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
+from bot.usecases.supplement import added
 from bot.usecases.verdicts import TakenByOther
 
 
@@ -65,11 +67,14 @@ def submit(
         outage_id=None if outage is None else outage.id,
         plan_version=plan.version,
     )
+    nomination = _settled(session, deployment, person, draft, nomination, now)
     return _receipt(session, deployment, person, draft, nomination, obligation, now)
 
 
-def mend(session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime) -> Outcome:
-    """Open a returned nomination at the answer to mend."""
+def mend(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime
+) -> Outcome | draft_pages.Outcome:
+    """Open a returned nomination at the answer to mend; where a colleague mends it already, that is said."""
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
     if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, tree):
@@ -89,8 +94,21 @@ def mend(session: Session, deployment: Deployment, person: Person, nomination_id
         step=_step_to_mend(session, nomination),
         plan_version=nomination.plan_version,
     )
+    if draft.person_id != person.id:
+        return shared_drafts.open_draft(session, deployment, person, draft.id, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     return pages.look(session, deployment, draft, now)
+
+
+def _settled(
+    session: Session, deployment: Deployment, person: Person, draft: Draft, nomination: Nomination, now: datetime
+) -> Nomination:
+    """The nomination with what the unit had said of the period, and the day on which it was received, taken up."""
+    entry = entries.of_draft(session, draft.id)
+    if entry is not None:
+        nomination = behalf.keep(session, deployment, person, entry, nomination, now)
+    declare.overtake(session, deployment, nomination, person, now)
+    return nomination
 
 
 def _resubmit(
@@ -107,6 +125,18 @@ def _resubmit(
     if nomination is None:
         return Stale()
     after = status_after(nomination.status, Act.RESUBMIT)
+    events = nominations.events(session, nomination_id)
+    if after is None and is_asked_for(events) and status_after(nomination.status, Act.ADD) is not None:
+        more = nominations.move(
+            session,
+            nomination,
+            Act.ADD,
+            nomination.status,
+            person_id=person.id,
+            now=now,
+            answers=added(nomination, events, draft.answers),
+        )
+        return _receipt(session, deployment, person, draft, more, obligation, now)
     if after is None:
         conversations.take_up(session, person.telegram_id, None, now)
         return taken(session, person, nomination, units.tree(session)[nomination.unit_id])
@@ -135,6 +165,7 @@ def _receipt(
     attachments.hand_over(session, draft_id=draft.id, nomination_id=nomination.id)
     attachments.removed(session, draft.dropped, now)
     drafts.close(session, draft.id, now)
+    draft_messages.sent(session, draft.id, nomination.id)
     conversations.take_up(session, person.telegram_id, None, now)
     tree = units.tree(session)
     # one who is officer and reviewer has the receipt, and the card behind its button

@@ -25,8 +25,13 @@ from bot.usecases import (
     reckoning,
     review,
     search,
+    shared_drafts,
     submit,
+    supplement,
 )
+from bot.usecases.declare_taps import ON_DECLARED
+from bot.usecases.draft_pages import TakenFromYou
+from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.turn import Outcome, Turn, cancel, pending
@@ -53,6 +58,9 @@ def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _on_draft(turn: Turn, action: Action) -> Outcome:
     """Something done to the draft in hand. One of another draft, or of an earlier state, is out of date."""
+    theirs = shared_drafts.of_colleague(turn.session, turn.deployment, turn.person, action.number(0))
+    if theirs is not None:
+        return TakenFromYou(theirs)
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None or draft.version != action.number(1):
         return Stale()
@@ -80,6 +88,10 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
             return nominate.choose_period(session, deployment, draft, action.period(2), now)
         case Verb.DROP_PHOTOS:
             return nominate.drop_photos(session, deployment, draft, now)
+        case Verb.LIST_FIELDS:
+            return nominate.list_fields(session, deployment, draft, now)
+        case Verb.FULL_FORM:
+            return nominate.enlarge(session, deployment, draft, now)
         case Verb.DISCARD:
             return forms.AskDiscard(draft)
         case Verb.DISCARD_YES:
@@ -134,7 +146,7 @@ def _ask_of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _copy(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """The figures of an answer as plain text, for those that are too long for a button to copy."""
     answer, *waiting = _ask_of(turn, action)
-    if isinstance(answer, answers.Figures) and reckoning.of(answer):
+    if answers.is_figure(answer) and reckoning.of(answer):
         return answers.Copied(answer), *waiting
     return answer, *waiting
 
@@ -160,6 +172,21 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         question=question,
     )
     return (decided,)
+
+
+def _ask_more(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What a reviewer asks for besides, as picked so far, and sent."""
+    picked = action.number(2) if len(action.arguments) > 2 else 0
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    nomination, version = action.number(0), action.number(1)
+    if action.verb is Verb.ASK_MORE:
+        return (supplement.pick(session, deployment, person, nomination, version, picked),)
+    return (supplement.ask(session, deployment, person, nomination, version, picked, turn.now),)
+
+
+def _confirm_marks(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    nomination, version = action.number(0), action.number(1)
+    return (supplement.confirm(turn.session, turn.deployment, turn.person, nomination, version, turn.now),)
 
 
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -233,6 +260,8 @@ _ON_DRAFT = frozenset(
         Verb.CHANGE,
         Verb.SEND,
         Verb.DROP_PHOTOS,
+        Verb.LIST_FIELDS,
+        Verb.FULL_FORM,
         Verb.PERIOD,
         Verb.DISCARD,
         Verb.DISCARD_YES,
@@ -241,6 +270,11 @@ _ON_DRAFT = frozenset(
 
 _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.RESUME: _resume,
+    Verb.ASK_MORE: _ask_more,
+    Verb.ASK_MORE_YES: _ask_more,
+    Verb.ANSWER_MORE: lambda t, a: (supplement.answer(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.CONFIRM_MARKS: _confirm_marks,
+    Verb.DICTATE: lambda t, _: (forms.HowToDictate(t.draft),),
     Verb.NOMINATE: _nominate,
     Verb.NOMINATE_NEW: _nominate,
     Verb.NOMINATE_FOR: _nominate,
@@ -271,4 +305,6 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
     **ON_PAPER,
+    **ON_DECLARED,
+    **ON_SHARED,
 }

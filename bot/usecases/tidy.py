@@ -1,4 +1,4 @@
-"""Forgetting what has had its time: updates that were handled, replies that were sent, figures that were told."""
+"""Forgetting what has had its time: handled updates, sent replies, messages too old to be edited, told figures."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.storage import inbox, outbox, told
+from bot.storage import draft_messages, inbox, notebook, outbox, told
+from bot.usecases.notebook import KEPT as LINES_KEPT
 
 #: Telegram may hand an update over again for a day
 _UPDATES_KEPT = timedelta(days=3)
 _REPLIES_KEPT = timedelta(days=7)
+#: Telegram lets a message be edited for two days
+_ANSWERS_KEPT = timedelta(days=3)
 #: figures of a period are asked about until the year after it
 _FIGURES_KEPT = timedelta(days=400)
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """Drop handled updates, sent replies and told figures that nobody asks about again; keys of notes stay."""
+    """Drop what nobody can ask for again: updates, replies, answered messages, told figures; keys of notes stay.
+
+    Lines of notebooks that have had their time lose their text.
+    """
     inbox.prune(session, now - _UPDATES_KEPT)
     outbox.prune(session, now - _REPLIES_KEPT)
+    draft_messages.prune(session, now - _ANSWERS_KEPT)
     told.prune(session, now - _FIGURES_KEPT)
+    notebook.drop(session, before=now - LINES_KEPT, now=now)

@@ -18,11 +18,14 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    declared,
     disposals,
+    draft_pages,
     duties,
     forms,
     join,
     milestones,
+    notebook,
     outages,
     pages,
     plan_choice,
@@ -67,11 +70,14 @@ Outcome = (
     | join.Outcome
     | admit.Outcome
     | forms.Outcome
+    | draft_pages.Outcome
     | verdicts.Outcome
     | outages.Outcome
     | report_pages.Outcome
     | milestones.Outcome
     | disposals.Outcome
+    | declared.Outcome
+    | notebook.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse

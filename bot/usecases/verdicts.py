@@ -31,6 +31,9 @@ class Card:
     judgements: tuple[Act, ...] = ()
     publishes: bool = False
     disposed: tuple[Disposition, ...] = ()
+    #: the answers without diacritics, until they have been mended or confirmed; whether more may be asked for
+    unmarked: tuple[str, ...] = ()
+    may_ask: bool = False
 
     @property
     def late(self) -> bool:
@@ -46,6 +49,25 @@ class AskReason:
     plan: Plan
     act: Act
     question: str | None
+
+
+@dataclass(frozen=True)
+class AskMore:
+    """What may be asked for besides; `picked` are those chosen so far, a bit each."""
+
+    nomination: Nomination
+    questions: tuple[str, ...]
+    picked: int
+
+
+@dataclass(frozen=True)
+class AskedMore:
+    """The officers hear what is asked for besides."""
+
+    nomination: Nomination
+    unit: Unit
+    questions: tuple[str, ...]
+    officers: int
 
 
 @dataclass(frozen=True)
@@ -197,6 +219,8 @@ class ReviewNotAllowed:
 Outcome = (
     Card
     | AskReason
+    | AskMore
+    | AskedMore
     | ReasonRefused
     | Decided
     | TakenByOther

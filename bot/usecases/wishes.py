@@ -258,7 +258,9 @@ def _answered_too(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan) -> answe
     named = naming.resolve(other, tree, turn.deployment.today(turn.now))
     if named.choices:
         return None
-    answer = ask.answer(Asked(turn.session, turn.deployment, turn.person, tree, plan, named.meaning, turn.now))
+    asked = Asked(turn.session, turn.deployment, turn.person, tree, plan, named.meaning, turn.now)
+    answer = ask.answer(asked)
+    reckoning.keep(asked, answer)
     return answers.Since(answer, named.changes) if named.changes else answer
 
 

@@ -86,3 +86,6 @@ holidays-shape = { $file }, line { $line }: a list of days is wanted here. Write
 holidays-key-unknown = { fault-place }: there is no such key. Write one of: { $known }.
 holidays-date = { fault-place }: "{ $value }" does not read as a day. Write year-month-day, such as 2027-02-05.
 holidays-both = { $file }: { $value } is both off and worked. Keep it on one side.
+plan-form-not-asked = { fault-place }: the question "{ $word }" is asked of { $subjects } alone. Change subjects, or take the line out.
+plan-form-nowhere = { fault-place }: the question "{ $word }" is asked of no subject of this plan. Take the line out.
+plan-form-twice = { fault-place }: the question "{ $word }" has a rule above for the same subject. Keep one.

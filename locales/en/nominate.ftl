@@ -8,8 +8,8 @@ form-subject = Who is nominated?
 form-field = Which field?
 form-name-individual = Full name, year of birth, home? For example: Hứa Văn Bảo, 1960, xóm 3
 form-name-household = Name of the head of the household, year of birth, home? For example: Nông Thị Lan, 1975, xóm 2
-form-name-collective = Name of the group? For example: Tổ tự quản xóm 3
-form-name-model = Name of the model, initiative or work?
+form-name-collective = Name of the group, and where is it? For example: Self-help group of hamlet 3, hamlet 3
+form-name-model = Name of the model, initiative or work, and where? For example: Flower road, hamlet 3
 form-name = Name?
 form-born = Year of birth? For example: 1985
 form-born-household = Year of birth of the head of the household? For example: 1985
@@ -20,17 +20,12 @@ form-occupation = Occupation or post, and place of work?
 form-occupation-household = What does the family live on?
 form-occupation-collective = Which body does it belong to, how many people, who leads it?
 form-occupation-model = Who runs it, and how many people or households take part?
-form-deeds = What was done? You can keep it short, or speak with the keyboard's microphone.
-form-results = What came of it? Figures help: how much, since when, who benefits.
+form-deeds = What was done? One or two sentences; you can dictate with the microphone of the keyboard.
+form-results = How much came of it? Figures are good, for example: the road is 2 metres wider.
 form-told = Has the nominee been told?
 form-told-collective = Has the group been told?
 form-told-model = Have the people behind the model been told?
 form-publish = Do they agree to a post and photos?
-form-photos = Send photos, if there are any. Leave out identity cards and papers.
-form-photos-more = { $count ->
-    [one] 1 photo received. Send more, or tap Photos done.
-   *[other] { $count } photos received. Send more, or tap Photos done.
-}
 form-paused = The draft is kept. To go on, tap the button or write “giới thiệu gương”.
 
 ## Labels
@@ -63,15 +58,13 @@ refuse-name = The name could not be read. Type it again.
 refuse-required = This answer is needed before sending.
 refuse-choice = Tap one of the buttons below.
 refuse-type = Type the answer.
-refuse-photo = Send a photo, or tap Skip.
 
 ## Looking it over and sending
 review-heading = Nomination by { $unit }, { $period }, to look over:
 review-row = { $number }. { $label }: { $value }
 review-skipped = (skipped)
-review-unmarked = Some words have no Vietnamese marks; print needs them. Better to add them now.
+review-unmarked = Still without diacritics: { $where }. The reviewer will mend it.
 review-next = If all is right, tap Send.
-photo-count = { $count }
 edit-which = Which answer to change?
 draft-unnamed = A draft without a name
 has-drafts = Begun and not sent:
@@ -98,11 +91,11 @@ photo-kept = { $count ->
    *[other] Kept: { $count } photos or files so far.
 }
 voice-kept =
-    Voice messages cannot be heard yet; this one is kept with the draft.
-    Tap the text field, then the keyboard's microphone, and speak: it types.
+    I cannot listen to voice messages yet; it is kept with the draft.
+    Quickest: touch the text field, press the microphone on the keyboard and dictate.
 voice-unheard =
-    Voice messages cannot be heard yet.
-    Tap the text field, then the keyboard's microphone, and speak: it types.
+    I cannot listen to voice messages yet.
+    Quickest: touch the text field, press the microphone on the keyboard and dictate.
 caption-unused = The words sent with the photo or file have not been used. Send them as a message of their own.
 file-without-draft = It is not known which nomination this belongs to, so it was not kept. Tap Nominate and send it again.
 
@@ -115,7 +108,6 @@ button-discard-yes = Throw away
 button-keep = Keep
 button-keep-answer = Keep as it is
 button-skip = Skip
-button-done = Photos done
 button-drop-photos = Remove photos
 button-back = Back
 button-resume = Go on
@@ -130,3 +122,82 @@ button-look = Look over
 receipt-unpublished = { $unit }, { $period }: sent, { $unpublished } to be published; the plan counts it then. Nothing more to send.
 form-plan-changed = The plan has changed since you began this one; all your answers are kept.
 form-plan-changed-lost = The plan has changed since you began this one. No longer fitting: { $lost }; all other answers are kept.
+form-read-name = { $read }.
+called-male = Mr { $name }
+called-female = Ms { $name }
+form-deeds-model = How is it done? One or two sentences; you can dictate with the microphone of the keyboard.
+form-gained = Who gained by it? For example: 45 households.
+form-since = Since when? For example: since 2024.
+form-field-guess = Field: I guess { $field }, for it says { $reason }.
+form-field-open = Which field? I could not guess it from what was told.
+source-part = Source: { $plan }, section { $clauses }, the part on { $part }.
+part-individual = individuals
+part-collective = groups
+part-household = households
+part-model = models
+form-unmarked = { $label }: needs its diacritics for print, please type it again.
+form-other-names = What else are they called, or a short name?
+form-gender = Male or female?
+form-gender-household = Is the head of the household male or female?
+form-hometown = Home town?
+form-education = Schooling and training?
+form-ethnicity = Ethnic group? The plan demands it.
+form-religion = Religion? The plan demands it; write none where there is none.
+form-members = How many people?
+form-members-model = How many people or households take part?
+form-head = Who leads it? Name and post.
+form-head-model = Who is in charge? A name or a body.
+form-size = How many are in the household?
+form-method = How is it done, step by step?
+form-cost = What does it cost, and who pays?
+form-replication = Can others do the same, and what do they need?
+form-until = Until when? For example: until now, or 10/2026.
+form-rewards = What rewards so far? One a line: kind, year, number, body.
+form-proposal = What is proposed?
+form-evidence = What proves it: papers, press, witnesses?
+form-phone = Telephone number? It is never printed.
+label-who = Full name
+label-story = Achievement
+label-gained = Who gained
+label-since = Since when
+label-other-names = Other names
+label-gender = Male or female
+label-hometown = Home town
+label-education = Schooling
+label-ethnicity = Ethnic group
+label-religion = Religion
+label-members = People
+label-head = Leader
+label-size = Household size
+label-method = Method
+label-cost = Cost
+label-replication = For others
+label-until = Until when
+label-rewards = Earlier rewards
+label-proposal = Proposal
+label-evidence = Evidence
+label-phone = Telephone
+choice-gender-male = Male
+choice-gender-female = Female
+choice-proposal-praise = Praise
+choice-proposal-certificate = Certificate
+choice-proposal-higher = To a higher level
+choice-proposal-publicity = Publicity
+story-deeds = { $text }.
+story-results = Result: { $text }.
+story-gained = Who gained: { $text }.
+story-since = Time: { $text }.
+refuse-time = I could not read the time. Please type it again, for example: since 2024.
+refuse-number = I could not read the number. Please type it again, for example 12.
+refuse-phone = I could not read the telephone number. Please type it again, for example 0912345678.
+review-story = { $first }-{ $last }. Achievement: { $value }
+review-photos = Photos: { $count }. Send more at any time; please no photos of identity papers.
+how-to-dictate = Touch the text field, press the microphone (circled in red), speak slowly, then press send.
+button-field-right = Right
+button-field-list = See all { $count }
+button-retype = Type again
+button-dictate = Show me how
+button-leave-marks = Leave to reviewer
+button-full-form = Full form
+button-type-on = Go on typing
+button-listed-all = That is all

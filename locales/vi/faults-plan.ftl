@@ -86,3 +86,6 @@ holidays-shape = { $file }, dòng { $line }: chỗ này cần danh sách ngày. 
 holidays-key-unknown = { fault-place }: chưa có mục này. Ghi một trong: { $known }.
 holidays-date = { fault-place }: chưa đọc được ngày "{ $value }". Ghi năm-tháng-ngày, như 2027-02-05.
 holidays-both = { $file }: ngày { $value } vừa nghỉ vừa làm. Giữ lại ở một bên.
+plan-form-not-asked = { fault-place }: câu "{ $word }" chỉ hỏi { $subjects }. Sửa subjects hoặc bỏ dòng này.
+plan-form-nowhere = { fault-place }: câu "{ $word }" không hỏi đối tượng nào của kế hoạch này. Bỏ dòng này.
+plan-form-twice = { fault-place }: câu "{ $word }" đã có quy định ở trên cho cùng đối tượng. Giữ lại một dòng.

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import Refusal, Who, clean, lacks_diacritics, read_text, read_title, read_who, read_year
+from bot.domain.answers import Refusal, Who, clean, read_text, read_title, read_who, read_year
+from bot.domain.marks import lacks_diacritics
 from bot.reading import reading_words
 
 WORDS = reading_words("vi")

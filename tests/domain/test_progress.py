@@ -1,11 +1,13 @@
 """Counting: what is missing, and which of the groups people hear."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Entry, Status
 from bot.domain.plan import Action, Obligation, Subject
 from bot.domain.progress import Group, Progress, progress
@@ -93,3 +95,22 @@ def test_a_unit_is_met_just_when_nothing_is_missing(
     counted = sum(status in COUNTED[action] for status in statuses)
     assert found.missing == max(0, at_least - counted)
     assert (found.group is Group.MET) == (found.missing == 0)
+
+
+@given(
+    STATUSES,
+    st.integers(0, 2),
+    st.one_of(st.none(), st.integers(1, 4)),
+    st.sampled_from([Action.NOMINATE, Action.FORWARD]),
+    st.sampled_from(Kind),
+)
+def test_a_word_on_the_period_counts_for_nothing_and_ends_the_reminders_of_who_misses_something(
+    statuses: list[Status], drafting: int, at_least: int | None, action: Action, kind: Kind
+) -> None:
+    silent = stands(*statuses, drafting=drafting, at_least=at_least, action=action.value)
+    said = replace(silent, declared=kind)
+    assert (said.counted, said.missing, said.wanting) == (silent.counted, silent.missing, silent.wanting)
+    told = {Kind.NONE: Group.NONE, Kind.ELSEWHERE: Group.ELSEWHERE}[kind]
+    # who is done, or is asked to mend, or waits to be published, hears what it would hear without the word
+    stays = {Group.MET, Group.MENDING, Group.UNPUBLISHED}
+    assert said.group is (silent.group if silent.group in stays else told)

@@ -41,14 +41,15 @@ class Form:
     label: str
     name: str
     occupation: str
+    deeds: str = "Đã làm việc gì?"
     place: str = ""
 
 
 FORMS = {
     "individual": Form("Cá nhân", "Họ tên, năm sinh, chỗ ở?", "Nghề nghiệp"),
     "household": Form("Hộ gia đình", "Họ tên chủ hộ", "Nhà làm nghề gì?"),
-    "collective": Form("Tập thể", "Tên tập thể?", "Thuộc cơ quan nào", "Tập thể ở đâu?"),
-    "model": Form("Mô hình, sáng kiến", "Tên mô hình", "Ai chủ trì", "Làm ở đâu?"),
+    "collective": Form("Tập thể", "Tên tập thể, ở đâu?", "Thuộc cơ quan nào", place="Tập thể ở đâu?"),
+    "model": Form("Mô hình, sáng kiến", "Tên mô hình", "Ai chủ trì", "Làm thế nào?", "Làm ở đâu?"),
 }
 
 
@@ -120,22 +121,24 @@ class Officer(Talker):
         form, number = FORMS[subject], next(self.numbers)
         self.answers = {}
         await self.say("giới thiệu gương", "Giới thiệu ai?")
-        await self._chooses(form.label, {"subject": subject}, "Lĩnh vực nào?")
-        await self._digresses("Lĩnh vực nào?", form.label)
-        label = self.chance.choice(list(_FIELDS))
-        await self._chooses(label, {"field": _FIELDS[label]}, form.name)
+        await self._chooses(form.label, {"subject": subject}, form.name)
+        await self._digresses(form.name, form.label)
         name = await self._names(form, number)
         work = f"Làm ruộng và dạy nghề, lần {number}"
-        await self._answers(work, {"occupation": work}, "Đã làm việc gì?")
-        await self._describes("deeds", "Kết quả ra sao?")
-        await self._digresses("Kết quả ra sao?", form.label)
+        await self._answers(work, {"occupation": work}, form.deeds)
+        await self._describes("deeds", "Được bao nhiêu?")
+        await self._digresses("Được bao nhiêu?", form.label)
         if self.chance.random() < 0.2:
             await self.say("quay lại", "Đang ghi:")
-            await self._describes("deeds", "Kết quả ra sao?")
-        await self._describes("results", "Đã báo cho")
+            await self._describes("deeds", "Được bao nhiêu?")
+        await self._describes("results", "Ai được lợi?")
+        await self._describes("gained", "Làm từ khi nào?")
+        await self._answers("từ năm 2024", {"since": "từ năm 2024"}, "em đoán")
+        await self.tap("Xem cả 9", "Lĩnh vực nào?")
+        label = self.chance.choice(list(_FIELDS))
+        await self._chooses(label, {"field": _FIELDS[label]}, "Đã báo cho")
         await self._chooses("Đã báo", {"told": "yes"}, "Có đồng ý đăng")
-        await self._chooses("Đồng ý đăng", {"publish": "yes"}, "Gửi ảnh nếu có")
-        await self.tap("Bỏ qua", "Xem lại bản giới thiệu")
+        await self._chooses("Đồng ý đăng", {"publish": "yes"}, "Xem lại bản giới thiệu")
         if self.chance.random() < 0.3:
             await self.tap("Sửa", "Sửa câu nào?")
             await self.tap("Kết quả", "Đang ghi:")
@@ -164,8 +167,8 @@ class Officer(Talker):
                 continue
             self.settled.add(name)
             # by name, for a kill may repeat that another one came too late
-            asked = await self.tap("Sửa ngay", "Kết quả ra sao?", STALE, f"xử lý “{name}”", message_id=heard.message_id)
-            if "Kết quả ra sao?" in asked.text:
+            asked = await self.tap("Sửa ngay", "Được bao nhiêu?", STALE, f"xử lý “{name}”", message_id=heard.message_id)
+            if "Được bao nhiêu?" in asked.text:
                 del self.sent[name]["results"]
                 await self._describes("results", "Xem lại bản giới thiệu")
                 await self.tap("Gửi lại", "Đã gửi lại")
@@ -191,7 +194,7 @@ class Officer(Talker):
         await self._keeps(kept, self.say(text, reply))
 
     async def _describes(self, question: str, reply: str) -> None:
-        words = f"Giúp đỡ {self.chance.randint(10, 10_000)} lượt người, lần {next(self.numbers)}."
+        words = f"Giúp đỡ hộ nghèo, lần {self.chance.randint(10, 10_000)}, lần {next(self.numbers)}."
         await self._answers(words, {question: words}, reply)
 
     async def _keeps(self, kept: Answers, acknowledged: Awaitable[Heard]) -> None:

@@ -19,16 +19,24 @@ async def nominates(officer: Person) -> Heard:
     """Put a teacher forward, a photo included; gives the receipt."""
     await tap(officer, "Giới thiệu gương")
     await tap(officer, "Cá nhân")
-    await tap(officer, "Giáo dục")
     assert "chưa đọc được tên" in (await say(officer, "0912")).text
-    for text in ("Triệu Thị Hạnh, 1988, thôn Tân Thành", "Giáo viên tiểu học", DEEDS, "Mười hai em đọc thông."):
+    told = (
+        "Triệu Thị Hạnh, 1988, thôn Tân Thành",
+        "Giáo viên tiểu học",
+        DEEDS,
+        "Mười hai em đọc thông.",
+        "cả lớp",
+        "từ năm 2024",
+    )
+    for text in told:
         await say(officer, text)
+    await tap(officer, "Đúng")
     await tap(officer, "Đã báo")
-    await tap(officer, "Đồng ý đăng")
-    await officer.send_photo(picture())
-    page = await answer(officer)
+    page = await tap(officer, "Đồng ý đăng")
     for read in ("Triệu Thị Hạnh", "1988", "thôn Tân Thành", DEEDS, "Giáo dục và Đào tạo"):
         assert read in page.text
+    await officer.send_photo(picture())
+    assert "1 ảnh" in (await answer(officer)).text
     return await tap(officer, "Gửi")
 
 
@@ -62,7 +70,7 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     assert "Ghi rõ các em nói gì, để còn đăng." in returned.text
     assert "đã gửi, đang chờ sửa 1 bản" in (await say(mai, QUESTION)).text
 
-    assert "Kết quả" in (await tap(mai, "Sửa ngay")).text
+    assert "Được bao nhiêu?" in (await tap(mai, "Sửa ngay")).text
     assert RESULTS in (await say(mai, RESULTS)).text
     tuan.seq = await running.simulator.seq()
     assert "Đã gửi lại" in (await tap(mai, "Gửi lại")).text

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.storage import inbox, outbox, people
 from bot.storage.database import Database, Door
 from bot.storage.tables import UnitRow
-from bot.usecases.incoming import File
+from bot.usecases.incoming import Edited, File, Text
 
 NOW = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
 HOA = {"id": 7001, "is_bot": False, "first_name": "Hoa"}
@@ -101,3 +101,19 @@ async def test_a_list_keeps_its_buttons_when_an_entry_is_opened(desk: Desk, verb
         people.join(session, telegram_id=7001, name="Hoa", role=Role.REVIEWER, unit_id=1, language="vi", now=NOW)
     (queued,) = await desk.hear(callback_query=tap(PRIVATE) | {"data": write(verb)})
     assert queued["reply"]["closes"] is closes
+
+
+def test_a_message_comes_with_its_number_and_its_own_date_and_an_edit_with_what_it_reads_now() -> None:
+    written = datetime(2026, 11, 12, 0, 59, tzinfo=UTC)
+    message = {"message_id": 12, "date": int(written.timestamp()), "chat": PRIVATE, "from": HOA}
+    said = Update.de_json({"update_id": 1, "message": message | {"text": "xóm 3"}}, None)
+    incoming = context.incoming(said, Text("xóm 3"))
+    assert incoming is not None
+    assert (incoming.message_id, incoming.written_at) == (12, written)
+    for words in ({"text": "xóm 4"}, {"caption": "xóm 4", "photo": []}):
+        changed = Update.de_json({"update_id": 2, "edited_message": message | words | {"edit_date": 1}}, None)
+        assert changed.edited_message is not None
+        assert context.edited(changed.edited_message) == Edited("xóm 4")
+        again = context.incoming(changed, Edited("xóm 4"))
+        assert again is not None
+        assert again.message_id == 12

@@ -48,6 +48,9 @@ milestones:
 """
 
 
+TWICE = "{question: gender, need: optional, source: V}"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path
@@ -134,6 +137,28 @@ def test_a_misspelt_key_is_named_with_line_and_the_key_that_was_meant(folder: Pa
         ("id: so-ket,", "id: monthly,", "when: 2026-Q3", "milestones.0.id", "monthly"),
         ("id: so-ket,", "id: so-ket, kind: họp,", "when: 2026-Q3", "milestones.0.kind", "interim"),
         ("name: Y tế", "open_list: co\n    name: Y tế", "name: Y tế", "fields.0.open_list", "true"),
+        (
+            "milestones:",
+            "form: [{question: genders, need: required, source: V}]\nmilestones:",
+            "milestones:",
+            "form.0.question",
+            "gender",
+        ),
+        (
+            "milestones:",
+            "form: [{question: gender, need: must, source: V}]\nmilestones:",
+            "milestones:",
+            "form.0.need",
+            "left-out",
+        ),
+        (
+            "milestones:",
+            "form: [{question: size, need: optional, source: V}]\nmilestones:",
+            "milestones:",
+            "form.0.question",
+            "size",
+        ),
+        ("milestones:", f"form: [{TWICE}, {TWICE}]\nmilestones:", "milestones:", "form.1.question", "gender"),
         ("to: van-phong", "counts_subjects: [model]\n    to: van-phong", "to: van", "counts_subjects", "subjects"),
     ],
 )

@@ -75,6 +75,13 @@ async def test_files_of_all_kinds_arrive(world: World, hoa: Person) -> None:
     assert await world.simulator.file(document.document.file_id) == b"van ban"
 
 
+async def test_who_writes_after_a_while_is_dated_so_and_who_does_not_is_not(world: World, hoa: Person) -> None:
+    for more in ({"after": 0}, {"after": 20}, {"after": 3}):
+        await hoa.say("xin chào", **more)
+    dates = [update.message.date for update in await world.hear() if update.message is not None]
+    assert [(each - dates[0]).total_seconds() for each in dates] == [0, 20, 23]
+
+
 async def test_an_edit_arrives_as_an_edit(world: World, hoa: Person) -> None:
     made = await hoa.say("Hua Van Bao")
     await hoa.edit(made["message_id"], "Hứa Văn Bảo")

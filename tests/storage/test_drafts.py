@@ -12,6 +12,7 @@ from nominating import ANSWERS, NOW, send
 from bot.domain.form import Draft
 from bot.storage import drafts
 from bot.storage.database import Database
+from bot.storage.tables import DraftRow
 
 pytestmark = pytest.mark.usefixtures("two_units_and_people")
 
@@ -136,3 +137,38 @@ def test_open_drafts_of_a_unit_go_to_another_and_what_mends_or_is_closed_stays(d
         assert drafts.counts(session, plan_id="p", period="2026-11") == {2: 1}
     assert kept(database, written.id) == replace(written, unit_id=2)
     assert kept(database, mending.id) == mending
+
+
+def test_what_a_unit_writes_is_seen_by_all_of_it_the_last_touched_first(database: Database) -> None:
+    begun = {"subject": "individual"}
+    mine = begin(database, answers=begun)
+    theirs = begin(database, answers=begun, person_id=2, now=NOW + MINUTE)
+    begin(database, answers=begun, unit_id=2)
+    begin(database)  # nothing is written yet
+    begin(database, answers=begun, nomination_id=nominate(database))
+    close(database, begin(database, answers=begun))
+    with database.transaction() as session:
+        found = drafts.of_units(session, [1])
+        assert found == (drafts.Lying(theirs, NOW + MINUTE), drafts.Lying(mine, NOW))
+        assert drafts.of_units(session, []) == ()
+        assert drafts.lying(session, mine.id) == found[1]
+
+
+def test_a_draft_that_is_taken_over_has_all_that_it_had_and_makes_older_buttons_out_of_date(database: Database) -> None:
+    draft = begin(database, answers=ANSWERS)
+    with database.transaction() as session:
+        given = drafts.give(session, draft.id, to=2, now=NOW + MINUTE)
+        assert given == replace(draft, person_id=2, version=draft.version + 1)
+        assert drafts.of_person(session, 1) == ()
+        assert drafts.lying(session, draft.id) == drafts.Lying(given, NOW + MINUTE)
+
+
+def test_of_a_draft_whose_time_is_over_nothing_of_a_person_is_left(database: Database) -> None:
+    draft = begin(database, answers=ANSWERS)
+    with database.transaction() as session:
+        drafts.expire(session, draft.id, NOW)
+    assert kept(database, draft.id) is None
+    with database.transaction() as session:
+        assert session.get_one(DraftRow, draft.id).answers == {}
+        assert drafts.lying(session, draft.id) is None
+        assert drafts.everything_open(session) == ()

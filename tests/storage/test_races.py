@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +11,10 @@ from nominating import NOW, send
 from side_by_side import SEVERAL, at_once
 from sqlmodel import Session, select
 
+from bot.domain.declaration import Declaration, Kind, State
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
-from bot.storage import conversations, inbox, invitations, nominations, outbox, people, sweeps
+from bot.storage import conversations, declarations, drafts, inbox, invitations, nominations, outbox, people, sweeps
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
@@ -59,6 +60,33 @@ def test_of_two_reviewers_who_decide_at_once_one_decides(peopled: Database) -> N
     assert Counter(at_once(peopled, decide)) == {True: 1, False: SEVERAL - 1}
     with peopled.transaction() as session:
         assert [event.act for event in nominations.events(session, sent.id)] == [Act.SUBMIT, Act.APPROVE]
+
+
+def test_of_two_reviewers_who_have_received_the_same_at_once_one_enters_it(peopled: Database) -> None:
+    def say(session: Session, _number: int) -> Declaration:
+        return declarations.add(
+            session,
+            kind=Kind.ELSEWHERE,
+            plan_id="mau",
+            obligation_id="monthly",
+            period="2026-11",
+            unit_id=1,
+            person_id=1,
+            now=NOW,
+        )
+
+    said = peopled.run(say, 0)
+
+    def receive(session: Session, _number: int) -> bool:
+        found = declarations.get(session, said.id)
+        if found is None or found.state is not State.MADE:
+            return False
+        declarations.move(session, found, State.RECEIVED, person_id=1, now=NOW)
+        return True
+
+    assert Counter(at_once(peopled, receive)) == {True: 1, False: SEVERAL - 1}
+    with peopled.transaction() as session:
+        assert [state for state, _, _ in declarations.history(session, said.id)] == [State.MADE, State.RECEIVED]
 
 
 def test_a_rung_is_swept_by_one(database: Database) -> None:
@@ -203,3 +231,29 @@ def test_what_a_unit_had_is_handed_over_once(peopled: Database) -> None:
     with peopled.transaction() as session:
         led = session.exec(select(RoleRow).where(RoleRow.unit_id == 2)).all()
         assert [role.ended_at for role in led] == [None]
+
+
+def test_of_several_who_take_a_draft_over_at_once_one_does(peopled: Database) -> None:
+    """And an answer that is given at that moment is in it, or its writer sees that it was taken."""
+    with peopled.transaction() as session:
+        for number in range(2, SEVERAL + 2):
+            people.join(session, telegram_id=number, name="Hoa", role=Role.ADMIN, unit_id=None, language="vi", now=NOW)
+        draft = drafts.open_new(session, plan_id="p", unit_id=1, person_id=1, period="2026-11", now=NOW)
+
+    def take_or_answer(session: Session, number: int) -> str:
+        found = drafts.get(session, draft.id)
+        if found is None or found.version != draft.version:
+            return "late"
+        if number == 0:
+            drafts.save(session, replace(found, answers={"name": "Bảo"}, version=found.version + 1), NOW)
+            return "answered"
+        drafts.give(session, draft.id, to=number + 1, now=NOW)
+        return "taken"
+
+    done = Counter(at_once(peopled, take_or_answer))
+    assert done["late"] == SEVERAL - 1
+    with peopled.transaction() as session:
+        kept = drafts.get(session, draft.id)
+    assert kept is not None
+    assert kept.version == draft.version + 1
+    assert (kept.answers == {"name": "Bảo"}, kept.person_id != 1) == (done["answered"] == 1, done["taken"] == 1)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
+from sqlalchemy import event
 from sqlmodel import Session, col, select
 
+from bot import rosters
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import ONE_DAY
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
+from bot.domain.roster import Tree, Unit
+from bot.paths import ROSTERS
 from bot.replies import Reply, Voice, word
 from bot.storage import nominations, outbox, people, units
 from bot.storage.database import Database
@@ -25,6 +31,8 @@ Result = TypeVar("Result")
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ROOT = "UBND xã Tân Lập"
+#: what units of the sample roster become on the day after
+MERGED, LAST_DAY = "Thôn Gò Đình", date(2026, 11, 15)
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,20 @@ class Commune:
             now=now,
         )
 
+    @contextmanager
+    def queries(self) -> Iterator[list[str]]:
+        """The queries that are put to the database meanwhile."""
+        said: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+            said.append(statement)
+
+        event.listen(self.database.engine, "before_cursor_execute", note)
+        try:
+            yield said
+        finally:
+            event.remove(self.database.engine, "before_cursor_execute", note)
+
     def person(self, name: str) -> int:
         found = self.do(people.by_telegram, self.accounts[name])
         assert found is not None
@@ -145,15 +167,16 @@ class Commune:
         """What somebody gets for a text, of which nothing is kept."""
         with self.database.transaction() as session:
             try:
-                return self._reply(session, who, Text(text), at)
+                return self.reply(session, who, Text(text), at)
             finally:
                 session.rollback()
 
     def _replies(self, who: str, content: Text | Tap, at: str) -> str:
-        replies = self.do(self._reply, who, content, at)
+        replies = self.do(self.reply, who, content, at)
         return "\n".join(_as_text(reply) for reply in replies)
 
-    def _reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
+    def reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
+        """What somebody gets for a text or a button, as it goes to the gateway."""
         now = self.at(at)
         incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
         outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
@@ -203,6 +226,17 @@ class Commune:
 def _as_text(reply: Reply) -> str:
     buttons = " ".join(f"[{choice.label}]" for choice in reply.offered)
     return "\n".join(part for part in (reply.text or reply.toast, buttons) if part)
+
+
+def merged(*old: str, into: tuple[str, ...] = (MERGED,), last_day: date = LAST_DAY) -> Tree:
+    """The sample roster in which some units end with a day, mostly the 15th of November, and others go on."""
+    roster = rosters.tree(rosters.read(ROSTERS / "mau-2026.csv"))
+    ids = range(len(roster.units) + 1, len(roster.units) + 1 + len(into))
+    kept = (
+        replace(unit, valid_to=last_day, successors=tuple(ids)) if unit.name in old else unit for unit in roster.units
+    )
+    new = (Unit(number, name, "thôn", 1, valid_from=last_day + ONE_DAY) for number, name in zip(ids, into, strict=True))
+    return Tree((*kept, *new))
 
 
 def around(moments: Iterable[datetime]) -> list[datetime]:

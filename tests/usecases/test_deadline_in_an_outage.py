@@ -31,6 +31,8 @@ ANSWERS = {
     "occupation": "12 người, ông Hứa Văn Bảo đứng đầu",
     "deeds": "Dọn đường làng mỗi chủ nhật.",
     "results": "Ba năm không có rác ven đường.",
+    "gained": "cả thôn",
+    "since": "từ năm 2025",
     "told": "yes",
     "publish": "yes",
 }

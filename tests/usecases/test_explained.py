@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from commune import Commune
-from sqlmodel import Session
+from commune import Commune, merged
+from sqlmodel import Session, select
 
 from bot.domain import actions
 from bot.domain.actions import Verb
@@ -20,9 +20,11 @@ from bot.domain.progress import Ground, Group
 from bot.replies import Reply, Voice, word
 from bot.replies.reply import BUTTON, COPIED
 from bot.storage import dispositions, nominations, people, told, units
+from bot.storage.tables import ToldFigureRow
 from bot.usecases import answers, converse, notes, standing, tidy
 from bot.usecases.explain import Difference, Explained
 from bot.usecases.incoming import Incoming, Tap, Text
+from bot.usecases.points import NoneToSend
 from bot.usecases.reckoning import Kind
 from bot.usecases.turn import Outcome
 
@@ -260,6 +262,13 @@ def test_a_second_exemplar_of_one_unit_counts_and_makes_no_second_unit(world: Ca
         ("sao lại 2", "2/28 đơn vị đã đủ gương tháng 5, mỗi đơn vị ít nhất 1."),
         ("sao lại 2/28", "2/28 đơn vị đã đủ gương tháng 5, mỗi đơn vị ít nhất 1."),
         ("sao hôm 10/5 báo 19", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao tháng 5 lại 5", "Em chưa báo số 5 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao lại 19 theo 64/KH-MTTQ", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao hôm 10/5 báo 19 lúc 8h", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("sao hôm 10/5 báo 19 lúc 8:30", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
+        ("vì sao số này lúc 8h", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này khác 64/KH-MTTQ", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này thiếu thôn 5", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
     ],
 )
 def test_a_number_that_was_heard_is_said_to_be_what_it_is(
@@ -296,6 +305,9 @@ NOT_WHY = (
     "còn thiếu bao nhiêu",
     "tiêu chuẩn tính thế nào",
     "tháng này có 2 gương gửi được không",
+    "Sản phẩm OCOP 3 sao, có 20 lao động",
+    "Đạt 4 sao OCOP, được 2 bằng khen",
+    "Ngôi sao xanh có 12 hộ tham gia",
 )
 
 
@@ -361,3 +373,79 @@ def test_figures_that_were_told_are_forgotten_after_the_year(world: Callable[[st
     explained, _ = played.hears("Phúc", Text("vì sao số này"), 4)
     assert isinstance(explained, Explained)
     assert explained.difference is None
+
+
+def test_a_figure_is_held_against_the_last_though_units_have_merged(world: Callable[[str, int], World]) -> None:
+    played = world("mau-2026", 1)
+    commune, old = played.commune, ("Thôn Gò Chùa", "Thôn Bến Đình")
+    for unit in old:
+        commune.send(unit, "Hoa", played.at(1))
+    before, _ = played.hears("Phúc", Text("vì sao số này"), 2)
+    commune.do(units.replace_all, merged(*old), today=commune.at("02 08:00").date())
+    explained, reply = played.hears("Phúc", Text("vì sao số này"), 24 * 15)
+    assert isinstance(before, Explained)
+    assert isinstance(explained, Explained)
+    assert (before.number, before.of, explained.number, explained.of) == (2, 23, 1, 22)
+    assert explained.difference is not None
+    adds_up(explained.difference, 1)
+    gone = ", ".join(f"{unit} (nay thuộc Thôn Gò Đình)" for unit in old)
+    said = f"Lần trước em báo 2, lúc 10:00 thứ Hai 2/11; từ đó thêm Thôn Gò Đình (9:00 thứ Hai 2/11); bớt {gone}."
+    assert said in reply.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "asked"),
+    [
+        ("Tuấn", "thôn đồng tâm và hội nông dân xã còn thiếu bao nhiêu", "vì sao hội nông dân xã báo thiếu"),
+        ("Tuấn", "chưa tìm được ai", "vì sao số này"),
+        ("Phúc", "xuất báo cáo excel", "vì sao số này"),
+    ],
+)
+def test_a_figure_is_kept_in_whatever_way_it_is_told(
+    world: Callable[[str, int], World], who: str, said: str, asked: str
+) -> None:
+    played = world("mau-2026", 1)
+    played.commune.join("Hoa", Role.OFFICER, "Hội Nông dân xã")
+    told_it, _ = played.hears(who, Text(said), 1)
+    assert isinstance(told_it, answers.Together | answers.InPlaceOfFile | NoneToSend)
+    played.commune.send("Hội Nông dân xã", "Hoa", played.at(2))
+    explained, _ = played.hears(who, Text(asked), 3)
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
+
+
+def test_a_figure_over_all_time_is_kept_without_what_made_it_up(world: Callable[[str, int], World]) -> None:
+    played = world("dai-lanh-2023", 1)
+    first, second, third = (played.commune.send(played.units[0], "Hoa", played.at(1)) for _ in range(3))
+    played.hears("Phúc", Text("bn roi"), 2)
+    played.do(first, Act.WITHDRAW, played.at(3))
+    played.commune.send(played.units[1], "Hoa", played.at(4))
+    played.commune.send(played.units[1], "Hoa", played.at(4))
+    explained, _ = played.hears("Phúc", Text("vì sao số này"), 5)
+
+    def kept(session: Session) -> list[tuple[int, list[int] | None]]:
+        return [(row.number, row.members) for row in session.exec(select(ToldFigureRow))]
+
+    assert played.commune.do(kept) == [(3, None), (4, None)]
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
+    assert [unit.name for unit, _ in explained.difference.added] == [played.units[1]] * 2
+    assert [unit.name for unit, _ in explained.difference.gone] == [played.units[0]]
+    assert {second.unit_id, third.unit_id} == {first.unit_id}
+
+
+def test_however_much_is_new_it_is_read_in_one_query_and_without_its_answers(
+    world: Callable[[str, int], World],
+) -> None:
+    played = world("thach-an-2021", 2)
+    played.hears("Phúc", Text("bn roi"), 1)
+    for unit in played.units:
+        played.commune.send(unit, "Hoa", played.at(2), period="2023-05")
+    with played.commune.queries() as said:
+        explained, _ = played.hears("Phúc", Text("vì sao số này"), 3)
+    assert isinstance(explained, Explained)
+    assert explained.difference is not None
+    assert len(explained.difference.added) == len(played.units) > 1
+    assert len([query for query in said if "FROM nomination_events" in query]) == 1
+    assert not [query for query in said if "nominations.answers" in query]
+    assert all("LIMIT" in query for query in said if "FROM told_figures" in query)

@@ -45,6 +45,23 @@ def test_once_all_is_in_the_next_period_is_meant(commune: Commune) -> None:
     assert said.startswith("Em nhắc anh/chị tiếp lúc 8:00 thứ Sáu 4/12.\nVì tháng 12 em chưa thấy gương nào"), said
 
 
+def test_what_is_the_same_on_all_days_ahead_is_looked_up_once(commune: Commune) -> None:
+    made = inhabited(commune)
+    made.send("Thôn Đồng Tâm", "hoa", "10 08:10")
+    with made.queries() as said:
+        assert "thứ Sáu 4/12" in made.says("hoa", "khi nào nhắc tiếp", "10 09:00")
+    days = 24
+    assert len([query for query in said if "FROM dispositions" in query]) < days
+    assert len([query for query in said if "FROM milestone_events" in query]) <= 1
+
+
+def test_for_who_is_never_reminded_nothing_is_looked_up(commune: Commune) -> None:
+    made = inhabited(commune)
+    with made.queries() as said:
+        made.says("chu", "khi nào nhắc tiếp", "10 09:00")
+    assert not [query for query in said if "FROM dispositions" in query]
+
+
 @pytest.mark.parametrize(
     ("who", "asked", "begins"),
     [

@@ -31,9 +31,16 @@ EVERY_NOTE = [
     notes.ReportHandedIn(3, 2),
     notes.MilestoneDue("2026-11-12T08:00:00+07:00", "ahead", "mau-2026", "so-ket"),
     notes.Disposed(8, undone=True),
+    notes.ElsewhereSaid(6),
+    notes.ElsewhereUnseen(6, 3),
+    notes.Entered(5),
+    notes.PeriodOpens(Owed("mau-2026", "monthly", "2026-11", 4)),
     notes.SetAside(77),
     notes.OutOfReach(3),
     notes.LedOn(4),
+    notes.DraftTaken(6),
+    notes.AnswerPassed(8),
+    notes.DraftsLie("2026-11-12T08:00:00+07:00", (3, 4)),
 ]
 
 

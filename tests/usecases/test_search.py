@@ -1,15 +1,26 @@
 """Looking exemplars up: by name however it is typed, by deed, unit, field and time; never more than one may find."""
 
+import asyncio
 import logging
 import re
 
 import pytest
 from commune import ROOT, Commune
+from sqlmodel import Session, SQLModel, select
 
+from bot.clock import StartedClock
+from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.names import fold
 from bot.domain.nomination import Act, Nomination, Status
-from bot.domain.permissions import Role
-from bot.storage import nominations
+from bot.domain.permissions import Role, findable, may_find
+from bot.handlers.reception import Reception
+from bot.storage import inbox, nominations, people, units
+from bot.storage.database import Door
+from bot.storage.inbox import Arrived
+from bot.storage.tables import ConversationRow, MissRow, ToldFigureRow
+from bot.understanding import Intent
+from bot.usecases.incoming import Incoming, Tap, Text
 
 AT = "2026-11-10 08:00"
 
@@ -100,6 +111,43 @@ def test_a_search_goes_on_until_something_else_is_asked(commune: Commune) -> Non
     assert made.taps("chu", Verb.FOUND, 3, at=AT) == "Nút này đã dùng xong. Xem tin mới nhất giúp em."
 
 
+def test_a_search_goes_on_behind_those_that_are_gone(commune: Commune) -> None:
+    made = inhabited(commune)
+    for name in ("Lô Thị Mẩy", "Vi Văn Páo"):
+        made.send("Thôn Đồng Tâm", "hoa", "08 08:30", name=name)
+    made.says("hoa", "tìm các gương", AT)
+    (theirs,) = (one for one in made.do(nominations.listed) if one.name == "Hứa Thị Bảo")
+    made.move(theirs, Act.WITHDRAW, Status.WITHDRAWN, "mai", "10 08:01")
+    with made.database.transaction() as session:
+        (reply,) = made.reply(session, "hoa", Tap(actions.write(Verb.FOUND, 0)), AT)
+    assert found(reply.text) == ["Vi Văn Páo", "Lô Thị Mẩy"]
+    assert reply.choices[-1].action == actions.write(Verb.FOUND, 3)
+    assert found(made.taps("hoa", Verb.FOUND, 3, at=AT)) == ["Nông Thị Lan", "Hứa Văn Bảo"]
+
+
+def test_only_what_may_be_found_is_read(commune: Commune) -> None:
+    made = inhabited(commune)
+    hoa = made.do(people.get, made.person("hoa"))
+    tree = made.do(units.tree)
+    allowed = findable(hoa, tree)
+    for one in made.do(nominations.listed):
+        approved = one.status is Status.APPROVED
+        assert may_find(hoa, one.unit_id, tree, approved=approved) == (
+            one.unit_id in allowed.whole or (approved and one.unit_id in allowed.approved)
+        )
+    kept = made.do(nominations.heads, allowed.whole, among=allowed.approved, statuses={Status.APPROVED})
+    assert {one.name for one in kept} == {"Hứa Văn Bảo", "Nông Thị Lan", "Hứa Thị Bảo"}
+
+
+def test_more_ids_than_one_query_may_name_are_read(commune: Commune) -> None:
+    made = inhabited(commune)
+    (sent, *_) = made.do(nominations.listed)
+    with made.queries() as said:
+        found = made.do(lambda session: list(nominations.of_ids(session, [*range(1000, 41000), sent.id])))
+    assert [one.id for one in found] == [sent.id]
+    assert len(said) > 1
+
+
 def test_what_was_withdrawn_from_others_meanwhile_is_not_shown_on(commune: Commune) -> None:
     made = inhabited(commune)
     made.says("hoa", "tìm các gương", AT)
@@ -108,10 +156,27 @@ def test_what_was_withdrawn_from_others_meanwhile_is_not_shown_on(commune: Commu
     assert "Hứa Thị Bảo" not in made.taps("hoa", Verb.FOUND, 0, at=AT)
 
 
-def test_a_name_that_is_looked_for_is_written_nowhere(commune: Commune, caplog: pytest.LogCaptureFixture) -> None:
-    made = inhabited(commune)
+@pytest.mark.parametrize(
+    "typed", ["tìm ông Nguyễn Văn Khởi", "tim ong khoi", "ong khoi gui chua a", "khoi khoi abc xyz"]
+)
+def test_a_name_that_is_looked_for_is_written_nowhere(
+    commune: Commune, caplog: pytest.LogCaptureFixture, typed: str
+) -> None:
+    made, update = inhabited(commune), 77
+    now, account = made.at(AT), made.accounts["tuan"]
+    made.do(inbox.put, [Arrived(update, account, "{}")], now)
+    made.do(inbox.claim, "test", now, 1)
+    door, clock = Door(made.database), StartedClock(now, made.deployment.zone)
+    reception = Reception(door, made.deployment, clock, "test")
     with caplog.at_level(logging.DEBUG):
-        made.says("tuan", "tìm ông Nguyễn Văn Khởi", AT)
-        made.says("tuan", "tim ong khoi", AT)
-    assert "Khởi" not in caplog.text
-    assert "khoi" not in caplog.text
+        asyncio.run(reception.take(update, Incoming(account, account, "tuan", now, Text(typed))))
+        made.taps("tuan", Verb.ASK, Intent.SEARCH, at=AT)
+    door.close()
+    kept = [made.do(all_of, table) for table in (ConversationRow, MissRow, ToldFigureRow)]
+    assert kept[0]
+    for written in (caplog.text, *map(str, kept)):
+        assert "khoi" not in fold(written)
+
+
+def all_of(session: Session, table: type[SQLModel]) -> list[dict[str, object]]:
+    return [row.model_dump() for row in session.exec(select(table))]

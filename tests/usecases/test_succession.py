@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from commune import ROOT, Commune
+from commune import MERGED, ROOT, Commune, merged
 
 from bot import rosters
-from bot.domain.calendar import ONE_DAY, Period
+from bot.domain.calendar import Period
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
@@ -20,21 +20,9 @@ from bot.usecases.standing import UnitStanding
 
 pytestmark = pytest.mark.on_every_home
 
-GO_CHUA, BEN_DINH, NEW = "Thôn Gò Chùa", "Thôn Bến Đình", "Thôn Gò Đình"
-LAST_DAY = date(2026, 11, 15)
+GO_CHUA, BEN_DINH, NEW = "Thôn Gò Chùa", "Thôn Bến Đình", MERGED
 OCTOBER, NOVEMBER, DECEMBER = (Period.parse(f"2026-{month}") for month in (10, 11, 12))
 CARD = {"subject": "individual", "field": "y-te", "name": "Hứa Văn Bảo"}
-
-
-def merged(*old: str, into: tuple[str, ...] = (NEW,), last_day: date = LAST_DAY) -> Tree:
-    """The sample roster in which some units end with a day, mostly the 15th of November, and others go on."""
-    roster = rosters.tree(rosters.read(ROSTERS / "mau-2026.csv"))
-    ids = range(len(roster.units) + 1, len(roster.units) + 1 + len(into))
-    kept = (
-        replace(unit, valid_to=last_day, successors=tuple(ids)) if unit.name in old else unit for unit in roster.units
-    )
-    new = (Unit(number, name, "thôn", 1, valid_from=last_day + ONE_DAY) for number, name in zip(ids, into, strict=True))
-    return Tree((*kept, *new))
 
 
 @pytest.fixture
@@ -147,7 +135,7 @@ def test_open_drafts_go_on_with_the_new_unit(merging: Commune) -> None:
     assert all_of(merging, NOVEMBER)[NEW].progress.drafting == 1
     for who in ("Hoa", "Bình"):
         person = merging.do(people.get, merging.person(who))
-        assert merging.do(pages.in_hand, merging.deployment, person, draft_id) is not None
+        assert merging.do(pages.of_unit, merging.deployment, person, draft_id) is not None
 
 
 def test_what_was_returned_is_mended_by_the_new_unit_and_stays_the_old_ones(merging: Commune) -> None:

@@ -234,6 +234,8 @@ def upgrade() -> None:
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("skipped", sa.JSON(), nullable=False),
         sa.Column("dropped", sa.JSON(), nullable=False),
+        sa.Column("extras", sa.JSON(), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("period_chosen", sa.Boolean(), nullable=False),
         sa.Column("plan_version", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
@@ -361,6 +363,80 @@ def upgrade() -> None:
         batch_op.create_index("ix_dispositions_of", ["plan_id", "period", "obligation_id"], unique=False)
 
     op.create_table(
+        "declarations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("channel", sa.String(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("letter", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_declarations_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_declarations_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declarations")),
+    )
+    with op.batch_alter_table("declarations", schema=None) as batch_op:
+        batch_op.create_index("ix_declarations_of", ["plan_id", "period", "obligation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_declarations_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "declaration_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("declaration_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["declaration_id"], ["declarations.id"], name=op.f("fk_declaration_events_declaration_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_declaration_events_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declaration_events")),
+    )
+    with op.batch_alter_table("declaration_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_declaration_events_declaration_id"), ["declaration_id"], unique=False)
+
+    op.create_table(
+        "entries_on_behalf",
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("declaration_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["declaration_id"], ["declarations.id"], name=op.f("fk_entries_on_behalf_declaration_id")
+        ),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_entries_on_behalf_draft_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_entries_on_behalf_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_entries_on_behalf_person_id")),
+        sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_entries_on_behalf")),
+    )
+    with op.batch_alter_table("entries_on_behalf", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_entries_on_behalf_nomination_id"), ["nomination_id"], unique=False)
+
+    op.create_table(
+        "notebook",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notebook_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_notebook_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notebook")),
+    )
+    with op.batch_alter_table("notebook", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notebook_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "attachments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=True),
@@ -386,6 +462,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attachments_report_id"), ["report_id"], unique=False)
 
     op.create_table(
+        "draft_messages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=True),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.Column("taken", sa.Boolean(), nullable=False),
+        sa.Column("edited", sa.String(), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_draft_messages_draft_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_draft_messages_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_messages")),
+        sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_draft_messages_chat_id_message_id")),
+    )
+    with op.batch_alter_table("draft_messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_messages_draft_id"), ["draft_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draft_messages_kept_at"), ["kept_at"], unique=False)
+
+    op.create_table(
         "told_figures",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -394,13 +493,17 @@ def upgrade() -> None:
         sa.Column("period", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("members", sa.JSON(), nullable=False),
-        sa.Column("first_at", sa.DateTime(), nullable=False),
+        sa.Column("members", sa.JSON(), nullable=True),
         sa.Column("last_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_told_figures_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_told_figures")),
     )
-    op.create_index("ix_told_figures_of", "told_figures", ["plan_id", "obligation_id", "period", "scope"], unique=False)
+    op.create_index(
+        "ix_told_figures_of",
+        "told_figures",
+        ["plan_id", "obligation_id", "period", "scope", "person_id"],
+        unique=False,
+    )
     op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,181 @@
+"""A unit's own word on a period, in words: the zero report, what was sent by another way, the entry on behalf."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.declaration import Channel, Declaration, Kind, Why
+from bot.domain.plan import Action
+from bot.domain.progress import Group
+from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
+from bot.replies.figures import deadline_line, headline
+from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.voice import Voice, lines
+from bot.usecases import declared
+from bot.usecases.standing import UnitStanding
+
+_VERBS = {Kind.NONE: Verb.NONE_REPORT, Kind.ELSEWHERE: Verb.ELSEWHERE}
+
+
+def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
+    plans = {how.due.plan.id for how in told.standings}
+    rows, buttons = [], []
+    for number, how in enumerate(told.standings, start=1):
+        period = this(how.due, voice)
+        name = voice("unit-period", unit=how.unit.full_name, period=period)
+        row = name if len(plans) == 1 else voice("unit-period-plan", what=name, plan=voice.plan(how.due.plan))
+        rows.append(voice("numbered", number=number, text=row))
+        label = shortened(voice("numbered", number=number, text=unit_label(how.unit)))
+        buttons.append(Choice(label, actions.write(_VERBS[told.kind], *duty(how))))
+    return Reply(lines(voice(f"pick-duty-{told.kind}"), *rows), tuple(buttons), columns=1)
+
+
+def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
+    text = lines(headline(told.standing, voice), voice("nothing-missing"), _source(told.standing, voice))
+    return Reply(text)
+
+
+def ask_why(told: declared.AskWhy, voice: Voice) -> Reply:
+    how = told.standing
+    asked = voice("ask-why", unit=how.unit.full_name, period=this(how.due, voice))
+    buttons = tuple(
+        Choice(voice(f"button-why-{why}"), actions.write(Verb.NONE_WHY, *duty(how), why.value)) for why in Why
+    )
+    return Reply(lines(voice("ask-why-short") if told.short else None, asked), buttons)
+
+
+def none_reported(told: declared.NoneReported, voice: Voice) -> Reply:
+    how = told.standing
+    values: dict[str, str | int] = {
+        "unit": how.unit.full_name,
+        "period": voice.period(how.due.period),
+        "missing": how.progress.missing or 0,
+    }
+    text = lines(
+        voice("none-kept" if how.progress.missing is not None else "none-kept-free", **values),
+        voice("none-reason", reason=reason(told.declaration, voice)),
+        voice("none-quiet", period=this(how.due, voice)),
+        _source(how, voice),
+        voice("none-unsaid"),
+    )
+    return Reply(text, (to_take_back(told.declaration, voice), voice.choice("nominate", Verb.NOMINATE)))
+
+
+def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
+    how = told.standing
+    buttons = tuple(
+        Choice(voice(f"button-way-{way}"), actions.write(Verb.ELSEWHERE_BY, *duty(how), way.value)) for way in Channel
+    )
+    return Reply(lines(voice("ask-way", unit=how.unit.full_name, period=this(how.due, voice))), buttons)
+
+
+def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
+    said, quiet = told.declaration, this(told.standing.due, voice)
+    first = voice("elsewhere-kept", what=_plain(said, voice), receiver=told.receiver.full_name)
+    if told.asks_letter:
+        text = lines(first, voice("elsewhere-quiet-letter", period=quiet))
+        return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id),))
+    text = lines(first, voice("elsewhere-quiet", period=quiet))
+    return Reply(text, (to_take_back(said, voice),))
+
+
+def letter_noted(told: declared.LetterNoted, voice: Voice) -> Reply:
+    said = told.declaration
+    first = voice("letter-none") if said.letter is None else voice("letter-kept", letter=said.letter)
+    return Reply(lines(first, voice("letter-asked", receiver=told.receiver.full_name)), (to_take_back(said, voice),))
+
+
+def taken_back(told: declared.TakenBack, voice: Voice) -> Reply:
+    how, said = told.standing, told.declaration
+    values = {"unit": how.unit.full_name, "period": voice.period(how.due.period)}
+    text = lines(voice(f"taken-back-{said.kind}", **values), deadline_line(how.due, voice), _source(how, voice))
+    own = how.due.action is Action.NOMINATE
+    return Reply(text, (voice.choice("do-now", Verb.NOMINATE),) if own else ())
+
+
+def elsewhere_asked(told: declared.ElsewhereAsked, voice: Voice) -> Reply:
+    said = told.declaration
+    text = lines(
+        voice("elsewhere-ask", unit=told.unit.full_name, what=what_was_sent(said, voice)),
+        voice("elsewhere-ask-who", by=told.by, period=voice.period(said.period), moment=voice.moment(said.at)),
+    )
+    return Reply(
+        text,
+        (
+            voice.choice("received-enter", Verb.ELSEWHERE_RECEIVED, said.id),
+            voice.choice("unseen", Verb.ELSEWHERE_UNSEEN, said.id),
+        ),
+        columns=1,
+    )
+
+
+def decided_before(told: declared.DecidedBefore, voice: Voice) -> Reply:
+    said = told.declaration
+    moment = voice.moment(said.decided_at or said.at)
+    return Reply(voice(f"elsewhere-before-{said.state}", by=told.by, unit=told.unit.full_name, moment=moment))
+
+
+def unseen_noted(told: declared.UnseenNoted, voice: Voice) -> Reply:
+    hears = voice("officers-told", count=told.officers) if told.officers else voice("no-officer-hears")
+    text = lines(voice("unseen-kept", unit=told.unit.full_name), hears)
+    return Reply(text, (voice.choice("received-enter", Verb.ELSEWHERE_RECEIVED, told.declaration.id),))
+
+
+def unseen_heard(told: declared.UnseenHeard, voice: Voice) -> Reply:
+    how = told.standing
+    text = lines(
+        voice("unseen-heard", by=told.by, unit=how.unit.full_name),
+        voice("elsewhere-said", what=what_was_sent(told.declaration, voice)),
+        voice("unseen-what-now"),
+        deadline_line(how.due, voice),
+        _source(how, voice),
+    )
+    return Reply(text, (voice.choice("do-now", Verb.NOMINATE), *to_declare([how], voice)[1:]))
+
+
+def ask_entry(told: declared.AskEntry, voice: Voice) -> Reply:
+    refused = None if told.refusal is None else voice(told.refusal, typed=told.typed)
+    if told.unit is None:
+        buttons = tuple(Choice(unit_label(unit), actions.write(Verb.ENTRY_UNIT, unit.id)) for unit in told.choices)
+        return Reply(lines(refused, voice("ask-entry-unit")), buttons, columns=1)
+    days = [voice.today, voice.today - timedelta(days=1)]
+    buttons = tuple(
+        Choice(voice(f"button-entry-{name}"), actions.write(Verb.ENTRY_DAY, day.isoformat()))
+        for name, day in zip(("today", "yesterday"), days, strict=True)
+    )
+    return Reply(lines(refused, voice("ask-entry-day", unit=told.unit.full_name)), buttons)
+
+
+def entry_opened(told: declared.EntryOpened, page: Reply, voice: Voice) -> Reply:
+    """The form, with for whom it is written above its first question."""
+    first = voice("entry-opened", unit=told.unit.full_name, day=bare(told.received_on, voice))
+    return replace(page, text=lines(first, page.text))
+
+
+def entered_heard(told: declared.EnteredHeard, voice: Voice) -> Reply:
+    how = told.standing
+    values = {"by": told.by, "name": told.nomination.name, "unit": how.unit.full_name}
+    met = how.progress.group is Group.MET
+    text = lines(
+        voice("entered-heard", **values),
+        voice("entered-day", day=voice.day(told.received_on), how=voice.timeliness(told.nomination)),
+        voice("entered-done", period=voice.period(how.due.period)) if met else None,
+        _source(how, voice),
+    )
+    return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
+
+
+def _plain(said: Declaration, voice: Voice) -> str:
+    """The way and the day, as the unit's own sentence has it."""
+    way = voice(f"way-{said.channel or 'other'}")
+    letter = None if said.letter is None else voice("way-letter", letter=said.letter)
+    day = None if said.day is None else on_day(said.day, voice)
+    first = way if letter is None else voice.names([way, letter])
+    return first if day is None else voice("way-on", way=first, day=day)
+
+
+def _source(how: UnitStanding, voice: Voice) -> str:
+    return voice.source(how.due.plan, how.due.obligation.source)

@@ -1,0 +1,94 @@
+"""Texts by which a unit speaks of a period, a reviewer enters for it, and somebody writes into a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.declaration import Kind
+from bot.domain.declaring import asks, read_note, read_on_behalf, read_sent, says_sent
+from bot.domain.names import fold
+from bot.storage import units
+from bot.understanding import Meaning
+from bot.usecases import behalf, declare, duties, notebook
+from bot.usecases.declared import NothingMissing
+from bot.usecases.turn import Outcome, Turn, pending
+
+KINDS = frozenset({declare.WHY, declare.CHANNEL, declare.LETTER, behalf.AWAITED, notebook.AWAITED})
+#: of these the choices may be answered by their number as well
+LISTED = frozenset({declare.CHANNEL, notebook.AWAITED})
+
+
+def noted(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
+    """What becomes of a line for the notebook, or of the wish to see it, whatever is awaited; None for other texts."""
+    words = turn.deployment.declaring
+    line = read_note(text, words)
+    if line is not None:
+        kept = notebook.keep(turn.session, turn.person, line, turn.now)
+        return kept, *pending(turn)
+    if fold(text) in words.notebook:
+        return notebook.listed(turn.session, turn.person), *pending(turn)
+    return None
+
+
+def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
+    """What becomes of a unit's word on a period, or of an entry on behalf of one; None for other texts."""
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    words = deployment.declaring
+    entered = read_on_behalf(text, words)
+    if entered is not None:
+        begun = behalf.begin(session, deployment, person, entered, now)
+        return None if begun is None else (begun,)
+    if says_sent(text, words) and not _is_of_a_report(turn, text):
+        sent = read_sent(text, words, deployment.words, today=deployment.today(now))
+        elsewhere = declare.begin(session, deployment, person, Kind.ELSEWHERE, now, sent=sent, period=meaning.period)
+        # where nothing is missing it is asked what has become of it
+        return None if elsewhere is None or isinstance(elsewhere, NothingMissing) else (elsewhere,)
+    if fold(text) in words.found:
+        found = declare.found_somebody(session, deployment, person, now)
+        return None if found is None else (found,)
+    if deployment.none_reports.find(text) is not None and not asks(text, words):
+        none = declare.begin(session, deployment, person, Kind.NONE, now, period=meaning.period, typed=True)
+        return None if none is None else (none,)
+    return None
+
+
+def _is_of_a_report(turn: Turn, text: str) -> bool:
+    """Whether a text speaks of a report, and the person has one to hand in: that has its own way of being sent."""
+    said = f" {fold(text)} "
+    if not any(f" {word} " in said for word in turn.deployment.words.about_reports):
+        return False
+    today, tree = turn.deployment.today(turn.now), units.tree(turn.session)
+    return bool(duties.reports_of(turn.session, turn.deployment, turn.person, tree, today))
+
+
+def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...] | None:
+    """What was typed, taken by what waits for it; None when it is something else."""
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    match awaited["kind"]:
+        case behalf.AWAITED:
+            return (behalf.said(session, deployment, person, awaited, text, now),)
+        case notebook.AWAITED:
+            return None
+        case _:
+            taken = declare.said(session, deployment, person, awaited, text, now)
+            return None if taken is None else (taken,)
+
+
+def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """Who would rather not say the number does without; nothing where something else is awaited."""
+    if awaited["kind"] != declare.LETTER:
+        return ()
+    return (declare.no_letter(turn.session, turn.deployment, turn.person, awaited["declaration"], turn.now),)
+
+
+def may_be_question(text: str) -> bool:
+    """Whether a text that reads like a question may be one where own words are awaited: only with its mark."""
+    return text.rstrip().endswith("?")
+
+
+def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """What is awaited, once more, after something else was answered."""
+    if awaited["kind"] in (declare.WHY, declare.CHANNEL):
+        return declare.again(turn.session, turn.deployment, awaited)
+    return ()

@@ -1,0 +1,165 @@
+"""What the use cases around a unit's own word on a period give; `replies.declaring` words it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.declaration import Declaration, Kind
+from bot.domain.nomination import Nomination
+from bot.domain.plan import Plan
+from bot.domain.roster import Unit
+from bot.usecases import forms
+from bot.usecases.standing import UnitStanding
+
+
+@dataclass(frozen=True)
+class PickDuty:
+    """The word may be meant for several units or plans: for which?"""
+
+    kind: Kind
+    standings: tuple[UnitStanding, ...]
+
+
+@dataclass(frozen=True)
+class NothingMissing:
+    """Nothing is missing: no word is needed."""
+
+    standing: UnitStanding
+
+
+@dataclass(frozen=True)
+class AskWhy:
+    """Why there is nobody this time; `short` says that what was typed is too short to be a reason."""
+
+    standing: UnitStanding
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class NoneReported:
+    """The zero report is kept."""
+
+    standing: UnitStanding
+    declaration: Declaration
+
+
+@dataclass(frozen=True)
+class AskChannel:
+    """By which other way it was sent."""
+
+    standing: UnitStanding
+
+
+@dataclass(frozen=True)
+class ElsewhereNoted:
+    """What was sent by another way waits for a reviewer; `asks_letter` while its number has not been said."""
+
+    standing: UnitStanding
+    declaration: Declaration
+    receiver: Unit
+    asks_letter: bool
+
+
+@dataclass(frozen=True)
+class LetterNoted:
+    """The number was said, or is not remembered; the reviewers are asked."""
+
+    declaration: Declaration
+    receiver: Unit
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A word no longer holds."""
+
+    standing: UnitStanding
+    declaration: Declaration
+
+
+@dataclass(frozen=True)
+class ElsewhereAsked:
+    """To a reviewer: has it been received?"""
+
+    declaration: Declaration
+    unit: Unit
+    plan: Plan
+    by: str
+
+
+@dataclass(frozen=True)
+class DecidedBefore:
+    """Another reviewer, or the unit itself, was first; `by` is who."""
+
+    declaration: Declaration
+    unit: Unit
+    by: str
+
+
+@dataclass(frozen=True)
+class UnseenNoted:
+    """It has not been seen; so many officers are told."""
+
+    declaration: Declaration
+    unit: Unit
+    officers: int
+
+
+@dataclass(frozen=True)
+class UnseenHeard:
+    """To an officer: the reviewers have not seen what was sent by another way."""
+
+    declaration: Declaration
+    standing: UnitStanding
+    by: str
+
+
+@dataclass(frozen=True)
+class AskEntry:
+    """What is still to be said of an entry on behalf: the unit (None so far), or the day of receipt.
+
+    `choices` are the units that a name may mean; `refusal` says why what was typed cannot be taken.
+    """
+
+    unit: Unit | None
+    choices: tuple[Unit, ...] = ()
+    declaration: Declaration | None = None
+    refusal: str | None = None
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class EntryOpened:
+    """A nomination is being written for a unit; `page` is what the form asks."""
+
+    unit: Unit
+    received_on: date
+    page: forms.Outcome
+
+
+@dataclass(frozen=True)
+class EnteredHeard:
+    """To an officer: a reviewer entered a nomination for the unit."""
+
+    nomination: Nomination
+    plan: Plan
+    standing: UnitStanding
+    by: str
+    received_on: date
+
+
+Outcome = (
+    PickDuty
+    | NothingMissing
+    | AskWhy
+    | NoneReported
+    | AskChannel
+    | ElsewhereNoted
+    | LetterNoted
+    | TakenBack
+    | ElsewhereAsked
+    | DecidedBefore
+    | UnseenNoted
+    | AskEntry
+    | EntryOpened
+)

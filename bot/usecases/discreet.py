@@ -1,0 +1,25 @@
+"""What a unit says of a period in own words is for who may read its dossiers: others hear that it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain.declaration import Why
+from bot.domain.permissions import Action, Person, may
+from bot.domain.roster import Tree
+from bot.usecases.standing import UnitStanding
+
+
+def of_all(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
+    """Standings as a person may hear them."""
+    return tuple(of_one(person, how, tree) for how in standings)
+
+
+def of_one(person: Person, how: UnitStanding, tree: Tree) -> UnitStanding:
+    """A standing without own words and the number of a letter, for who may not read the unit's dossiers."""
+    said = how.declared
+    if said is None or may(person, Action.READ_DOSSIER, how.unit.id, tree):
+        return how
+    offered = said.reason in tuple(Why)
+    return replace(how, declared=replace(said, reason=said.reason if offered else None, letter=None))
