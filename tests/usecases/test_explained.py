@@ -266,9 +266,9 @@ def test_a_second_exemplar_of_one_unit_counts_and_makes_no_second_unit(world: Ca
         ("sao lại 19 theo 64/KH-MTTQ", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
         ("sao hôm 10/5 báo 19 lúc 8h", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
         ("sao hôm 10/5 báo 19 lúc 8:30", "Em chưa báo số 19 cho tháng 5; số hiện nay là 2/28 đơn vị."),
-        ("vì sao số này lúc 8h", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
-        ("vì sao số này khác 64/KH-MTTQ", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
-        ("vì sao số này thiếu thôn 5", "2/28 là số đơn vị đã đủ gương được tính tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này lúc 8h", "2/28 đơn vị đã đủ gương tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này khác 64/KH-MTTQ", "2/28 đơn vị đã đủ gương tháng 5, mỗi đơn vị ít nhất 1."),
+        ("vì sao số này thiếu thôn 5", "2/28 đơn vị đã đủ gương tháng 5, mỗi đơn vị ít nhất 1."),
     ],
 )
 def test_a_number_that_was_heard_is_said_to_be_what_it_is(
@@ -388,8 +388,8 @@ def test_a_figure_is_held_against_the_last_though_units_have_merged(world: Calla
     assert (before.number, before.of, explained.number, explained.of) == (2, 23, 1, 22)
     assert explained.difference is not None
     adds_up(explained.difference, 1)
-    gone = ", ".join(f"{unit} (nay thuộc Thôn Gò Đình)" for unit in old)
-    said = f"Lần trước em báo 2, lúc 10:00 thứ Hai 2/11; từ đó thêm Thôn Gò Đình (9:00 thứ Hai 2/11); bớt {gone}."
+    gone = ", ".join(f"{unit} nay thuộc Thôn Gò Đình" for unit in old)
+    said = f"Lần trước em báo 2, lúc 10:00 thứ Hai 2/11; từ đó thêm Thôn Gò Đình (9:00 thứ Hai 2/11); {gone}."
     assert said in reply.text.splitlines()
 
 
