@@ -61,6 +61,8 @@ def reading_words(language: str) -> ReadingWords:
         ),
         extending=frozenset(folded["extending"]),
         letting=frozenset(folded["letting"]),
+        business=frozenset(folded["business"]),
+        plurals=tuple(lists["plurals"]),
         switching=frozenset(folded["switching"]),
         because=frozenset(folded["because"]),
         search=frozenset(" ".join(folded["search"]).split()),

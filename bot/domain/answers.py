@@ -66,6 +66,10 @@ class ReadingWords:
     extending: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
     because: frozenset[str] = frozenset()
+    #: words of the bot's own business
+    business: frozenset[str] = frozenset()
+    #: what stands before a kind of units of which all are meant
+    plurals: tuple[str, ...] = ()
     #: what wishes reminders otherwise
     switching: frozenset[str] = frozenset()
 

@@ -66,6 +66,11 @@ class Progress:
     declared: Kind | None = None
 
     @property
+    def is_nothing_sent(self) -> bool:
+        """Whether nothing came, whatever would have become of it."""
+        return not (self.submitted + self.approved + self.forwarded + self.returned + self.rejected)
+
+    @property
     def wanting(self) -> int | None:
         """How many more the unit itself has to send: what waits to be published needs nothing more of it."""
         return None if self.missing is None else max(0, self.missing - self.unpublished)
@@ -82,10 +87,10 @@ class Progress:
             return replace(self, required=1).group
         if not self.missing:
             return Group.MET
-        if self.returned:
-            return Group.MENDING
         if not self.wanting:
             return Group.UNPUBLISHED
+        if self.returned:
+            return Group.MENDING
         if self.declared is not None:
             return _DECLARED[self.declared]
         if self.counted or self.unpublished:

@@ -32,6 +32,8 @@ from bot.replies import (
     reports,
     reports_seen,
     review,
+    spans,
+    states,
     units,
 )
 from bot.replies.reply import COPIED, Choice, Reply
@@ -106,6 +108,8 @@ def _none_to_send(told: point_answers.NoneToSend, voice: Voice) -> Reply:
     """How it stands of somebody who has none to send, or of the units of whoever hears such a word."""
     if isinstance(told.answer, answers.Remaining):
         return points.none_to_send(told.answer, voice)
+    if isinstance(told.answer, answers.NoQuota) and not told.answer.own:
+        return points.none_to_send_freely(told.answer, voice)
     reply = word(told.answer, voice)
     tells = told.decides and isinstance(told.answer, answers.RemainingAll)
     text = lines(voice("none-to-send-told"), reply.text) if tells else reply.text
@@ -118,6 +122,14 @@ def _sent_late(told: point_answers.SentLate, voice: Voice) -> Reply:
     if not isinstance(told.answer, answers.Deadline):
         return reply
     return replace(reply, text=lines(points.late_from(told.answer.due, voice), reply.text))
+
+
+def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
+    """That one may still send, and whether the unit has; else the answer on the deadline."""
+    reply = word(told.answer, voice)
+    if not isinstance(told.answer, answers.Deadline):
+        return reply
+    return replace(reply, text=points.still_taken(told.answer, voice))
 
 
 def _joined(told: draft_pages.Joined, voice: Voice) -> Reply:
@@ -146,19 +158,32 @@ def _above(head: str, page: turn.Outcome | None, voice: Voice) -> Reply:
 
 
 def _in_place_of_file(told: answers.InPlaceOfFile, voice: Voice) -> Reply:
-    """What would stand in a file, that there is none yet, and the way to the exemplars one by one."""
-    reply, none = word(told.answer, voice), voice("no-file-yet")
-    *rows, source = reply.text.split("\n")
+    """That there is no file yet, how many there are, and the way to the exemplars one by one."""
+    reply, none = word(told.answer, voice), voice("no-file-one-by-one" if told.reads else "no-file-yet")
     if isinstance(told.answer, answers.Found):
-        return replace(reply, text=lines(*rows, f"{none} {source}"))
+        return replace(reply, text=lines(voice("no-file-yet"), reply.text))
     to_each = (voice.choice("one-by-one", Verb.ASK, Intent.SEARCH),) if told.reads else ()
-    return replace(reply, text=lines(*rows, none, source), choices=(*to_each, *reply.choices[:3]))
+    missing = voice.choice("ask-missing_units", Verb.ASK, Intent.MISSING_UNITS)
+    return Reply(lines(none, _state(told.answer, voice)), to_each or (missing,))
+
+
+def _state(told: answers.Answer, voice: Voice) -> str:
+    """How many were approved, wait and are being mended; of an answer without such figures, all of it."""
+    return states.state(told, voice) or word(told, voice).text
+
+
+def _state_alone(told: point_answers.State, voice: Voice) -> Reply:
+    reply = word(told.answer, voice)
+    waiting = voice.choice("to-review", Verb.WAITING)
+    return Reply(_state(told.answer, voice), (waiting,)) if states.state(told.answer, voice) else reply
 
 
 _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Remaining: _figure(figures.remaining),
     answers.Forwards: _figure(figures.forwards),
     answers.RemainingOver: _figure(figures.remaining_over),
+    answers.OverAll: _figure(spans.over_all),
+    answers.Slow: spans.slow,
     answers.RemainingAll: _figure(overviews.remaining_all),
     answers.MissingUnits: _figure(overviews.missing_units),
     answers.NoQuota: _figure(figures.no_quota),
@@ -182,6 +207,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.Help: ask.help_,
     answers.Smalltalk: ask.smalltalk,
     answers.NotMyBusiness: ask.not_my_business,
+    answers.Unanswered: ask.unanswered,
     answers.Unsure: ask.unsure,
     answers.NoUnit: ask.no_unit,
     answers.Found: found.found,
@@ -196,6 +222,12 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.NoneToSend: _none_to_send,
     point_answers.SentLate: _sent_late,
     point_answers.Obliged: points.obliged,
+    point_answers.StillTaken: _still_taken,
+    point_answers.NoMonthlyReport: points.no_monthly_report,
+    point_answers.NotClear: points.not_clear,
+    point_answers.Publishing: points.publishing,
+    point_answers.Untold: points.untold,
+    point_answers.State: _state_alone,
     point_answers.Stuck: points.stuck,
     point_answers.Scored: points.scored,
     point_answers.Told: points.said,

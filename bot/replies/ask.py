@@ -346,6 +346,15 @@ def not_my_business(_: answers.NotMyBusiness, voice: Voice) -> Reply:
     return Reply(voice("not-my-business"), (voice.choice("help", Verb.ASK, Intent.HELP),))
 
 
+def unanswered(_: answers.Unanswered, voice: Voice) -> Reply:
+    ways = (
+        voice.choice("remaining", Verb.ASK, Intent.REMAINING),
+        *to_deadline(voice),
+        voice.choice("help", Verb.ASK, Intent.HELP),
+    )
+    return Reply(voice("unanswered"), ways)
+
+
 def unsure(told: answers.Unsure, voice: Voice) -> Reply:
     buttons = tuple(voice.choice(f"ask-{intent}", Verb.ASK, intent) for intent in told.guesses)
     if Intent.HELP not in told.guesses:

@@ -10,7 +10,7 @@ from bot.domain.calendar import Every
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action, Milestone, Obligation
 from bot.replies.dispositions import footnote
-from bot.replies.figures import called, coming, days_off, owned, report_button, until
+from bot.replies.figures import called, coming, days_off, owned, period_of, report_button, until
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent
@@ -33,7 +33,7 @@ def deadline(told: answers.Deadline, voice: Voice) -> Reply:
         voice("deadline-cutoff", cutoff=f"{due.cutoff:%H:%M}") if due.cutoff else None,
         None if told.extended is None else footnote(told.extended, next(iter(told.units), None), voice),
         *days_off(due, voice),
-        None if forwards else _met(told, voice),
+        None if forwards else met(told, voice),
         *coming(told.others, voice),
         *(() if forwards else receiver(told.receiver, voice)),
         voice.over(told.plan),
@@ -65,7 +65,7 @@ def _forwarding(told: answers.Deadline, voice: Voice) -> list[str]:
     due, rule = told.due, _rule(told.due, voice)
     left = voice.deployment.calendar.working_days_left(voice.today, due.due)
     days = until(due, voice) if voice.today > due.due else voice("deadline-left", left=left)
-    rows = ((days, rule), (_met(told, voice), *receiver(told.receiver, voice)))
+    rows = ((days, rule), (met(told, voice), *receiver(told.receiver, voice)))
     return [" ".join(filter(None, row)) for row in rows]
 
 
@@ -106,13 +106,17 @@ def to_deadline(voice: Voice) -> tuple[Choice, ...]:
     return (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),)
 
 
-def _met(told: answers.Deadline, voice: Voice) -> str | None:
+def met(told: answers.Deadline, voice: Voice) -> str | None:
+    """Whether the units have done their part; None where the answer is of none."""
     if not told.units:
         return None
+    if told.waiting and not told.unmet:
+        return voice("deadline-waiting", unit=voice.names(unit.full_name for unit in told.waiting))
     key = "deadline-not-met" if told.unmet else "deadline-met"
     if told.due.action is Action.FORWARD:
         key = "deadline-not-forwarded" if told.unmet else "deadline-forwarded"
-    return voice(key, unit=voice.names(unit.full_name for unit in told.unmet or told.units))
+    names = voice.names(unit.full_name for unit in told.unmet or told.units)
+    return voice(key, unit=names, period=period_of(told.due, voice))
 
 
 def submit_where(told: answers.SubmitWhere, voice: Voice) -> Reply:

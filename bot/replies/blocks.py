@@ -14,7 +14,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
-from bot.replies import figures
+from bot.replies import figures, spans
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent, Point
@@ -84,6 +84,8 @@ def _rows(answer: Figures, voice: Voice) -> tuple[list[str], Plan]:
             return rows, answer.plan
         case answers.RemainingOver():
             return [figures.over_line(answer, voice)], answer.plan
+        case answers.OverAll():
+            return [spans.over_all_line(answer, voice)], answer.plan
         case answers.Forwards():
             return figures.forwarded(answer.own, voice), answer.plan
         case answers.NoQuota():
@@ -149,6 +151,8 @@ def _asking(answer: Figures) -> tuple[object, ...]:
             return asking_of_all(answer.plan, _period_asked(answer))
         case answers.RemainingOver():
             return Intent.REMAINING, answer.plan.code, answer.unit.id, answer.span
+        case answers.OverAll():
+            return Intent.MISSING_UNITS, answer.plan.code, "", answer.span
         case answers.Forwards():
             how = answer.own[0]
             return Intent.REMAINING, answer.plan.code, how.unit.id, how.due.period

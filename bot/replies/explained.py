@@ -59,6 +59,8 @@ def _figure(told: Explained, voice: Voice) -> str:
     }
     if one.kind is Kind.UNIT and told.exempt:
         return voice("why-exempt", **values)
+    if one.kind is Kind.UNIT and not told.entries:
+        return voice("why-unit-none", **values)
     return voice(f"why-{one.kind}", **values)
 
 
@@ -86,7 +88,9 @@ def _heard(told: Explained, voice: Voice) -> str | None:
     if reading is Reading.TOLD and told.difference is not None:
         moment = voice.moment(told.difference.at)
     kind = "units" if told.of is not None else "entries"
-    return voice(f"why-heard-{reading}", heard=number, now=now, moment=moment, period=_period(told, voice), kind=kind)
+    whom = voice.you if told.heard_by is None else voice(f"role-{told.heard_by}")
+    values: dict[str, str | int] = {"heard": number, "now": now, "moment": moment, "kind": kind, "whom": whom}
+    return voice(f"why-heard-{reading}", period=_period(told, voice), **values)
 
 
 def _counted(told: Explained, voice: Voice) -> str:
@@ -104,6 +108,8 @@ def _counted(told: Explained, voice: Voice) -> str:
 
 
 def _counting(told: Explained, voice: Voice) -> str:
+    if not told.entries and told.reckoning.kind is Kind.UNIT and told.heard is None and not told.exempt:
+        return ""
     if not told.counted:
         return voice("why-counted-none" if told.entries else "why-none-sent")
     rows = [voice(f"why-{status}", count=told.counted[status]) for status in Status if told.counted.get(status)]
@@ -131,7 +137,9 @@ def _left(told: Explained, voice: Voice) -> str | None:
 
 
 def _ground(each: Left, told: Explained, voice: Voice) -> str:
-    said = voice(f"why-not-{each.ground}", count=each.count)
+    obligation = told.reckoning.obligation
+    subjects = "" if obligation is None else counted_subjects(obligation, voice)
+    said = voice(f"why-not-{each.ground}", count=each.count, subjects=subjects)
     of_several = told.of is not None or len(told.reckoning.units) != 1 or told.reckoning.kind is Kind.FORWARD
     return voice("why-whose", row=said, names=_names(each.units, voice)) if of_several else said
 
@@ -177,12 +185,9 @@ def _dated(added: Sequence[tuple[Unit, datetime | None]], voice: Voice) -> str:
 def _gone(unit: Unit, ground: Ground | None, told: Explained, change: Difference, voice: Voice) -> str:
     if unit in change.heirs:
         heirs = voice.names(heir.full_name for heir in change.heirs[unit])
-        return voice("why-whose", row=unit.full_name, names=voice("why-gone-ended", units=heirs))
-    if unit in told.exempt:
-        return voice("why-whose", row=unit.full_name, names=voice("why-gone-exempt"))
-    if ground is None:
-        return unit.full_name
-    return voice("why-whose", row=unit.full_name, names=voice(f"why-gone-{ground}"))
+        return voice("why-gone-of", unit=unit.full_name, ground=voice("why-gone-ended", units=heirs))
+    why = "exempt" if unit in told.exempt else ground or "plain"
+    return voice("why-gone-of", unit=unit.full_name, ground=voice(f"why-gone-{why}"))
 
 
 def _source(told: Explained, voice: Voice) -> str:

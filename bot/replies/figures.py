@@ -21,6 +21,8 @@ from bot.usecases.standing import UnitStanding
 
 #: with more working days between a long break and the last day, there is time enough after it
 _AFTER_A_BREAK = 10
+#: so many names are read in passing; of more, these first ones
+NAMED, _FIRST_NAMED = 8, 3
 #: so many earlier periods are named; of more, how many they are
 _PERIODS = 4
 
@@ -67,6 +69,7 @@ def headline(how: UnitStanding, voice: Voice) -> str:
         "counted": progress.counted,
         "missing": progress.missing or 0,
         "returned": progress.returned,
+        "unpublished": progress.unpublished,
         "sent": sent(progress),
     }
     if how.terms.exempt is not None:
@@ -104,16 +107,24 @@ def counted_subjects(obligation: Obligation, voice: Voice) -> str:
 
 
 def counts(progress: Progress, voice: Voice) -> str:
-    """Sent, waiting, approved, returned: never one figure without the others; the rest where there is any."""
+    """What was sent and what became of it; nothing where nothing was sent or is being written."""
+    rows = outcomes([progress], voice)
+    return row(
+        voice("counts", sent=sent(progress), rows=rows) if rows else None,
+        voice("counts-drafting", count=progress.drafting) if progress.drafting else None,
+    )
+
+
+def outcomes(of: Iterable[Progress], voice: Voice) -> str:
+    """How many wait, are approved and are being mended, none left out but those that are none."""
+    listed = list(of)
     figures = {
-        "sent": sent(progress),
-        "waiting": progress.submitted,
-        "approved": progress.approved + progress.forwarded,
-        "returned": progress.returned,
+        "waiting": sum(each.submitted for each in listed),
+        "approved": sum(each.approved + each.forwarded for each in listed),
+        "returned": sum(each.returned for each in listed),
+        "rejected": sum(each.rejected for each in listed),
     }
-    more = {"rejected": progress.rejected, "drafting": progress.drafting}
-    rest = ". ".join(voice(f"counts-{name}", count=count) for name, count in more.items() if count)
-    return voice("counts-more", rest=rest, **figures) if rest else voice("counts", **figures)
+    return ", ".join(voice(f"counts-{name}", count=count) for name, count in figures.items() if count)
 
 
 def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = True) -> str:
@@ -273,29 +284,74 @@ def no_quota(told: answers.NoQuota, voice: Voice) -> Reply:
     own = {how.due.id for how in told.own}
     others = [one for one in told.coming if one.due.id not in own]
     meant = [] if told.obligation is None else [told.obligation.source]
-    ahead, freely = forwarded(told.own, voice), sent_freely(told, voice)
     clauses = (*(how.due.source for how in told.own), *meant, *(one.due.source for one in others))
     return Reply(
         lines(
-            *ahead[:1],
-            row(*ahead[1:]),
-            *((row(voice("no-quota-units"), freely),) if own else (voice("no-quota"), freely)),
+            *(_by_unit if told.by_unit else _in_all)(told, voice),
             *([] if told.said is None else said_freely(told.said, voice)),
             *coming(others, voice),
             voice.over(told.plan),
             voice.source_live(told.plan, *clauses) if clauses else voice("source-plan", plan=voice.plan(told.plan)),
         ),
-        report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums),
+        _next_freely(told, voice),
     )
 
 
+def _in_all(told: answers.NoQuota, voice: Voice) -> list[str]:
+    """That the plan sets no number, what has to be forwarded all the same, and what was sent."""
+    ahead, freely = forwarded(told.own, voice), sent_freely(told, voice)
+    if told.own:
+        return [ahead[0], row(*ahead[1:]), row(voice("no-quota-units"), freely)]
+    return [voice("no-quota"), freely]
+
+
+def _by_unit(told: answers.NoQuota, voice: Voice) -> list[str]:
+    """Which units sent and which did not, where none has to."""
+    when = _when_freely(told, voice)
+    sent_by = [unit.full_name for unit in told.sent_by]
+    silent = [unit.full_name for unit in told.silent]
+    return [
+        voice("no-quota-each" if told.own else "no-quota"),
+        row(*forwarded(told.own, voice)),
+        voice("free-sent", period=when, names=voice.names(sent_by)) if sent_by else voice("free-none", period=when),
+        voice("free-silent", names=voice.names(silent) if told.whole else in_brief(silent, voice))
+        if silent and sent_by
+        else "",
+    ]
+
+
+def in_brief(names: Sequence[str], voice: Voice) -> str:
+    """Names as they are read in passing: of many the first, and how many more there are."""
+    if len(names) <= NAMED:
+        return voice.names(names)
+    return voice("names-and-more", names=", ".join(names[:_FIRST_NAMED]), more=len(names) - _FIRST_NAMED)
+
+
+def _next_freely(told: answers.NoQuota, voice: Voice) -> tuple[Choice, ...]:
+    reports = report_button(told.coming, voice, hands_in=told.hands_in, sums=told.sums)
+    mine = (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),) if told.officer and told.submitted else ()
+    if told.mend is not None:
+        return (voice.choice("mend", Verb.MEND, told.mend), *mine, *reports)
+    if told.by_unit and told.sent_by and not told.whole and len(told.silent) > NAMED:
+        return (voice.choice("list", Verb.ASK_OF, Intent.MISSING_UNITS, told.plan.code, "", ""), *reports)
+    return (*reports, *mine)
+
+
+def _when_freely(told: answers.NoQuota, voice: Voice) -> str:
+    """For when that is told which has no number."""
+    if told.period is None:
+        campaign = told.obligation is not None and told.obligation.every is Every.ONCE
+        return voice("whole-campaign" if campaign else "whole-term")
+    if told.period.every is Every.YEAR and told.period.year == voice.today.year:
+        return voice("since-january")
+    return voice.period(told.period)
+
+
 def sent_freely(told: answers.NoQuota, voice: Voice) -> str:
-    """What was sent where no number is asked for: in the month, in the campaign, or in all of the plan's time."""
+    """What was sent where no number is asked for, and what of it is being mended."""
     unit = voice.names(unit.full_name for unit in told.units) or voice("all-units")
-    if told.period is not None:
-        return voice("no-quota-sent", unit=unit, period=voice.period(told.period), submitted=told.submitted)
-    campaign = told.obligation is not None and told.obligation.every is Every.ONCE
-    return voice("no-quota-sent-once" if campaign else "no-quota-sent-term", unit=unit, submitted=told.submitted)
+    when = _when_freely(told, voice)
+    return voice("no-quota-sent", unit=unit, period=when, submitted=told.submitted, returned=told.returned)
 
 
 def coming(found: Iterable[answers.Coming], voice: Voice) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
+from bot.domain.names import fold
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
@@ -13,7 +15,7 @@ from bot.domain.progress import Group, Progress
 from bot.replies import blocks
 from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
-from bot.replies.figures import called, counts, deadline_line, forwarded, period_of
+from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
@@ -41,9 +43,10 @@ _FEW, _SENTENCE = 6, 90
 def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
     if told.brief:
         return _brief(told, voice)
+    kinds = bool(told.others)
     text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
+        overview(told.due, told.standings, voice, kinds=kinds),
+        *_groups_in_brief(told.standings, voice),
         totals(told.standings, voice),
         deadline_line(told.due, voice),
         *_others(told.others, voice),
@@ -52,7 +55,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
-    return Reply(text, _next_to_all(told, voice))
+    return Reply(text, _next_to_all(told, voice, hides=_hides(told.standings, told.others)))
 
 
 def _brief(told: answers.RemainingAll, voice: Voice) -> Reply:
@@ -71,8 +74,7 @@ def _brief(told: answers.RemainingAll, voice: Voice) -> Reply:
         row(*more),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
-    listed = blocks.to_list(told, voice) if hides else None
-    return Reply(text, _next_to_all(told, voice) or (() if listed is None else (listed,)))
+    return Reply(text, _next_to_all(told, voice, hides=hides))
 
 
 def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]:
@@ -81,9 +83,9 @@ def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]
     The third says whether names are left out.
     """
     missing = short(told.standings)
-    head = overview(told.due, told.standings, voice)
+    head = overview(told.due, told.standings, voice, kinds=bool(told.others))
     alike = {how.progress.group for how in missing} == {Group.NOT_SENT}
-    if missing and alike and len(missing) <= _FEW:
+    if missing and alike and len(missing) <= _FEW and not told.others:
         total = sum(how.terms.exempt is None for how in told.standings)
         named = voice(
             "overview-named",
@@ -94,6 +96,9 @@ def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]
         )
         if len(named) <= _SENTENCE:
             return named, "", False
+    if alike and len(missing) > _FEW:
+        # they are counted in the sentence, and named a tap away
+        return overview(told.due, told.standings, voice, kinds=bool(told.others), unnamed=True), "", True
     by_group = {group: [how for how in missing if how.progress.group is group] for group in _GROUPS}
     rows = [voice(f"group-{group}", names=_names(those, voice)) for group, those in by_group.items() if those]
     return head, " ".join(rows), any(len(those) > _FEW for those in by_group.values())
@@ -107,25 +112,31 @@ def _names(standings: Sequence[UnitStanding], voice: Voice) -> str:
 
 
 def _other_briefly(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    return row(overview(due, standings, voice), deadline_line(due, voice))
+    return row(overview(due, standings, voice, kinds=True), deadline_line(due, voice))
 
 
 def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
+    hides = not told.whole and _hides(told.standings, told.others)
     text = lines(
-        overview(told.due, told.standings, voice),
-        *groups(told.standings, voice),
+        overview(told.due, told.standings, voice, kinds=bool(told.others)),
+        *(groups if told.whole else _groups_in_brief)(told.standings, voice),
         deadline_line(told.due, voice),
-        *_others(told.others, voice),
+        *_others(told.others, voice, whole=told.whole),
         voice.over(told.plan),
         *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
-    disposes = (to_dispose(told.due, voice),) if told.disposes else ()
-    return Reply(text, disposes)
+    disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
+    return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes))
 
 
-def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
-    """How many units have done their part."""
+def overview(
+    due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice, *, kinds: bool = False, unnamed: bool = False
+) -> str:
+    """How many units have done their part; with `kinds`, of which kinds they are.
+
+    `unnamed` says that those missing have all sent nothing, and are not named below.
+    """
     missing, total = len(short(standings)), sum(how.terms.exempt is None for how in standings)
     key = "overview" if missing else "overview-all"
     if due.action is Action.REPORT:
@@ -136,15 +147,44 @@ def overview(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voi
         key = "overview-free"
     if standings and not total:
         key = "overview-exempt"
-    what = called(due.obligation, voice)
+    if kinds:
+        key = {"overview": "overview-kinds", "overview-all": "overview-all-kinds"}.get(key, key)
+    elif unnamed and key == "overview":
+        key = "overview-not-sent"
+    what = _kinds(due, standings) if kinds else called(due.obligation, voice)
     return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
+
+
+def _kinds(due: DueObligation, standings: Iterable[UnitStanding]) -> str:
+    """The kinds of units that owe something, in the plan's order."""
+    found = {how.unit.kind for how in standings}
+    folded = {fold(kind) for kind in found}
+    return ", ".join(kind for kind in due.obligation.who.kinds if fold(kind) in folded) or ", ".join(sorted(found))
+
+
+def _hides(standings: Iterable[UnitStanding], others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -> bool:
+    """Whether there are more names than are read in passing."""
+    counted = (Counter(how.progress.group for how in each) for each in (standings, *(those for _, those in others)))
+    return any(groups[group] > NAMED for groups in counted for group in _GROUPS)
+
+
+def _groups_in_brief(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
+    """The groups that people hear, of a large one its first names."""
+    return [
+        voice(f"group-{group}", names=in_brief(names, voice)) for group, names in _by_group(standings, voice).items()
+    ]
+
+
+def _by_group(standings: Iterable[UnitStanding], voice: Voice) -> dict[Group, list[str]]:
+    """The names of the units that miss something, by the groups that people hear."""
+    listed = list(standings)
+    found = {group: [_named(how, voice) for how in listed if how.progress.group is group] for group in _GROUPS}
+    return {group: names for group, names in found.items() if names}
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The units that miss something, in the groups that people hear, with what they have said of the period."""
-    listed = list(standings)
-    by_group = {group: [_named(how, voice) for how in listed if how.progress.group is group] for group in _GROUPS}
-    return [voice(f"group-{group}", names=voice.names(names)) for group, names in by_group.items() if names]
+    return [voice(f"group-{group}", names=voice.names(names)) for group, names in _by_group(standings, voice).items()]
 
 
 def _named(how: UnitStanding, voice: Voice) -> str:
@@ -171,22 +211,24 @@ def _clauses(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -
     return [due.source for due, _ in others]
 
 
-def _others(others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice) -> list[str]:
-    """How units stand with further obligations, a line each: how many, who is missing, until when."""
+def _others(
+    others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]], voice: Voice, *, whole: bool = False
+) -> list[str]:
+    """How units stand with further obligations: how many, who is missing, until when."""
     rows = []
     for due, standings in others:
-        missing = voice.names(how.unit.full_name for how in short(standings))
-        head = overview(due, standings, voice)
-        rows.append(voice("overview-missing", head=head, names=missing) if missing else head)
+        rows.append(overview(due, standings, voice, kinds=True))
+        rows.extend((groups if whole else _groups_in_brief)(standings, voice))
         rows.append(deadline_line(due, voice))
     return rows
 
 
-def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]:
-    """What the asker can do about the figures, the nearest first: each role its own, and a leader nothing."""
+def _next_to_all(told: answers.RemainingAll, voice: Voice, *, hides: bool) -> tuple[Choice, ...]:
+    """What the asker can do about the figures, the nearest first: each role its own, a leader sees names left out."""
     if told.asked_as is Role.OFFICER:
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
+    listed = blocks.to_list(told, voice)
     waiting = sum(how.progress.submitted for how in told.standings)
     review = told.asked_as is Role.REVIEWER and waiting
     invite = told.asked_as is not Role.LEADER
@@ -194,6 +236,7 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice) -> tuple[Choice, ...]
     return (
         *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
         *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
+        *((listed,) if hides and listed is not None else ()),
         *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.actions import Verb, write
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Every
 from bot.domain.obligations import DueObligation, is_over
 from bot.domain.plan import Action, Obligation, Plan, Subject
 from bot.domain.roster import Unit
 from bot.replies.ask import title
-from bot.replies.ask_dates import gone, to_deadline
+from bot.replies.ask_dates import gone, met, to_deadline
 from bot.replies.declared_lines import said_line, to_declare
-from bot.replies.figures import deadline_line, headline
+from bot.replies.figures import deadline_line, headline, period_of
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, packed
 from bot.understanding import Intent, Point
@@ -58,6 +58,58 @@ def none_to_send(told: answers.Remaining, voice: Voice) -> Reply:
 def late_from(due: DueObligation, voice: Voice) -> str:
     """From which day on something is late, and that it is taken all the same."""
     return voice("sent-late", day=voice.day(due.lenient_until + ONE_DAY))
+
+
+def still_taken(told: answers.Deadline, voice: Voice) -> str:
+    """That one may send before and after the last day, then whether the units have."""
+    due = told.due
+    past = voice.today > due.lenient_until
+    late = voice("late-today") if past else voice.day(due.lenient_until + ONE_DAY)
+    return lines(
+        voice("still-taken", period=period_of(due, voice), day=voice.day(due.due), late=late),
+        met(told, voice),
+        voice.over(told.plan),
+        voice.source(told.plan, due.obligation.due_source or due.obligation.source),
+    )
+
+
+def none_to_send_freely(told: answers.NoQuota, voice: Voice) -> Reply:
+    """To somebody who has none to send where no number is asked for."""
+    dated = (one.due for one in told.coming if told.obligation is not None and one.due.id == told.obligation.id)
+    until = next((voice.day(due.due) for due in dated), "none")
+    clauses = [] if told.obligation is None else [told.obligation.source]
+    source = voice.source(told.plan, *clauses) if clauses else _plan(told.plan, voice)
+    return Reply(lines(voice("none-to-send-free", day=until), voice.over(told.plan), source), to_deadline(voice))
+
+
+def no_monthly_report(told: points.NoMonthlyReport, voice: Voice) -> Reply:
+    due = told.answer.due if isinstance(told.answer, answers.Deadline) else None
+    monthly = due is not None and due.every is Every.MONTH and due.action is Action.NOMINATE
+    day = voice.day(due.due) if due is not None and monthly else "none"
+    source = voice.source(told.plan, due.source) if due is not None and monthly else _plan(told.plan, voice)
+    return Reply(lines(voice("no-monthly-report", day=day), source), to_deadline(voice))
+
+
+def not_clear(_: points.NotClear, voice: Voice) -> Reply:
+    remaining = voice.choice("remaining", Verb.ASK, Intent.REMAINING)
+    return Reply(voice("not-clear"), (remaining, *to_deadline(voice), *_criteria(voice)))
+
+
+def publishing(told: points.Publishing, voice: Voice) -> Reply:
+    text = lines(voice("photo-consent"), voice("photo-consent-why"), _plan(told.plan, voice))
+    return Reply(text, _nominate(told.officer, voice) or _criteria(voice))
+
+
+def untold(told: points.Untold, voice: Voice) -> Reply:
+    """That one may send without having reached the person, until when, and what waits for it."""
+    until = deadline_line(told.answer.due, voice) if isinstance(told.answer, answers.Deadline) else None
+    source = voice("photo-consent-why")
+    text = lines(voice("untold"), until, voice("untold-then"), source, _plan(told.plan, voice))
+    return Reply(text, _nominate(told.officer, voice) or to_deadline(voice))
+
+
+def _nominate(officer: bool, voice: Voice) -> tuple[Choice, ...]:
+    return (voice.choice("nominate", Verb.NOMINATE),) if officer else ()
 
 
 def obliged(told: points.Obliged, voice: Voice) -> Reply:

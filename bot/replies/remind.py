@@ -140,6 +140,13 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
     one, fixed = told.foreseen, voice("reminders-fixed")
     first, last = (fixed, None) if told.changing else (None, fixed)
     if one is None:
+        if told.waiting:
+            names = voice.names(how.unit.full_name for how in told.waiting)
+            source = voice.source(told.waiting[0].due.plan, *(how.due.source for how in told.waiting))
+            mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+            return Reply(
+                lines(first, voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,)
+            )
         text = lines(first, voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
         return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
     text = lines(

@@ -29,8 +29,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Telling:
-    """A figure as somebody was told it, until when it was the one they were told. Moments are in UTC."""
+    """A figure as a person was told it, until when it was the one they were told. Moments are in UTC."""
 
+    person_id: int
     number: int
     members: frozenset[int] | None
     at: datetime
@@ -91,7 +92,7 @@ def _of(figure: Figure, person_id: int | None) -> SelectOfScalar[ToldFigureRow]:
 
 
 def _told(row: ToldFigureRow) -> Telling:
-    return Telling(row.number, _members(row), row.last_at)
+    return Telling(row.person_id, row.number, _members(row), row.last_at)
 
 
 def _members(row: ToldFigureRow) -> frozenset[int] | None:

@@ -37,6 +37,15 @@ class Point(StrEnum):
     WHICH_FIELD = "which-field"
     ON_PAPER = "on-paper"
     WAITING = "waiting"
+    STILL_TAKEN = "still-taken"
+    MONTHLY_REPORT = "monthly-report"
+    NOT_CLEAR = "not-clear"
+    PUBLISHING = "publishing"
+    UNTOLD = "untold"
+    STATE = "state"
+    SLOW = "slow"
+    #: no phrase: asked for by a button
+    SLOW_ALL = "slow-all"
 
 
 @dataclass(frozen=True)

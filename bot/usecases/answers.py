@@ -66,6 +66,30 @@ class RemainingOver:
 
 
 @dataclass(frozen=True)
+class OverAll:
+    """How all units stand over a quarter or year of shorter periods that have begun: each unit in each of them."""
+
+    plan: Plan
+    span: Period
+    standings: tuple[UnitStanding, ...]
+
+
+@dataclass(frozen=True)
+class Slow:
+    """By unit's id, in how many periods of a span the first that was sent came late, and how many passed without any.
+
+    `whole` says that all units are to be listed.
+    """
+
+    plan: Plan
+    span: Period
+    standings: tuple[UnitStanding, ...]
+    late: Mapping[int, int]
+    unsent: Mapping[int, int]
+    whole: bool
+
+
+@dataclass(frozen=True)
 class RemainingAll:
     """How all units below one stand in a period, or those of one officer.
 
@@ -95,7 +119,10 @@ class NotYours:
 
 @dataclass(frozen=True)
 class MissingUnits:
-    """Which units still miss something in a period; `disposes` may extend and exempt, the rest as in RemainingAll."""
+    """Which units still miss something in a period; `disposes` may extend and exempt, the rest as in RemainingAll.
+
+    `whole` says that a button asked for all names.
+    """
 
     plan: Plan
     due: DueObligation
@@ -103,6 +130,7 @@ class MissingUnits:
     others: tuple[tuple[DueObligation, tuple[UnitStanding, ...]], ...] = ()
     disposes: bool = False
     circle: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +139,9 @@ class NoQuota:
 
     `own` are obligations of the unit on which the asker sits; `period` is None for a campaign and for a plan that is
     over: all of its time counts. `hands_in` says that the asker owes a report, `sums` that they see those of others.
+    So many as `returned` of those submitted are to be mended, `mend` is the id of one that is the asker's to mend;
+    `by_unit` says that the question is which units sent (`sent_by`) and which did not (`silent`), `whole` that a
+    button asked for all of their names.
     `said` is how a unit stands that has said something of the period itself.
     """
 
@@ -123,6 +154,13 @@ class NoQuota:
     coming: tuple[Coming, ...]
     hands_in: bool = False
     sums: bool = False
+    returned: int = 0
+    mend: int | None = None
+    officer: bool = False
+    sent_by: tuple[Unit, ...] = ()
+    silent: tuple[Unit, ...] = ()
+    by_unit: bool = False
+    whole: bool = False
     said: UnitStanding | None = None
 
 
@@ -165,6 +203,7 @@ class Deadline:
 
     `others` are what comes next when this day is past, and further numbers of the plan for who owes none of them.
     `receiver` is to whom it goes, `extended` what gives more time than the plan, `officer` that the asker nominates.
+    `waiting` have done their part, which counts once it is published.
     """
 
     plan: Plan
@@ -176,6 +215,7 @@ class Deadline:
     receiver: Receiver | None = None
     extended: Disposition | None = None
     officer: bool = False
+    waiting: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -334,6 +374,11 @@ class NotMyBusiness:
 
 
 @dataclass(frozen=True)
+class Unanswered:
+    """Of the bot's business, it seems, and yet beyond it."""
+
+
+@dataclass(frozen=True)
 class Unsure:
     """Not understood well enough: up to three guesses."""
 
@@ -391,12 +436,14 @@ class InPlaceOfFile:
 class NextReminder:
     """What the asker is reminded of next, by a day; None when nothing is to come until then.
 
-    `changing` says that they wish reminders otherwise, which nobody can yet.
+    `changing` says that they wish reminders otherwise, which nobody can yet; `waiting` are units of theirs that have
+    sent enough, which counts once it is published.
     """
 
     foreseen: Foreseen | None
     until: date
     changing: bool = False
+    waiting: tuple[UnitStanding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -453,12 +500,14 @@ class Since:
 
 
 #: the answers that tell figures
-Figures = Remaining | Forwards | RemainingOver | RemainingAll | MissingUnits | NoQuota | Since | Together
+Figures = Remaining | Forwards | RemainingOver | OverAll | RemainingAll | MissingUnits | NoQuota | Since | Together
 
 Answer = (
     Remaining
     | Forwards
     | RemainingOver
+    | OverAll
+    | Slow
     | RemainingAll
     | NotYours
     | MissingUnits
@@ -481,6 +530,7 @@ Answer = (
     | Help
     | Smalltalk
     | NotMyBusiness
+    | Unanswered
     | Unsure
     | NoUnit
     | Found

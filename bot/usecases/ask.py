@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
@@ -10,6 +10,7 @@ from bot.domain.names import fold
 from bot.domain.obligations import is_over
 from bot.domain.permissions import Role, reads_any
 from bot.domain.plan import Obligation
+from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
 from bot.usecases import ask_dates, ask_figures, foresee, questions, search, standing
@@ -29,10 +30,12 @@ from bot.usecases.answers import (
     Rewards,
     Smalltalk,
     Together,
+    Unanswered,
     Unsure,
     WhichField,
 )
 from bot.usecases.questions import Asked
+from bot.usecases.standing import UnitStanding
 
 
 def answer(asked: Asked) -> Answer:
@@ -149,15 +152,36 @@ def report(asked: Asked) -> Answer:
     """Of a field or kind the exemplars, else the figures of those that the asker oversees or of their own unit."""
     if asked.meaning.field is not None or asked.meaning.subject is not None:
         return InPlaceOfFile(search.find(asked), reads=True)
+    return InPlaceOfFile(state(asked), reads=reads_any(asked.person))
+
+
+def state(asked: Asked) -> Answer:
+    """The figures of those that the asker oversees, or of the unit that is named or their own."""
     oversees = questions.tops(asked) and asked.named_unit is None
-    figures = ask_figures.missing_units(asked) if oversees else ask_figures.remaining(asked)
-    return InPlaceOfFile(figures, reads=reads_any(asked.person))
+    return ask_figures.missing_units(asked) if oversees else ask_figures.remaining(asked)
+
+
+def not_answered(asked: Asked) -> Unanswered | NotMyBusiness:
+    """To what is none of the bot's business; where words of its business stand there, that it has no answer yet."""
+    said = f" {fold(asked.meaning.text)} "
+    return Unanswered() if any(f" {word} " in said for word in asked.deployment.words.business) else NotMyBusiness()
 
 
 def reminders(asked: Asked) -> Answer:
     found, until = foresee.next_for(asked.session, asked.deployment, asked.person, asked.now)
     changing = asked.deployment.words.switching & set(fold(asked.meaning.text).split())
-    return NextReminder(found, until, bool(changing))
+    return NextReminder(found, until, bool(changing), () if found else tuple(_waiting_to_be_published(asked)))
+
+
+def _waiting_to_be_published(asked: Asked) -> Iterator[UnitStanding]:
+    """The asker's units that have sent enough for now, which counts once it is published."""
+    for unit in questions.own_units(asked):
+        owed = standing.owed_by(asked.plan, unit, asked.tree)
+        if owed is not None and owed.counts_when is not None:
+            period = questions.period_meant(asked, owed, [unit])
+            how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
+            if how.progress.group is Group.UNPUBLISHED:
+                yield how
 
 
 _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
@@ -174,7 +198,7 @@ _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {
     Intent.DUTIES: duties,
     Intent.HELP: help_,
     Intent.SMALLTALK: lambda _: Smalltalk(),
-    Intent.OTHER: lambda _: NotMyBusiness(),
+    Intent.OTHER: not_answered,
     Intent.SEARCH: search.find,
     Intent.REPORT: report,
     Intent.REMINDERS: reminders,

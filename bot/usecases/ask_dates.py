@@ -100,10 +100,11 @@ def _deadlines(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> I
     for day in dict.fromkeys(how.due.due for how in standings):
         those = [how for how in standings if how.due.due == day]
         theirs = tuple(how.unit for how in those if how.terms.exempt is None and how.progress.required is not None)
-        unmet = tuple(how.unit for how in those if how.progress.missing)
+        unmet = tuple(how.unit for how in those if how.progress.wanting)
+        waiting = tuple(how.unit for how in those if how.progress.missing and not how.progress.wanting)
         due, extended = those[0].due, those[0].terms.extended
         officer = any(may(asked.person, May.NOMINATE, unit.id, asked.tree) for unit in theirs)
-        yield Deadline(asked.plan, due, theirs, unmet, over, _others(asked, due), receiver, extended, officer)
+        yield Deadline(asked.plan, due, theirs, unmet, over, _others(asked, due), receiver, extended, officer, waiting)
 
 
 def _period(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> Period:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.calendar import Every, Period
+from bot.domain.calendar import Every, Period, ending_within
 from bot.domain.declaration import Kind
-from bot.domain.nomination import COUNTED, Status
+from bot.domain.nomination import COUNTED, Nomination, Status
 from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
-from bot.domain.plan import Action, Obligation
+from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.roster import Unit
 from bot.storage import declarations, nominations
-from bot.usecases import discreet, periods, questions, reckoning, standing
+from bot.usecases import ask_spans, discreet, periods, questions, reckoning, standing
 from bot.usecases.answers import (
     Answer,
     Forwards,
@@ -34,6 +34,8 @@ from bot.usecases.standing import UnitStanding
 
 #: who asks in so many words wants one sentence
 _BRIEF = 3
+#: what was sent and not taken back, whatever became of it
+_SENT = COUNTED[Action.NOMINATE] | {Status.RETURNED, Status.REJECTED}
 
 
 def remaining(asked: Asked) -> Answer:
@@ -51,39 +53,68 @@ def remaining(asked: Asked) -> Answer:
 def missing_units(asked: Asked) -> Answer:
     obligation = questions.meant(asked)
     if obligation is None or obligation.at_least is None:
-        return _no_quota(asked, ())
+        return _no_quota(asked, (), tops=questions.tops(asked), by_unit=True)
+    if (spanned := ask_spans.over_all(asked)) is not None:
+        return spanned
     period, under = questions.period_meant(asked, obligation), questions.under(asked)
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     found = discreet.of_all(asked.person, found, asked.tree)
     others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
-    return MissingUnits(asked.plan, questions.measured(asked, obligation, period), found, others, disposes, circle)
+    due = questions.measured(asked, obligation, period)
+    return MissingUnits(asked.plan, due, found, others, disposes, circle, not asked.meaning.text)
 
 
-def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = ()) -> NoQuota:
-    obligation = standing.main_obligation(asked.plan)
+def _no_quota(asked: Asked, units: Sequence[Unit], *, tops: Sequence[Unit] = (), by_unit: bool = False) -> NoQuota:
+    """What was sent where the plan sets no number; `by_unit` says that the question is who sent and who did not."""
+    obligation, today = standing.main_obligation(asked.plan), asked.deployment.today(asked.now)
     campaign = obligation is not None and obligation.every is Every.ONCE
-    month = Period.of(asked.deployment.today(asked.now), Every.MONTH)
-    whole = campaign or is_over(asked.plan, asked.deployment.today(asked.now))
-    day, period = (asked.plan.term.end, None) if whole else (month.last_day, str(month))
+    whole = campaign or is_over(asked.plan, today)
+    period = None if whole else questions.period_named(asked) or Period.of(today, _rhythm(asked.plan))
+    day = asked.plan.term.end if period is None else period.last_day
     theirs = [each for unit in units for each in asked.tree.borne_by(unit.id, day)]
-    found = nominations.entries(
-        asked.session, plan_id=asked.plan.id, periods=period and [period], units=theirs if units else None
-    )
-    submitted = sum(one.status in COUNTED[Action.NOMINATE] for entries in found.values() for one in entries)
-    hands_in, sees = questions.hands_in(asked), not units and questions.sees_sums(asked)
+    listed = nominations.listed(asked.session, plan_id=asked.plan.id, units=theirs if units else None)
+    of_period = None if period is None else {str(each) for each in ending_within(period)}
+    found = [one for one in listed if one.status in _SENT and (of_period is None or one.period in of_period)]
+    returned = [one for one in found if one.status is Status.RETURNED]
+    mend = next((one.id for one in returned if may(asked.person, May.NOMINATE, one.unit_id, asked.tree)), None)
+    sent_by, silent = _by_whom(asked, obligation, found, day) if by_unit else ((), ())
     return NoQuota(
         asked.plan,
         obligation,
-        None if whole else month,
+        period,
         tuple(units),
-        submitted,
+        len(found),
         _forwarding(asked, tops),
         questions.coming_next(asked),
-        hands_in,
-        sees,
-        _said_freely(asked, units),
+        questions.hands_in(asked),
+        not units and questions.sees_sums(asked),
+        len(returned),
+        mend if units else None,
+        any(may(asked.person, May.NOMINATE, unit.id, asked.tree) for unit in units),
+        sent_by,
+        silent,
+        by_unit=by_unit,
+        whole=not asked.meaning.text,
+        said=_said_freely(asked, units),
     )
+
+
+def _rhythm(plan: Plan) -> Every:
+    """By what time that is told which has no number: the month, or the year where nothing in a plan is of a month."""
+    monthly = any(one.every is Every.MONTH and one.at_least is not None for one in plan.obligations)
+    return Every.MONTH if monthly else Every.YEAR
+
+
+def _by_whom(
+    asked: Asked, obligation: Obligation | None, found: Sequence[Nomination], day: date
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Which units sent some of these, and which of those that are asked for some sent none."""
+    under = questions.under(asked)
+    sent_by = dict.fromkeys(asked.tree[asked.tree.bearer(one.unit_id, day)] for one in found)
+    asked_for = () if obligation is None else asked.tree.select(obligation.who, on=asked.deployment.today(asked.now))
+    silent = (unit for unit in asked_for if under is None or any(asked.tree.is_under(unit.id, top) for top in under))
+    return tuple(sent_by), tuple(unit for unit in silent if unit not in sent_by and unit.parent is not None)
 
 
 def _said_freely(asked: Asked, units: Sequence[Unit]) -> UnitStanding | None:
@@ -245,6 +276,8 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     obligation = questions.meant(asked)
     if obligation is None or obligation.at_least is None:
         return _no_quota(asked, (), tops=tops)
+    if (spanned := ask_spans.over_all(asked)) is not None:
+        return spanned
     period, under = questions.period_meant(asked, obligation), [top.id for top in tops]
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     if not found:

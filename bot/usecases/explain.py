@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from bot.domain.nomination import APPROVED, Status
 from bot.domain.obligations import DueObligation, due_day
+from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Ground, counts_since, ground
 from bot.domain.roster import Unit
-from bot.storage import nominations, told
+from bot.storage import nominations, people, told
 from bot.storage.told import Figure, Telling
 from bot.usecases import questions, reckoning
 from bot.usecases.answers import Answer
@@ -61,7 +62,8 @@ class Explained:
     """A figure with all that it was told by.
 
     `number` is the figure, of so many units (`of`) where it counts units; `counted` and `left` are all entries.
-    `heard` is the number that the asker has heard, with what it may be; `others` are further figures of the answer.
+    `heard` is the number that the asker has heard, with what it may be, `heard_by` as what somebody else was told it;
+    `others` are further figures of the answer.
     """
 
     answer: Answer
@@ -78,6 +80,7 @@ class Explained:
     difference: Difference | None
     heard: tuple[int, Reading] | None
     others: tuple[DueObligation, ...]
+    heard_by: Role | None = None
 
     @property
     def entries(self) -> int:
@@ -100,10 +103,18 @@ def explain(asked: Asked, answer: Answer) -> Explained | Answer:
         before = told.as_number(asked.session, asked.person.id, figure, heard)
         then = before or then
         read = Reading.TOLD if before is not None else _reading(explained, listed, heard)
-        explained = replace(explained, heard=(heard, read))
+        by = None if before is None or before.person_id == asked.person.id else _as_what(asked, before.person_id)
+        explained = replace(explained, heard=(heard, read), heard_by=by)
     told.keep(asked.session, asked.person.id, figure, asked.now)
     difference = None if then is None else _difference(asked, one, listed, figure, then)
     return replace(explained, difference=difference, others=_others(asked, one))
+
+
+def _as_what(asked: Asked, person_id: int) -> Role | None:
+    """The role in which somebody was told a figure, the one with the widest view first."""
+    person = people.get(asked.session, person_id)
+    order = (Role.LEADER, Role.REVIEWER, Role.ADMIN, Role.OFFICER)
+    return next((role for role in order if person.holds(role)), None)
 
 
 def _explained(answer: Answer, one: Reckoning, listed: Sequence[Item], figure: Figure) -> Explained:

@@ -14,7 +14,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring, Statement
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
-from bot.usecases import ask, questions, reckoning, search, standing
+from bot.usecases import ask, ask_spans, questions, reckoning, search, standing
 from bot.usecases.answers import Answer, RemainingOver
 from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
@@ -40,6 +40,14 @@ WITHIN: Mapping[Point, Intent] = {
     Point.WHICH_FIELD: Intent.FIELDS,
     Point.ON_PAPER: Intent.SUBMIT_WHERE,
     Point.WAITING: Intent.MY_SUBMISSIONS,
+    Point.STILL_TAKEN: Intent.DEADLINE,
+    Point.MONTHLY_REPORT: Intent.DEADLINE,
+    Point.NOT_CLEAR: Intent.HELP,
+    Point.PUBLISHING: Intent.CRITERIA,
+    Point.UNTOLD: Intent.DEADLINE,
+    Point.STATE: Intent.MISSING_UNITS,
+    Point.SLOW: Intent.MISSING_UNITS,
+    Point.SLOW_ALL: Intent.MISSING_UNITS,
 }
 
 #: wishes that a figure answers; which of them it was is kept where one asks why
@@ -142,8 +150,58 @@ class OnPaper:
     decides: bool
 
 
+@dataclass(frozen=True)
+class StillTaken:
+    """Whether one may still send; `answer` is on the deadline."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class NoMonthlyReport:
+    """No plan asks for a report of every month; `answer` is on the deadline of the exemplars."""
+
+    plan: Plan
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class NotClear:
+    """Somebody did not understand what was said."""
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """Whether who is published has to agree; `officer` says that the asker may nominate."""
+
+    plan: Plan
+    officer: bool
+
+
+@dataclass(frozen=True)
+class Untold:
+    """Somebody cannot reach whom they nominate; `answer` is on the deadline."""
+
+    plan: Plan
+    answer: Answer
+    officer: bool
+
+
+@dataclass(frozen=True)
+class State:
+    """How many were approved, wait and are being mended; `answer` has the figures."""
+
+    answer: Answer
+
+
 PointAnswer = (
-    Subjects
+    StillTaken
+    | NoMonthlyReport
+    | NotClear
+    | Publishing
+    | Untold
+    | State
+    | Subjects
     | FittingFields
     | OnPaper
     | InForce
@@ -181,10 +239,13 @@ def _none_to_send(asked: Asked) -> NoneToSend:
     answer = _as(asked, Intent.REMAINING)
     if isinstance(answer, RemainingOver):
         # "this month" is said of whatever is due now
-        now = replace(asked, meaning=replace(asked.meaning, period=None))
-        answer = _as(now, Intent.REMAINING)
+        answer = _as(_of_now(asked), Intent.REMAINING)
     reckoning.keep(asked, answer)
     return NoneToSend(answer, _decides(asked))
+
+
+def _of_now(asked: Asked) -> Asked:
+    return replace(asked, meaning=replace(asked.meaning, period=None))
 
 
 def _obliged(asked: Asked) -> Obliged:
@@ -216,6 +277,12 @@ def _stuck(asked: Asked) -> Stuck:
         return Stuck(asked.plan, trouble, None)
     today = asked.deployment.today(asked.now)
     return Stuck(asked.plan, trouble, receiver_on(asked.plan, trouble.to, today, asked.tree))
+
+
+def _slow(asked: Asked, *, whole: bool = False) -> Answer:
+    """Who sends late, for who oversees units; to others it is as who has not sent."""
+    found = ask_spans.slow(asked, whole=whole) if questions.tops(asked) else None
+    return found or _as(asked, Intent.MISSING_UNITS)
 
 
 def _funding(asked: Asked) -> Told:
@@ -263,5 +330,13 @@ _ANSWERS: Mapping[Point, Callable[[Asked], Answer | PointAnswer]] = {
     Point.WHY_FIGURE: lambda asked: explain(asked, ask.answer(asked)),
     Point.SUBJECTS: lambda asked: Subjects(asked.plan, asked.person.holds(Role.OFFICER)),
     Point.WHICH_FIELD: _fitting_fields,
+    Point.STILL_TAKEN: lambda asked: StillTaken(_as(asked, Intent.DEADLINE)),
+    Point.MONTHLY_REPORT: lambda asked: NoMonthlyReport(asked.plan, _as(_of_now(asked), Intent.DEADLINE)),
+    Point.NOT_CLEAR: lambda _: NotClear(),
+    Point.PUBLISHING: lambda asked: Publishing(asked.plan, asked.person.holds(Role.OFFICER)),
+    Point.UNTOLD: lambda asked: Untold(asked.plan, _as(asked, Intent.DEADLINE), asked.person.holds(Role.OFFICER)),
+    Point.STATE: lambda asked: State(ask.state(asked)),
+    Point.SLOW: _slow,
+    Point.SLOW_ALL: lambda asked: _slow(asked, whole=True),
     Point.ON_PAPER: lambda asked: OnPaper(asked.plan, _decides(asked)),
 }

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.bodies import Receiver, receiver_of
 from bot.domain.calendar import Period
+from bot.domain.names import fold
 from bot.domain.obligations import DueObligation, coming, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
@@ -91,8 +92,19 @@ def period_named(asked: Asked) -> Period | None:
 
 def meant(asked: Asked) -> Obligation | None:
     """The obligation to nominate that is meant when no unit is named."""
-    named = None if asked.meaning.period is None else Period.parse(asked.meaning.period)
-    return standing.main_obligation(asked.plan, named)
+    kinds = (one for one in asked.plan.obligations if one.action is Action.NOMINATE and _names_a_kind(asked, one))
+    return next(kinds, None) or standing.main_obligation(asked.plan, period_named(asked))
+
+
+def _names_a_kind(asked: Asked, obligation: Obligation) -> bool:
+    """Whether a text names, in the plural, a kind of units that owe an obligation."""
+    said = " ".join(asked.meaning.text.lower().split())
+    unmarked = said == fold(said)
+    return any(
+        f" {fold(plural)} " in f" {said} " if unmarked else f" {plural} " in f" {said} "
+        for kind in obligation.who.kinds
+        for plural in (f"{word} {kind.lower()}" for word in asked.deployment.words.plurals)
+    )
 
 
 def period_meant(asked: Asked, obligation: Obligation, units: Sequence[Unit] = ()) -> Period:

@@ -75,6 +75,9 @@ def of(answer: Answer) -> tuple[Reckoning, ...]:
         case answers.RemainingOver() if answer.standings:
             obligation = answer.standings[0].due.obligation
             return (Reckoning(Kind.SPAN, answer.plan, obligation, answer.span, answer.standings, (answer.unit,)),)
+        case answers.OverAll():
+            obligation = answer.standings[0].due.obligation
+            return (Reckoning(Kind.SPAN, answer.plan, obligation, answer.span, answer.standings),)
         case answers.Forwards():
             return tuple(_of_forward(answer.plan, how) for how in answer.own)
         case answers.NoQuota():
@@ -189,7 +192,7 @@ def _forwardable(asked: Asked, one: Reckoning) -> tuple[Item, ...]:
 def _free(asked: Asked, one: Reckoning) -> tuple[Item, ...]:
     day = one.plan.term.end if one.period is None else one.period.last_day
     theirs = [each for unit in one.units for each in asked.tree.borne_by(unit.id, day)]
-    period = None if one.period is None else [str(one.period)]
+    period = None if one.period is None else [str(each) for each in ending_within(one.period)]
     listed = nominations.counting(
         asked.session, plan_id=one.plan.id, periods=period, units=theirs if one.units else None
     )

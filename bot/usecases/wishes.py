@@ -75,6 +75,8 @@ def wish(
     """
     if plan is None:
         meaning, plan = follow_ups.completed(turn, meaning)
+        if plan is None and _names_a_unit_alone(turn, meaning):
+            meaning = replace(meaning, intent=Intent.REMAINING, confidence=1.0)
     if meaning.text and point is None and turn.person.holds(Role.REVIEWER):
         extended = dispose_said.extension(turn, meaning, tree)
         if extended is not None:
@@ -161,6 +163,10 @@ def _has_yearly_report(plan: Plan) -> bool:
     return any(one.action is Action.REPORT and one.every is Every.YEAR for one in plan.obligations)
 
 
+def _has_monthly_report(plan: Plan) -> bool:
+    return any(one.action is Action.REPORT and one.every is Every.MONTH for one in plan.obligations)
+
+
 def _under(turn: Turn, meaning: Meaning, tree: Tree, plan: Plan | None) -> list[Asked]:
     """A question on reports under each plan that it may be about: the one chosen or named, else all."""
     plans = (plan,) if plan is not None else _named_plans(turn.deployment.plans, meaning.text)
@@ -181,6 +187,8 @@ def _own_named(turn: Turn, meaning: Meaning, tree: Tree) -> int | None:
 def _point(turn: Turn, meaning: Meaning, *, on_reports: bool) -> Point | None:
     """The point that a question is about, where its words tell it from the wish that they look like."""
     point = turn.deployment.points.find(meaning.text) if meaning.text else None
+    if point is Point.MONTHLY_REPORT and any(map(_has_monthly_report, turn.deployment.plans)):
+        return None
     if point is Point.MORE_TIME and turn.person.holds(Role.REVIEWER):
         # who gives time does not ask for it
         return None
@@ -197,6 +205,13 @@ def _names_a_body(turn: Turn, meaning: Meaning) -> bool:
     said = split(meaning.text)
     found = [longest_name(each, said, split) for each in turn.plans]
     return any(one is not None and one[1] == len(said) for one in found)
+
+
+def _names_a_unit_alone(turn: Turn, meaning: Meaning) -> bool:
+    """Whether somebody who oversees units names one and no more, with no question to go on with: how does it stand?"""
+    oversees = any(map(turn.person.holds, _OVERSEE))
+    alone = meaning.is_follow_up and meaning.unit is not None and meaning.field is None
+    return oversees and alone and not _names_a_body(turn, meaning)
 
 
 def _answered(

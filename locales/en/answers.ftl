@@ -28,10 +28,12 @@ remaining-not-chosen = { $unit }, { $period }: { $missing } still to come, at le
 remaining-drafting = { $unit }, { $period }: { $missing } still to come, at least { $required } asked, one begun.
 remaining-mending = { $unit }, { $period }: sent, { $returned } to be mended before it counts; at least { $required } asked, { $missing } still to come.
 remaining-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come, at least { $required } asked.
-counts = Sent { $sent }: waiting { $waiting }, approved { $approved }, returned { $returned }.
-counts-more = { counts } { $rest }.
-counts-rejected = Not chosen { $count }
-counts-drafting = Drafts { $count }
+counts = Sent { $sent }: { $rows }.
+counts-waiting = { $count } waiting
+counts-approved = { $count } approved
+counts-returned = { $count } to mend
+counts-rejected = { $count } not chosen this time
+counts-drafting = Being written: { $count }.
 mend-until = Mended by the end of { $day }, it still counts from the first time.
 remaining-also = { $period }: { $missing } still to go, by the end of { $day }.
 earlier-missing-many = { $count } earlier periods of the year are unmet, the latest { $last }.
@@ -57,8 +59,34 @@ deadline-was = it was due by the end of { $day }.
 over = { $unit }, { $span } so far: { $required } asked, { $sent } sent, { $missing } still to come.
 over-unmet = Unmet: { $periods }.
 over-met = Every period is met.
+over-all = { $span }: units have sent { $sent } exemplars, { $met } of { $total } units met every { $rhythm }.
+over-all-behind = Still missing: { $names }.
+span-this-year = since the beginning of the year
+span-until-now = { $span } until now
+of-periods = { $unit } { $count } { $rhythm }
+periods-month = month(s)
+periods-quarter = quarter(s)
+periods-half-year = half-year(s)
+periods-year = year(s)
+periods-once = campaign(s)
+periods-several = period(s)
+slow = { $span }, late most often: { $names }.
+slow-none = { $span }, no unit sent late.
+slow-unsent = Past the deadline and not sent: { $names }.
+slow-extended = Given more time: { $names }.
+slow-exempt = Exempt: { $names }.
+slow-row = late { $count } { $rhythm }
+slow-unsent-row = not sent { $count } { $rhythm }
+slow-extended-row = given more time { $count } { $rhythm }
+slow-exempt-row = exempt { $count } { $rhythm }
+slow-row-of = { $unit }: { $said }
+slow-clean = All sent in time: { $names }.
+button-all-units = See all { $count } units
 over-none = { $unit }, { $span }: the plan has no period in that time so far.
 overview = { $met }/{ $total } units have done { $period }, { $missing } still to do it.
+overview-not-sent = { $met } of { $total } units have met { $period }, { $missing } have not sent.
+overview-kinds = { $met } of { $total } have met { $period } ({ $what }).
+overview-all-kinds = All { $total } have met { $period } ({ $what }).
 overview-all = All { $total } units have done { $period }.
 overview-exempt = All units are exempt for { $period }.
 group-not-sent = Not sent: { $names }.
@@ -75,7 +103,10 @@ forwarding-past = It was due by the end of { $day }.
 forwarding-subjects = The plan counts { $subjects }.
 no-quota = The plan sets no number of exemplars to nominate.
 no-quota-units = The plan sets no number for each unit.
-no-quota-sent = { $unit }, { $period }: { $submitted } sent.
+no-quota-sent = { $unit }, { $period }: { $submitted } sent{ $returned ->
+    [0] { "" }
+   *[other] , { $returned } of them to mend
+}.
 not-yours = The figures of { $unit } are not open to you.
 nothing-owed = The plan asks { $unit } for no number of exemplars.
 
@@ -94,10 +125,10 @@ task-nominate = Nominating
 task-forward = Forwarding to the superior
 task-report = Report
 deadline-inferred = The plan names no day; the end of the period is taken.
-deadline-met = { $unit } has done its part this period.
-deadline-forwarded = { $unit } has forwarded enough this period.
-deadline-not-forwarded = { $unit } has yet to forward enough this period.
-deadline-not-met = { $unit } has not done its part this period yet.
+deadline-met = { $unit } has met { $period }.
+deadline-forwarded = { $unit } has forwarded enough for { $period }.
+deadline-not-forwarded = { $unit } has not forwarded enough for { $period }.
+deadline-not-met = { $unit } has not met { $period }.
 
 ## Criteria, fields, lead agencies
 criteria-field = Criteria of the field { $field }:
@@ -154,7 +185,7 @@ help-ask = Ask in Vietnamese as you would a colleague, for example “còn thi�
 smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.
 unsure = I am not sure what you mean. Which of these?
-no-file-yet = I cannot print lists, tables or reports yet.
+no-file-yet = I cannot make a file of it yet.
 reminders-rule = I remind 10, 5, 3 and 1 working days ahead at 8:00 and on the last day, and stop once all is in.
 reminders-whom = I remind the officers of units that miss something, and their reviewers.
 reminders-fixed = Reminders cannot be moved or stopped yet.
@@ -191,9 +222,12 @@ button-ask-else = Something else
 no-such-period = The plan has no { $period }; it runs from { $start } to { $end }.
 mend-past = It was to be mended by the end of { $day }; sent late it is still taken.
 ## How it is counted
-remaining-unpublished = { $unit }, { $period }: { $sent } sent, not yet published, so not yet counted; { $missing } still missing, at least { $required } asked.
+remaining-unpublished = { $unit }, { $period }: { $sent } sent: { $unpublished } waiting to be published{ $returned ->
+    [0] { "" }
+   *[other] , { $returned } to mend
+}; { $required } published are enough.
 remaining-uncounted = { $unit }, { $period }: { $sent } sent, which do not count here; { $missing } still to come, at least { $required } asked.
-counting-published = The plan counts only what is published: { $published } published, { $unpublished } not yet, { $missing } still missing.
+counting-published = The plan counts only what is published: { $published } published, { $unpublished } waiting for it.
 counting-subjects = The plan counts only { $subjects }; { $count } of another kind do not count.
 group-unpublished = Sent, not yet published: { $names }.
 group-uncounted = Sent, of a kind that does not count: { $names }.
@@ -205,8 +239,6 @@ break = There is a long break from { $first } to { $last }; send before it, by t
 days-off-forecast = Working days are by the expected days off of { $year }.
 date = { $day }/{ $month }/{ $year }
 span = { $start } to the end of { $end }
-overview-missing = { $head } Still to do it: { $names }.
-no-quota-sent-once = { $unit }, the whole drive: { $submitted } sent.
 coming-unsaid = • { $what }: by the end of { $day } (the plan names no day)
 coming-better = • { $what }: by the end of { $day }, better by { $better }
 when-until-unsaid = by the end of { $day } (the plan names no day)
@@ -234,7 +266,6 @@ rhythm-quarter = a quarter
 rhythm-half-year = a half-year
 rhythm-year = a year
 rhythm-once = for the whole drive
-no-quota-sent-term = { $unit }, the whole time of the plan: { $submitted } sent.
 
 ## One point of a question
 in-force-yes = Yes, until the end of { $day }.
@@ -278,7 +309,7 @@ why-units = { $number }/{ $of } units have enough entries that count for { $peri
 why-span = { $unit }, { $period }: { $number } of { $all } entries count; { $required } asked, { $missing } to come, each period by itself.
 why-free = { $unit }, { $period }: { $number } of { $all } entries count; the plan sets no number.
 why-forward = { $unit }, { $period }: { $number } of { $all } forwarded, at least { $required } asked, { $missing } to come.
-why-heard-told = { $heard } is what I told at { $moment }; now it is { $now }.
+why-heard-told = { $heard } is what I told { $whom } at { $moment }; now it is { $now }.
 why-heard-approved = { $heard } is the number of { $kind ->
     [units] units with
    *[entries] entries
@@ -304,7 +335,7 @@ why-left-none = Nothing was left out.
 why-not-waiting = { $count } waiting, not forwarded
 why-not-approved = { $count } approved, not forwarded
 why-not-unpublished = { $count } not yet published
-why-not-subject = { $count } of another kind
+why-not-subject = { $count } that are no { $subjects }
 why-not-returned = { $count } being mended
 why-not-rejected = { $count } not chosen this time
 why-not-withdrawn = { $count } taken back
@@ -385,3 +416,32 @@ on-paper-how = Tell the reviewer its number and the day; typed in here it counts
 on-paper-decide = What comes on paper is kept with the day on which you received it.
 on-paper-decide-how = The unit types the entry in here; then open it and say on which day the paper came.
 milestone-absent = The plan names no such date.
+deadline-waiting = { $unit } has sent enough, which waits to be published.
+no-quota-each = No unit has a number of its own to send.
+free-sent = { $period }, sent: { $names }.
+free-none = { $period }: no unit has sent any.
+free-silent = Not sent: { $names }.
+since-january = since the beginning of the year
+why-unit-none = { $unit }, { $period }: nothing sent, at least { $required } asked.
+why-gone-of = { $unit } ({ $ground })
+why-gone-plain = no longer counted
+no-file-one-by-one = I cannot make a file of it yet; tap to see them one by one.
+state = { $period }: { $rows }.
+state-none = { $period }: none yet.
+state-of = { $unit }, { $state }
+none-to-send-free = No harm. The plan sets no number{ $day ->
+    [none] { "" }
+   *[other] ; if there is one, send it by the end of { $day }
+}.
+no-monthly-report = The plan asks for no monthly report{ $day ->
+    [none] { "" }
+   *[other] ; each month exemplars alone are nominated, by the end of { $day }
+}.
+not-clear = Sorry, more briefly then: is it what is missing, the deadline or the criteria?
+unanswered = I cannot answer that yet. Ask more briefly, or tap what you need:
+still-taken = Yes. The deadline for { $period } is the end of { $day }; from { $late } on it is taken all the same, with its day.
+late-today = today
+photo-consent = Yes. A name or photo is published only if the person agrees.
+photo-consent-why = The plan says nothing of this; it is a rule of this assistant.
+untold = You can send at once, noting “not told yet”.
+untold-then = It is neither forwarded nor published until the person knows.

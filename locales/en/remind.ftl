@@ -29,3 +29,4 @@ next-reminder-why = For this: { $why }
 next-reminder-all = I report how the units stand: { $what }, { $period }.
 next-reminder-milestone = For this milestone is not marked as done: { $name }.
 next-reminder-none = Up to { $day } I have no reminder for you.
+next-reminder-waiting = { $unit } has sent; it waits to be published, so nothing is reminded of.

@@ -22,19 +22,21 @@ demand = • { $text }
 demand-favoured = • Ưu tiên: { $text }
 
 ## Còn thiếu bao nhiêu
-remaining-met = { $unit } { $period }: đủ, đã gửi { $counted }, cần ít nhất { $required }.
+remaining-met = { $unit } { $period }: đủ rồi, được tính { $counted }, cần ít nhất { $required }.
 remaining-not-sent = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, chưa gửi.
 remaining-not-chosen = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }; bản đã gửi lần này chưa chọn.
 remaining-drafting = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, đang soạn.
 remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản, sửa xong mới tính; cần ít nhất { $required }, còn thiếu { $missing }.
 remaining-short = { $unit } { $period }: đã gửi { $counted }, còn thiếu { $missing } gương, cần ít nhất { $required }.
-counts = Đã gửi { $sent }: chờ duyệt { $waiting }, đã duyệt { $approved }, trả lại { $returned }.
-counts-more = { counts } { $rest }.
-counts-rejected = Chưa chọn { $count }
-counts-drafting = Đang soạn { $count }
+counts = Đã gửi { $sent } bản: { $rows }.
+counts-waiting = { $count } chờ duyệt
+counts-approved = { $count } đã duyệt
+counts-returned = { $count } chờ sửa
+counts-rejected = { $count } lần này chưa chọn
+counts-drafting = Đang soạn { $count } bản.
 mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
 remaining-also = { $period }: còn thiếu { $missing } gương, nộp đến hết { $day }.
-earlier-missing-many = Còn thiếu { $count } kỳ trước trong năm, gần nhất là { $last }.
+earlier-missing-many = Từ đầu năm còn thiếu { $count } tháng, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
 deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc{ $today ->
     [counts] , kể cả hôm nay
@@ -51,8 +53,34 @@ deadline-was = hạn là hết { $day }.
 over = { $unit }, { $span } đến nay: cần { $required }, đã gửi { $sent }, còn thiếu { $missing }.
 over-unmet = Chưa đủ: { $periods }.
 over-met = Kỳ nào cũng đủ.
+over-all = { $span }: các đơn vị đã gửi { $sent } gương, { $met }/{ $total } đơn vị đủ mọi { $rhythm }.
+over-all-behind = Còn thiếu: { $names }.
+span-this-year = từ đầu năm đến nay
+span-until-now = { $span } đến nay
+of-periods = { $unit } { $count } { $rhythm }
+periods-month = tháng
+periods-quarter = quý
+periods-half-year = nửa năm
+periods-year = năm
+periods-once = đợt
+periods-several = kỳ
+slow = { $span } gửi chậm nhiều nhất: { $names }.
+slow-none = { $span } không đơn vị nào gửi chậm.
+slow-unsent = Đã qua hạn, chưa gửi: { $names }.
+slow-extended = Được lùi hạn: { $names }.
+slow-exempt = Được miễn: { $names }.
+slow-row = gửi chậm { $count } { $rhythm }
+slow-unsent-row = chưa gửi { $count } { $rhythm }
+slow-extended-row = được lùi hạn { $count } { $rhythm }
+slow-exempt-row = được miễn { $count } { $rhythm }
+slow-row-of = { $unit }: { $said }
+slow-clean = Gửi đủ, đúng hạn: { $names }.
+button-all-units = Xem cả { $count } đơn vị
 over-none = { $unit }, { $span }: kế hoạch không có kỳ nào trong thời gian này tính đến nay.
 overview = { $met }/{ $total } đơn vị đã đủ gương { $period }, còn { $missing } đơn vị.
+overview-not-sent = { $met }/{ $total } đơn vị đã đủ gương { $period }, { $missing } đơn vị chưa gửi.
+overview-kinds = { $met }/{ $total } { $what } đã đủ gương { $period }.
+overview-all-kinds = Cả { $total } { $what } đã đủ gương { $period }.
 overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
 overview-exempt = Kỳ này ({ $period }) đơn vị nào cũng được miễn.
 group-not-sent = Chưa gửi: { $names }.
@@ -69,7 +97,10 @@ forwarding-past = Hạn chuyển là hết { $day }, nay đã qua.
 forwarding-subjects = Kế hoạch tính { $subjects }.
 no-quota = Kế hoạch không đặt số lượng gương phải giới thiệu.
 no-quota-units = Kế hoạch không đặt số lượng cho từng đơn vị.
-no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương.
+no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương{ $returned ->
+    [0] { "" }
+   *[other] , trong đó { $returned } đang chờ sửa
+}.
 not-yours = { $You } chưa được xem số của { $unit }.
 nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
 
@@ -88,10 +119,10 @@ task-nominate = Giới thiệu gương
 task-forward = Chuyển gương lên cấp trên
 task-report = Báo cáo
 deadline-inferred = Kế hoạch không nêu ngày, em tính đến hết kỳ.
-deadline-met = { $unit } đã đủ gương kỳ này.
-deadline-forwarded = { $unit } đã chuyển đủ gương kỳ này.
-deadline-not-forwarded = { $unit } chưa chuyển đủ gương kỳ này.
-deadline-not-met = { $unit } chưa đủ gương kỳ này.
+deadline-met = { $unit } đã đủ gương { $period }.
+deadline-forwarded = { $unit } đã chuyển đủ gương { $period }.
+deadline-not-forwarded = { $unit } chưa chuyển đủ gương { $period }.
+deadline-not-met = { $unit } chưa đủ gương { $period }.
 
 ## Tiêu chuẩn, lĩnh vực, cơ quan chủ trì
 criteria-field = Tiêu chuẩn lĩnh vực { $field }:
@@ -148,7 +179,7 @@ help-ask = { $You } cứ nhắn như nói chuyện, ví dụ “còn thiếu bao
 smalltalk = Dạ. { $You } cần gì cứ nhắn em.
 not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
 unsure = Em chưa rõ ý { $you }. { $You } muốn hỏi việc nào?
-no-file-yet = Em chưa in được tệp danh sách, biểu, báo cáo.
+no-file-yet = Em chưa làm được tệp danh sách.
 reminders-rule = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối; đủ rồi thì thôi nhắc.
 reminders-whom = Em chỉ nhắc cán bộ của đơn vị còn thiếu và người duyệt.
 reminders-fixed = Em chưa đổi được giờ nhắc và chưa tắt được.
@@ -185,9 +216,12 @@ button-ask-else = Việc khác
 no-such-period = Kế hoạch không có kỳ { $period }; thực hiện từ { $start } đến hết { $end }.
 mend-past = Hạn sửa là hết { $day }, nay đã qua; sửa xong gửi lại vẫn nhận.
 ## Tính thế nào
-remaining-unpublished = { $unit } { $period }: đã gửi { $sent }, chưa đăng nên chưa tính; vẫn thiếu { $missing }, cần ít nhất { $required }.
+remaining-unpublished = { $unit } { $period }: đã gửi { $sent }: { $unpublished } chờ đăng{ $returned ->
+    [0] { "" }
+   *[other] , { $returned } chờ sửa
+}; đăng đủ { $required } là đủ.
 remaining-uncounted = { $unit } { $period }: đã gửi { $sent }, không tính vào số phải có; còn thiếu { $missing }, cần ít nhất { $required }.
-counting-published = Kế hoạch chỉ tính gương đã đăng: đã đăng { $published }, chưa đăng { $unpublished }, còn thiếu { $missing }.
+counting-published = Kế hoạch chỉ tính gương đã đăng: đã đăng { $published }, chờ đăng { $unpublished }.
 counting-subjects = Kế hoạch chỉ tính { $subjects }; { $count } bản thuộc đối tượng khác không tính.
 group-unpublished = Đã gửi, chưa đăng: { $names }.
 group-uncounted = Đã gửi, không tính vào số phải có: { $names }.
@@ -199,8 +233,6 @@ break = Nghỉ dài từ { $first } đến hết { $last }; gửi trước khi n
 days-off-forecast = Ngày làm việc tính theo lịch nghỉ dự kiến năm { $year }.
 date = { $day }/{ $month }/{ $year }
 span = { $start } đến hết { $end }
-overview-missing = { $head } Chưa đủ: { $names }.
-no-quota-sent-once = { $unit }, cả đợt: đã gửi { $submitted } gương.
 coming-unsaid = • { $what }: đến hết { $day } (kế hoạch không ghi ngày)
 coming-better = • { $what }: đến hết { $day }, nên xong chậm nhất { $better }
 when-until-unsaid = đến hết { $day } (kế hoạch không ghi ngày)
@@ -225,7 +257,6 @@ rhythm-quarter = mỗi quý
 rhythm-half-year = mỗi 6 tháng
 rhythm-year = mỗi năm
 rhythm-once = cho cả đợt
-no-quota-sent-term = { $unit }, cả thời gian kế hoạch: đã gửi { $submitted } gương.
 
 ## Hỏi riêng một điều
 in-force-yes = Còn, đến hết { $day }.
@@ -263,13 +294,19 @@ button-plan-number = Kế hoạch { $number }
 overview-named = { $met }/{ $total } đơn vị đã đủ gương { $period }, chưa gửi: { $names }.
 whole-term = cả thời gian kế hoạch
 why-of = { $number }/{ $of } đơn vị
-why-unit = { $unit } { $period }: tính { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
+why-unit = { $unit } { $period }: tính { $number } trong { $all } bản, cần ít nhất { $required }, { $missing ->
+    [0] đủ
+   *[other] còn thiếu { $missing }
+}.
 why-exempt = { $unit } { $period }: tính { $number } trong { $all } bản; kỳ này được miễn.
-why-units = { $number }/{ $of } là số đơn vị đã đủ gương được tính { $period }, mỗi đơn vị ít nhất { $required }.
+why-units = { $number }/{ $of } đơn vị đã đủ gương { $period }, mỗi đơn vị ít nhất { $required }.
 why-span = { $unit }, { $period }: tính { $number } trong { $all } bản; cần { $required }, còn thiếu { $missing }, mỗi kỳ tính riêng.
 why-free = { $unit }, { $period }: tính { $number } trong { $all } bản; kế hoạch không đặt số lượng.
-why-forward = { $unit } { $period }: đã chuyển { $number } trong { $all } bản, cần ít nhất { $required }, còn thiếu { $missing }.
-why-heard-told = { $heard } là số em báo lúc { $moment }; nay là { $now }.
+why-forward = { $unit } { $period }: đã chuyển { $number } trong { $all } bản, cần ít nhất { $required }, { $missing ->
+    [0] đủ
+   *[other] còn thiếu { $missing }
+}.
+why-heard-told = { $heard } là số em báo { $whom } lúc { $moment }; nay là { $now }.
 why-heard-approved = { $heard } là số { $kind ->
     [units] đơn vị có gương
    *[entries] bản
@@ -291,11 +328,11 @@ why-forwarded = đã chuyển cấp trên { $count }
 why-honoured = đã biểu dương { $count }
 why-late = { " " }Trong đó { $count } bản gửi sau hạn, vẫn tính.
 why-left = Không tính { $count } bản: { $rows }.
-why-left-none = Không bản nào bị để ngoài.
+why-left-none = Bản nào gửi cũng được tính.
 why-not-waiting = chờ duyệt, chưa chuyển { $count }
 why-not-approved = đã duyệt, chưa chuyển { $count }
 why-not-unpublished = chưa đăng { $count }
-why-not-subject = đối tượng khác { $count }
+why-not-subject = { $count } bản không phải { $subjects }
 why-not-returned = đang sửa { $count }
 why-not-rejected = lần này chưa chọn { $count }
 why-not-withdrawn = đã rút lại { $count }
@@ -310,20 +347,20 @@ why-group-uncounted = khác đối tượng { $count }
 why-group-short = chưa đủ số { $count }
 why-drafting = Đang soạn { $count } bản, chưa gửi nên chưa tính.
 why-exempt-units = Được miễn nên đứng ngoài: { $names }.
-why-first = { $period }: em chưa báo { $you } số nào khác số này.
+why-first = { $period } em mới báo { $you } một số này.
 why-before = Lần trước em báo { $before }, lúc { $moment }; từ đó { $changes }.
 why-since = Từ đó { $changes }.
 why-added = thêm { $names }
-why-gone = bớt { $names }
+why-gone = { $names }
 why-at = { $unit } ({ $moment })
-why-gone-waiting = chưa chuyển
-why-gone-approved = chưa chuyển
-why-gone-unpublished = chưa đăng
-why-gone-subject = khác đối tượng
-why-gone-returned = đang sửa
-why-gone-rejected = lần này chưa chọn
-why-gone-withdrawn = đã rút lại
-why-gone-exempt = được miễn
+why-gone-waiting = chưa chuyển nên chưa tính
+why-gone-approved = chưa chuyển nên chưa tính
+why-gone-unpublished = chưa đăng nên chưa tính
+why-gone-subject = khác đối tượng nên không tính
+why-gone-returned = đang sửa nên chưa tính
+why-gone-rejected = lần này chưa chọn nên không tính
+why-gone-withdrawn = đã rút lại nên không tính
+why-gone-exempt = được miễn nên không tính
 why-gone-ended = nay thuộc { $units }
 why-source-plan = Nguồn: số lúc { $moment }; { $plan }.
 button-why = Vì sao số này?
@@ -376,3 +413,32 @@ on-paper-how = { $You } báo người duyệt số công văn, ngày gửi; gõ 
 on-paper-decide = Bản giấy thì em ghi theo ngày { $you } nhận.
 on-paper-decide-how = Đơn vị gõ bản ấy ở đây, rồi { $you } mở bản và ghi ngày nhận giấy.
 milestone-absent = Kế hoạch không nêu mốc này.
+deadline-waiting = { $unit } đã gửi đủ, đang chờ đăng.
+no-quota-each = Từng đơn vị không có số phải gửi.
+free-sent = { $period } đã gửi: { $names }.
+free-none = { $period } chưa đơn vị nào gửi.
+free-silent = Chưa gửi: { $names }.
+since-january = từ đầu năm
+why-unit-none = { $unit } { $period }: chưa gửi bản nào, cần ít nhất { $required }.
+why-gone-of = { $unit } { $ground }
+why-gone-plain = không còn được tính
+no-file-one-by-one = Em chưa làm được tệp danh sách; bấm để xem từng gương ở đây.
+state = { $period }: { $rows }.
+state-none = { $period } chưa có gương nào.
+state-of = { $unit }, { $state }
+none-to-send-free = Không sao. Kế hoạch không đặt số lượng{ $day ->
+    [none] { "" }
+   *[other] ; có thì gửi đến hết { $day }
+}.
+no-monthly-report = Kế hoạch không quy định báo cáo hằng tháng{ $day ->
+    [none] { "" }
+   *[other] ; mỗi tháng chỉ giới thiệu gương, nộp đến hết { $day }
+}.
+not-clear = Để em nói lại ngắn hơn. { $You } muốn hỏi số còn thiếu, hạn nộp hay tiêu chuẩn?
+unanswered = Câu này em chưa trả lời được. { $You } hỏi ngắn hơn, hoặc bấm việc cần:
+still-taken = Được ạ. Hạn { $period } là hết { $day }; gửi từ { $late } em vẫn nhận và ghi ngày gửi.
+late-today = hôm nay
+photo-consent = Có. Đăng tên, đăng ảnh thì phải được người ấy đồng ý; chưa đồng ý thì chưa đăng.
+photo-consent-why = Kế hoạch không nói việc này, đây là quy tắc khi dùng trợ lý này.
+untold = { $You } gửi được ngay, ghi “chưa báo”.
+untold-then = Chưa chuyển lên, chưa đăng ở đâu cho tới khi người ấy biết.

@@ -29,3 +29,4 @@ next-reminder-why = Vì { $why }
 next-reminder-all = Lần ấy em báo tình hình các đơn vị: { $what }, { $period }.
 next-reminder-milestone = Vì mốc chưa ghi là xong: { $name }.
 next-reminder-none = Từ nay đến { $day } em không có lời nhắc nào cho { $you }.
+next-reminder-waiting = { $unit } đã gửi, đang chờ đăng nên em không nhắc.

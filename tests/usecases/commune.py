@@ -114,6 +114,7 @@ class Commune:
         subject: str = "individual",
         field_id: str = "y-te",
         name: str = "Hứa Văn Bảo",
+        on_time: bool = True,
     ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
@@ -126,7 +127,7 @@ class Commune:
             unit_id=self.unit(unit),
             answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": "yes"},
             person_id=self.person(by),
-            on_time=True,
+            on_time=on_time,
             now=now,
         )
 

@@ -122,7 +122,7 @@ def test_only_households_count(phu_my: Commune) -> None:
     said = phu_my.says("Hoa", "còn thiếu bao nhiêu", "2026-04-10 08:00").splitlines()
     assert said[:4] == [
         "Thôn 2 (UBND xã Phú Mỹ) tháng 4: đã gửi 1, còn thiếu 1 gương, cần ít nhất 2.",
-        "Đã gửi 2: chờ duyệt 2, đã duyệt 0, trả lại 0.",
+        "Đã gửi 2 bản: 2 chờ duyệt.",
         "Kế hoạch chỉ tính hộ gia đình; 1 bản thuộc đối tượng khác không tính.",
         "Nộp đến hết thứ Bảy 25/4; nên gửi chậm nhất thứ Sáu 24/4, còn 11 ngày làm việc, kể cả hôm nay.",
     ]

@@ -170,7 +170,7 @@ SAID = [
         "soc-trang-2019",
         "reviewer",
         "còn thiếu bao nhiêu",
-        ["0/11 đơn vị đã đủ gương tháng 5", "0/10 đơn vị đã đủ gương quý II"],
+        ["0/11 huyện, thị xã, thành phố đã đủ gương tháng 5", "0/10 sở, ban, ngành, doanh nghiệp đã đủ gương quý II"],
     ),
     (
         "soc-trang-2019",

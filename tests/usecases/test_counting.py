@@ -40,16 +40,16 @@ def test_what_was_sent_and_approved_counts_once_it_is_published(soc_trang: Commu
     sent = soc_trang.send(CITY, "Hoa", "2019-05-06 09:00", period="2019-05", obligation="localities")
     soc_trang.move(sent, Act.APPROVE, Status.APPROVED, "Tuấn", "2019-05-07 09:00")
     assert remaining(soc_trang, "Hoa", "2019-05-10 08:00")[:4] == [
-        f"{CITY} tháng 5: đã gửi 1, chưa đăng nên chưa tính; vẫn thiếu 1, cần ít nhất 1.",
-        "Đã gửi 1: chờ duyệt 0, đã duyệt 1, trả lại 0.",
-        "Kế hoạch chỉ tính gương đã đăng: đã đăng 0, chưa đăng 1, còn thiếu 1.",
+        f"{CITY} tháng 5: đã gửi 1: 1 chờ đăng; đăng đủ 1 là đủ.",
+        "Đã gửi 1 bản: 1 đã duyệt.",
+        "Kế hoạch chỉ tính gương đã đăng: đã đăng 0, chờ đăng 1.",
         "Nộp đến hết thứ Sáu 31/5, còn 16 ngày làm việc, kể cả hôm nay. Kế hoạch không nêu ngày.",
     ]
     asked = soc_trang.taps("Tuấn", Verb.PUBLISH, sent.id, at="2019-05-10 09:00")
     assert "đăng ngày nào" in asked
     said = soc_trang.says("Tuấn", "9/5", "2019-05-10 09:01")
     assert said.startswith(f"Đã ghi “Hứa Văn Bảo” ({CITY}) đăng thứ Năm 9/5, tính cho tháng 5.")
-    assert remaining(soc_trang, "Hoa", "2019-05-10 10:00")[0] == f"{CITY} tháng 5: đủ, đã gửi 1, cần ít nhất 1."
+    assert remaining(soc_trang, "Hoa", "2019-05-10 10:00")[0] == f"{CITY} tháng 5: đủ rồi, được tính 1, cần ít nhất 1."
 
 
 def test_a_mark_of_publishing_is_no_state_and_leaves_an_event_that_the_officer_hears_of(soc_trang: Commune) -> None:
@@ -69,7 +69,7 @@ def test_a_mark_of_publishing_is_no_state_and_leaves_an_event_that_the_officer_h
     soc_trang.taps("Tuấn", Verb.PUBLISHED, sent.id, "2019-05-08", at="2019-05-08 09:03")
     assert len(soc_trang.do(nominations.events, sent.id)) == 3
     soc_trang.taps("Tuấn", Verb.PUBLISHED, sent.id, at="2019-05-08 09:04")
-    assert "vẫn thiếu 1" in remaining(soc_trang, "Hoa", "2019-05-08 10:00")[0]
+    assert "đăng đủ 1 là đủ" in remaining(soc_trang, "Hoa", "2019-05-08 10:00")[0]
 
 
 def test_only_a_reviewer_marks_and_only_a_day_that_has_come(soc_trang: Commune) -> None:

@@ -180,7 +180,7 @@ RAW_PERIOD = re.compile(r"\b20\d\d-(\d\d|Q\d|H\d)\b(?!-\d)")
 DAY = re.compile(r"\d{1,2}/\d{1,2}(?![/\d])|\d{1,2}/\d{1,2}/\d{4}")
 WITH_WEEKDAY = re.compile(r"(thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật) (\d{1,2}/\d{1,2}(?:/\d{4})?)")
 #: how many of how many
-SHARE = re.compile(r"\d+/\d+ đơn vị")
+SHARE = re.compile(r"\d+/\d+ (đơn vị|huyện|sở)")
 
 
 def slips(intent: Intent, role: str, reply: Reply, plan: Plan) -> Iterator[str]:

@@ -37,10 +37,10 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
     "xin gia hạn": (MORE_TIME,) * 6,
     "thang nay k co guong thi sao": (
         "Tháng 5 chưa có gương thì anh/chị báo người duyệt, nêu lý do.",
-        NO_NUMBER,
+        "Không sao. Kế hoạch không đặt số lượng.",
         "Quý II chưa có gương thì anh/chị báo người duyệt, nêu lý do.",
-        NO_NUMBER,
-        NO_NUMBER,
+        "Không sao. Kế hoạch không đặt số lượng; có thì gửi đến hết Chủ nhật 11/6.",
+        "Không sao. Kế hoạch không đặt số lượng.",
         "Tháng 11 chưa có gương thì anh/chị báo người duyệt, nêu lý do.",
     ),
     "nop tre co sao k": (
@@ -51,6 +51,24 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
         NO_DAY,
         "Gửi từ thứ Sáu 20/11 là sau hạn; em vẫn nhận và ghi ngày gửi.",
     ),
+    "con nop duoc k": (
+        "Được ạ. Hạn tháng 5 là hết thứ Sáu 19/5; gửi từ thứ Bảy 20/5 em vẫn nhận và ghi ngày gửi.",
+        NO_DAY,
+        "Được ạ. Hạn quý II là hết Chủ nhật 30/6; gửi từ thứ Ba 2/7 em vẫn nhận và ghi ngày gửi.",
+        "Được ạ. Hạn cả đợt là hết Chủ nhật 11/6; gửi từ thứ Ba 13/6 em vẫn nhận và ghi ngày gửi.",
+        NO_DAY,
+        "Được ạ. Hạn tháng 11 là hết thứ Năm 19/11; gửi từ thứ Sáu 20/11 em vẫn nhận và ghi ngày gửi.",
+    ),
+    "bao cao thang nop luc nao": (
+        "Kế hoạch không quy định báo cáo hằng tháng; mỗi tháng chỉ giới thiệu gương, nộp đến hết thứ Sáu 19/5.",
+        *("Kế hoạch không quy định báo cáo hằng tháng.",) * 4,
+        "Kế hoạch không quy định báo cáo hằng tháng; mỗi tháng chỉ giới thiệu gương, nộp đến hết thứ Năm 19/11.",
+    ),
+    "dang anh len thi phai xin phep k": (
+        "Có. Đăng tên, đăng ảnh thì phải được người ấy đồng ý; chưa đồng ý thì chưa đăng.",
+    )
+    * 6,
+    "ong ay di rung k goi dc, ma sap het gio roi lam sao": ("Anh/chị gửi được ngay, ghi “chưa báo”.",) * 6,
     "co bat buoc moi thang k": (
         "Có. Kế hoạch giao Xã Kim Đồng giới thiệu ít nhất 1 gương mỗi tháng.",
         "Không. Kế hoạch không đặt số lượng cho Tổ dân phố Hòa Do.",
@@ -221,7 +239,9 @@ def test_a_plan_is_named_with_number_day_and_issuer(under: Under, plan: str, beg
 def test_a_report_on_all_is_their_sums_where_the_bot_has_them(under: Under) -> None:
     made, at = staffed(under, "cu-jut-mttq-2023"), "2024-05-10 08:00"
     assert "đơn vị đã nộp" in made.says("leader", "tổng hợp báo cáo", at)
-    assert "Em chưa in được tệp" in made.says("leader", "lập danh sách gương", at)
+    assert "Em chưa làm được tệp danh sách; bấm để xem từng gương ở đây." in made.says(
+        "leader", "lập danh sách gương", at
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,3 +274,41 @@ def test_what_the_plan_has_no_heading_for_is_found_in_its_words(
 ) -> None:
     said = staffed(under, plan).says("officer", asked, f"{PLANS[plan][0]} 08:00")
     assert said.startswith(begins), said
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "buttons"),
+    [
+        (
+            "em noi kho hieu qua",
+            "Để em nói lại ngắn hơn. Anh/chị muốn hỏi số còn thiếu, hạn nộp hay tiêu chuẩn?",
+            "[Còn thiếu bao nhiêu] [Hạn nộp] [Tiêu chuẩn]",
+        ),
+        *(
+            (
+                asked,
+                "Câu này em chưa trả lời được. Anh/chị hỏi ngắn hơn, hoặc bấm việc cần:",
+                "[Còn thiếu bao nhiêu] [Hạn nộp] [Em làm được gì]",
+            )
+            for asked in ("ai duyet", "mau bao cao o dau")
+        ),
+        *(
+            (
+                asked,
+                "Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.",
+                "[Em làm được gì]",
+            )
+            for asked in ("gia vang hom nay bao nhieu", "thoi tiet hom nay the nao")
+        ),
+    ],
+)
+def test_what_has_no_answer_leads_on(under: Under, asked: str, first: str, buttons: str) -> None:
+    made = staffed(under, "thach-an-2021")
+    assert made.says("officer", asked, "2023-05-10 08:00").split("\n") == [first, buttons]
+
+
+def test_what_has_been_decided_is_counted(under: Under) -> None:
+    made, at = staffed(under, "mau-2026"), "2026-11-10 08:00"
+    assert made.says("reviewer", "duyet bao nhieu ban roi", at).startswith("Tháng 11 chưa có gương nào.")
+    made.send("Thôn Đồng Tâm", "officer", "2026-11-04 08:30")
+    assert made.says("reviewer", "duyet bao nhieu ban roi", at).startswith("Tháng 11: 1 chờ duyệt.")

@@ -18,7 +18,7 @@ def test_of_two_units_the_one_that_owes_nothing_is_named_as_such(commune: Commun
     assert "Kế hoạch không giao Phòng Kinh tế số gương phải giới thiệu." in said
     assert "0/2" not in said
     due = commune.says("Hoa", "bao giờ hết hạn", "10 08:00")
-    assert "Thôn Đồng Tâm chưa đủ gương kỳ này." in due
+    assert "Thôn Đồng Tâm chưa đủ gương tháng 11." in due
     assert "Kế hoạch không giao Phòng Kinh tế số gương phải giới thiệu." in due
 
 
@@ -35,7 +35,7 @@ def test_an_officer_of_a_town_and_a_department_hears_both_days_and_both_duties(u
     due = made.says("Hoa", "bao giờ hết hạn", "2019-05-02 08:00")
     assert "Gương tháng 5" in due
     assert "Gương quý II" in due
-    assert "Sở Y tế chưa đủ gương kỳ này." in due
+    assert "Sở Y tế chưa đủ gương quý II." in due
     duties = made.says("Hoa", "nhiệm vụ của chúng tôi là gì", "2019-05-02 08:00")
     assert "Nhiệm vụ của Thị xã Ngã Năm:" in duties
     assert "Nhiệm vụ của Sở Y tế:" in duties
@@ -49,7 +49,7 @@ def test_units_of_one_person_with_the_same_duties_hear_them_once(commune: Commun
     assert duties.startswith("Nhiệm vụ của Thôn Đồng Tâm, Thôn Hòa Bình:")
     due = commune.says("Hoa", "bao giờ hết hạn", "10 08:00")
     assert due.count("19/11") == 1
-    assert "Thôn Đồng Tâm, Thôn Hòa Bình chưa đủ gương kỳ này." in due
+    assert "Thôn Đồng Tâm, Thôn Hòa Bình chưa đủ gương tháng 11." in due
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.LEADER])
