@@ -22,29 +22,29 @@ Deliver = Callable[[], Awaitable[None]]
 
 UNITS = ("Thôn Gò Chùa", "Thôn Phú Sơn", "Xóm Nà Pài", "Trường THCS Tân Lập", "Hội Phụ nữ xã")
 JOINING = ("Đúng, tham gia", "Chị")
-DEEDS = ("Nấu bữa trưa cho học sinh ở xa suốt năm học.", "Ba mươi em không phải nhịn trưa.")
-AGREED = ("Đã báo", "Đồng ý đăng", "Bỏ qua")
+STORY = ("Nấu bữa trưa cho học sinh ở xa.", "Không em nào phải nhịn trưa.", "cả trường", "từ năm 2024")
+AGREED = ("Đã báo", "Đồng ý đăng")
 #: what each officer writes, without waiting for any answer
 SAID = (
     (
-        *("Giới thiệu gương", "Cá nhân", QUESTION, "Giáo dục", "Bế Thị Xuân, 1979, xóm Nà Pài", "Giáo viên", DEEDS[0]),
-        *("quay lại", "Nấu cơm trưa cho ba mươi học sinh.", DEEDS[1], *AGREED, "Gửi", QUESTION),
+        *("Giới thiệu gương", "Cá nhân", QUESTION, "Bế Thị Xuân, 1979, xóm Nà Pài", "Giáo viên", STORY[0], "quay lại"),
+        *("Nấu cơm trưa cho học sinh ở trọ.", *STORY[1:], "Giáo dục", *AGREED, "Gửi", QUESTION),
     ),
     (
-        *("Giới thiệu gương", "Hộ gia đình", "Y tế", "Lục Văn Pao, 1969, xóm Khuổi Vàng", "Làm ruộng", *DEEDS, *AGREED),
+        *("Giới thiệu gương", "Hộ gia đình", "Lục Văn Pao, 1969, xóm Khuổi Vàng", "Làm ruộng", *STORY, "Y tế", *AGREED),
         *("Gửi", "Xem cả bản", "Rút lại", "Rút", "Rút", QUESTION),
     ),
     (
-        *("Giới thiệu gương", "Mô hình, sáng kiến", "Nông thôn mới", "Đường hoa tự quản", "xóm Bản Cuôn", "Hội Phụ nữ"),
-        *(*DEEDS, *AGREED, "Sửa", "Kết quả", "Ba thôn khác làm theo.", "Gửi"),
+        *("Giới thiệu gương", "Mô hình, sáng kiến", "Đường hoa tự quản, xóm Bản Cuôn", "Hội Phụ nữ", *STORY),
+        *("Nông thôn mới", *AGREED, "Sửa", "Kết quả", "Ba thôn khác làm theo.", "Gửi"),
     ),
     (
-        *("Giới thiệu gương", "Tập thể", "Y tế", "Tổ tự quản số 3", "thôn Hòa Bình", "Tám người", DEEDS[0], "Để sau"),
+        *("Giới thiệu gương", "Tập thể", "Tổ tự quản số 3, thôn Hòa Bình", "Tám người", STORY[0], "Để sau"),
         *(QUESTION, "/start", "Giới thiệu gương"),
     ),
     (
-        *("Giới thiệu gương", "Cá nhân", "Y tế", "Hoàng Thị Lan, 1984, thôn Tân Thành", "Y tá", *DEEDS, *AGREED, "Gửi"),
-        *("Giới thiệu gương", "Tập thể", "Y tế", "Tổ y tế thôn", "thôn Tân Thành", "Năm người", *DEEDS, *AGREED, "Gửi"),
+        *("Giới thiệu gương", "Cá nhân", "Hoàng Thị Lan, 1984, thôn Tân Thành", "Y tá", *STORY, "Y tế", *AGREED, "Gửi"),
+        *("Giới thiệu gương", "Tập thể", "Tổ y tế thôn, thôn Tân Thành", "Năm người", *STORY, "Y tế", *AGREED, "Gửi"),
     ),
 )
 MENDING = ("Sửa ngay", "Ba mươi lăm em, từ tháng 9.", "Gửi lại")
@@ -87,7 +87,7 @@ async def plays(deployment: Deployment, tokens: dict[str, str], office: PostOffi
     for officer, unit, lines in zip(officers, UNITS, SAID, strict=True):
         await says(officer, f"/start {tokens[unit]}", *JOINING, *lines)
     await delivered(deployment, office, deliver, 4 + sum(len(lines) + 3 for lines in SAID) - 1)
-    await says(officers[3], "Làm tiếp", DEEDS[1])
+    await says(officers[3], "Làm tiếp", STORY[1])
     for name in ("Bế Thị Xuân", "Đường hoa tự quản", "Hoàng Thị Lan", "Tổ y tế thôn"):
         await decides(tuan, name)
     await delivered(deployment, office, deliver, 2 + 2 + 2 * 2 + 3)

@@ -82,14 +82,14 @@ async def test_a_stopped_bot_has_finished_what_it_took(running: Deployment, prep
     begun = time.monotonic()
     assert await running.stop(within=8) == 0
     assert time.monotonic() - begun < 8
-    assert "Lĩnh vực nào?" in (await spoken(hoa))[-1]
+    assert "Họ tên, năm sinh, chỗ ở?" in (await spoken(hoa))[-1]
     assert running.ask("SELECT count(*) FROM outbox WHERE closed_at IS NULL") == [(0,)]
     await running.simulator.no_faults()
 
     said = await spoken(hoa)
-    await hoa.say("Giáo dục")
+    await hoa.say("Hứa Văn Bảo, 1960, xóm 3")
     await running.start()
-    await hoa.wait_for("Họ tên, năm sinh, chỗ ở?", PATIENCE)
+    await hoa.wait_for("Nghề nghiệp", PATIENCE)
     await running.idle()
     assert len(await spoken(hoa)) == len(said) + 1
 

@@ -32,8 +32,8 @@ def test_the_last_figure_is_the_last_that_was_made_up_otherwise(database: Databa
     reader, other = readers
     for hour, figure in enumerate((ONE, ONE, TWO, TWO)):
         database.run(told.keep, reader, figure, NOON + hour * HOUR)
-    assert database.run(told.before, reader, TWO) == Telling(1, frozenset({7}), NOON + HOUR)
-    assert database.run(told.before, reader, ONE) == Telling(2, frozenset({7, 9}), NOON + 3 * HOUR)
+    assert database.run(told.before, reader, TWO) == Telling(reader, 1, frozenset({7}), NOON + HOUR)
+    assert database.run(told.before, reader, ONE) == Telling(reader, 2, frozenset({7, 9}), NOON + 3 * HOUR)
     assert database.run(told.before, other, TWO) is None
 
 
@@ -57,9 +57,9 @@ def test_only_the_same_is_held_against_each_other(
 def test_a_number_is_looked_for_with_the_reader_first(database: Database, readers: tuple[int, int]) -> None:
     reader, other = readers
     database.run(told.keep, other, ONE, NOON)
-    assert database.run(told.as_number, reader, TWO, 1) == Telling(1, frozenset({7}), NOON)
+    assert database.run(told.as_number, reader, TWO, 1) == Telling(other, 1, frozenset({7}), NOON)
     database.run(told.keep, reader, ONE, NOON - HOUR)
-    assert database.run(told.as_number, reader, TWO, 1) == Telling(1, frozenset({7}), NOON - HOUR)
+    assert database.run(told.as_number, reader, TWO, 1) == Telling(reader, 1, frozenset({7}), NOON - HOUR)
     assert database.run(told.as_number, reader, TWO, 3) is None
 
 
@@ -68,4 +68,4 @@ def test_what_was_told_long_ago_goes(database: Database, readers: tuple[int, int
     database.run(told.keep, readers[0], TWO, NOON + 2 * HOUR)
     database.run(told.prune, NOON + HOUR)
     assert database.run(told.before, readers[0], TWO) is None
-    assert database.run(told.before, readers[0], ONE) == Telling(2, frozenset({7, 9}), NOON + 2 * HOUR)
+    assert database.run(told.before, readers[0], ONE) == Telling(readers[0], 2, frozenset({7, 9}), NOON + 2 * HOUR)
