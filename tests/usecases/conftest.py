@@ -76,4 +76,5 @@ def commune(database_url: str, mau_2026: Deployment) -> Iterator[Commune]:
     made = Commune(database, mau_2026)
     made.do(units.replace_all, rosters.tree(rosters.read(ROSTERS / "mau-2026.csv")), today=date(2026, 11, 1))
     yield made
-    database.close()
+    # a test may have put another in its place
+    made.database.close()
