@@ -55,7 +55,10 @@ def told(asked: Asked) -> list[str]:
 
 
 def _first(asked: Asked, found: Sequence[Head], *, loosely: bool = False) -> Found:
-    ids = [one.id for one in found]
+    whole = findable(asked.person, asked.tree).whole
+    others = nominations.of_ids(asked.session, [one.id for one in found if one.unit_id not in whole])
+    closed = {one.id for one in others if not _is_public(one)}
+    ids = [one.id for one in found if one.id not in closed]
     return page(asked.session, asked.person, ids[:_KEPT], 0, total=len(ids), loosely=loosely)
 
 
@@ -68,10 +71,15 @@ def page(
     hits = [
         Hit(one, tree[one.unit_id], may(person, May.READ_DOSSIER, one.unit_id, tree))
         for one in listed
-        if may_find(person, one.unit_id, tree, approved=one.status in APPROVED)
+        if may_find(person, one.unit_id, tree, approved=_is_public(one))
     ]
     opening = tuple(sorted(hits, key=lambda hit: not hit.opens))
     return Found(opening, tuple(ids), total, start, min(start + _SHOWN, len(ids)), loosely, reads_any(person))
+
+
+def _is_public(one: Nomination) -> bool:
+    """Whether other units may find it: it is approved, and the nominee agreed to be made known."""
+    return one.status in APPROVED and one.consent.may_publish
 
 
 def go_on(session: Session, person: Person, question: Mapping[str, Any] | None, start: int) -> Found | None:

@@ -115,6 +115,7 @@ class Commune:
         field_id: str = "y-te",
         name: str = "Hứa Văn Bảo",
         on_time: bool = True,
+        publish: str = "yes",
     ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
@@ -125,7 +126,7 @@ class Commune:
             obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": "yes"},
+            answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": publish},
             person_id=self.person(by),
             on_time=on_time,
             now=now,

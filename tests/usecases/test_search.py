@@ -100,6 +100,16 @@ def test_everybody_finds_what_is_theirs_and_what_was_approved(
     assert said.endswith(buttons)
 
 
+@pytest.mark.parametrize("publish", ["no", "not-asked"])
+def test_who_did_not_agree_to_be_made_known_is_found_by_no_other_unit(commune: Commune, publish: str) -> None:
+    made = inhabited(commune)
+    approve(made, made.send("Thôn Gò Chùa", "mai", "08 08:30", name="Lô Thị Mẩy", publish=publish))
+    assert found(made.says("hoa", "tìm bà Lô Thị Mẩy", AT)) == []
+    assert "Lô Thị Mẩy" not in made.says("hoa", "tìm các gương thôn Gò Chùa", AT)
+    for who in ("mai", "tuan"):
+        assert found(made.says(who, "tìm bà Lô Thị Mẩy", AT)) == ["Lô Thị Mẩy"]
+
+
 def test_a_search_goes_on_until_something_else_is_asked(commune: Commune) -> None:
     made = inhabited(commune)
     assert "Có 5 bản khớp, đây là 3 bản đầu:" in made.says("chu", "tìm các gương", AT)
