@@ -71,7 +71,7 @@ class UnitRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody who joined, and how they want to be addressed."""
+    """Somebody who joined, how they want to be addressed and reminded, and how else they can be reached."""
 
     __tablename__ = "people"
 
@@ -82,6 +82,12 @@ class PersonRow(SQLModel, table=True):
     language: str
     joined_at: datetime = Field(sa_column=_moment(nullable=False))
     unreachable_at: datetime | None = Field(default=None, sa_column=_moment())
+    seen_at: datetime | None = Field(default=None, sa_column=_moment())
+    remind_at: str | None = None
+    muted_until: date | None = None
+    reminders_off: bool = False
+    phone: str | None = None
+    email: str | None = None
 
 
 class RoleRow(SQLModel, table=True):

@@ -62,13 +62,13 @@ def receive(
         if incoming.content.blocked:
             reach.lose(session, incoming.sender_id, incoming.at)
         else:
-            people.seen(session, incoming.sender_id)
+            people.seen(session, incoming.sender_id, incoming.at)
         return ()
     person = _known(session, incoming, deployment)
     conversation = conversations.get(session, incoming.chat_id)
     if person is None:
         return (newcomers.receive(session, incoming, deployment, conversation),)
-    people.seen(session, incoming.sender_id)
+    people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
     match incoming.content:
         case Opened(token=link):

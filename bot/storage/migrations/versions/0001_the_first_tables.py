@@ -109,6 +109,12 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("joined_at", sa.DateTime(), nullable=False),
         sa.Column("unreachable_at", sa.DateTime(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
+        sa.Column("remind_at", sa.String(), nullable=True),
+        sa.Column("muted_until", sa.Date(), nullable=True),
+        sa.Column("reminders_off", sa.Boolean(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("email", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
