@@ -20,3 +20,7 @@ class Wishes:
     def hears_on(self, day: date) -> bool:
         """Whether anything of the kind may go out on a day."""
         return not self.off and (self.muted_until is None or day >= self.muted_until)
+
+
+#: as the plan has it
+AS_PLANNED = Wishes()
