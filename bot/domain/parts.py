@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, FiniteFloat, model_validator
 from pydantic import Field as Attribute
 
 from bot.domain.calendar import Every
-from bot.domain.schedule import DEFAULT, Ladder
+from bot.domain.schedule import DEFAULT, FARTHEST, Ladder
 from bot.domain.written import Clause, Email, Name, Slug, unfit
 
 
@@ -190,8 +190,8 @@ class Need(StrEnum):
     LEFT_OUT = "left-out"
 
 
-_Ahead = Annotated[int, Attribute(ge=1, le=20)]
-_Days = Annotated[int, Attribute(ge=0, le=20)]
+_Ahead = Annotated[int, Attribute(ge=1, le=FARTHEST)]
+_Days = Annotated[int, Attribute(ge=0, le=FARTHEST)]
 
 
 class Reminders(Part):

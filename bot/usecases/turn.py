@@ -26,6 +26,7 @@ from bot.usecases import (
     duties,
     forms,
     join,
+    ladders,
     milestones,
     notebook,
     outages,
@@ -89,6 +90,7 @@ Outcome = (
     | notebook.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
+    | ladders.Outcome
     | Welcome
     | NoUse
     | EditSeen
