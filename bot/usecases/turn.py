@@ -33,6 +33,7 @@ from bot.usecases import (
     photo_uses,
     plan_choice,
     points,
+    reminder_wishes,
     reopen,
     report_pages,
     verdicts,
@@ -87,6 +88,7 @@ Outcome = (
     | declared.Outcome
     | notebook.Outcome
     | points.PointAnswer
+    | reminder_wishes.Outcome
     | Welcome
     | NoUse
     | EditSeen

@@ -1,0 +1,56 @@
+"""Wishes about reminders, said in own words or by button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+
+from bot.domain.actions import Action, OutOfDate, Verb
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_wish
+from bot.understanding import Meaning
+from bot.usecases.reminder_wishes import PickHour, change
+from bot.usecases.turn import Outcome, Turn, pending
+
+
+def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
+    """What becomes of a wish about reminders in own words; None for other texts, and for a word on a unit."""
+    if meaning.unit is not None:
+        return None
+    today = turn.deployment.today(turn.now)
+    wished = read_wish(text, turn.deployment.reminding, turn.deployment.words, today=today)
+    if wished is None:
+        return None
+    return change(turn.session, turn.deployment, turn.person, wished, turn.now), *pending(turn)
+
+
+def _hour(action: Action) -> Said:
+    try:
+        return Hour(time.fromisoformat(f"{action.word(0)[:2]}:{action.word(0)[2:]}"))
+    except ValueError:
+        raise OutOfDate(action.verb) from None
+
+
+_WISHED: Mapping[Verb, Callable[[Action], Said]] = {
+    Verb.REMIND_PAGE: lambda _: Page(),
+    Verb.REMIND_AT: _hour,
+    Verb.REMIND_MUTE: lambda action: Mute(action.day(0)),
+    Verb.REMIND_OFF: lambda _: Off(),
+    Verb.REMIND_ON: lambda _: On(),
+}
+
+
+def _tapped(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    wished = _WISHED[action.verb](action)
+    if isinstance(wished, Mute) and wished.until <= turn.deployment.today(turn.now):
+        raise OutOfDate(action.verb)
+    return (change(turn.session, turn.deployment, turn.person, wished, turn.now),)
+
+
+def _pick_hour(turn: Turn, _: Action) -> tuple[Outcome, ...]:
+    return (PickHour(turn.person.reminding),)
+
+
+ON_REMINDING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
+    **dict.fromkeys(_WISHED, _tapped),
+    Verb.REMIND_HOURS: _pick_hour,
+}
