@@ -107,7 +107,9 @@ def wish(
             given = {"subject": meaning.subject, "field": meaning.field}
             named = {key: value for key, value in given.items() if value is not None}
             unit = _own_named(turn, meaning, tree)
-            return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
+            return nominate.start(
+                turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named, told=meaning.text
+            )
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
             return dossiers.mine(turn.session, turn.person)
         case _:
