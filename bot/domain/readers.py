@@ -18,6 +18,8 @@ from bot.domain.questions import Kind, Question
 from bot.domain.telling import TellingWords
 
 _MOST_PEOPLE = 100_000
+#: a kind of exemplar has fewer words
+_SHORTEST_DEED = 4
 #: whoever is not one person or one family
 _GROUPS = (Subject.COLLECTIVE, Subject.MODEL)
 
@@ -54,13 +56,30 @@ def read(question: Question, subject: Subject | None, text: str, by: Reading) ->
     return replace(taken, along={**taken.along, "phone": phone})
 
 
+def _subject(text: str, by: Reading) -> Subject | None:
+    """Whom a message names: by the word before, or a person whose year of birth stands behind the name."""
+    named = telling.subject_of(text, by.words.telling)
+    if named is not None:
+        return named
+    who = read_who(text, by.words, today=by.today)
+    if isinstance(who, Refusal) or who.born is None:
+        return None
+    return Subject.INDIVIDUAL if telling.is_name(who.name, by.words.telling, beside=False) else None
+
+
 def deed_of(text: str, by: Reading) -> dict[str, Any]:
     """What a message that begins a nomination tells of the deed, whoever did it; nothing where it tells none."""
     rest = telling.without_opening(clean(text), by.words.telling)
-    if rest is None:
+    if rest is None or len(rest.split()) < _SHORTEST_DEED:
         return {}
     head, deed = telling.split_deed(rest, by.words.telling)
     return _told(rest if telling.tells_a_deed(rest, by.words.telling) else deed and f"{head} {deed}", by)
+
+
+def is_whole(answers: Mapping[str, Any], by: Reading) -> bool:
+    """Whether the name among answers, with nothing beside it, is surely one."""
+    name = str(answers.get("name", ""))
+    return name != name.lower() or telling.is_title(name, by.words.telling)
 
 
 def adds_to_a_deed(text: str, by: Reading) -> bool:
@@ -72,7 +91,7 @@ def adds_to_a_deed(text: str, by: Reading) -> bool:
 def _read_choice(question: Question, _: Subject | None, text: str, by: Reading) -> Read | Refusal:
     """The kind of exemplar may be told by who it is; other choices have words of their own."""
     rest = telling.opened(text, by.words.telling)
-    named = telling.subject_of(rest, by.words.telling) if question.id == "subject" else None
+    named = _subject(rest, by) if question.id == "subject" else None
     if named is None or named.value not in question.choices:
         return Refusal("refuse-choice")
     people = named in (Subject.INDIVIDUAL, Subject.HOUSEHOLD)
@@ -80,8 +99,12 @@ def _read_choice(question: Question, _: Subject | None, text: str, by: Reading) 
     if isinstance(told, Refusal):
         return Refusal("refuse-choice")
     own, beside = dict(told.own), bool(told.along) or bool({"born", "place"} & set(told.own))
-    if people and not telling.is_name(str(own.get("name", "")), by.words.telling, beside=beside):
-        own.pop("name", None)
+    name = str(own["name"])
+    between = set(by.words.telling.both)
+    typed = name if all(word in rest for word in name.split() if word not in between) else name.lower()
+    sure = beside or telling.is_somebody(rest, by.words.telling)
+    if people and not telling.is_name(typed, by.words.telling, beside=sure):
+        own.pop("name")
     if not beside and "name" not in own:
         return Refusal("refuse-choice")
     return replace(told, own={"subject": named.value, **own})

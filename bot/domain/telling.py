@@ -17,8 +17,11 @@ from bot.domain.plan import Subject
 
 _PHONE = re.compile(r"(?<![\d/])(?:\+84|0)(?:[ .-]?\d){9}(?!\d)")
 _YEAR = r"(?:19|20)\d\d"
+#: who writes may be said before, within so many words
+_OPENING = 10
 #: two names of a couple have so many words at most
 _LONGEST_NAME = 9
+_SHORTEST_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,9 @@ class TellingWords:
     behind_nominating: Sequence[str] = ()
     #: an age follows or precedes these; whatever speaks of a time
     aged: Sequence[str] = ()
+    #: what no name has in it, and who is surely somebody else than the speaker
+    in_no_name: Sequence[str] = ()
+    somebody: Sequence[str] = ()
     times: frozenset[str] = frozenset()
 
 
@@ -60,7 +66,9 @@ def without_opening(text: str, words: TellingWords) -> str | None:
     tokens, plain = text.split(), True
     at = _run(tokens, words.before_nominating, plain=plain)
     # the first of them may stand alone as well, so it is looked for from the front
-    starts = [spot for spot in range(at + 1) if _starts(tokens[spot:], words.nominating, plain=plain)]
+    behind_comma = (spot for spot in range(1, min(_OPENING, len(tokens))) if tokens[spot - 1].endswith((",", ".")))
+    spots = (*range(at + 1), *behind_comma)
+    starts = [spot for spot in spots if _starts(tokens[spot:], words.nominating, plain=plain)]
     if not starts:
         return None
     rest = tokens[starts[0] + _starts(tokens[starts[0] :], words.nominating, plain=plain) :]
@@ -100,7 +108,7 @@ def split_deed(text: str, words: TellingWords, *, places: Sequence[str] | None =
     """
     tokens, plain = text.split(), is_plain(text)
     # behind `ong` alone stands a deed only where its marks tell it from a name
-    first = 1 if places is None and not plain and gender_of(text, words) else 2
+    first = 1 if places is None and not plain and subject_of(text, words) else 2
     for at in range(1, len(tokens)):
         behind_comma = tokens[at - 1].endswith((",", ";", ":", "-"))
         if not behind_comma and (at < first or tokens[at][:1].isupper()):
@@ -144,15 +152,31 @@ def gender_of(text: str, words: TellingWords) -> str | None:
     return kind if len(tokens) > size + 1 else None
 
 
+def is_somebody(text: str, words: TellingWords) -> bool:
+    """Whether the first word of a text speaks of somebody else than the speaker or the listener: `ong`, not `anh`."""
+    return bool(_starts(text.split(), words.somebody, plain=is_plain(text)))
+
+
 def is_name(text: str, words: TellingWords, *, beside: bool) -> bool:
     """Whether what stands behind `ong` is a whole name: in capitals, or else with something `beside` it."""
     tokens, plain = text.split(), is_plain(text)
     capitals = all(token[:1].isupper() for token in tokens if fold(token) not in map(fold, words.both))
-    other = _starts(tokens, (*words.deed_verbs, *words.occupations), plain=plain)
+    other = _starts(tokens, (*words.deed_verbs, *words.occupations), plain=plain) or _is_speech(text, words)
     if any(_starts(tokens, named, plain=plain) for named in words.honorifics_of.values()):
         # `ong Bao` is half a name
         return False
     return 2 <= len(tokens) <= _LONGEST_NAME and (capitals or (beside and not other))
+
+
+def is_title(text: str, words: TellingWords) -> bool:
+    """Whether the name of a collective or a model says more than its kind, and nothing else."""
+    return len(text.split()) >= _SHORTEST_TITLE and not _is_speech(text, words)
+
+
+def _is_speech(text: str, words: TellingWords) -> bool:
+    plain = is_plain(text)
+    told = {fold(token) if plain else token.casefold() for token in text.split()}
+    return bool(told & {fold(word) if plain else word for word in words.in_no_name})
 
 
 def couple(text: str, words: TellingWords) -> str | None:

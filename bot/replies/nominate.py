@@ -399,6 +399,8 @@ def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     """What was taken from the last message or tap, so that a slip is seen at once."""
     again = told.unmarked or told.estimated
     keys = [key for key in told.read if not (again and key == told.question.id)]
+    if "subject" not in told.draft.answers and "deeds" in keys:
+        return voice("form-read", read=_shortened(str(told.draft.answers["deeds"])))
     if not keys or "subject" not in told.draft.answers:
         return None
     read = ", ".join(entry.taken(keys, told.draft.answers, told.plan, voice))

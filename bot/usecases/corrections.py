@@ -66,7 +66,8 @@ def answered(turn: Turn, text: str, meaning: Meaning) -> Outcome | None:
 
     None where that was not the last thing said, or the text is no answer.
     """
-    if meaning.is_question or (meaning.sure and meaning.intent in _NO_ANSWER):
+    asks = meaning.is_question or text.rstrip().endswith("?")
+    if asks or (meaning.sure and meaning.intent in _NO_ANSWER):
         return None
     found = _pointed_at(turn)
     if found is None:

@@ -106,21 +106,17 @@ def start(
 
 
 def _told(deployment: Deployment, draft: Draft, text: str, now: datetime) -> Step | None:
-    """What a message that begins a nomination tells of it; None where it tells nothing surely."""
+    """What a message that begins a nomination tells of it; None where it tells no more than the kind of exemplar."""
     by = pages.reading(deployment, draft, now)
     step = form.answer(replace(draft, step="subject"), form.Said(text), by=by)
-    if not isinstance(step, Refuse) and (set(step.draft.answers) - {"subject", "name"} or _is_whole(step.draft)):
+    known = {} if isinstance(step, Refuse) else step.draft.answers
+    if set(known) - {"subject", "name"} or readers.is_whole(known, by):
         return step
     deed = readers.deed_of(text, by)
     if not deed:
         return None
-    return form.pending(replace(draft, answers={**draft.answers, **deed}, version=draft.version + 1), by.plan)
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Whether the name of somebody, alone, is surely one."""
-    name = str(draft.answers.get("name", ""))
-    return name != name.lower()
+    kind = {key: known[key] for key in ("subject",) if key in known}
+    return form.pending(replace(draft, answers={**draft.answers, **kind, **deed}, version=draft.version + 1), by.plan)
 
 
 def has_drafts(session: Session, deployment: Deployment, person: Person, first: int = 0) -> HasDrafts | None:

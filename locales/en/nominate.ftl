@@ -195,7 +195,6 @@ review-photos = Photos: { $count }. Send more at any time; please no photos of i
 how-to-dictate = Touch the text field, press the microphone (circled in red), speak slowly, then press send.
 button-field-right = Right
 button-field-list = See all { $count }
-button-retype = Type again
 button-dictate = Show me how
 button-leave-marks = Leave to reviewer
 button-full-form = Full form

@@ -192,7 +192,6 @@ review-photos = Ảnh: { $count }. Gửi thêm lúc nào cũng được; đừng
 how-to-dictate = Chạm ô gõ chữ, bấm hình micro (khoanh đỏ) rồi đọc chậm, xong thì bấm gửi.
 button-field-right = Đúng
 button-field-list = Xem cả { $count }
-button-retype = Gõ lại
 button-dictate = Xem hình chỉ cách
 button-leave-marks = Để người duyệt sửa
 button-full-form = Bản đầy đủ
