@@ -10,6 +10,7 @@ from bot.domain.answers import ReadingWords
 from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.hearsay import HearsayWords
 from bot.domain.names import fold
+from bot.domain.sharing import SharingWords
 from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
 
@@ -79,6 +80,12 @@ def declaring_words() -> DeclaringWords:
     """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
     paths = sorted(LOCALES.glob("*/declaring.yaml"))
     return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def sharing_words() -> SharingWords:
+    """The words by which people say who works at a shared account, of all languages: `locales/<lang>/sharing.yaml`."""
+    paths = sorted(LOCALES.glob("*/sharing.yaml"))
+    return SharingWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

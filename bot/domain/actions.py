@@ -132,6 +132,12 @@ class Verb(StrEnum):
     NOTE_KEEP = "kk"
     NOTE_USE = "ku"
     NOTE_DELETE = "kd"
+    WORKING = "mw"
+    WORKS = "mx"
+    NAME_ADD = "ma"
+    NAME_ADD_YES = "mz"
+    NAMES_TRIM = "mt"
+    NAME_DROP = "md"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time

@@ -79,7 +79,10 @@ class Holding:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who joined. `address` is how they want to be called, None until they chose."""
+    """Somebody who joined. `address` is how they want to be called, None until they chose.
+
+    `shared` says that several work at the account, each by a name; what it may do is the same for all of them.
+    """
 
     id: int
     telegram_id: int
@@ -87,6 +90,7 @@ class Person:
     address: str | None
     language: str
     holdings: tuple[Holding, ...] = ()
+    shared: bool = False
 
     def units(self, role: Role) -> tuple[int, ...]:
         """The units on which the person holds a role."""

@@ -16,7 +16,7 @@ from bot.replies import Reply, Voice, word
 from bot.storage import conversations, inbox, outages, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent
-from bot.usecases import converse, failures, notes, notices
+from bot.usecases import converse, failures, notes, notices, sharing
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Incoming, Tap
 
@@ -80,6 +80,8 @@ class Reception:
             token=lambda: secrets.token_urlsafe(16),
         )
         person = people.by_telegram(session, incoming.sender_id)
+        if person is not None and person.shared:
+            person = sharing.as_working(session, self._deployment, person, at)
         voice = Voice.to(person, self._deployment, at)
         replies = [word(outcome, voice) for outcome in outcomes]
         if _only_looks(incoming.content):

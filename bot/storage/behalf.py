@@ -19,6 +19,7 @@ class OnBehalf:
     received_on: date
     declaration_id: int | None
     nomination_id: int | None
+    by_name: str | None
 
 
 def open_one(
@@ -61,4 +62,4 @@ def entered(session: Session, entry: OnBehalf, nomination_id: int) -> None:
 
 
 def _entry(row: EntryOnBehalfRow) -> OnBehalf:
-    return OnBehalf(row.draft_id, row.person_id, row.received_on, row.declaration_id, row.nomination_id)
+    return OnBehalf(row.draft_id, row.person_id, row.received_on, row.declaration_id, row.nomination_id, row.by_name)

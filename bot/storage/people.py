@@ -26,6 +26,11 @@ def get(session: Session, person_id: int) -> Person:
     return _person(session, row)
 
 
+def called(session: Session, person_id: int, by_name: str | None) -> str:
+    """The name of who did something: the one it was done by at the account, else the account's own."""
+    return by_name or get(session, person_id).name
+
+
 def everybody(session: Session) -> tuple[Person, ...]:
     """All who hold a role."""
     rows = {row.id: row for row in session.exec(select(PersonRow))}
@@ -143,6 +148,11 @@ def rename(session: Session, person_id: int, name: str) -> None:
     _row(session, person_id).name = name
 
 
+def share(session: Session, person_id: int, *, shared: bool) -> None:
+    """Keep whether several names stand at the person's account."""
+    _row(session, person_id).shared = shared
+
+
 def address(session: Session, person_id: int, chosen: str) -> None:
     """Keep how the person wants to be addressed."""
     _row(session, person_id).address = chosen
@@ -185,4 +195,4 @@ def _holding(role: RoleRow) -> Holding:
 def _with(row: PersonRow, held: list[Holding]) -> Person:
     if row.id is None:
         raise ValueError("the person has not been stored")
-    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held))
+    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), row.shared)

@@ -101,4 +101,4 @@ def _asked_in_words(deployment: Deployment, draft: Draft) -> str | None:
 def _shown(session: Session, lying: drafts.Lying) -> OfColleague:
     writer = people.get(session, lying.draft.person_id)
     writes = may(writer, Action.NOMINATE, lying.draft.unit_id, units.tree(session))
-    return OfColleague(lying.draft, writer.name, lying.changed_at, gone=not writes)
+    return OfColleague(lying.draft, lying.by_name or writer.name, lying.changed_at, gone=not writes)

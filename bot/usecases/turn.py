@@ -27,6 +27,7 @@ from bot.usecases import (
     forms,
     join,
     milestones,
+    names_shown,
     notebook,
     outages,
     pages,
@@ -86,6 +87,7 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | names_shown.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse
