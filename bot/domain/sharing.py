@@ -84,11 +84,9 @@ def read_works(text: str, words: SharingWords) -> Works | None:
         return None
     typed, _ = _strip(clean(text).replace(",", " ").rstrip(".!").split(), words.before, at_end=False)
     typed, switched = _strip(typed, words.switch_to, at_end=False)
-    # a name may sound like one of the small words that end a sentence
-    short = typed if switched else _without_ending(typed, words.fillers)
-    typed, surely = _strip(short, words.surely_works, at_end=True)
-    typed, works = _strip(typed, words.works, at_end=True)
-    if not (switched or surely or works) or set(map(fold, typed)) & words.asks:
+    typed, surely = _strip_ending(typed, words.surely_works, words.fillers)
+    typed, works = (typed, True) if surely else _strip_ending(typed, words.works, words.fillers)
+    if not (switched or works) or set(map(fold, typed)) & words.asks:
         return None
     name = read_name(" ".join(typed))
     if name is None:
@@ -127,11 +125,15 @@ def _without(said: str, fillers: Collection[str]) -> str:
     return " ".join(word for word in said.split() if word not in fillers)
 
 
-def _without_ending(typed: Sequence[str], fillers: Collection[str]) -> list[str]:
-    size = len(typed)
-    while size and fold(typed[size - 1]) in fillers:
-        size -= 1
-    return list(typed[:size])
+def _strip_ending(typed: Sequence[str], phrases: Collection[str], fillers: Collection[str]) -> tuple[list[str], bool]:
+    """As `_strip` at the end, where small words may follow the phrase; without the phrase they may be of a name."""
+    for size in range(len(typed), 0, -1):
+        rest, found = _strip(typed[:size], phrases, at_end=True)
+        if found:
+            return rest, True
+        if fold(typed[size - 1]) not in fillers:
+            break
+    return list(typed), False
 
 
 def _strip(typed: Sequence[str], phrases: Collection[str], *, at_end: bool) -> tuple[list[str], bool]:

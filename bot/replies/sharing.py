@@ -70,8 +70,12 @@ def dropped(told: names_shown.NameDropped, voice: Voice) -> Reply:
 
 
 def not_gone_on(told: names_shown.NotGoneOn, voice: Voice) -> Reply:
-    key = "not-gone-on" if told.text is None else "not-gone-on-text"
-    return Reply(voice(key, moment=voice.moment(told.at), text=told.text or ""), aside=True)
+    moment = voice.moment(told.at)
+    if told.text is None:
+        return Reply(voice("not-gone-on-tap", moment=moment), aside=True)
+    return Reply(
+        lines(voice("not-gone-on-text", moment=moment), voice("not-gone-on-again", text=told.text)), aside=True
+    )
 
 
 def _works(each: WorkingName) -> Choice:

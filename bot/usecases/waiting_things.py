@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.outage import Outage, Waited
 from bot.storage import conversations
+from bot.storage.conversations import Conversation
 from bot.usecases.incoming import Content, Incoming, Tap, Text
 from bot.usecases.turn import Turn
 
@@ -20,23 +21,34 @@ _CONTENTS: Mapping[str, type[Content]] = {kind.__name__: kind for kind in get_ar
 def add(turn: Turn, *, most: int) -> None:
     """Keep what came in behind what waits already; the same button twice counts once."""
     conversation = conversations.get(turn.session, turn.chat)
-    written = _written(turn)
+    came = written(turn.incoming) | _standing(turn.conversation)
     tapped = isinstance(turn.incoming.content, Tap)
-    if not tapped or written["content"] not in [each["content"] for each in conversation.held]:
-        conversations.hold(turn.session, turn.chat, (*conversation.held, written)[-most:], turn.now)
+    if not tapped or came["content"] not in [each["content"] for each in conversation.held]:
+        conversations.hold(turn.session, turn.chat, (*conversation.held, came)[-most:], turn.now)
 
 
-def read(incoming: Incoming, written: Mapping[str, Any]) -> Incoming:
+def read(incoming: Incoming, held: Mapping[str, Any]) -> Incoming:
     """What came in before, by the same person in the same chat."""
-    kind, values = written["content"]["kind"], {k: v for k, v in written["content"].items() if k != "kind"}
     return replace(
         incoming,
-        at=datetime.fromisoformat(written["at"]),
-        content=_CONTENTS[kind](**values),
-        waited=_waited(written["waited"]),
-        message_id=written["message_id"],
-        written_at=_moment(written["written_at"]),
+        at=datetime.fromisoformat(held["at"]),
+        content=_CONTENTS[held["kind"]](**held["content"]),
+        waited=_waited(held["waited"]),
+        message_id=held["message_id"],
+        written_at=_moment(held["written_at"]),
     )
+
+
+def written(incoming: Incoming) -> dict[str, Any]:
+    """What came in, as it may lie in the conversation."""
+    return {
+        "kind": type(incoming.content).__name__,
+        "content": asdict(incoming.content),
+        "at": incoming.at.isoformat(),
+        "message_id": incoming.message_id,
+        "written_at": _iso(incoming.written_at),
+        "waited": None if incoming.waited is None else _outage(incoming.waited),
+    }
 
 
 def words(incoming: Incoming) -> str | None:
@@ -44,22 +56,17 @@ def words(incoming: Incoming) -> str | None:
     return incoming.content.text if isinstance(incoming.content, Text) else None
 
 
-def put_back(session: Session, chat: int, written: Mapping[str, Any], now: datetime) -> None:
+def put_back(session: Session, chat: int, held: Mapping[str, Any], now: datetime) -> None:
     """Let the conversation stand as it did when this came in: what was awaited, and which choices were shown."""
-    conversations.await_text(session, chat, written["awaiting"], now)
-    conversations.show(session, chat, written["choices"], now)
+    conversations.await_text(session, chat, held["awaiting"], now)
+    conversations.show(session, chat, held["choices"], now)
 
 
-def _written(turn: Turn) -> dict[str, Any]:
-    incoming = turn.incoming
+def _standing(conversation: Conversation) -> dict[str, Any]:
+    awaiting = conversation.awaiting
     return {
-        "content": {"kind": type(incoming.content).__name__, **asdict(incoming.content)},
-        "at": incoming.at.isoformat(),
-        "message_id": incoming.message_id,
-        "written_at": _iso(incoming.written_at),
-        "waited": None if incoming.waited is None else _outage(incoming.waited),
-        "awaiting": None if turn.conversation.awaiting is None else dict(turn.conversation.awaiting),
-        "choices": [list(choice) for choice in turn.conversation.choices],
+        "awaiting": None if awaiting is None else dict(awaiting),
+        "choices": [list(choice) for choice in conversation.choices],
     }
 
 
@@ -73,11 +80,11 @@ def _outage(waited: Waited) -> dict[str, Any]:
     }
 
 
-def _waited(written: Mapping[str, Any] | None) -> Waited | None:
-    if written is None:
+def _waited(outage: Mapping[str, Any] | None) -> Waited | None:
+    if outage is None:
         return None
-    began, ended = (datetime.fromisoformat(written[name]) for name in ("began_at", "ended_at"))
-    return Waited(Outage(written["id"], began, ended), _moment(written["not_before"]))
+    began, ended = (datetime.fromisoformat(outage[name]) for name in ("began_at", "ended_at"))
+    return Waited(Outage(outage["id"], began, ended), _moment(outage["not_before"]))
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -2,8 +2,9 @@
 working = Working now: { $name }.
 working-ask = Who is working?
 working-waits = Choose a name, and what was just wished goes on at once.
-not-gone-on = What was tapped at { $moment } had no name, so nothing was done. Please tap again if it is still wanted.
-not-gone-on-text = What was typed at { $moment } had no name, so it was not kept. Please type it again if it is still wanted: “{ $text }”
+not-gone-on-tap = A tap at { $moment } had no name, so nothing was done. Tap again if it is still wanted.
+not-gone-on-text = What was typed at { $moment } had no name, so it was not kept.
+not-gone-on-again = Type it again if it is still wanted: “{ $text }”
 working-names = Names on this phone: { $names }.
 working-effect = From now on what is done here is written down as done by { $name }. What the account may do stays the same.
 working-alone = This phone has one name: { $name }.

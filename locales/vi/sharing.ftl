@@ -2,8 +2,9 @@
 working = Đang làm: { $name }.
 working-ask = Ai đang làm?
 working-waits = Chọn tên, em làm tiếp ngay việc vừa rồi.
-not-gone-on = Nút bấm lúc { $moment } chưa có tên nên em chưa làm. Cần thì { $you } bấm lại.
-not-gone-on-text = Câu gõ lúc { $moment } chưa có tên nên em chưa ghi. Cần thì { $you } gõ lại: “{ $text }”
+not-gone-on-tap = Nút bấm lúc { $moment } chưa có tên nên em chưa làm. Cần thì { $you } bấm lại.
+not-gone-on-text = Câu gõ lúc { $moment } chưa có tên nên em chưa ghi.
+not-gone-on-again = Cần thì { $you } gõ lại: “{ $text }”
 working-names = Tên trên máy này: { $names }.
 working-effect = Việc làm từ lúc này em ghi tên { $name }. Quyền của tài khoản vẫn như cũ.
 working-alone = Máy này đang ghi một tên: { $name }.
