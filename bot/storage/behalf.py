@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.storage.tables import EntryOnBehalfRow
 
@@ -38,6 +38,12 @@ def of_draft(session: Session, draft_id: int) -> OnBehalf | None:
     """None for a draft that the unit writes itself."""
     row = session.get(EntryOnBehalfRow, draft_id)
     return None if row is None else _entry(row)
+
+
+def all_drafts(session: Session) -> frozenset[int]:
+    """The drafts that reviewers write and that have become no nomination yet."""
+    wanted = select(EntryOnBehalfRow.draft_id).where(col(EntryOnBehalfRow.nomination_id).is_(None))
+    return frozenset(session.exec(wanted))
 
 
 def of_nomination(session: Session, nomination_id: int) -> OnBehalf | None:

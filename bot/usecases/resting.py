@@ -14,7 +14,7 @@ from bot.domain import resting
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.schedule import MORNING
 from bot.domain.staff import Staff
-from bot.storage import attachments, draft_messages, drafts, outbox, sweeps
+from bot.storage import attachments, behalf, draft_messages, drafts, outbox, sweeps, units
 from bot.usecases import notes, pages, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.draft_pages import DraftsLie, Lying
@@ -34,13 +34,16 @@ def sweep(session: Session, deployment: Deployment, staff: Staff, now: datetime)
     told: defaultdict[int, list[int]] = defaultdict(list)
     by_id = {person.id: person for person in staff.people}
     reminded = {person.id for person in staff.people if outbox.knows(session, f"remind:{person.id}:{today}T")}
+    entered = behalf.all_drafts(session)
     for lying in drafts.everything_open(session):
-        concerned = _concerned(by_id, staff, lying)
+        concerned = _concerned(by_id, staff, lying, entered=lying.draft.id in entered)
         if _is_over(session, deployment, lying, now, heard_by_nobody=not concerned):
             _close(session, lying.draft.id, now)
             continue
         for person in concerned:
-            if person.id not in reminded and _first(session, deployment, lying, person, now):
+            if person.id in reminded:
+                continue
+            if _first(session, deployment, lying, person, now, entered=lying.draft.id in entered):
                 told[person.id].append(lying.draft.id)
     queued = (
         (f"drafts:{person_id}:{today}", by_id[person_id].telegram_id, notes.DraftsLie(now.isoformat(), tuple(listed)))
@@ -62,26 +65,36 @@ def heard(session: Session, deployment: Deployment, person: Person, note: notes.
             warned = sweeps.at(session, _warning(lying))
             changed = deployment.today(lying.changed_at)
             closes = None if warned is None else resting.closes_on(changed, deployment.today(warned))
-            found.append(Lying(lying.draft, changed, closes, theirs))
+            unit = None if behalf.of_draft(session, draft_id) is None else units.tree(session)[lying.draft.unit_id]
+            found.append(Lying(lying.draft, changed, closes, theirs, unit))
     return DraftsLie(tuple(found)) if found else None
 
 
-def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying) -> list[Person]:
-    """Who hears of a draft: who writes it, or, when that one has left, all officers of its unit."""
+def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying, *, entered: bool) -> list[Person]:
+    """Who hears of a draft: who writes it, or, when that one has left, all officers of its unit.
+
+    Of one that is `entered` for the unit, its reviewers.
+    """
     unit_id, writer = lying.draft.unit_id, by_id.get(lying.draft.person_id)
-    if writer is not None and may(writer, Action.NOMINATE, unit_id, staff.tree):
+    needed = Action.DECIDE if entered else Action.NOMINATE
+    if writer is not None and may(writer, needed, unit_id, staff.tree):
         return [writer]
-    return list(who_may(staff.people, Action.NOMINATE, unit_id, staff.tree))
+    return list(who_may(staff.people, needed, unit_id, staff.tree))
 
 
-def _first(session: Session, deployment: Deployment, lying: drafts.Lying, person: Person, now: datetime) -> bool:
-    """Whether there is something new to tell this person of a draft; marks it as told."""
+def _first(
+    session: Session, deployment: Deployment, lying: drafts.Lying, person: Person, now: datetime, *, entered: bool
+) -> bool:
+    """Whether there is something new to tell this person of a draft; marks it as told.
+
+    What is `entered` for a unit has been begun with its receipt: the unit waits for it, answers or none.
+    """
     draft, today = lying.draft, deployment.today(now)
     changed, calendar = deployment.today(lying.changed_at), deployment.calendar
     news = []
     if draft.person_id != person.id:
         news.append(sweeps.first_time(session, f"draft-left:{draft.id}:{draft.person_id}:{person.id}", now))
-    elif draft.answers and draft.nomination_id is None and today >= resting.reminded_on(changed, calendar):
+    elif (draft.answers or entered) and draft.nomination_id is None and today >= resting.reminded_on(changed, calendar):
         news.append(sweeps.first_time(session, f"draft-lies:{draft.id}:{lying.changed_at.isoformat()}", now))
     if today >= resting.warned_on(changed, calendar):
         sweeps.first_time(session, _warning(lying), now)
