@@ -138,6 +138,14 @@ class Verb(StrEnum):
     NAME_ADD_YES = "mz"
     NAMES_TRIM = "mt"
     NAME_DROP = "md"
+    REMIND_PAGE = "gp"
+    REMIND_HOURS = "gl"
+    REMIND_AT = "gh"
+    REMIND_MUTE = "gm"
+    REMIND_OFF = "gx"
+    REMIND_ON = "go"
+    LADDER = "gd"
+    LADDER_SET = "gs"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -157,6 +165,9 @@ SHOWS = frozenset(
         Verb.DISPOSE_UNIT,
         Verb.NOTEBOOK,
         Verb.DICTATE,
+        Verb.REMIND_PAGE,
+        Verb.REMIND_HOURS,
+        Verb.LADDER,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
     }

@@ -12,6 +12,7 @@ from bot.domain.calendar import WorkCalendar
 from bot.domain.declaring import DeclaringWords
 from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
+from bot.domain.reminding_said import RemindingWords
 from bot.domain.roster import Tree, Unit
 from bot.domain.sharing import SharingWords
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
@@ -35,6 +36,7 @@ class Deployment:
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
     sharing: SharingWords = field(default_factory=SharingWords)
+    reminding: RemindingWords = field(default_factory=RemindingWords)
 
     @property
     def main_plan(self) -> Plan:
