@@ -66,6 +66,9 @@ class Reception:
         told = failures.tell(session, update_id, now)
         if chat_id is None:
             return
+        if conversations.get(session, chat_id).held:
+            # what waits for a name may be what failed: it would fail again at every name
+            conversations.hold(session, chat_id, (), now)
         voice = Voice.to(people.by_telegram(session, chat_id), self._deployment, now)
         reply = Reply(voice("sorry" if told else "sorry-nobody-told"), (voice.choice("help", Verb.ASK, Intent.HELP),))
         outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=now)
