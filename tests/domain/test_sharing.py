@@ -26,6 +26,7 @@ NAMES = ("Hoàng Thị Hoa", "chị Lan", "anh Páo", "Nông Thị Hoa")
         ("ai đang làm đường thôn", None),
         ("máy gặt này dùng chung", None),
         ("đổi tên", None),
+        ("em là ai", None),
         ("thêm người", None),
         ("dạ", None),
         ("", None),
