@@ -170,6 +170,7 @@ def _wire(
         owner=owner,
         # several processes that broadcast would together be too fast for Telegram
         may_broadcast=lambda: standby is None or standby.has_turn,
+        is_quiet=lambda now: is_quiet(in_force.local(now), in_force.calendar),
     )
     fetcher = Fetcher(application.bot, door, store)
 

@@ -36,6 +36,7 @@ from bot.usecases import (
     reminder_wishes,
     reopen,
     report_pages,
+    snooze,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -89,6 +90,7 @@ Outcome = (
     | notebook.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
+    | snooze.Snoozed
     | Welcome
     | NoUse
     | EditSeen
