@@ -19,6 +19,7 @@ from telegram.ext import Application
 from bot import clock as clocks
 from bot import handlers
 from bot.clock import Clock, RemoteClock
+from bot.domain.schedule import is_quiet
 from bot.errors import InputFault
 from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch

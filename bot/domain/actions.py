@@ -139,6 +139,8 @@ class Verb(StrEnum):
     REMIND_MUTE = "gm"
     REMIND_OFF = "gx"
     REMIND_ON = "go"
+    LADDER = "gd"
+    LADDER_SET = "gs"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -160,6 +162,7 @@ SHOWS = frozenset(
         Verb.DICTATE,
         Verb.REMIND_PAGE,
         Verb.REMIND_HOURS,
+        Verb.LADDER,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
     }

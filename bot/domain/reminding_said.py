@@ -41,6 +41,8 @@ class RemindingWords:
     afternoon: frozenset[str] = frozenset()
     noon: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    ladder: frozenset[str] = frozenset()
     page: frozenset[str] = frozenset()
 
     @classmethod
@@ -80,6 +82,13 @@ class Page:
     """The page on which all of it can be chosen."""
 
 
+@dataclass(frozen=True)
+class DaysAhead:
+    """Remind so many working days before the last one; without any: show on which days that is."""
+
+    days: frozenset[int] = frozenset()
+
+
 Said = Hour | Mute | Off | On | Page
 
 
@@ -99,6 +108,20 @@ def read_wish(text: str, words: RemindingWords, reading: ReadingWords, *, today:
     if len(hours) == 1:
         return Hour(hours[0])
     return On() if not hours and _begins(said, words.start) else None
+
+
+def read_days(text: str, words: RemindingWords) -> DaysAhead | None:
+    """On which days before the deadline somebody wishes all to be reminded: `nhac truoc 7, 3, 1 ngay`."""
+    said = fold(text)
+    if said in words.ladder:
+        return DaysAhead()
+    written = rf"\b(?:{_any(words.before)}) (?P<days>\d{{1,3}}(?: (?:\w+ )?\d{{1,3}})*) (?:{_any(words.days)})\b"
+    found = re.search(written, said)
+    if found is None or text.rstrip().endswith("?") or _has(said, words.asks) or len(said.split()) > _LONGEST:
+        return None
+    if not _has(" ".join(said.split()[:_EARLY]), words.remind) or _negated(said, words):
+        return None
+    return DaysAhead(frozenset(map(int, re.findall(r"\d+", found["days"]))))
 
 
 def _negated(said: str, words: RemindingWords) -> bool:

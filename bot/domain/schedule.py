@@ -43,6 +43,8 @@ class Ladder:
 
 
 DEFAULT = Ladder()
+#: a ladder begins so many working days ahead at the most
+FARTHEST = 20
 
 
 class Rung(StrEnum):

@@ -37,6 +37,7 @@ from bot.replies import (
     states,
     units,
 )
+from bot.replies import ladders as ladder_replies
 from bot.replies import reminding as reminding_replies
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -51,6 +52,7 @@ from bot.usecases import (
     explain,
     failures,
     forms,
+    ladders,
     mending,
     notices,
     opening,
@@ -392,6 +394,9 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     reminder_wishes.PickHour: reminding_replies.pick_hour,
     reminder_wishes.HourRefused: reminding_replies.hour_refused,
     reminder_wishes.NeverReminded: reminding_replies.never_reminded,
+    ladders.Ladders: ladder_replies.shown,
+    ladders.DaysRefused: ladder_replies.refused,
+    ladders.DaysNotYours: ladder_replies.not_yours,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     succession.LedOn: units.led_on,

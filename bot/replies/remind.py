@@ -44,7 +44,7 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
 
 
 def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
-    """The four answers to a reminder, as far as they fit: do it, there is nobody, it was sent otherwise, again later."""
+    """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later."""
     # who mends or reports besides has no word to say on that
     missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
     return (*_deeds(told.standings, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
@@ -91,12 +91,13 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
 
 def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     """What is missing, with the deadline below it: whatever has the same one stands together."""
-    dues: dict[str, list[UnitStanding]] = {}
-    for how in told.standings:
-        dues.setdefault(deadline_line(how.due, voice), []).append(how)
+    dues: dict[str, list[tuple[UnitStanding, Rung]]] = {}
+    for how, rung in zip(told.standings, told.rungs, strict=True):
+        dues.setdefault(deadline_line(how.due, voice), []).append((how, rung))
     found = []
-    for deadline, standings in dues.items():
-        rows = [head(how, voice, late=told.rung is Rung.LATE) for how in standings]
+    for deadline, listed in dues.items():
+        standings = [how for how, _ in listed]
+        rows = [head(how, voice, late=rung is Rung.LATE) for how, rung in listed]
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
             for how in standings
@@ -156,12 +157,18 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
     return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
 
 
-def unreached(told: reminders.StateOfAll, voice: Voice) -> str | None:
-    """The units for which nobody can be reached; without their names where they are the very ones just listed."""
-    if not told.unreachable:
+def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = None) -> str | None:
+    """The units in which nobody hears anything; without their names where they are the very ones just listed.
+
+    Of more than `named` only how many there are.
+    """
+    count = len(told.unreachable)
+    if not count:
         return None
     if set(told.unreachable) == {how.unit.id for how in short(told.standings)}:
         return voice("summary-unreachable-all")
+    if named is not None and count > named:
+        return voice("summary-unreachable-count", count=count)
     return voice(
         "summary-unreachable",
         names=voice.names(how.unit.full_name for how in told.standings if how.unit.id in told.unreachable),

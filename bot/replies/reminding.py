@@ -22,15 +22,18 @@ def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
         voice("reminding-decisions") if wishes.off or muted else following,
         None if told.changed else voice("reminding-how"),
     )
+    hours = voice.choice("remind-hours", Verb.REMIND_HOURS)
+    days = (voice.choice("ladder-page", Verb.LADDER),) if told.sets_days else ()
     if wishes.off or muted:
-        return Reply(text, (voice.choice("remind-on", Verb.REMIND_ON), voice.choice("remind-hours", Verb.REMIND_HOURS)))
+        return Reply(text, (voice.choice("remind-on", Verb.REMIND_ON), hours, *days))
     monday = voice.today + timedelta(days=8 - voice.today.isoweekday())
     return Reply(
         text,
         (
-            voice.choice("remind-hours", Verb.REMIND_HOURS),
+            hours,
             voice.choice("remind-mute", Verb.REMIND_MUTE, monday),
             voice.choice("remind-off", Verb.REMIND_OFF),
+            *days,
         ),
     )
 

@@ -18,6 +18,8 @@ from bot.usecases import consents, draft_pages, mending, opening, reminders
 
 #: one message has so many buttons
 _BUTTONS = 4
+#: so many units are named in which nobody hears anything; of more the number is told
+_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,7 @@ class _Thing:
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
     things = [thing for part in told.parts for thing in _things(part, voice)]
-    rows = [
-        "\n".join((voice("numbered", number=number, text=thing.rows[0]), *thing.rows[1:]))
-        for number, thing in enumerate(things, start=1)
-    ]
+    rows = [voice("numbered", number=number, text=lines(*thing.rows)) for number, thing in enumerate(things, start=1)]
     sources = dict.fromkeys(source for thing in things for source in thing.sources)
     return Reply(lines(voice("several-things", count=len(things)), *rows, *sources), _buttons(things))
 

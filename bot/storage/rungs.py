@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
@@ -30,7 +31,8 @@ class Rung:
 
 def tell(session: Session, rungs: Collection[Rung], day: date) -> frozenset[Rung]:
     """Keep that these are told on a day; gives those that had not been told before."""
-    insert = _INSERTS[session.connection().dialect.name]
+    # each dialect brings an INSERT of its own that knows ON CONFLICT
+    insert: Any = _INSERTS[session.get_bind().dialect.name]
     key = (RungToldRow.person_id, RungToldRow.unit_id, RungToldRow.plan_id, RungToldRow.obligation_id)
     adding = insert(RungToldRow).on_conflict_do_nothing()
     columns = [*map(col, key), col(RungToldRow.period), col(RungToldRow.slot)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
@@ -26,7 +27,9 @@ def first_time(session: Session, key: str, now: datetime) -> bool:
 
 def first_times(session: Session, keys: Collection[str], now: datetime) -> frozenset[str]:
     """Those of these keys that were not marked before; marks them."""
-    adding = _INSERTS[session.connection().dialect.name](SweepRow).on_conflict_do_nothing().returning(col(SweepRow.key))
+    # each dialect brings an INSERT of its own that knows ON CONFLICT
+    insert: Any = _INSERTS[session.get_bind().dialect.name]
+    adding = insert(SweepRow).on_conflict_do_nothing().returning(col(SweepRow.key))
     listed, new = list(dict.fromkeys(keys)), set[str]()
     for first in range(0, len(listed), _PORTION):
         rows = [{"key": key, "swept_at": now} for key in listed[first : first + _PORTION]]

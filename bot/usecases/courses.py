@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,6 @@ from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Unit
 from bot.domain.schedule import Ladder, Rung, Step, due_now, officer_steps, reviewer_steps
 from bot.storage import dispositions
-from bot.usecases import ladders
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure
 from bot.usecases.duties import Duty
@@ -63,30 +62,28 @@ def moved(session: Session, today: date) -> frozenset[tuple[str, str, str]]:
 
 
 def in_question(
-    session: Session, deployment: Deployment, today: date, *, elsewhere: Collection[tuple[str, str, str]] | None = None
+    deployment: Deployment, ladders: Mapping[str, Ladder], today: date, elsewhere: Collection[tuple[str, str, str]]
 ) -> Iterator[Duty]:
-    """Every obligation that has a day, with the periods whose ladder may have a rung today.
+    """Every obligation that has a day, with the periods whose ladder (by plan) may have a rung today.
 
     For a period a reviewer may have set another day, however far it lies from the plan's; `elsewhere` is what `moved`
     gave of today or a day before it.
     """
     first = today - _BEHIND
-    others = moved(session, today) if elsewhere is None else elsewhere
     for plan in deployment.plans:
-        last = today + ladders.of(session, plan).reach
+        last = today + ladders[plan.id].reach
         for obligation in plan.obligations:
             if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
                 near = first <= due_day(obligation.due, period) <= last
-                if near or (plan.id, obligation.id, str(period)) in others:
+                if near or (plan.id, obligation.id, str(period)) in elsewhere:
                     yield Duty(plan, obligation, period)
 
 
-def milestones_in_question(session: Session, deployment: Deployment, plan: Plan, today: date) -> Iterable[DueMilestone]:
+def milestones_in_question(deployment: Deployment, ladder: Ladder, plan: Plan, today: date) -> Iterable[DueMilestone]:
     """The milestones of a plan whose ladder may have a rung today."""
-    last = today + ladders.of(session, plan).reach
-    return milestones_between(plan, today - _BEHIND, last, deployment.calendar)
+    return milestones_between(plan, today - _BEHIND, today + ladder.reach, deployment.calendar)
 
 
 def for_officers(deployment: Deployment, course: Course, ladder: Ladder) -> tuple[Step, ...]:

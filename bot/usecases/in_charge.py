@@ -44,7 +44,13 @@ class Hearing:
         hearing = [person for person in concerned if self.hears(person, step.slot.day, today)]
         if step.ahead <= ladder.others_from or len(hearing) <= 1:
             return hearing
-        return [min(hearing, key=lambda person: self._rank(person, plan, unit))]
+        now = self._tree.on(unit.id, today)
+        # before units become one each has somebody in charge
+        groups = (
+            [[p for p in hearing if (p.id, each.id) in self._places] for each in now] if len(now) > 1 else [hearing]
+        )
+        chosen = {min(group, key=lambda person: self._rank(person, plan, unit)).id for group in groups if group}
+        return [person for person in hearing if person.id in chosen]
 
     def _rank(self, person: Person, plan: Plan, unit: Unit) -> tuple[bool, tuple[datetime, int], int]:
         line = (unit.id, *self._tree.before(unit.id))

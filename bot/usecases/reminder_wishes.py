@@ -9,7 +9,7 @@ from typing import assert_never
 from sqlmodel import Session
 
 from bot.domain.permissions import Action as May
-from bot.domain.permissions import Person, Role, who_may
+from bot.domain.permissions import Person, Role, may_dispose, who_may
 from bot.domain.reminding import Wishes
 from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said
 from bot.domain.roster import Unit
@@ -27,13 +27,15 @@ HOURS = (time(7), time(8), time(10), time(14))
 class Reminding:
     """How the person is reminded now, and what was just `changed` of it.
 
-    `alone` are the units in which nobody else hears a reminder; `next` the next one, if any is foreseen.
+    `alone` are the units in which nobody else hears a reminder; `next` the next one, if any is foreseen; `sets_days`
+    says that the person also sets on which days everybody is reminded.
     """
 
     wishes: Wishes
     changed: Said | None
     alone: tuple[Unit, ...] = ()
     next: Planned | None = None
+    sets_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def change(session: Session, deployment: Deployment, person: Person, wished: Sai
 def _shown(session: Session, deployment: Deployment, person: Person, changed: Said | None, now: datetime) -> Reminding:
     hears = person.reminding.hears_on(deployment.today(now))
     following = None if person.reminding.off else timetable.next_for(session, deployment, person, now)[0]
-    return Reminding(person.reminding, changed, () if hears else _alone(session, deployment, person, now), following)
+    alone = () if hears else _alone(session, deployment, person, now)
+    sets_days = may_dispose(person, None, units.tree(session))
+    return Reminding(person.reminding, changed, alone, following, sets_days)
 
 
 def _alone(session: Session, deployment: Deployment, person: Person, now: datetime) -> tuple[Unit, ...]:

@@ -43,10 +43,10 @@ from bot.usecases.standing import UnitStanding
 class Reminded:
     """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody.
 
-    `told_on` is the day on which they were told of it, to ask for it once more.
+    `rungs` are those by which each is told; `told_on` is the day on which they were, to ask for it once more.
     """
 
-    rung: Rung
+    rungs: tuple[Rung, ...]
     standings: tuple[UnitStanding, ...]
     hints: opening.Hints | None = None
     told_on: date | None = None
@@ -169,8 +169,7 @@ class _Reading:
                     begun.append(how)
         if not found:
             return None
-        rung = max(steps, key=lambda step: (step.slot.day, step.slot.part)).rung
-        return Reminded(rung, tuple(found.values()), self._hints(begun), told_on)
+        return Reminded(tuple(step.rung for step in steps), tuple(found.values()), self._hints(begun), told_on)
 
     def _is_theirs(self, duty: Duty, unit_id: int) -> bool:
         return bool(addressees.to_remind([self._person], duty.obligation, unit_id, self._tree, self._today))

@@ -142,7 +142,7 @@ class _Planning:
         return self._only is None or person.id == self._only.id
 
     def _duties(self, look: Look) -> Iterator[Planned]:
-        for duty in courses.in_question(self._session, self._deployment, look.today, elsewhere=self._moved):
+        for duty in courses.in_question(self._deployment, self._ladders, look.today, self._moved):
             yield from self._owed(duty, look)
             if addressees.has_summary(duty, self._staff.tree):
                 yield from self._summaries(duty, look)
@@ -199,7 +199,7 @@ class _Planning:
         """A row for each who may mark a milestone, for each unit that holds it."""
         for plan in self._deployment.plans:
             ladder = self._ladders[plan.id]
-            for one in courses.milestones_in_question(self._session, self._deployment, plan, look.today):
+            for one in courses.milestones_in_question(self._deployment, ladder, plan, look.today):
                 course = courses.of_milestone(self._deployment, one.milestone)
                 if course is None or one.id in self._done[plan.id]:
                     continue

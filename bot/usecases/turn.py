@@ -26,6 +26,7 @@ from bot.usecases import (
     duties,
     forms,
     join,
+    ladders,
     milestones,
     notebook,
     outages,
@@ -91,6 +92,7 @@ Outcome = (
     | points.PointAnswer
     | reminder_wishes.Outcome
     | snooze.Snoozed
+    | ladders.Outcome
     | Welcome
     | NoUse
     | EditSeen

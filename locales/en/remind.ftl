@@ -40,3 +40,4 @@ next-reminder-mend = For { $unit } has something returned, and that is the last 
 next-reminder-consent = I ask then what the nominee of { $unit } says.
 next-reminder-draft = For { $unit } has a draft that waits.
 next-reminder-opens = For a period begins, and the notebook of { $unit } has something in it.
+summary-unreachable-count = { $count } units have nobody whom my reminders reach.

@@ -19,3 +19,16 @@ button-remind-off = Switch off
 button-remind-on = Remind me again
 button-remind-at = { $hour }
 button-remind-page = Reminder settings
+
+## The days of reminders, set by the reviewer for all
+ladder-rule = I remind { $days } working days before the last one, twice on it and once after the deadline; never who has met it.
+ladder-rule-last = I remind twice on the last working day and once after the deadline; never who has met it.
+ladder-of-plan = { $plan }: { $days }
+ladder-set = The new days of reminders hold for every unit.
+ladder-by = Set by { $by } at { $moment }.
+ladder-how = For other days write, say, remind before 7, 3, 1 days.
+ladder-refused = I can remind from 1 to { $most } working days ahead. Please choose other days.
+ladder-not-yours = The reviewer sets the days of reminders for all units; you may choose your own hour.
+button-ladder = { $days } days
+button-ladder-plan = As the plan has it
+button-ladder-page = Days of reminders

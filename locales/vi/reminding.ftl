@@ -19,3 +19,16 @@ button-remind-off = Tắt nhắc
 button-remind-on = Nhắc trở lại
 button-remind-at = { $hour }
 button-remind-page = Chỉnh lời nhắc
+
+## Những ngày nhắc, do người duyệt đặt chung
+ladder-rule = Em nhắc trước hạn { $days } ngày làm việc, rồi trong ngày cuối và sau hạn; đủ thì thôi.
+ladder-rule-last = Em nhắc trong ngày cuối và sau hạn; đủ thì thôi nhắc.
+ladder-of-plan = { $plan }: { $days }
+ladder-set = Em ghi lịch nhắc mới cho mọi đơn vị.
+ladder-by = { $by } đặt lúc { $moment }.
+ladder-how = Ngày khác thì gõ, ví dụ: nhắc trước 7, 3, 1 ngày.
+ladder-refused = Em nhắc trước được từ 1 đến { $most } ngày làm việc. { $You } chọn ngày khác giúp em.
+ladder-not-yours = Ngày nhắc do người duyệt đặt chung cho các đơn vị; { $you } chọn được giờ nhắc của mình.
+button-ladder = { $days } ngày
+button-ladder-plan = Như kế hoạch
+button-ladder-page = Lịch nhắc chung

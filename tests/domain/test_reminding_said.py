@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_wish
+from bot.domain.reminding_said import DaysAhead, Hour, Mute, Off, On, Page, Said, read_days, read_wish
 from bot.reading import reading_words, reminding_words
 
 THURSDAY = date(2026, 11, 12)
@@ -93,3 +93,22 @@ def test_the_page(text: str) -> None:
 )
 def test_what_is_no_wish(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("nhắc trước 7, 3, 1 ngày", {7, 3, 1}),
+        ("nhac truoc han 5 ngay thoi", {5}),
+        ("nhac cac xa truoc 10 va 2 ngay", {10, 2}),
+        ("lịch nhắc", set()),
+        ("remind before 7, 3 days", {7, 3}),
+    ],
+)
+def test_days_ahead(text: str, days: set[int]) -> None:
+    assert read_days(text, WORDS) == DaysAhead(frozenset(days))
+
+
+@pytest.mark.parametrize("text", ["nhắc trước mấy ngày", "có nhắc trước 3 ngày không?", "nhắc lúc 14h", "trước 3 ngày"])
+def test_what_names_no_days_ahead(text: str) -> None:
+    assert read_days(text, WORDS) is None
