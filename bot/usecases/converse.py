@@ -47,6 +47,8 @@ from bot.usecases import (
     reports,
     review,
     shared_drafts,
+    sharing,
+    sharing_texts,
     slow_lines,
     submit,
     taps,
@@ -75,7 +77,13 @@ def receive(
         return (newcomers.receive(session, incoming, deployment, conversation),)
     people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
-    match incoming.content:
+    return sharing.take(turn, _take) if person.shared else _take(turn)
+
+
+def _take(turn: Turn) -> tuple[Outcome, ...]:
+    """What a known person did."""
+    content = turn.incoming.content
+    match content:
         case Opened(token=link):
             return _opened(turn, link)
         case Text(text=text):
@@ -83,13 +91,15 @@ def receive(
         case Tap(action=written):
             return taps.tap(turn, written)
         case File():
-            return _file(turn, incoming.content)
+            return _file(turn, content)
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return edits.seen(turn, incoming.content)
+            return edits.seen(turn, content)
+        case Membership():
+            return ()
         case _:
-            assert_never(incoming.content)
+            assert_never(content)
 
 
 def _known(session: Session, incoming: Incoming, deployment: Deployment) -> Person | None:
@@ -125,8 +135,8 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, how to remind, an answer, a wish."""
-    noted = declare_texts.noted(turn, text)
+    """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
+    noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
     if noted is not None:
         return noted
     numbered = not _waits_for_words(turn) and not corrections.shows_rows(turn)
@@ -275,6 +285,7 @@ def _waits_for_words(turn: Turn) -> bool:
         listed = (
             "invite",
             "admit",
+            sharing.OFFERED,
             dispose_for.AWAITED,
             consent_texts.AWAITED,
             loose.AWAITED,
@@ -336,6 +347,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
                 return (wish(turn, meaning, tree),)
             late = late_answers.said(turn, awaited, text)
             return _instead(turn, text, meaning, tree) if late is None else (late,)
+        case sharing.AWAITED:
+            return (sharing.typed(turn.session, turn.deployment, turn.person, awaited, text, turn.now),)
+        case sharing.OFFERED:
+            return _instead(turn, text, meaning, tree)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

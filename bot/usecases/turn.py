@@ -28,6 +28,7 @@ from bot.usecases import (
     join,
     ladders,
     milestones,
+    names_shown,
     notebook,
     outages,
     pages,
@@ -37,6 +38,7 @@ from bot.usecases import (
     reminder_wishes,
     reopen,
     report_pages,
+    snooze,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -88,8 +90,10 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | names_shown.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
+    | snooze.Snoozed
     | ladders.Outcome
     | Welcome
     | NoUse

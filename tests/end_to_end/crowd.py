@@ -167,7 +167,9 @@ class Officer(Talker):
                 continue
             self.settled.add(name)
             # by name, for a kill may repeat that another one came too late
-            asked = await self.tap("Sửa ngay", "Kết quả thế nào?", STALE, f"xử lý “{name}”", message_id=heard.message_id)
+            asked = await self.tap(
+                "Sửa ngay", "Kết quả thế nào?", STALE, f"xử lý “{name}”", message_id=heard.message_id
+            )
             if "Kết quả thế nào?" in asked.text:
                 del self.sent[name]["results"]
                 await self._describes("results", "Xem lại bản giới thiệu")
