@@ -37,7 +37,9 @@ def correction(text: str, questions: Iterable[Question], words: ReadingWords) ->
     corrects = _holds(said, words.correcting | words.wrong)
     if _only(said[end:], speaks):
         return Correction(question_id, None) if corrects else None
-    if not _only(said[:start], speaks | _beside(words)):
+    # a value is led to, corrects something, or has a figure
+    led = _longest(list(said[end:]), words.into) or tokens[end - 1].endswith(":") or any(map(str.isdigit, value))
+    if not _only(said[:start], speaks | _beside(words)) or not (corrects or led):
         return None
     return Correction(question_id, value)
 
