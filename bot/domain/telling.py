@@ -224,11 +224,14 @@ def _ordinal(before: str, words: TellingWords) -> bool:
 
 def _counted(before: str, words: TellingWords) -> bool:
     """Whether the next word is counted by what stands before it: a number that is no month's, or `many`."""
-    *rest, last = ["", "", *plainly(before).split()]
-    if last in map(plainly, words.many):
+    said = plainly(before).split()
+    if not said:
+        return False
+    if said[-1] in map(plainly, words.many):
         return True
-    number = last.isdecimal() or any(last in digits for digits in (*words.digits.values(), words.ten, words.tens))
-    return number and rest[-1] not in map(plainly, words.ordinals)
+    spelt = (*words.digits.values(), words.ten, words.tens)
+    number = said[-1].isdecimal() or any(said[-1] in digits for digits in spelt)
+    return number and not set(said[-2:-1]) & set(map(plainly, words.ordinals))
 
 
 def _goes_on(tokens: Sequence[str]) -> bool:
