@@ -126,7 +126,7 @@ def answer(draft: Draft, raw: Raw, *, by: Reading) -> Step:
             return _back(draft, plan)
         case Move.KEEP if question.id in draft.answers:
             return _advance(draft, plan)
-        case Move.SKIP if question.optional:
+        case Move.SKIP | Move.KEEP if question.optional:
             return _advance(_without(draft, question.id), plan)
         case Move.SKIP | Move.KEEP:
             return Refuse(draft, question, Refusal("refuse-required"))

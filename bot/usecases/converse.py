@@ -169,7 +169,7 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
-    if said in words.keep and draft.step in draft.answers:
+    if said in words.keep and draft.step != form.REVIEW:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
