@@ -95,28 +95,6 @@ def hand_over(session: Session, *, draft_id: int, nomination_id: int) -> None:
     )
 
 
-def copy(session: Session, *, nomination_id: int, draft_id: int, now: datetime) -> None:
-    """Let what belongs to a nomination come with a draft as well: it is written once more there."""
-    present = select(AttachmentRow).where(
-        AttachmentRow.nomination_id == nomination_id, col(AttachmentRow.removed_at).is_(None)
-    )
-    for row in session.exec(present.order_by(col(AttachmentRow.id))).all():
-        session.add(
-            AttachmentRow(
-                draft_id=draft_id,
-                kind=row.kind,
-                file_id=row.file_id,
-                file_unique_id=row.file_unique_id,
-                mime=row.mime,
-                size=row.size,
-                received_at=now,
-                path=row.path,
-                fetch_attempts=row.fetch_attempts,
-            )
-        )
-    session.flush()
-
-
 def removed(session: Session, ids: Iterable[int], now: datetime) -> None:
     """The person took these back; their copies in the store are another matter."""
     session.execute(update(AttachmentRow).where(col(AttachmentRow.id).in_(list(ids))).values(removed_at=now))

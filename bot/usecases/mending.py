@@ -58,7 +58,8 @@ def _begin(
     step: str,
     now: datetime,
 ) -> Draft:
-    left = form.left_out(deployment.plan(nomination.plan_id), nomination.answers)
+    plan = deployment.plan(nomination.plan_id)
+    left, more = form.left_out(plan, nomination.answers), form.enlarged(plan, nomination.answers)
     return drafts.open_new(
         session,
         plan_id=nomination.plan_id,
@@ -68,7 +69,7 @@ def _begin(
         now=now,
         answers=consent.formed(nomination.answers),
         skipped=left - frozenset(asked),
-        extras=frozenset(asked),
+        extras=more | frozenset(asked),
         nomination_id=nomination.id,
         step=step,
         plan_version=nomination.plan_version,
