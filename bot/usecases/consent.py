@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain import consent as agreed
 from bot.domain.calendar import ONE_DAY
-from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, YES, Topic
+from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, Topic
 from bot.domain.nomination import Act, Event, Nomination, Status
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.staff import Staff
@@ -140,10 +140,10 @@ def heard(session: Session, deployment: Deployment, nomination_id: int, event_id
 
 
 def read(topic: str, value: str) -> dict[str, str] | None:
-    """What a button says; None for what nobody may say. A yes to publishing by button takes in the photos."""
+    """What a button says; None for what nobody may say."""
     if value not in {each.value: values for each, values in SAYINGS.items()}.get(topic, ()):
         return None
-    return {topic: value, Topic.PHOTOS.value: YES} if (topic, value) == (Topic.PUBLISH, YES) else {topic: value}
+    return agreed.asked_together({topic: value})
 
 
 def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -120,8 +121,10 @@ def _resubmit(
             person_id=person.id,
             now=now,
             answers=added(nomination, events, draft.answers),
+            said=agreed.changed(nomination.answers, draft.answers),
         )
-        return _receipt(session, deployment, person, draft, more, obligation, now)
+        receipt = _receipt(session, deployment, person, draft, more, obligation, now)
+        return replace(receipt, unchanged=_unchanged(draft, more))
     if after is None:
         conversations.take_up(session, person.telegram_id, None, now)
         return taken(session, person, nomination, units.tree(session)[nomination.unit_id])
@@ -171,3 +174,9 @@ def _receipt(
 def _across(waited: Waited | None, due: date, deployment: Deployment) -> Outage | None:
     """The outage in which a deadline may have been kept; None when what came surely came too late."""
     return waited.outage if waited is not None and waited.may_be_in_time(due, deployment.zone) else None
+
+
+def _unchanged(draft: Draft, sent: Nomination) -> tuple[str, ...]:
+    """The answers that the form says otherwise than what was sent with it, consent aside."""
+    keys = dict.fromkeys((*sent.answers, *draft.answers))
+    return tuple(k for k in keys if k not in agreed.IN_ANSWERS and sent.answers.get(k) != draft.answers.get(k))

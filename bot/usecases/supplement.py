@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain.nomination import Act, Event, Nomination, is_asked_for, status_after
+from bot.domain.nomination import Act, Event, Nomination, Status, is_asked_for, status_after
 from bot.domain.permissions import Action, Person, may
 from bot.domain.questions import further
 from bot.storage import nominations, units
@@ -86,7 +86,9 @@ def confirm(
 
 
 def added(nomination: Nomination, events: Sequence[Event], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The nomination's answers with what was asked besides; all else stays as it was sent."""
+    """The nomination's answers with what its form says: all of it while undecided, then only what was asked for."""
+    if nomination.status is Status.SUBMITTED:
+        return dict(answers)
     asked = is_asked_for(events)
     return {**nomination.answers, **{key: answers[key] for key in asked if key in answers}}
 
