@@ -63,7 +63,7 @@ def say(
     if said in ({Topic.TOLD: NOT_YET}, {Topic.GUARDIAN: NOT_ASKED}) and nomination.consent.open is not None:
         return AskedLater(nomination, ask_next_morning(session, deployment, nomination, now))
     kept = nominations.agree(session, nomination, said, person_id=person.id, now=now, words=words)
-    _follow(session, kept)
+    follow(session, kept)
     narrowed = agreed.narrows(nomination.consent, kept.consent)
     if kept.consent.open is None or kept.status in _CLOSED:
         nominations.ask_on(session, kept.id, None)
@@ -146,6 +146,14 @@ def read(topic: str, value: str) -> dict[str, str] | None:
     return agreed.asked_together({topic: value})
 
 
+def follow(session: Session, nomination: Nomination) -> None:
+    """What is being mended says the same, or it would be taken for another word when it is sent."""
+    mending = drafts.mending(session, nomination.id)
+    if mending is not None:
+        spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
+        drafts.answer(session, mending.id, agreed.formed(spoken))
+
+
 def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:
     """What of a nomination has gone out."""
     up = nomination.status in (Status.FORWARDED, Status.HONOURED)
@@ -188,14 +196,6 @@ def _theirs(
 def _mark(events: tuple[Event, ...]) -> int:
     """How often something has been said."""
     return sum(bool(event.said) for event in events)
-
-
-def _follow(session: Session, nomination: Nomination) -> None:
-    """What is being mended says the same, or it would be taken for another word when it is sent."""
-    mending = drafts.mending(session, nomination.id)
-    if mending is not None:
-        spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
-        drafts.answer(session, mending.id, agreed.formed(spoken))
 
 
 def _tell(session: Session, person: Person, nomination: Nomination, now: datetime) -> None:
