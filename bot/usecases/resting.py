@@ -11,11 +11,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain import resting
-from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.form import Draft
+from bot.domain.permissions import Person, who_may
 from bot.domain.schedule import MORNING
 from bot.domain.staff import Staff
-from bot.storage import attachments, draft_messages, drafts, outbox, sweeps
-from bot.usecases import notes, pages, shared_drafts
+from bot.storage import drafts, outbox, sweeps
+from bot.usecases import entries, forgotten, notes, pages, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.draft_pages import DraftsLie, Lying
 
@@ -35,9 +36,9 @@ def sweep(session: Session, deployment: Deployment, staff: Staff, now: datetime)
     by_id = {person.id: person for person in staff.people}
     reminded = {person.id for person in staff.people if outbox.knows(session, f"remind:{person.id}:{today}T")}
     for lying in drafts.everything_open(session):
-        concerned = _concerned(by_id, staff, lying)
+        concerned = _concerned(session, by_id, staff, lying.draft)
         if _is_over(session, deployment, lying, now, heard_by_nobody=not concerned):
-            _close(session, lying.draft.id, now)
+            forgotten.forget(session, lying.draft.id, now)
             continue
         for person in concerned:
             if person.id not in reminded and _first(session, deployment, lying, person, now):
@@ -66,12 +67,12 @@ def heard(session: Session, deployment: Deployment, person: Person, note: notes.
     return DraftsLie(tuple(found)) if found else None
 
 
-def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying) -> list[Person]:
-    """Who hears of a draft: who writes it, or, when that one has left, all officers of its unit."""
-    unit_id, writer = lying.draft.unit_id, by_id.get(lying.draft.person_id)
-    if writer is not None and may(writer, Action.NOMINATE, unit_id, staff.tree):
+def _concerned(session: Session, by_id: dict[int, Person], staff: Staff, draft: Draft) -> list[Person]:
+    """Who hears of a draft: who writes it, or, when that one has left, all others who may."""
+    writer = by_id.get(draft.person_id)
+    if writer is not None and entries.may_write(session, writer, draft, staff.tree):
         return [writer]
-    return list(who_may(staff.people, Action.NOMINATE, unit_id, staff.tree))
+    return list(who_may(staff.people, entries.needed(session, draft), draft.unit_id, staff.tree))
 
 
 def _first(session: Session, deployment: Deployment, lying: drafts.Lying, person: Person, now: datetime) -> bool:
@@ -100,12 +101,6 @@ def _is_over(
         sweeps.first_time(session, _warning(lying), now)
     warned = sweeps.at(session, _warning(lying))
     return warned is not None and today >= resting.closes_on(changed, deployment.today(warned))
-
-
-def _close(session: Session, draft_id: int, now: datetime) -> None:
-    drafts.expire(session, draft_id, now)
-    attachments.removed(session, [kept.id for kept in attachments.of_draft(session, draft_id)], now)
-    draft_messages.forget(session, draft_id)
 
 
 def _warning(lying: drafts.Lying) -> str:

@@ -3,10 +3,12 @@
 import pytest
 from commune import ROOT, Commune
 
+from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
-from bot.storage import attachments, drafts, units
+from bot.storage import attachments, behalf, drafts, units
+from bot.storage.tables import DraftRow
 from bot.usecases import notes, standing
 
 UNIT = "Thôn Đồng Tâm"
@@ -119,6 +121,38 @@ def test_a_draft_of_which_nobody_is_left_to_hear_closes_all_the_same(staffed: Co
         staffed.end_roles(who, "03 16:00")
     staffed.sweep("2027-01-04 08:00", "2027-01-12 08:00")
     assert staffed.do(drafts.get, draft_id) is None
+
+
+def test_an_entry_on_behalf_rests_like_any_draft_and_its_reviewers_hear_of_it(staffed: Commune) -> None:
+    staffed.join("Bình", Role.REVIEWER, ROOT)
+    draft_id = begin(staffed, "Tuấn", "03 15:00")
+    staffed.do(
+        behalf.open_one,
+        draft_id=draft_id,
+        person_id=staffed.person("Tuấn"),
+        received_on=staffed.at("03 15:00").date(),
+        declaration_id=None,
+    )
+    staffed.sweep("05 08:00", "06 08:00")
+    assert told(staffed, "Tuấn") == [("05 08:00", (draft_id,))]
+    (heard,) = [each.note for each in staffed.heard("Tuấn") if isinstance(each.note, notes.DraftsLie)]
+    assert staffed.worded("Tuấn", heard, "05 08:00") is not None
+    staffed.end_roles("Tuấn", "06 16:00")
+    staffed.sweep("09 08:00")
+    assert told(staffed, "Bình") == [("09 08:00", (draft_id,))]
+    assert [told(staffed, who) for who in ("Hoa", "Sinh")] == [[], []]
+    staffed.sweep("2027-03-10 08:00", "2027-03-17 08:00")
+    assert staffed.do(drafts.get, draft_id) is None
+
+
+def test_of_a_draft_that_was_thrown_away_nothing_of_a_person_is_left(staffed: Commune) -> None:
+    draft_id = begin(staffed, "Hoa", "03 15:00")
+    staffed.do(
+        attachments.add, draft_id=draft_id, kind="photo", file_id="f", file_unique_id="u", now=staffed.at("03 15:00")
+    )
+    staffed.taps("Hoa", Verb.DISCARD_YES, draft_id, 1, at="03 16:00")
+    assert staffed.do(attachments.of_draft, draft_id) == []
+    assert staffed.do(lambda session: session.get_one(DraftRow, draft_id).answers) == {}
 
 
 def test_a_unit_in_which_two_write_is_drafting_once_and_no_longer_when_both_have_closed(staffed: Commune) -> None:
