@@ -89,10 +89,21 @@ def of_ids(session: Session, ids: Collection[int]) -> list[Attachment]:
 
 
 def hand_over(session: Session, *, draft_id: int, nomination_id: int) -> None:
-    """The draft was submitted: what came with it belongs to the nomination as well."""
-    session.execute(
-        update(AttachmentRow).where(col(AttachmentRow.draft_id) == draft_id).values(nomination_id=nomination_id)
+    """The draft was submitted: what came with it belongs to the nomination as well.
+
+    A photo that is private there already is so when it comes once more.
+    """
+    private = select(AttachmentRow.file_unique_id).where(
+        AttachmentRow.nomination_id == nomination_id,
+        AttachmentRow.draft_id != draft_id,
+        col(AttachmentRow.private),
+        col(AttachmentRow.removed_at).is_(None),
     )
+    known, of_draft = list(session.exec(private)), col(AttachmentRow.draft_id) == draft_id
+    session.execute(
+        update(AttachmentRow).where(of_draft, col(AttachmentRow.file_unique_id).in_(known)).values(private=True)
+    )
+    session.execute(update(AttachmentRow).where(of_draft).values(nomination_id=nomination_id))
 
 
 def removed(session: Session, ids: Iterable[int], now: datetime) -> None:
