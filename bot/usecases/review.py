@@ -26,8 +26,8 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.questions import all_questions
 from bot.domain.roster import Unit
-from bot.storage import conversations, nominations, people, units
-from bot.usecases import consent, decided, notes
+from bot.storage import conversations, drafts, nominations, people, units
+from bot.usecases import consent, decided, forgotten, notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
     AskReason,
@@ -153,6 +153,10 @@ def withdraw(
     if not sure:
         return AskWithdraw(nomination)
     moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
+    mending = drafts.mending(session, nomination.id)
+    if mending is not None:
+        # nothing can be sent from it any more
+        forgotten.forget(session, mending.id, now)
     others = [each for each in people.everybody(session) if each.id != person.id]
     for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
         key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
