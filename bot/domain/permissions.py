@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.reminding import AS_PLANNED, Wishes
 from bot.domain.roster import Tree
 
 
@@ -87,6 +88,7 @@ class Person:
     address: str | None
     language: str
     holdings: tuple[Holding, ...] = ()
+    reminding: Wishes = AS_PLANNED
 
     def units(self, role: Role) -> tuple[int, ...]:
         """The units on which the person holds a role."""

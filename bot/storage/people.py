@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.permissions import Holding, Person, Role
+from bot.domain.reminding import Wishes
 from bot.storage.tables import PersonRow, RoleRow
+
+_SEEN_TO = timedelta(minutes=5)
 
 
 def by_telegram(session: Session, telegram_id: int) -> Person | None:
@@ -148,11 +152,42 @@ def address(session: Session, person_id: int, chosen: str) -> None:
     _row(session, person_id).address = chosen
 
 
-def seen(session: Session, telegram_id: int) -> None:
-    """Somebody wrote or tapped: they can be reached."""
+def wish(session: Session, person_id: int, wishes: Wishes) -> None:
+    """Keep how a person wishes to be reminded."""
+    row = _row(session, person_id)
+    row.remind_at = None if wishes.hour is None else f"{wishes.hour:%H:%M}"
+    row.muted_until, row.reminders_off = wishes.muted_until, wishes.off
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How else than by this bot a person can be reached, and when they last wrote or tapped (UTC)."""
+
+    phone: str | None
+    email: str | None
+    seen_at: datetime | None
+
+
+def contact(session: Session, person_id: int) -> Contact:
+    """How a person can be reached; KeyError when there is none of that id."""
+    row = _row(session, person_id)
+    return Contact(row.phone, row.email, row.seen_at)
+
+
+def reach_by(session: Session, person_id: int, *, phone: str | None, email: str | None) -> None:
+    """Keep a person's number and address, both as given."""
+    row = _row(session, person_id)
+    row.phone, row.email = phone, email
+
+
+def seen(session: Session, telegram_id: int, now: datetime) -> None:
+    """Somebody wrote or tapped: they can be reached. When, is kept to five minutes: not every tap writes the row."""
     row = session.exec(select(PersonRow).where(PersonRow.telegram_id == telegram_id)).first()
-    if row is not None:
-        row.unreachable_at = None
+    if row is None:
+        return
+    row.unreachable_at = None
+    if row.seen_at is None or abs(now - row.seen_at) >= _SEEN_TO:
+        row.seen_at = now
 
 
 def unreachable(session: Session, telegram_id: int, now: datetime) -> None:
@@ -185,4 +220,6 @@ def _holding(role: RoleRow) -> Holding:
 def _with(row: PersonRow, held: list[Holding]) -> Person:
     if row.id is None:
         raise ValueError("the person has not been stored")
-    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held))
+    hour = None if row.remind_at is None else time.fromisoformat(row.remind_at)
+    wishes = Wishes(hour, row.muted_until, row.reminders_off)
+    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), wishes)

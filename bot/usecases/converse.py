@@ -36,6 +36,7 @@ from bot.usecases import (
     pages,
     publish,
     reach,
+    reminder_taps,
     reopen,
     report_shown,
     report_writing,
@@ -62,13 +63,13 @@ def receive(
         if incoming.content.blocked:
             reach.lose(session, incoming.sender_id, incoming.at)
         else:
-            people.seen(session, incoming.sender_id)
+            people.seen(session, incoming.sender_id, incoming.at)
         return ()
     person = _known(session, incoming, deployment)
     conversation = conversations.get(session, incoming.chat_id)
     if person is None:
         return (newcomers.receive(session, incoming, deployment, conversation),)
-    people.seen(session, incoming.sender_id)
+    people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
     match incoming.content:
         case Opened(token=link):
@@ -120,7 +121,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    """A text is, in this order: a note, a choice just shown, what is awaited, how to remind, an answer, a wish."""
     noted = declare_texts.noted(turn, text)
     if noted is not None:
         return noted
@@ -132,6 +133,9 @@ def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
+    reminded = reminder_taps.said(turn, text, meaning)
+    if reminded is not None:
+        return reminded
     return _unasked(turn, text, meaning, tree)
 
 

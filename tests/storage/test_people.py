@@ -149,7 +149,7 @@ def test_who_blocked_us_is_unreachable_until_they_write_or_join_again(database: 
     block()
     assert not reachable()
     with database.transaction() as session:
-        people.seen(session, HOA)
+        people.seen(session, HOA, NOW)
     assert reachable()
     block()
     join(database, HOA, Role.REVIEWER, 1)
@@ -158,7 +158,7 @@ def test_who_blocked_us_is_unreachable_until_they_write_or_join_again(database: 
 
 def test_a_stranger_who_writes_or_blocks_leaves_no_trace(database: Database) -> None:
     with database.transaction() as session:
-        people.seen(session, STRANGER)
+        people.seen(session, STRANGER, NOW)
         people.unreachable(session, STRANGER, NOW)
     assert known(database, STRANGER) is None
 

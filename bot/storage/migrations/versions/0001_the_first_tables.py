@@ -109,6 +109,12 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("joined_at", sa.DateTime(), nullable=False),
         sa.Column("unreachable_at", sa.DateTime(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
+        sa.Column("remind_at", sa.String(), nullable=True),
+        sa.Column("muted_until", sa.Date(), nullable=True),
+        sa.Column("reminders_off", sa.Boolean(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("email", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
@@ -529,6 +535,40 @@ def upgrade() -> None:
         ["plan_id", "obligation_id", "period", "scope", "person_id"],
         unique=False,
     )
+    op.create_table(
+        "mails",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.JSON(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mails_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("key", name=op.f("uq_mails_key")),
+    )
+    op.create_index(
+        "ix_mails_open",
+        "mails",
+        ["visible_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_table(
+        "ladders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("ahead", sa.JSON(), nullable=True),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["set_by"], ["people.id"], name=op.f("fk_ladders_set_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ladders")),
+    )
+    op.create_index(op.f("ix_ladders_plan_id"), "ladders", ["plan_id"], unique=False)
     op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
