@@ -202,6 +202,11 @@ def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(q.id for q in listed if q.optional and q.id not in answers)
 
 
+def enlarged(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The questions beyond the quick form that a sent nomination answered."""
+    return frozenset(q.id for q in further(plan, Subject(answers["subject"])) if q.id in answers)
+
+
 def _known(draft: Draft, plan: Plan) -> tuple[Question, ...]:
     """Every question that an answer of the draft may belong to."""
     return questions(plan, None) if draft.subject is None else all_questions(plan, draft.subject)
