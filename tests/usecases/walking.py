@@ -92,6 +92,8 @@ class Walk(RuleBasedStateMachine):
         for kind, number, *rest in found:
             if kind == "opens":
                 self.accepted[number] = dict(self.state["drafts"][number]["answers"])
+            elif kind == "thrown":
+                self.accepted[number] = {}
             elif kind == "drops":
                 del self.accepted[number][rest[0]]
             elif kind in ("fills", "changes"):
@@ -106,7 +108,7 @@ class Walk(RuleBasedStateMachine):
         if kind == "file":
             row = self.state["attachments"][number]
             kind, number = ("touched", row["draft_id"]) if row["draft_id"] else ("marked", row["nomination_id"])
-        of_draft = kind in ("opens", "closes", "writer", "fills", "changes", "drops", "touched", "ticked")
+        of_draft = kind in ("opens", "closes", "thrown", "writer", "fills", "changes", "drops", "touched", "ticked")
         row = self.state["drafts" if of_draft else "nominations"][number]
         own = row["unit_id"] == self.house.units[held[1]]
         return own if held[0] is Role.OFFICER else not of_draft or row["nomination_id"] is not None

@@ -157,7 +157,7 @@ def _on_draft(action: Action, draft: Mapping[str, Any]) -> set[Fact]:
             spoken = {(kind, number, key) for kind in ("fills", "changes") for key in _CONSENT}
             return {*sending(draft), *spoken}
         case Verb.DISCARD_YES:
-            return {("closes", number)}
+            return {("thrown", number), ("file", ANY)}
         case Verb.CHECK | Verb.CHECK_ALL:
             return {("ticked", number)}
         case Verb.DROP_PHOTOS:
@@ -197,6 +197,10 @@ def _of_drafts(before: State, after: State) -> Iterator[Fact]:
         was = before["drafts"].get(number)
         if was is None:
             yield ("opens", number)
+            continue
+        if was["closed_at"] is None and now["closed_at"] is not None and not now["answers"]:
+            # thrown away: nothing of it is left
+            yield ("thrown", number)
             continue
         if was["closed_at"] != now["closed_at"]:
             yield ("closes" if was["closed_at"] is None else "reopens", number)
