@@ -212,8 +212,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
-    keeps = said in words.keep or (says(text, words.confirm) and words.chosen(draft.step, text) is None)
-    if keeps and draft.step in draft.answers:
+    right = says(text, words.confirm) and words.chosen(draft.step, text) is None and draft.step in draft.answers
+    if right or (said in words.keep and draft.step != REVIEW):
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
     if said in words.unknown and words.chosen(draft.step, text) is None and draft.step not in (REVIEW, "subject"):
         return (nominate.not_known(turn.session, turn.deployment, draft, turn.now),)
