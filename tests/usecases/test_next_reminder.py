@@ -67,7 +67,7 @@ def test_for_who_is_never_reminded_nothing_is_looked_up(commune: Commune) -> Non
     [
         ("tuan", "khi nào nhắc tiếp", "Em nhắc anh/chị tiếp lúc 8:00 thứ Sáu 13/11.\nVì UBND xã Tân Lập"),
         ("chu", "khi nào nhắc tiếp", "Từ nay đến thứ Bảy 9/1/2027 em không có lời nhắc nào cho anh/chị."),
-        ("hoa", "tắt nhắc đi", "Em chưa đổi được giờ nhắc và chưa tắt được.\nEm nhắc anh/chị tiếp lúc"),
+        ("hoa", "tắt nhắc đi", "Em đã tắt lời nhắc."),
     ],
 )
 def test_each_role_hears_its_own(commune: Commune, who: str, asked: str, begins: str) -> None:
