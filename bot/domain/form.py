@@ -129,9 +129,6 @@ def answer(draft: Draft, raw: Raw, *, by: Reading) -> Step:
             return _back(draft, plan)
         case Move.KEEP if question.id in draft.answers:
             return _advance(draft, plan)
-        case Move.SKIP if question.kind is Kind.LISTED and question.id in draft.answers:
-            # there are no more: those that are there stay
-            return _advance(draft, plan)
         case Move.SKIP | Move.KEEP if question.optional:
             return _advance(_without(draft, question.id), plan)
         case Move.SKIP | Move.KEEP:

@@ -439,8 +439,9 @@ def _question(
         for value in question.choices
     )
     more = question.kind is Kind.LISTED and question.id in draft.answers
-    skips = question.optional and not more
-    ways = [voice.choice("skip", Verb.SKIP, draft.id, draft.version)] if skips else []
+    # of a list that has been begun it takes all away, and says so
+    skip = "drop-list" if more else "skip"
+    ways = [voice.choice(skip, Verb.SKIP, draft.id, draft.version)] if question.optional else []
     if question.id in draft.answers:
         keep = "listed-all" if more else "keep-answer"
         ways.insert(0, voice.choice(keep, Verb.KEEP, draft.id, draft.version))

@@ -215,10 +215,17 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     right = says(text, words.confirm) and words.chosen(draft.step, text) is None and draft.step in draft.answers
     if right or (said in words.keep and draft.step != REVIEW):
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
-    if said in words.unknown and words.chosen(draft.step, text) is None and draft.step not in (REVIEW, "subject"):
+    if (
+        said in words.unknown
+        and not _lists(turn, draft)
+        and words.chosen(draft.step, text) is None
+        and draft.step not in (REVIEW, "subject")
+    ):
         return (nominate.not_known(turn.session, turn.deployment, draft, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
-        return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
+        # none beside those that are listed
+        move = Move.KEEP if _lists(turn, draft) else Move.SKIP
+        return (nominate.answer(turn.session, turn.deployment, draft, move, turn.now),)
     if draft.step == REVIEW and said in words.submit:
         waited = turn.incoming.waited
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
@@ -243,6 +250,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     if draft.step == FIELD and adds_to_a_deed(text, pages.reading(turn.deployment, draft, turn.now)):
         return (nominate.add_to_deed(turn.session, turn.deployment, draft, text, turn.now),)
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
+
+
+def _lists(turn: Turn, draft: Draft) -> bool:
+    """Whether the form waits for one more of a list that has been begun."""
+    waits = form.pending(draft, turn.deployment.plan(draft.plan_id))
+    return isinstance(waits, form.Ask) and waits.question.kind is Kind.LISTED and waits.question.id in draft.answers
 
 
 def _was_sent(turn: Turn, draft: Draft, text: str) -> bool:

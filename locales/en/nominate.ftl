@@ -216,7 +216,9 @@ review-which-answer = Which answer of “{ $name }” do you want to change?
 form-corrected = { $label }: { $value }. Send it again?
 form-still-paused = The draft “{ $name }” is kept. Go on with it?
 give-up-ask = Throw this away, or leave it for later?
-loose-words = “{ $text }”: nominate now, or write it into the notebook?
+loose-words =
+    Nominate now, or write it into the notebook?
+    “{ $text }”
 loose-files = The photo or file is kept.
 loose-files-with = The photo or file is kept, with its words “{ $text }”.
 loose-which-one = Does it belong to the draft “{ $name }”?
@@ -227,3 +229,4 @@ button-loose-add = Add it
 button-loose-add-number = Add to { $number }
 button-loose-drop = Throw it away
 button-note-it = To the notebook
+button-drop-list = Remove the list

@@ -213,7 +213,9 @@ review-which-answer = Em chưa rõ { $you } muốn sửa câu nào trong bản �
 form-corrected = { $label }: { $value }. Gửi lại luôn?
 form-still-paused = Em đang giữ bản “{ $name }”. Làm tiếp bản này?
 give-up-ask = Bỏ hẳn bản này, hay để đó làm sau?
-loose-words = “{ $text }”: { $you } muốn giới thiệu luôn, hay ghi vào sổ tay?
+loose-words =
+    { $You } muốn giới thiệu luôn, hay ghi vào sổ tay?
+    “{ $text }”
 loose-files = Em giữ ảnh, tệp này.
 loose-files-with = Em giữ ảnh, tệp này, kèm lời “{ $text }”.
 loose-which-one = Kèm vào bản “{ $name }” đang soạn không?
@@ -224,3 +226,4 @@ button-loose-add = Kèm vào
 button-loose-add-number = Kèm vào { $number }
 button-loose-drop = Bỏ ảnh
 button-note-it = Ghi sổ tay
+button-drop-list = Xóa danh sách
