@@ -215,12 +215,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     right = says(text, words.confirm) and words.chosen(draft.step, text) is None and draft.step in draft.answers
     if right or (said in words.keep and draft.step != REVIEW):
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
-    if (
-        said in words.unknown
-        and not _lists(turn, draft)
-        and words.chosen(draft.step, text) is None
-        and draft.step not in (REVIEW, "subject")
-    ):
+    unknown = said in words.unknown and draft.step not in (REVIEW, "subject")
+    if unknown and words.chosen(draft.step, text) is None:
         return (nominate.not_known(turn.session, turn.deployment, draft, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
         # none beside those that are listed

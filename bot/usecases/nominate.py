@@ -166,7 +166,8 @@ def not_known(session: Session, deployment: Deployment, draft: Draft, now: datet
     """Go on without an answer that is not known; where it is needed say how to go on later."""
     stands = form.pending(draft, deployment.plan(draft.plan_id))
     if isinstance(stands, Review) or stands.question.optional:
-        return answer(session, deployment, draft, Move.SKIP, now)
+        move = Move.KEEP if draft.step in draft.answers else Move.SKIP
+        return answer(session, deployment, draft, move, now)
     refused = Refuse(stands.draft, stands.question, Refusal("refuse-unknown"))
     return pages.show(session, deployment, refused, now)
 
