@@ -227,7 +227,7 @@ def test_a_note_is_erased_when_it_is_used_or_too_old(peopled: Commune) -> None:
     used = peopled.taps("hoa", Verb.NOTE_USE, 1, at="10 08:02")
     assert "Lấy từ sổ tay, nay nằm trong bản đang soạn: “ong B xom 3 hien dat”" in used
     (draft,) = peopled.do(drafts.of_person, peopled.person("hoa"))
-    assert draft.answers["deeds"] == "ong B xom 3 hien dat"
+    assert (draft.answers["deeds"], draft.answers["place"]) == ("hiến đất", "xóm 3")
     assert peopled.do(texts) == ["", "bà Lan nuôi ba cháu"]
     peopled.do(tidy.tidy, peopled.at("10 08:01") + KEPT - DAY)
     assert peopled.do(texts) == ["", "bà Lan nuôi ba cháu"]
