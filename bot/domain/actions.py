@@ -132,6 +132,8 @@ class Verb(StrEnum):
     NOTE_KEEP = "kk"
     NOTE_USE = "ku"
     NOTE_DELETE = "kd"
+    INVITE_SHEET = "ip"
+    LETTER = "lt"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -153,6 +155,7 @@ SHOWS = frozenset(
         Verb.DICTATE,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
+        Verb.LETTER,
     }
 )
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.exports import Export
 from bot.paths import LOCALES
 from bot.replies.reply import Reply
 from bot.storage.attachments import Attachment
@@ -48,7 +49,23 @@ class Picture:
     path: Path
 
 
-Part = Words | Album | Picture
+@dataclass(frozen=True)
+class ToMake:
+    """A picture or document that has yet to be made."""
+
+    export: Export
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture or document as it is sent."""
+
+    content: bytes
+    file_name: str
+    is_picture: bool
+
+
+Part = Words | Album | Picture | ToMake | Made
 
 
 def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
@@ -56,7 +73,8 @@ def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     pieces = split(reply.text)
     words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
     own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
-    return [*own, *_albums(attachments), *words]
+    to_make = [] if reply.export is None else [ToMake(reply.export)]
+    return [*own, *to_make, *_albums(attachments), *words]
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

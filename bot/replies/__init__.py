@@ -20,7 +20,9 @@ from bot.replies import (
     explained,
     figures,
     found,
+    invitation_sheets,
     join,
+    letters,
     milestones,
     nominate,
     notebook,
@@ -59,7 +61,9 @@ from bot.usecases import (
     verdicts,
 )
 from bot.usecases import checklists as checking
+from bot.usecases import invitation_sheets as sheets
 from bot.usecases import join as joining
+from bot.usecases import letters as drafting
 from bot.usecases import milestones as marking
 from bot.usecases import notebook as noting
 from bot.usecases import outages as outage_verdicts
@@ -188,6 +192,11 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.MissingUnits: _figure(overviews.missing_units),
     answers.NoQuota: _figure(figures.no_quota),
     answers.Copied: blocks.block_alone,
+    point_answers.Pictured: overviews.pictured,
+    sheets.SheetMade: invitation_sheets.made,
+    sheets.EverybodyJoined: invitation_sheets.nobody,
+    drafting.LetterDraft: letters.drafted,
+    drafting.NoLetter: letters.none,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
     answers.NothingOwed: figures.nothing_owed,

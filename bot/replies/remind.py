@@ -8,10 +8,12 @@ from bot.domain.obligations import DueMilestone
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
+from bot.replies import pictures
 from bot.replies.blocks import copied
 from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.letters import to_letter
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply
@@ -118,8 +120,10 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         voice.source_live(told.plan, due.obligation.source),
     )
     first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    invite, dispose = voice.choice("invite", Verb.INVITE), to_dispose(due, voice)
-    reply = Reply(text, (first, invite, dispose))
+    # a letter speaks to those whom nobody has invited too
+    second = to_letter(due, voice) if told.calls_for_letter else voice.choice("invite", Verb.INVITE)
+    picture = pictures.of_state(told.plan, due, told.standings, voice)
+    reply = Reply(text, (first, second, to_dispose(due, voice)), export=picture)
     return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
 
 

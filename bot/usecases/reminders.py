@@ -15,7 +15,7 @@ from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Tree
 from bot.domain.schedule import Rung, officer_ladder, reviewer_ladder
 from bot.storage import milestones, people, units
-from bot.usecases import addressees, courses, duties, notes, opening, standing
+from bot.usecases import addressees, courses, duties, letters, notes, opening, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.standing import UnitStanding
@@ -41,12 +41,16 @@ class MilestoneComes:
 
 @dataclass(frozen=True)
 class StateOfAll:
-    """How all units stand, for the reviewer, in the last days and after the deadline."""
+    """How all units stand, for the reviewer, in the last days and after the deadline.
+
+    `calls_for_letter` says that some are short in two periods running by now.
+    """
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
+    calls_for_letter: bool = False
 
 
 def reminded(
@@ -102,7 +106,9 @@ def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, 
         for how in standing.short(found)
         if not any(_reachable(session, everybody, unit.id, tree) for unit in tree.on(how.unit.id, today))
     ]
-    return StateOfAll(duty.plan, measure.due(None), found, tuple(silent))
+    over = measure.due(None).lenient_until < today
+    letter = over and letters.is_called_for(session, deployment, duty, tree, [note.top_id], now)
+    return StateOfAll(duty.plan, measure.due(None), found, tuple(silent), letter)
 
 
 def milestone_comes(

@@ -25,7 +25,9 @@ from bot.usecases import (
     draft_pages,
     duties,
     forms,
+    invitation_sheets,
     join,
+    letters,
     milestones,
     notebook,
     outages,
@@ -87,6 +89,8 @@ Outcome = (
     | declared.Outcome
     | notebook.Outcome
     | points.PointAnswer
+    | invitation_sheets.Outcome
+    | letters.Outcome
     | Welcome
     | NoUse
     | EditSeen

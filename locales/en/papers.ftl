@@ -1,0 +1,66 @@
+## The state of all units as a picture
+picture-title-number = Exemplars for { $period }: { $met } of { $total } units have sent enough
+picture-title-free = Exemplars for { $period }: { $met } of { $total } units have sent
+picture-title-report = { $what }, { $period }: { $met } of { $total } units have sent it
+picture-met-number = Sent enough
+picture-met-free = Sent
+picture-met-report = Sent
+picture-sent = Sent, being mended or waiting
+picture-drafting = Being written
+picture-none = Reported none
+picture-missing = Not sent
+picture-exempt = { $count } exempt units are not counted.
+picture-file = State { $period }.png
+button-picture = Picture
+
+## Invitations on paper
+sheet-title = Invitations for units without an officer in the assistant
+sheet-guide = Cut along the lines, one piece a unit. Whoever scans first is in: hand it to the right person.
+sheet-scan = Scan the code on the left with the camera of a phone that has Telegram, or open the link:
+sheet-until = For one use, until the end of { $day }.
+sheet-sent-on = Words to send on by Zalo:
+sheet-file = Invitations { $date }.docx
+sheet-ready = Invitations for { $count } units without an officer: { $names }.
+sheet-how = Print and cut, one piece a unit. Each code is for one use, until the end of { $day }; earlier sheets still work.
+sheet-nobody = Every unit has an officer by now: nothing to print.
+button-invite-sheet = Print invitations
+
+## Draft of a letter to units that have not sent enough in two periods running
+letter-ready = Draft of a letter to { $count } units that have not sent enough in two periods running: { $names }.
+letter-fill = Left blank, in yellow: number, date, the new day, who signs. Read it before it is signed.
+letter-spared = Not in the letter, as they have reported none or another way: { $names }.
+letter-none = No unit is short in two periods running, so there is no letter to draft.
+letter-file = Draft letter { $period }.docx
+letter-draft = DRAFT
+letter-state = SOCIALIST REPUBLIC OF VIET NAM
+letter-motto = Independence - Freedom - Happiness
+letter-number = No:          /{ $blank }
+letter-about = On exemplars for { $earlier } and { $later }
+letter-about-report = On { $what } for { $earlier } and { $later }
+letter-place-day = { $place }, day { $blank } month { $blank } year { $year }
+letter-to = To:
+letter-to-one = { $unit }.
+letter-to-each = - { $unit };
+letter-to-last = - { $unit }.
+letter-to-listed = The units in the list below.
+letter-day = of day { $day } month { $month } year { $year }
+letter-basis = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } each unit nominates at least { $required } { $rhythm }.
+letter-basis-report = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } the units send { $what }.
+letter-figures = By the figures at { $moment }, { $count } units have sent nothing or too little in two periods running:
+letter-column-number = No
+letter-column-unit = Unit
+letter-column-period = { $period } (until the end of { $day })
+letter-cell-none = Not sent
+letter-cell-some = Sent { $counted }, { $required } asked for
+letter-cell-longer = { $sent } (own last day { $day })
+letter-ask = The units above are asked to look again and to send their nominations for both periods before { $blank }.
+letter-ask-report = The units above are asked to look again and to send their reports for both periods before { $blank }.
+letter-honest = Where a period truly had no exemplar, report none with a reason; what was sent another way, give its number and date.
+letter-contact = For any difficulty the units contact { $sender }, telephone { $blank }./.
+letter-copies-to = Copies to:
+letter-copies-above = - As above;
+letter-copies-other = - { $blank };
+letter-copies-kept = - Kept: office, { $blank }.
+letter-note = Drafted from the figures at { $moment }; what is yellow is filled in, read and signed by whoever is competent.
+button-letter = Draft a letter
+button-letter-of = Letter { $period }

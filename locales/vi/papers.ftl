@@ -1,0 +1,66 @@
+## Hình tình hình các đơn vị
+picture-title-number = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi đủ
+picture-title-free = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi
+picture-title-report = { $what }, { $period }: { $met }/{ $total } đơn vị đã gửi
+picture-met-number = Đã gửi đủ
+picture-met-free = Đã gửi
+picture-met-report = Đã gửi
+picture-sent = Đã gửi, đang sửa hoặc đang chờ
+picture-drafting = Đang soạn
+picture-none = Báo kỳ này chưa có
+picture-missing = Chưa gửi
+picture-exempt = Không tính { $count } đơn vị được miễn.
+picture-file = Tình hình { $period }.png
+button-picture = Hình
+
+## Giấy mời in ra
+sheet-title = Giấy mời đơn vị chưa có cán bộ vào trợ lý
+sheet-guide = Cắt theo đường kẻ, mỗi đơn vị một mảnh. Ai quét trước thì vào, nên đưa đúng người.
+sheet-scan = Quét mã bên trái bằng máy ảnh của điện thoại đã có Telegram, hoặc mở đường dẫn:
+sheet-until = Dùng một lần, đến hết { $day }.
+sheet-sent-on = Lời chép gửi Zalo:
+sheet-file = Giấy mời { $date }.docx
+sheet-ready = Giấy mời { $count } đơn vị chưa có cán bộ vào: { $names }.
+sheet-how = { $You } in ra, cắt mỗi đơn vị một mảnh. Mã dùng một lần, đến hết { $day }; giấy in lần trước vẫn dùng được.
+sheet-nobody = Đơn vị nào cũng đã có cán bộ vào, không cần in giấy mời.
+button-invite-sheet = In giấy mời
+
+## Dự thảo công văn gửi đơn vị hai kỳ liền chưa gửi đủ
+letter-ready = Dự thảo công văn tới { $count } đơn vị hai kỳ liền chưa gửi đủ: { $names }.
+letter-fill = Chỗ tô vàng em để trống: số, ngày, hạn gửi lại, người ký. { $You } xem lại rồi trình ký.
+letter-spared = Không có trong công văn, vì đã báo chưa có hoặc đã gửi đường khác: { $names }.
+letter-none = Không đơn vị nào hai kỳ liền chưa gửi đủ, nên em chưa soạn công văn.
+letter-file = Dự thảo công văn { $period }.docx
+letter-draft = DỰ THẢO
+letter-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+letter-motto = Độc lập - Tự do - Hạnh phúc
+letter-number = Số:          /{ $blank }
+letter-about = V/v gửi giới thiệu gương điển hình tiên tiến { $earlier } và { $later }
+letter-about-report = V/v gửi { $what } { $earlier } và { $later }
+letter-place-day = { $place }, ngày { $blank } tháng { $blank } năm { $year }
+letter-to = Kính gửi:
+letter-to-one = { $unit }.
+letter-to-each = - { $unit };
+letter-to-last = - { $unit }.
+letter-to-listed = Các đơn vị có tên trong danh sách dưới đây.
+letter-day = ngày { $day } tháng { $month } năm { $year }
+letter-basis = Thực hiện Kế hoạch số { $number } { $day } của { $issuer } về { $title }; theo mục { $clause }, mỗi đơn vị giới thiệu ít nhất { $required } gương điển hình tiên tiến { $rhythm }.
+letter-basis-report = Thực hiện Kế hoạch số { $number } { $day } của { $issuer } về { $title }; theo mục { $clause }, các đơn vị gửi { $what }.
+letter-figures = Theo số liệu lúc { $moment }, trong hai kỳ liền nhau có { $count } đơn vị chưa gửi hoặc gửi chưa đủ như sau:
+letter-column-number = TT
+letter-column-unit = Đơn vị
+letter-column-period = { $period } (hạn hết { $day })
+letter-cell-none = Chưa gửi
+letter-cell-some = Đã gửi { $counted }, cần { $required }
+letter-cell-longer = { $sent } (hạn riêng hết { $day })
+letter-ask = Đề nghị các đơn vị có tên ở trên xem lại, gửi bản giới thiệu của hai kỳ này trước ngày { $blank }.
+letter-ask-report = Đề nghị các đơn vị có tên ở trên xem lại, gửi báo cáo của hai kỳ này trước ngày { $blank }.
+letter-honest = Kỳ nào thật sự chưa có gương thì đơn vị báo chưa có, kèm lý do; đã gửi bằng đường khác thì cho biết số, ngày văn bản để đối chiếu.
+letter-contact = Có vướng mắc, đơn vị liên hệ { $sender }, điện thoại { $blank }./.
+letter-copies-to = Nơi nhận:
+letter-copies-above = - Như trên;
+letter-copies-other = - { $blank };
+letter-copies-kept = - Lưu: VT, { $blank }.
+letter-note = Bản soạn sẵn theo số liệu lúc { $moment }; chỗ tô vàng do người có thẩm quyền điền, xem lại rồi ký.
+button-letter = Soạn công văn
+button-letter-of = Công văn { $period }
