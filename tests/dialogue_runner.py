@@ -32,6 +32,7 @@ from bot.domain.obligations import due
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.roster import Tree
+from bot.exports import Export
 from bot.handlers import COMMANDS
 from bot.handlers.reception import Reception
 from bot.paths import ROSTERS
@@ -51,7 +52,7 @@ OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
-_EXPECTED = {"buttons", "without", "photos", "more", "lines"}
+_EXPECTED = {"buttons", "without", "photos", "more", "lines", "export"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
 _REPORT = {"unit", "by", "period", "sent", "answers", "obligation"}
 _BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
@@ -85,6 +86,7 @@ class Message:
     buttons: list[tuple[str, str]]
     copies: list[str]
     photos: int
+    export: Export | None
     toast: bool
     open: bool = True
 
@@ -92,7 +94,8 @@ class Message:
         shown = " ".join(f"[{label}]" for label in (*(label for label, _ in self.buttons), *self.copies))
         pictures = f"({self.photos} photos) " if self.photos else ""
         kind = "toast" if self.toast else "bot"
-        body = (pictures + self.text).replace("\n", "\n      ")
+        made = f"({self.export.file_name}) " if self.export else ""
+        body = (pictures + made + self.text).replace("\n", "\n      ")
         return f"  {kind}→{self.to}: {body}" + (f"\n      {shown}" if shown else "")
 
 
@@ -327,7 +330,7 @@ class Talk:
             return
         buttons = [(choice.label, choice.action) for choice in reply.offered]
         copies = [label for label, _ in reply.copies]
-        message = Message(to, text, buttons, copies, len(reply.photos), toast=not reply.text)
+        message = Message(to, text, buttons, copies, len(reply.photos), reply.export, toast=not reply.text)
         self.messages.append(message)
 
     async def _do(self, usecase: Any, *args: Any) -> Any:
@@ -631,6 +634,8 @@ def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterato
             yield f"{message.to} should not see: {unwanted}"
     if "photos" in step and message.photos != step["photos"]:
         yield f"{message.to} sees {message.photos} photos"
+    if "export" in step and step["export"] != (message.export.kind if message.export else None):
+        yield f"{message.to} is sent {message.export}"
     if "lines" in step and len(message.text.splitlines()) > step["lines"]:
         yield f"{message.to} reads {len(message.text.splitlines())} lines"
 

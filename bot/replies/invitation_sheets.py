@@ -10,6 +10,7 @@ from bot.domain.calendar import ONE_DAY
 from bot.domain.roster import Unit
 from bot.exports import InvitationSheet
 from bot.exports.invitations import Card
+from bot.replies.figures import in_brief
 from bot.replies.pictures import file_name
 from bot.replies.reply import Reply
 from bot.replies.voice import Voice, lines
@@ -27,7 +28,7 @@ def made(told: invitation_sheets.SheetMade, voice: Voice) -> Reply:
     # who gets the paper reads the deployment's language, whichever its reviewer has chosen
     paper = sheet(texts(voice.deployment.language), links, until=until, now=voice.now)
     text = lines(
-        voice("sheet-ready", count=len(units), names=voice.names(unit.full_name for unit in units)),
+        voice("sheet-ready", count=len(units), names=in_brief([unit.full_name for unit in units], voice)),
         voice("sheet-how", day=voice.day(last_day(until))),
     )
     return Reply(text, (voice.choice("invite", Verb.INVITE),), export=paper)

@@ -11,7 +11,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action, Letterhead, Plan
 from bot.exports import Letter
 from bot.exports.documents import BLANK
-from bot.replies.figures import called
+from bot.replies.figures import called, in_brief
 from bot.replies.pictures import file_name
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines
@@ -28,11 +28,11 @@ _BLANK, _LONG_BLANK = BLANK * 4, BLANK * 10
 def to_letter(duty: Duty | DueObligation, voice: Voice) -> Choice:
     """The button to the draft."""
     short = actions.short(duty.plan.id, duty.obligation.id)
-    return voice.choice("letter", Verb.LETTER, short, duty.period)
+    return voice.choice("draft-letter", Verb.LETTER, short, duty.period)
 
 
 def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
-    names = voice.names(later.unit.full_name for _, later in told.rows)
+    names = in_brief([later.unit.full_name for _, later in told.rows], voice)
     text = lines(
         voice("letter-ready", count=len(told.rows), names=names),
         _spared(told, voice),
@@ -47,13 +47,13 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
 
 
 def none(told: letters.NoLetter, voice: Voice) -> Reply:
-    return Reply(lines(voice("letter-none"), _spared(told, voice)))
+    return Reply(lines(voice("letter-for-nobody"), _spared(told, voice)))
 
 
 def _spared(told: letters.LetterDraft | letters.NoLetter, voice: Voice) -> str | None:
     if not told.spared:
         return None
-    return voice("letter-spared", names=voice.names(unit.full_name for unit in told.spared))
+    return voice("letter-spared", names=in_brief([unit.full_name for unit in told.spared], voice))
 
 
 def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
