@@ -67,11 +67,15 @@ def written(letter: Letter) -> bytes:
 
 def _mark(document: Document, letter: Letter) -> None:
     """That it is a draft on every page, and page numbers from the second on."""
+    from docx.shared import Pt
+
     page = document.sections[0]
     page.different_first_page_header_footer = True
-    for header in (page.first_page_header, page.header):
-        documents.write(documents.centred(header.paragraphs[0]), letter.draft, size=_HEAD, bold=True)
-    documents.page_number(documents.centred(page.header.add_paragraph()))
+    documents.page_number(documents.centred(page.header.paragraphs[0]))
+    for mark in (page.first_page_header.paragraphs[0], page.header.add_paragraph()):
+        documents.write(documents.centred(mark), letter.draft, size=_HEAD, bold=True).paragraph_format.space_after = Pt(
+            6
+        )
     for footer in (page.first_page_footer, page.footer):
         documents.write(documents.centred(footer.paragraphs[0]), letter.note, size=_SMALL, italic=True)
 

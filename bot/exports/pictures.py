@@ -47,7 +47,7 @@ class StatePicture:
     """How all units stand. `lines` stand below the title, `foot` says of what minute and from where the figures are."""
 
     file_name: str
-    title: str
+    title: tuple[str, ...]
     lines: tuple[str, ...]
     shares: tuple[Share, ...]
     foot: tuple[str, ...]
@@ -86,7 +86,8 @@ class _Page:
 
     def lay(self, picture: StatePicture) -> float:
         """Everything there is; gives the height that it takes."""
-        self._words(picture.title, _TITLE, bold=True)
+        for line in picture.title:
+            self._words(line, _TITLE, bold=True)
         for line in picture.lines:
             self._words(line, _LINE, colour=_QUIET)
         self._at += 2 * _GAP

@@ -63,7 +63,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
     units = [later.unit.full_name for _, later in told.rows]
     earlier, later = (_period(due, voice) for due in told.dues)
     report = told.dues[1].action is Action.REPORT
-    moment = voice.texts.moment(voice.now)
+    moment = f"{voice.texts.time(voice.now)} {voice.texts.full_day(voice.today)}"
     root_lines = (told.root.full_name.upper(),) if head is None else head.lines
     return Letter(
         file_name=file_name(voice("letter-file", period=later)),
@@ -91,7 +91,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
             voice("letter-column-number"),
             voice("letter-column-unit"),
             *(
-                voice("letter-column-period", period=_period(due, voice), day=f"{due.due:%d/%m/%Y}")
+                lines(voice("letter-column-period", period=_period(due, voice), day=f"{due.due:%d/%m/%Y}"))
                 for due in told.dues
             ),
         ),
@@ -106,7 +106,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
         closing=(
             voice("letter-ask-report" if report else "letter-ask", blank=_LONG_BLANK),
             *(() if report else (voice("letter-honest"),)),
-            voice("letter-contact", sender=told.sender.full_name, blank=_LONG_BLANK),
+            voice("letter-contact", sender=told.sender.full_name, blank=_BLANK),
         ),
         copies_to=voice("letter-copies-to"),
         copies=(

@@ -43,10 +43,15 @@ def of_state(plan: Plan, due: DueObligation, standings: Iterable[UnitStanding], 
         return None
     kind, period = _kind(due), _period(due, voice)
     exempt = len(listed) - len(owing)
-    values: dict[str, str | int] = {"met": len(owing) - len(short(owing)), "total": len(owing), "period": period}
+    values = {"met": len(owing) - len(short(owing)), "total": len(owing)}
     return StatePicture(
         file_name=file_name(voice("picture-file", period=period)),
-        title=voice(f"picture-title-{kind}", what=called(due.obligation, voice), **values),
+        title=(
+            voice("picture-of-report", what=called(due.obligation, voice), period=period)
+            if kind == "report"
+            else voice("picture-of", period=period),
+            voice(f"picture-units-{kind}", **values),
+        ),
         lines=(voice("copy-until" if voice.today <= due.due else "copy-past", day=voice.day(due.due)),),
         shares=tuple(
             share

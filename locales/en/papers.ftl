@@ -1,7 +1,9 @@
 ## The state of all units as a picture
-picture-title-number = Exemplars for { $period }: { $met } of { $total } units have sent enough
-picture-title-free = Exemplars for { $period }: { $met } of { $total } units have sent
-picture-title-report = { $what }, { $period }: { $met } of { $total } units have sent it
+picture-of = Exemplars for { $period }
+picture-of-report = { $what }, { $period }
+picture-units-number = { $met } of { $total } units: enough
+picture-units-free = { $met } of { $total } units have sent
+picture-units-report = { $met } of { $total } units have sent
 picture-met-number = Sent enough
 picture-met-free = Sent
 picture-met-report = Sent
@@ -16,7 +18,7 @@ button-picture = Picture
 ## Invitations on paper
 sheet-title = Invitations for units without an officer in the assistant
 sheet-guide = Cut along the lines, one piece a unit. Whoever scans first is in: hand it to the right person.
-sheet-scan = Scan the code on the left with the camera of a phone that has Telegram, or open the link:
+sheet-scan = Scan with the camera of a phone that has Telegram, or open:
 sheet-until = For one use, until the end of { $day }.
 sheet-sent-on = Words to send on by Zalo:
 sheet-file = Invitations { $date }.docx

@@ -1,7 +1,9 @@
 ## Hình tình hình các đơn vị
-picture-title-number = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi đủ
-picture-title-free = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi
-picture-title-report = { $what }, { $period }: { $met }/{ $total } đơn vị đã gửi
+picture-of = Gương điển hình { $period }
+picture-of-report = { $what }, { $period }
+picture-units-number = { $met }/{ $total } đơn vị đã gửi đủ
+picture-units-free = { $met }/{ $total } đơn vị đã gửi
+picture-units-report = { $met }/{ $total } đơn vị đã gửi
 picture-met-number = Đã gửi đủ
 picture-met-free = Đã gửi
 picture-met-report = Đã gửi
@@ -16,7 +18,7 @@ button-picture = Hình
 ## Giấy mời in ra
 sheet-title = Giấy mời đơn vị chưa có cán bộ vào trợ lý
 sheet-guide = Cắt theo đường kẻ, mỗi đơn vị một mảnh. Ai quét trước thì vào, nên đưa đúng người.
-sheet-scan = Quét mã bên trái bằng máy ảnh của điện thoại đã có Telegram, hoặc mở đường dẫn:
+sheet-scan = Quét mã bằng máy ảnh điện thoại đã có Telegram, hoặc mở:
 sheet-until = Dùng một lần, đến hết { $day }.
 sheet-sent-on = Lời chép gửi Zalo:
 sheet-file = Giấy mời { $date }.docx
@@ -61,6 +63,6 @@ letter-copies-to = Nơi nhận:
 letter-copies-above = - Như trên;
 letter-copies-other = - { $blank };
 letter-copies-kept = - Lưu: VT, { $blank }.
-letter-note = Bản soạn sẵn theo số liệu lúc { $moment }; chỗ tô vàng do người có thẩm quyền điền, xem lại rồi ký.
+letter-note = Bản soạn sẵn theo số liệu lúc { $moment }; chỗ tô vàng để người có thẩm quyền điền rồi ký.
 button-draft-letter = Soạn công văn
 button-letter-of = Công văn { $period }

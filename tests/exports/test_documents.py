@@ -115,7 +115,7 @@ def test_a_letter_is_laid_out_by_the_decree() -> None:
 def test_a_letter_says_on_every_page_that_it_is_a_draft() -> None:
     page = opened(LETTER).sections[0]
     assert page.different_first_page_header_footer
-    assert page.first_page_header.paragraphs[0].text == page.header.paragraphs[0].text == "DỰ THẢO"
+    assert page.first_page_header.paragraphs[0].text == page.header.paragraphs[1].text == "DỰ THẢO"
     assert page.first_page_footer.paragraphs[0].text == page.footer.paragraphs[0].text == "Bản soạn sẵn."
     assert "PAGE" in page.header._element.xml
     assert "PAGE" not in page.first_page_header._element.xml

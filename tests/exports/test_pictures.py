@@ -13,7 +13,7 @@ from bot.exports.pictures import Share, wrapped
 
 STATE = StatePicture(
     file_name="Tình hình tháng 11-2026.png",
-    title="Gương điển hình tiên tiến tháng 11/2026: 19/28 đơn vị đã gửi đủ",
+    title=("Gương điển hình tháng 11/2026", "19/28 đơn vị đã gửi đủ"),
     lines=("Nhận đến hết thứ Năm 19/11.",),
     shares=(
         Share("met", "Đã gửi đủ", 19),
@@ -52,7 +52,7 @@ def test_marks_apart_from_their_letters_are_drawn_alike() -> None:
 @pytest.mark.filterwarnings("error")
 def test_every_letter_is_in_the_font_and_a_dollar_is_no_formula() -> None:
     # a letter that is not there is a warning
-    strange = replace(STATE, title="ẶỆỘỮỴ ặệộữỵ Đđ Ê Đê, Y Bhiu Niê, H'Hen, K'Brếu; 5$ và 6$ _x^2")
+    strange = replace(STATE, title=("ẶỆỘỮỴ ặệộữỵ Đđ Ê Đê, Y Bhiu Niê, H'Hen, K'Brếu; 5$ và 6$ _x^2",))
     assert size(exports.made(strange))[0] == 1080
 
 

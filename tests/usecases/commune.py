@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from secrets import token_urlsafe
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -180,7 +181,7 @@ class Commune:
         """What somebody gets for a text or a button, as it goes to the gateway."""
         now = self.at(at)
         incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
-        outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
+        outcomes = converse.receive(session, incoming, self.deployment, token=token_urlsafe)
         voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, now)
         return [word(outcome, voice) for outcome in outcomes]
 
