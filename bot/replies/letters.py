@@ -22,7 +22,7 @@ from bot.usecases.standing import UnitStanding
 
 #: so many units are named after the salutation; more are found in the list
 _NAMED = 6
-_BLANK, _LONG_BLANK = BLANK * 4, BLANK * 10
+_BLANK, _LONG_BLANK = BLANK * 3, BLANK * 10
 
 
 def to_letter(duty: Duty | DueObligation, voice: Voice) -> Choice:
@@ -73,7 +73,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
         number=voice("letter-number", blank=_BLANK),
         about=voice(
             "letter-about-report" if report else "letter-about",
-            what=called(told.dues[1].obligation, voice),
+            what=_called(told.dues[1], voice),
             earlier=earlier,
             later=later,
         ),
@@ -85,7 +85,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
         addressees=_addressees(units, voice),
         opening=(
             _basis(plan, told.dues[1], voice),
-            voice("letter-figures", moment=moment, count=len(units)),
+            voice("letter-figures-report" if report else "letter-figures", moment=moment, count=len(units)),
         ),
         columns=(
             voice("letter-column-number"),
@@ -140,7 +140,7 @@ def _basis(plan: Plan, due: DueObligation, voice: Voice) -> str:
         "clause": due.source,
     }
     if due.action is Action.REPORT:
-        return voice("letter-basis-report", what=called(due.obligation, voice), **values)
+        return voice("letter-basis-report", what=_called(due, voice), **values)
     return voice("letter-basis", required=due.at_least or 0, rhythm=voice(f"rhythm-{due.every}"), **values)
 
 
@@ -148,7 +148,16 @@ def _issued(plan: Plan, voice: Voice) -> str:
     day = plan.issued
     if day is None:
         return voice("letter-day", day=_BLANK, month=_BLANK, year=_BLANK)
-    return voice("letter-day", day=day.day if plan.issued_day_known else _BLANK, month=day.month, year=day.year)
+    # by the decree a day below ten has a nought before it, and of the months the first two
+    month = f"{day.month:02d}" if day.month < 3 else day.month
+    known = f"{day.day:02d}" if plan.issued_day_known else _BLANK
+    return voice("letter-day", day=known, month=month, year=day.year)
+
+
+def _called(due: DueObligation, voice: Voice) -> str:
+    """What is asked for, within a sentence."""
+    what = called(due.obligation, voice)
+    return what[:1].lower() + what[1:]
 
 
 def _period(due: DueObligation, voice: Voice) -> str:

@@ -49,6 +49,7 @@ letter-day = of day { $day } month { $month } year { $year }
 letter-basis = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } each unit nominates at least { $required } { $rhythm }.
 letter-basis-report = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } the units send { $what }.
 letter-figures = By the figures at { $moment }, { $count } units have sent nothing or too little in two periods running:
+letter-figures-report = By the figures at { $moment }, { $count } units have sent no report in two periods running:
 letter-column-number = No
 letter-column-unit = Unit
 letter-column-period = { $period } (until the end of { $day })

@@ -19,7 +19,7 @@ from bot.exports import InvitationSheet, Letter, StatePicture
 from bot.exports.documents import BLANK
 from bot.plans import load
 from bot.storage import declarations, invitations, nominations, units
-from bot.storage.tables import InvitationRow
+from bot.storage.tables import InvitationRow, PersonRow
 from bot.usecases.incoming import Text
 
 SHORT = ("Thôn Tân Thành", "Thôn Hòa Bình")
@@ -101,10 +101,10 @@ def test_what_nobody_here_knows_is_a_blank_to_be_filled(commune: Commune) -> Non
     assert drafted is not None
     # the plan's file knows neither the number nor the day of the plan; who signs is nobody's to guess
     assert f"Kế hoạch số {BLANK}" in drafted.opening[0]
-    assert f"ngày {BLANK * 4} tháng 1 năm 2026" in drafted.opening[0]
+    assert f"ngày {BLANK * 3} tháng 01 năm 2026" in drafted.opening[0]
     assert drafted.signed_by.strip(BLANK) == ""
     assert re.fullmatch(rf"Số: +/{BLANK}+", drafted.number)
-    assert drafted.place_and_day == f"Tân Lập, ngày {BLANK * 4} tháng {BLANK * 4} năm 2026"
+    assert drafted.place_and_day == f"Tân Lập, ngày {BLANK * 3} tháng {BLANK * 3} năm 2026"
 
 
 def test_no_place_of_a_sentence_is_left_empty_and_nobody_is_accused(commune: Commune) -> None:
@@ -196,3 +196,34 @@ def test_the_picture_counts_each_unit_once_and_names_who_is_missing(commune: Com
     assert "thứ Năm 19/11" in picture.lines[0]
     assert "8:05 thứ Sáu 20/11" in picture.foot[-1]
     assert "mục IV.1" in picture.foot[-1]
+
+
+def test_the_letter_on_a_report_names_it_and_the_front_has_its_own_head(under: Callable[..., Commune]) -> None:
+    district = under("cu-jut-mttq-2023", today="2024-11-20")
+    district.join("Tuấn", Role.REVIEWER, *(unit.name for unit in district.do(_roots)))
+    drafted = letter(district, "2024-11-20 08:00")
+    assert drafted is not None
+    assert drafted.about == "V/v gửi báo cáo kết quả thực hiện hằng năm của năm 2023 và năm 2024"
+    assert "số 64/KH-MTTQ-BTT ngày 11 tháng 4 năm 2023" in drafted.opening[0]
+    assert "theo mục V, các đơn vị gửi báo cáo" in drafted.opening[0]
+    assert (drafted.motto, drafted.issuer[-1]) == ((), "BAN THƯỜNG TRỰC")
+
+
+def test_a_letter_speaks_the_language_of_the_deployment(under: Callable[..., Commune]) -> None:
+    province = under("soc-trang-2019", today="2020-05-20")
+    province.join("Tuấn", Role.REVIEWER, *(unit.name for unit in province.do(_roots)))
+    province.do(_speaks_english, province.person("Tuấn"))
+    [reply] = province.asks("Tuấn", "soạn công văn đôn đốc", "2020-05-20 08:00")
+    assert isinstance(reply.export, Letter)
+    assert "Draft of a letter to 11 units" in reply.text
+    assert reply.export.draft == "DỰ THẢO"
+    # units that owe by the quarter are short too: that letter is a tap away
+    assert [choice.label for choice in reply.choices] == ["Letter quarter 1"]
+
+
+def _roots(session: Session) -> list[Unit]:
+    return [unit for unit in units.tree(session) if unit.parent is None]
+
+
+def _speaks_english(session: Session, person_id: int) -> None:
+    session.get_one(PersonRow, person_id).language = "en"
