@@ -19,6 +19,7 @@ from telegram.ext import Application
 from bot import clock as clocks
 from bot import handlers
 from bot.clock import Clock, RemoteClock
+from bot.domain.schedule import is_quiet
 from bot.errors import InputFault
 from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch
@@ -38,7 +39,7 @@ from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
-from bot.reading import declaring_words, hearsay_words, reading_words
+from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words, sharing_words
 from bot.settings import Settings, WebhookSettings
 from bot.storage import people, units
 from bot.storage.database import Database, Door
@@ -77,6 +78,8 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         words=reading_words("vi"),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
+        sharing=sharing_words(),
+        reminding=reminding_words(),
         zone=settings.timezone,
         language=settings.bot_locale,
         admins=frozenset(settings.bot_admins),
@@ -169,6 +172,7 @@ def _wire(
         owner=owner,
         # several processes that broadcast would together be too fast for Telegram
         may_broadcast=lambda: standby is None or standby.has_turn,
+        is_quiet=lambda now: is_quiet(in_force.local(now), in_force.calendar),
     )
     fetcher = Fetcher(application.bot, door, store)
 

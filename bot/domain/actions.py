@@ -127,6 +127,7 @@ class Verb(StrEnum):
     ELSEWHERE_UNSEEN = "zx"
     ENTRY_UNIT = "ze"
     ENTRY_DAY = "zd"
+    SNOOZE = "zs"
     NOTEBOOK = "kn"
     NOTEBOOK_TRIM = "kt"
     NOTE_KEEP = "kk"
@@ -134,6 +135,20 @@ class Verb(StrEnum):
     NOTE_DELETE = "kd"
     INVITE_SHEET = "ip"
     LETTER = "lt"
+    WORKING = "mw"
+    WORKS = "mx"
+    NAME_ADD = "ma"
+    NAME_ADD_YES = "mz"
+    NAMES_TRIM = "mt"
+    NAME_DROP = "md"
+    REMIND_PAGE = "gp"
+    REMIND_HOURS = "gl"
+    REMIND_AT = "gh"
+    REMIND_MUTE = "gm"
+    REMIND_OFF = "gx"
+    REMIND_ON = "go"
+    LADDER = "gd"
+    LADDER_SET = "gs"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -153,6 +168,9 @@ SHOWS = frozenset(
         Verb.DISPOSE_UNIT,
         Verb.NOTEBOOK,
         Verb.DICTATE,
+        Verb.REMIND_PAGE,
+        Verb.REMIND_HOURS,
+        Verb.LADDER,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
         Verb.LETTER,

@@ -51,7 +51,8 @@ class Reply:
     `picture` is one of our own, by its path in `locales/`; `export` is a picture or document that is made when it is
     sent, and goes before the text;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand.
+    `aside` that the choices shown before still stand;
+    `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
     text: str = ""
@@ -65,6 +66,7 @@ class Reply:
     toast: str | None = None
     closes: bool = True
     aside: bool = False
+    in_place: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

@@ -30,6 +30,11 @@ def get(session: Session, person_id: int) -> Person:
     return _person(session, row)
 
 
+def called(session: Session, person_id: int, by_name: str | None) -> str:
+    """The name of who did something: the one it was done by at the account, else the account's own."""
+    return by_name or get(session, person_id).name
+
+
 def everybody(session: Session) -> tuple[Person, ...]:
     """All who hold a role."""
     rows = {row.id: row for row in session.exec(select(PersonRow))}
@@ -147,6 +152,11 @@ def rename(session: Session, person_id: int, name: str) -> None:
     _row(session, person_id).name = name
 
 
+def share(session: Session, person_id: int, *, shared: bool) -> None:
+    """Keep whether several names stand at the person's account."""
+    _row(session, person_id).shared = shared
+
+
 def address(session: Session, person_id: int, chosen: str) -> None:
     """Keep how the person wants to be addressed."""
     _row(session, person_id).address = chosen
@@ -201,6 +211,29 @@ def reachable(session: Session, person_id: int) -> bool:
     return _row(session, person_id).unreachable_at is None
 
 
+def unreachable_ids(session: Session) -> frozenset[int]:
+    """The ids of all to whom Telegram refuses messages."""
+    return frozenset(
+        found for found in session.exec(select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))) if found
+    )
+
+
+def hours(session: Session) -> frozenset[time | None]:
+    """The hours at which people wish to be reminded; None for those who have it as planned, whoever there is."""
+    own = session.exec(select(PersonRow.remind_at).where(col(PersonRow.remind_at).is_not(None)).distinct())
+    return frozenset({None, *(time.fromisoformat(written) for written in own if written is not None)})
+
+
+def places(session: Session) -> dict[tuple[int, int], tuple[datetime, int]]:
+    """Since when people hold an open role on a unit, the earlier of two; by person and unit."""
+    found: dict[tuple[int, int], tuple[datetime, int]] = {}
+    for role in session.exec(select(RoleRow).where(col(RoleRow.ended_at).is_(None), col(RoleRow.unit_id).is_not(None))):
+        key = (role.person_id, role.unit_id or 0)
+        place = (role.since, role.id or 0)
+        found[key] = min(place, found.get(key, place))
+    return found
+
+
 def _row(session: Session, person_id: int) -> PersonRow:
     row = session.get(PersonRow, person_id)
     if row is None:
@@ -222,4 +255,4 @@ def _with(row: PersonRow, held: list[Holding]) -> Person:
         raise ValueError("the person has not been stored")
     hour = None if row.remind_at is None else time.fromisoformat(row.remind_at)
     wishes = Wishes(hour, row.muted_until, row.reminders_off)
-    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), wishes)
+    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), wishes, row.shared)

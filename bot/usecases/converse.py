@@ -36,12 +36,15 @@ from bot.usecases import (
     pages,
     publish,
     reach,
+    reminder_taps,
     reopen,
     report_shown,
     report_writing,
     reports,
     review,
     shared_drafts,
+    sharing,
+    sharing_texts,
     slow_lines,
     submit,
     taps,
@@ -70,7 +73,13 @@ def receive(
         return (newcomers.receive(session, incoming, deployment, conversation),)
     people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
-    match incoming.content:
+    return sharing.take(turn, _take) if person.shared else _take(turn)
+
+
+def _take(turn: Turn) -> tuple[Outcome, ...]:
+    """What a known person did."""
+    content = turn.incoming.content
+    match content:
         case Opened(token=link):
             return _opened(turn, link)
         case Text(text=text):
@@ -78,13 +87,15 @@ def receive(
         case Tap(action=written):
             return taps.tap(turn, written)
         case File():
-            return _file(turn, incoming.content)
+            return _file(turn, content)
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return edits.seen(turn, incoming.content)
+            return edits.seen(turn, content)
+        case Membership():
+            return ()
         case _:
-            assert_never(incoming.content)
+            assert_never(content)
 
 
 def _known(session: Session, incoming: Incoming, deployment: Deployment) -> Person | None:
@@ -120,8 +131,8 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
-    noted = declare_texts.noted(turn, text)
+    """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
+    noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
     if noted is not None:
         return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
@@ -132,6 +143,9 @@ def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
+    reminded = reminder_taps.said(turn, text, meaning)
+    if reminded is not None:
+        return reminded
     return _unasked(turn, text, meaning, tree)
 
 
@@ -212,7 +226,7 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
+        listed = ("invite", "admit", sharing.OFFERED, dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
         return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
@@ -269,6 +283,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
                 return (wish(turn, meaning, tree),)
             late = late_answers.said(turn, awaited, text)
             return _instead(turn, text, meaning, tree) if late is None else (late,)
+        case sharing.AWAITED:
+            return (sharing.typed(turn.session, turn.deployment, turn.person, awaited, text, turn.now),)
+        case sharing.OFFERED:
+            return _instead(turn, text, meaning, tree)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

@@ -27,16 +27,20 @@ from bot.usecases import (
     forms,
     invitation_sheets,
     join,
+    ladders,
     letters,
     milestones,
+    names_shown,
     notebook,
     outages,
     pages,
     photo_uses,
     plan_choice,
     points,
+    reminder_wishes,
     reopen,
     report_pages,
+    snooze,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -88,9 +92,13 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | names_shown.Outcome
     | points.PointAnswer
     | invitation_sheets.Outcome
     | letters.Outcome
+    | reminder_wishes.Outcome
+    | snooze.Snoozed
+    | ladders.Outcome
     | Welcome
     | NoUse
     | EditSeen

@@ -1,8 +1,9 @@
-"""What people hear of drafts that lie: once, in one message, in working hours, and never on the day of a reminder."""
+"""What people hear of drafts that lie: once, in one message, on working mornings."""
 
 import pytest
 from commune import ROOT, Commune
 
+from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
@@ -37,7 +38,11 @@ def begin(commune: Commune, who: str, at: str) -> int:
 
 def told(commune: Commune, who: str) -> list[tuple[str, tuple[int, ...]]]:
     """When somebody was told of which drafts."""
-    return [(each.at, each.note.drafts) for each in commune.heard(who) if isinstance(each.note, notes.DraftsLie)]
+    found = (
+        (each.at, tuple(i.draft_id for i in each.items if isinstance(i, notes.DraftLies)))
+        for each in commune.heard(who)
+    )
+    return [(at, lying) for at, lying in found if lying]
 
 
 def test_a_draft_is_spoken_of_once_in_the_morning_and_again_only_after_a_change(staffed: Commune) -> None:
@@ -58,7 +63,7 @@ def test_several_drafts_are_one_message_and_none_comes_at_the_weekend(staffed: C
     assert told(staffed, "Hoa") == [("09 08:00", several)]
 
 
-def test_who_is_reminded_that_morning_hears_of_drafts_on_the_next(staffed: Commune) -> None:
+def test_who_is_reminded_that_morning_hears_of_drafts_in_the_same_message(staffed: Commune) -> None:
     staffed.join("Lan", Role.OFFICER, "Trường Tiểu học Tân Lập")
     staffed.do(
         drafts.open_new,
@@ -70,7 +75,7 @@ def test_who_is_reminded_that_morning_hears_of_drafts_on_the_next(staffed: Commu
         answers={"subject": "individual"},
     )
     staffed.sweep("12 08:00", "13 08:00")
-    assert [each.at for each in staffed.heard("Lan")] == ["12 08:00", "13 08:00"]
+    assert staffed.told("Lan") == [("12 08:00", "ahead: monthly 2026-11; DraftLies")]
 
 
 def test_a_note_on_a_draft_that_was_gone_on_with_meanwhile_says_nothing(staffed: Commune) -> None:
@@ -118,6 +123,36 @@ def test_a_draft_of_which_nobody_is_left_to_hear_closes_all_the_same(staffed: Co
     for who in ("Hoa", "Sinh"):
         staffed.end_roles(who, "03 16:00")
     staffed.sweep("2027-01-04 08:00", "2027-01-12 08:00")
+    assert staffed.do(drafts.get, draft_id) is None
+
+
+def lying_notes(commune: Commune, who: str) -> list[notes.Note]:
+    """The messages in which somebody was told of drafts."""
+    return [each.note for each in commune.heard(who) if any(isinstance(i, notes.DraftLies) for i in each.items)]
+
+
+def test_what_a_reviewer_enters_for_a_unit_rests_with_the_reviewers_alone(staffed: Commune) -> None:
+    staffed.join("Lan", Role.REVIEWER, ROOT)
+    said = staffed.says("Tuấn", f"nhập thay {UNIT}, nhận ngày 3/11", "03 15:00")
+    assert "nhập thay Thôn Đồng Tâm" in said
+    (lying,) = staffed.do(drafts.everything_open)
+    draft_id = lying.draft.id
+    # the unit waits for it, so it is spoken of though nothing has been answered
+    staffed.sweep("04 08:00", "05 08:00", "06 08:00")
+    assert told(staffed, "Tuấn") == [("05 08:00", (draft_id,))]
+    (note,) = lying_notes(staffed, "Tuấn")
+    assert "Bản chưa có tên, nhập thay Thôn Đồng Tâm" in staffed.worded_text("Tuấn", note, "05 08:00")
+    # one who is reviewer no longer leaves it to the others
+    staffed.end_roles("Tuấn", "06 09:00")
+    staffed.sweep("09 08:00", "10 08:00")
+    assert told(staffed, "Lan") == [("09 08:00", (draft_id,))]
+    (left,) = lying_notes(staffed, "Lan")
+    assert "của Tuấn" in staffed.worded_text("Lan", left, "09 08:00")
+    staffed.taps("Lan", Verb.RESUME, draft_id, at="09 08:01")
+    assert staffed.do(drafts.of_person, staffed.person("Lan"))[0].id == draft_id
+    assert told(staffed, "Hoa") == told(staffed, "Sinh") == []
+    # and it closes like any other
+    staffed.sweep("2027-01-05 08:00", "2027-01-13 08:00")
     assert staffed.do(drafts.get, draft_id) is None
 
 

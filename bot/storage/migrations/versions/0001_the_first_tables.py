@@ -115,15 +115,36 @@ def upgrade() -> None:
         sa.Column("reminders_off", sa.Boolean(), nullable=False),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("email", sa.String(), nullable=True),
+        sa.Column("shared", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
+    op.create_table(
+        "working_names",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_working_names_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_working_names")),
+    )
+    with op.batch_alter_table("working_names", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_working_names_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "sweeps",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("swept_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_sweeps")),
     )
+    op.create_table(
+        "watches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watches")),
+    )
+    op.create_index(op.f("ix_watches_until"), "watches", ["until"])
     op.create_table(
         "units",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -258,6 +279,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_drafts_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_drafts_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_drafts_unit_id")),
@@ -274,6 +296,7 @@ def upgrade() -> None:
         sa.Column("ticked", sa.JSON(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_checklists_draft_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_checklists_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_checklists_person_id")),
@@ -293,6 +316,7 @@ def upgrade() -> None:
         sa.Column("status_after", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_nomination_events_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nomination_events_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_events")),
@@ -342,6 +366,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_report_events_person_id")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_report_events_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_events")),
@@ -359,6 +384,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_milestone_events_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone_events")),
     )
@@ -381,6 +407,7 @@ def upgrade() -> None:
         sa.Column("of_nomination", sa.Integer(), nullable=True),
         sa.Column("of_report", sa.Integer(), nullable=True),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["of_nomination"], ["nominations.id"], name=op.f("fk_dispositions_of_nomination")),
         sa.ForeignKeyConstraint(["of_report"], ["reports.id"], name=op.f("fk_dispositions_of_report")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_dispositions_person_id")),
@@ -408,6 +435,7 @@ def upgrade() -> None:
         sa.Column("letter", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_declarations_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_declarations_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_declarations")),
@@ -424,6 +452,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["declaration_id"], ["declarations.id"], name=op.f("fk_declaration_events_declaration_id")
         ),
@@ -440,6 +469,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("declaration_id", sa.Integer(), nullable=True),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["declaration_id"], ["declarations.id"], name=op.f("fk_entries_on_behalf_declaration_id")
         ),
@@ -459,6 +489,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notebook_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_notebook_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notebook")),
@@ -536,6 +567,40 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "mails",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.JSON(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mails_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("key", name=op.f("uq_mails_key")),
+    )
+    op.create_index(
+        "ix_mails_open",
+        "mails",
+        ["visible_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_table(
+        "ladders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("ahead", sa.JSON(), nullable=True),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["set_by"], ["people.id"], name=op.f("fk_ladders_set_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ladders")),
+    )
+    op.create_index(op.f("ix_ladders_plan_id"), "ladders", ["plan_id"], unique=False)
+    op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("outline", sa.String(), nullable=False),
@@ -552,7 +617,43 @@ def upgrade() -> None:
         sa.Column("awaiting", sa.JSON(), nullable=True),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("question", sa.JSON(), nullable=True),
+        sa.Column("held", sa.JSON(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_conversations_draft_id")),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_conversations")),
+    )
+    op.create_table(
+        "rungs_told",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_rungs_told_person_id_people")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rungs_told_unit_id_units")),
+        sa.PrimaryKeyConstraint(
+            "person_id", "unit_id", "plan_id", "obligation_id", "period", "slot", name=op.f("pk_rungs_told")
+        ),
+    )
+    op.create_index("ix_rungs_told_day", "rungs_told", ["person_id", "day"])
+    op.create_table(
+        "snoozes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("due_at", sa.DateTime(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snoozes")),
+        sa.UniqueConstraint("person_id", "due_at", name=op.f("uq_snoozes_person_id_due_at")),
+    )
+    op.create_index(
+        "ix_snoozes_open",
+        "snoozes",
+        ["due_at"],
+        sqlite_where=sa.text("told_at IS NULL"),
+        postgresql_where=sa.text("told_at IS NULL"),
     )
