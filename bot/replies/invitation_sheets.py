@@ -28,7 +28,8 @@ def made(told: invitation_sheets.SheetMade, voice: Voice) -> Reply:
     # who gets the paper reads the deployment's language, whichever its reviewer has chosen
     paper = sheet(texts(voice.deployment.language), links, until=until, now=voice.now)
     text = lines(
-        voice("sheet-ready", count=len(units), names=in_brief([unit.full_name for unit in units], voice)),
+        voice("sheet-ready", count=len(units)),
+        voice("paper-units", names=in_brief([unit.full_name for unit in units], voice)),
         voice("sheet-how", day=voice.day(last_day(until))),
     )
     return Reply(text, (voice.choice("invite", Verb.INVITE),), export=paper)

@@ -34,7 +34,8 @@ def to_letter(duty: Duty | DueObligation, voice: Voice) -> Choice:
 def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
     names = in_brief([later.unit.full_name for _, later in told.rows], voice)
     text = lines(
-        voice("letter-ready", count=len(told.rows), names=names),
+        voice("letter-ready", count=len(told.rows)),
+        voice("paper-units", names=names),
         _spared(told, voice),
         voice("letter-fill"),
         voice.source_live(told.plan, told.dues[1].source),

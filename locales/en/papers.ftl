@@ -22,13 +22,14 @@ sheet-scan = Scan with the camera of a phone that has Telegram, or open:
 sheet-until = For one use, until the end of { $day }.
 sheet-sent-on = Words to send on by Zalo:
 sheet-file = Invitations { $date }.docx
-sheet-ready = Invitations for { $count } units without an officer: { $names }.
+sheet-ready = Invitations for { $count } units without an officer.
 sheet-how = Print and cut, one piece a unit. Each code is for one use, until the end of { $day }; earlier sheets still work.
 sheet-nobody = Every unit has an officer by now: nothing to print.
 button-invite-sheet = Print invitations
 
 ## Draft of a letter to units that have not sent enough in two periods running
-letter-ready = Draft of a letter to { $count } units that have not sent enough in two periods running: { $names }.
+letter-ready = Draft of a letter to { $count } units that have not sent enough in two periods running.
+paper-units = { $names }.
 letter-fill = Left blank, in yellow: number, date, the new day, who signs. Read it before it is signed.
 letter-spared = Not in the letter, as they have reported none or another way: { $names }.
 letter-for-nobody = No unit is short in two periods running, so there is no letter to draft.

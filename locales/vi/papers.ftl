@@ -22,13 +22,14 @@ sheet-scan = Quét mã bằng máy ảnh điện thoại đã có Telegram, ho�
 sheet-until = Dùng một lần, đến hết { $day }.
 sheet-sent-on = Lời chép gửi Zalo:
 sheet-file = Giấy mời { $date }.docx
-sheet-ready = Giấy mời { $count } đơn vị chưa có cán bộ vào: { $names }.
+sheet-ready = Giấy mời { $count } đơn vị chưa có cán bộ vào.
 sheet-how = { $You } in ra, cắt mỗi đơn vị một mảnh. Mã dùng một lần, đến hết { $day }; giấy in lần trước vẫn dùng được.
 sheet-nobody = Đơn vị nào cũng đã có cán bộ vào, không cần in giấy mời.
 button-invite-sheet = In giấy mời
 
 ## Dự thảo công văn gửi đơn vị hai kỳ liền chưa gửi đủ
-letter-ready = Dự thảo công văn tới { $count } đơn vị hai kỳ liền chưa gửi đủ: { $names }.
+letter-ready = Dự thảo công văn tới { $count } đơn vị hai kỳ liền chưa gửi đủ.
+paper-units = { $names }.
 letter-fill = Chỗ tô vàng em để trống: số, ngày, hạn gửi lại, người ký. { $You } xem lại rồi trình ký.
 letter-spared = Không có trong công văn, vì đã báo chưa có hoặc đã gửi đường khác: { $names }.
 letter-for-nobody = Không đơn vị nào hai kỳ liền chưa gửi đủ, nên em chưa soạn công văn.
