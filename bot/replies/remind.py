@@ -16,7 +16,7 @@ from bot.replies.blocks import copied
 from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
-from bot.replies.letters import to_letter
+from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply

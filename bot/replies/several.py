@@ -9,7 +9,7 @@ from bot.domain.actions import Verb
 from bot.domain.plan import Action
 from bot.replies import consent, drafts, milestones, pictures, remind
 from bot.replies.figures import deadline_line
-from bot.replies.letters import to_letter
+from bot.replies.letter_drafts import to_letter
 from bot.replies.overviews import overview
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_sums
