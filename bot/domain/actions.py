@@ -132,6 +132,20 @@ class Verb(StrEnum):
     NOTE_KEEP = "kk"
     NOTE_USE = "ku"
     NOTE_DELETE = "kd"
+    NUDGE = "ng"
+    NUDGE_SEND = "ns"
+    NUDGE_LATER = "nl"
+    NUDGE_PLAIN = "np"
+    NUDGE_STOP = "nx"
+    NUDGE_KNOWN = "nk"
+    NUDGE_REPORT = "nr"
+    CALLS = "cl"
+    CALL_UNIT = "cu"
+    CALLED = "cd"
+    CALL_NOTE = "cn"
+    CALL_CAME = "cc"
+    CONTACT_OF = "co"
+    UNITS_JOINED = "uj"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -153,6 +167,13 @@ SHOWS = frozenset(
         Verb.DICTATE,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
+        Verb.NUDGE,
+        Verb.NUDGE_KNOWN,
+        Verb.NUDGE_REPORT,
+        Verb.CALLS,
+        Verb.CALL_UNIT,
+        Verb.CALLED,
+        Verb.UNITS_JOINED,
     }
 )
 

@@ -28,6 +28,7 @@ class Words:
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ Part = Words | Album | Picture
 def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     """The messages of a reply, in order."""
     pieces = split(reply.text)
-    words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
+    silent = reply.silent
+    first, last = pieces[:-1], pieces[-1:]
+    words = [Words(piece, None, silent) for piece in first] + [Words(piece, keyboard(reply), silent) for piece in last]
     own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
     return [*own, *_albums(attachments), *words]
 

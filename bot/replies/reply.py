@@ -48,7 +48,7 @@ class Reply:
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `picture` is one of our own, by its path in `locales/`;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand.
+    `aside` that the choices shown before still stand; `silent` that it comes without sound.
     """
 
     text: str = ""
@@ -61,6 +61,7 @@ class Reply:
     toast: str | None = None
     closes: bool = True
     aside: bool = False
+    silent: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

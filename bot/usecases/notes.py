@@ -171,6 +171,20 @@ class PeriodOpens:
 
 
 @dataclass(frozen=True)
+class Nudged:
+    """To an officer: a reviewer nudges by hand."""
+
+    nudge_id: int
+
+
+@dataclass(frozen=True)
+class NudgeWent:
+    """To a reviewer: a nudge that was put off has gone out."""
+
+    nudge_id: int
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -233,6 +247,8 @@ Note = (
     | ElsewhereUnseen
     | Entered
     | PeriodOpens
+    | Nudged
+    | NudgeWent
     | SetAside
     | OutOfReach
     | LedOn

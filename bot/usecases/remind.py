@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.domain.schedule import Moment, is_quiet, officer_ladder, reviewer_ladder
 from bot.domain.staff import Staff
 from bot.storage import milestones, outages, outbox, people, sweeps, units
-from bot.usecases import addressees, consent, courses, declare, notes, opening, resting, succession
+from bot.usecases import addressees, chase, consent, courses, declare, notes, opening, resting, succession
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.milestones import who_may_mark
@@ -37,6 +37,7 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     return (
         told
         + waiting
+        + chase.sweep(session, deployment, now)
         + opening.tell(session, deployment, staff, now)
         + _officers(session, deployment, asked, staff, now)
         + _reviewers(session, deployment, asked, staff, now)

@@ -15,7 +15,7 @@ from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Tree
 from bot.domain.schedule import Rung, officer_ladder, reviewer_ladder
 from bot.storage import milestones, people, units
-from bot.usecases import addressees, courses, duties, notes, opening, standing
+from bot.usecases import addressees, courses, duties, joined_units, notes, opening, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.standing import UnitStanding
@@ -47,6 +47,7 @@ class StateOfAll:
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
+    nobody: tuple[int, ...] = ()
 
 
 def reminded(
@@ -102,7 +103,9 @@ def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, 
         for how in standing.short(found)
         if not any(_reachable(session, everybody, unit.id, tree) for unit in tree.on(how.unit.id, today))
     ]
-    return StateOfAll(duty.plan, measure.due(None), found, tuple(silent))
+    asked = [how.unit.id for how in found if how.unit.parent is not None]
+    nobody = tuple(unit_id for unit_id in asked if not joined_units.has_officer(everybody, unit_id, tree))
+    return StateOfAll(duty.plan, measure.due(None), found, tuple(silent), nobody)
 
 
 def milestone_comes(

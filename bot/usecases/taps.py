@@ -31,6 +31,7 @@ from bot.usecases import (
     submit,
     supplement,
 )
+from bot.usecases.chase_taps import ON_CHASING
 from bot.usecases.consent_taps import ON_CONSENT, send_unasked
 from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.draft_pages import TakenFromYou
@@ -325,4 +326,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_CONSENT,
     **ON_DECLARED,
     **ON_SHARED,
+    **ON_CHASING,
 }

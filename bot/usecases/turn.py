@@ -18,6 +18,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    chased,
     checklists,
     consents,
     declared,
@@ -86,6 +87,7 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | chased.Outcome
     | points.PointAnswer
     | Welcome
     | NoUse
