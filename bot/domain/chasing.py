@@ -108,6 +108,7 @@ class ChasingWords:
     wishes: Mapping[Wish, tuple[str, ...]] = field(default_factory=dict)
     asks: frozenset[str] = frozenset()
     phone: frozenset[str] = frozenset()
+    any_number: frozenset[str] = frozenset()
     email: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -154,8 +155,8 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
     if given is None:
         return None
     before, _, behind = typed.partition(given)
-    rest, named = _without(f"{before} {behind}".split(), words.email if email else words.phone)
-    if not named or len(rest) > _LONGEST:
+    rest, lead = _without(f"{before} {behind}".split(), words.email if email else words.phone)
+    if lead is None or len(rest) > _LONGEST:
         return None
     folded = [fold(word) for word in rest]
     mine = any(word in words.mine for word in folded)
@@ -164,8 +165,11 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
         return Told(read_phone(number or ""), email, whose=" ".join(others))
     titled = any(word in words.titles for word in folded)
     phone = None if number is None else read_phone(number)
+    plain = not (mine or titled)
     wrong = number if number is not None and phone is None else None
-    return Told(phone, email, wrong=wrong, plain=not (mine or titled))
+    if wrong is not None and plain and lead in words.any_number:
+        return None
+    return Told(phone, email, wrong=wrong, plain=plain)
 
 
 def forgets(text: str, words: ChasingWords) -> bool:
@@ -173,14 +177,15 @@ def forgets(text: str, words: ChasingWords) -> bool:
     return fold(text) in words.forget
 
 
-def _without(tokens: list[str], leads: Collection[str]) -> tuple[list[str], bool]:
-    """The words of a text without what says that a number follows, and whether it said so."""
+def _without(tokens: list[str], leads: Collection[str]) -> tuple[list[str], str | None]:
+    """The words of a text without what says that a number follows, and which words those were."""
     folded = [fold(token) for token in tokens]
     for size in (4, 3, 2, 1):
         for at in range(len(folded) - size + 1):
-            if " ".join(folded[at : at + size]) in leads:
-                return tokens[:at] + tokens[at + size :], True
-    return tokens, False
+            lead = " ".join(folded[at : at + size])
+            if lead in leads:
+                return tokens[:at] + tokens[at + size :], lead
+    return tokens, None
 
 
 def _begins(phrase: str, said: str) -> bool:

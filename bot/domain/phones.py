@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: a number as it is typed, with spaces, dots and hyphens inside; so many digits at least
-_TYPED = re.compile(r"(?<![\w+@/.-])\(?\+?\d(?:[ .()-]{0,2}\d){6,13}(?![\w@/-]|[.]\w)")
+_TYPED = re.compile(r"(?<![\w+@/.-])\(?\+?\d(?:[ .()-]{0,2}\d){5,13}(?![\w@/-]|[.]\w)")
 #: a mobile has nine digits behind its zero, a line in a house ten
 _NATIONAL = re.compile(r"[35789]\d{8}|2\d{9}")
 _COUNTRY = "84"

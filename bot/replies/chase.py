@@ -61,7 +61,9 @@ def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:
     fresh = len(found.fresh)
     if fresh == len(found.heard):
         return (voice.choice("nudge-send", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh),)
-    again = voice.choice("nudge-again", Verb.NUDGE_SEND, nudge.id, nudge.version, AGAIN, count=len(found.heard))
+    every = len(found.heard)
+    key = "nudge-again" if every > 1 else "nudge-once-more"
+    again = voice.choice(key, Verb.NUDGE_SEND, nudge.id, nudge.version, AGAIN, count=every)
     if not fresh:
         return (again,)
     return voice.choice("nudge-fresh", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh), again

@@ -9,7 +9,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.phones import shown
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge
-from bot.replies.figures import period_of
+from bot.replies.figures import in_brief, period_of
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.voice import Voice, lines
 from bot.storage.people import Contact
@@ -21,16 +21,20 @@ _LOG = 5
 
 def listed(told: chased.CallList, voice: Voice) -> Reply:
     period = period_of(told.due, voice)
+    names = in_brief([unit.full_name for unit in told.nobody], voice)
+    nobody = voice("reach-nobody-joined", names=names) if told.nobody else None
+    invite = (voice.choice("invite", Verb.INVITE),) if told.nobody else ()
     if not told.units:
-        return Reply(voice("calls-nobody", period=period))
+        return Reply(lines(voice("calls-nobody", period=period), nobody), invite)
     rows = [_row(number, row, voice) for number, row in enumerate(told.units, start=told.start + 1)]
     last = told.start + len(told.units)
-    text = lines(voice("calls-head", total=told.total, period=period), *rows, voice("call-hint"))
+    hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
+    text = lines(voice("calls-head", total=told.total, period=period), *rows, nobody, hint)
     buttons = tuple(_called(told.due, row.standing.unit, voice) for row in told.units)
-    if last == told.total:
-        return Reply(text, buttons)
-    more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
-    return Reply(text, buttons, ways=(more,))
+    if last < told.total:
+        more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
+        return Reply(text, buttons, ways=(more, *invite))
+    return Reply(text, buttons, ways=invite)
 
 
 def _row(number: int, row: chased.ToCall, voice: Voice) -> str:

@@ -31,14 +31,15 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 def listed(
     session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime, *, start: int = 0
 ) -> CallList | NotAllowed:
-    """The units that are short, the longest silent first, a page from a place on."""
+    """The units that are short, the longest silent first, a page from a place on; apart, where nobody has joined."""
     about = chase_targets.circle(session, deployment, person, duty)
     if about is None:
         return NotAllowed()
     rows = _rows(session, deployment, about, about.short(now, deployment), now)
-    rows.sort(key=lambda row: row.seen_at or _NEVER)
+    nobody = tuple(row.standing.unit for row in rows if not row.callees)
+    rows = sorted((row for row in rows if row.callees), key=lambda row: row.seen_at or _NEVER)
     due = measured(session, deployment, duty).due(None)
-    return CallList(due, tuple(rows[start : start + PAGE]), len(rows), start)
+    return CallList(due, tuple(rows[start : start + PAGE]), len(rows), start, nobody)
 
 
 def of_unit(

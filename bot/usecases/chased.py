@@ -146,12 +146,13 @@ class ToCall:
 
 @dataclass(frozen=True)
 class CallList:
-    """The units that are short, the longest silent first; those of one page."""
+    """The units that are short: a page of those with somebody to call, the longest silent first; and the others."""
 
     due: DueObligation
     units: tuple[ToCall, ...]
     total: int
     start: int
+    nobody: tuple[Unit, ...]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ button-calls = Call those missing
 button-nudge-send = Send to { $count } units
 button-nudge-fresh = Send { $count } not nudged
 button-nudge-again = Nudge all { $count } again
+button-nudge-once-more = Nudge again
 button-nudge-later = Send at { $time }
 button-nudge-plain = Drop own words
 button-nudge-stop = Do not send
@@ -52,7 +53,7 @@ units-joined = { $count }/{ $total } units have joined.
 button-invite-unit = Invite { $unit }
 
 calls-head = { $total } units to call, { $period }; those not seen for longest come first.
-calls-nobody = No unit is left to call, { $period }.
+calls-nobody = No officer has to be called, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
 call-unit = { $unit } ({ $group }): { $who }.
 call-person = { $name } { $phone }, { $seen }

@@ -6,6 +6,7 @@ button-calls = Gọi đơn vị chưa gửi
 button-nudge-send = Gửi cho { $count } đơn vị
 button-nudge-fresh = Gửi { $count } chưa nhắc
 button-nudge-again = Nhắc lại cả { $count }
+button-nudge-once-more = Nhắc lại
 button-nudge-later = Gửi lúc { $time }
 button-nudge-plain = Bỏ lời riêng
 button-nudge-stop = Không gửi
@@ -52,7 +53,7 @@ units-joined = { $count }/{ $total } đơn vị đã vào.
 button-invite-unit = Mời { $unit }
 
 calls-head = Cần gọi { $total } đơn vị, { $period }; lâu không thấy nhất đứng trước.
-calls-nobody = Không còn đơn vị nào phải gọi, { $period }.
+calls-nobody = Không có cán bộ nào phải gọi, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
 call-unit = { $unit } ({ $group }): { $who }.
 call-person = { $name } { $phone }, { $seen }
