@@ -113,6 +113,7 @@ class ChasingWords:
     mine: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
     forget: frozenset[str] = frozenset()
 
 
@@ -155,26 +156,43 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
     if given is None:
         return None
     before, _, behind = typed.partition(given)
-    rest, lead = _without(f"{before} {behind}".split(), words.email if email else words.phone)
+    leads = words.email if email else words.phone
+    rest, lead = _without(before.split(), leads)
+    if lead is None and not fold(before):
+        (rest, lead), behind = _without(behind.split(), leads), ""
     if lead is None or len(rest) > _LONGEST:
         return None
-    folded = [fold(word) for word in rest]
-    mine = any(word in words.mine for word in folded)
-    others = [word for word, said in zip(rest, folded, strict=True) if said and said not in words.filler | words.mine]
-    if others:
-        return Told(read_phone(number or ""), email, whose=" ".join(others))
-    titled = any(word in words.titles for word in folded)
+    named, own = _name_in(rest, words)
+    named += [word for word in behind.split() if fold(word) and fold(word) not in words.polite]
+    if named:
+        return Told(read_phone(number or ""), email, whose=" ".join(named))
     phone = None if number is None else read_phone(number)
-    plain = not (mine or titled)
     wrong = number if number is not None and phone is None else None
-    if wrong is not None and plain and lead in words.any_number:
+    if wrong is not None and not own and lead in words.any_number:
         return None
-    return Told(phone, email, wrong=wrong, plain=plain)
+    return Told(phone, email, wrong=wrong, plain=not own)
 
 
 def forgets(text: str, words: ChasingWords) -> bool:
     """Whether somebody wishes their number and address to be forgotten."""
     return fold(text) in words.forget
+
+
+def _name_in(tokens: list[str], words: ChasingWords) -> tuple[list[str], bool]:
+    """What is left of the words before a number when those are taken from its ends that name nobody.
+
+    The second says that the writer speaks of themselves, by a word for me or as they are addressed.
+    """
+    folded, own = [fold(token) for token in tokens], False
+    while folded:
+        size = next((size for size in (2, 1) if " ".join(folded[:size]) in words.titles | words.mine), 0)
+        if not size and folded[0] not in words.filler:
+            break
+        own = own or size > 0
+        tokens, folded = tokens[size or 1 :], folded[size or 1 :]
+    while folded and folded[-1] in words.filler:
+        tokens, folded = tokens[:-1], folded[:-1]
+    return tokens, own
 
 
 def _without(tokens: list[str], leads: Collection[str]) -> tuple[list[str], str | None]:

@@ -29,6 +29,8 @@ from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
 
 #: what awaits own words; the choices of the message may be answered by their number as well
 KINDS = frozenset({chase.AWAITED, chase_calls.AWAITED, chase_contacts.AWAITED})
+#: a wish of so many words adds nothing of its own
+_BARE = 3
 
 
 def shared(turn: Turn, contact: Contact) -> tuple[Outcome, ...]:
@@ -108,7 +110,7 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
     """What was typed, taken by what waits for it; None when it is something else."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     words = deployment.words
-    if awaited["kind"] == chase_contacts.AWAITED or wished(text, deployment.chasing) is not None:
+    if awaited["kind"] == chase_contacts.AWAITED or _is_another_wish(turn, text, awaited["kind"]):
         return None
     if awaited["kind"] == chase_calls.AWAITED:
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
@@ -117,6 +119,14 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
         version = 0 if nudge is None else nudge.version
         return (chase.send(session, deployment, person, awaited["nudge"], version, now),)
     return (chase.said(session, deployment, person, awaited, text, now),)
+
+
+def _is_another_wish(turn: Turn, text: str, awaited: str) -> bool:
+    """Whether a text is a wish of its own where own words are awaited, which may begin like one."""
+    wish = wished(text, turn.deployment.chasing)
+    if wish is Wish.NUDGE:
+        return awaited == chase.AWAITED and len(text.split()) <= _BARE
+    return wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED)
 
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
