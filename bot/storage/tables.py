@@ -589,6 +589,35 @@ class OutboxRow(SQLModel, table=True):
     fault: str | None = None
 
 
+class MailRow(SQLModel, table=True):
+    """An e-mail to a person; `note` is what it says and is forgotten once it is sent. `visible_at` is wall time."""
+
+    __tablename__ = "mails"
+    __table_args__ = (Index("ix_mails_open", "visible_at", **_only("closed_at IS NULL")),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    person_id: int = Field(foreign_key="people.id")
+    note: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    queued_at: datetime = Field(sa_column=_moment(nullable=False))
+    visible_at: datetime = Field(sa_column=_moment(nullable=False))
+    attempts: int = 0
+    closed_at: datetime | None = Field(default=None, sa_column=_moment())
+    outcome: str | None = None
+
+
+class LadderRow(SQLModel, table=True):
+    """On which days a reviewer has a plan remind; None: as the plan has it. The newest of a plan holds."""
+
+    __tablename__ = "ladders"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str = Field(index=True)
+    ahead: list[int] | None = Field(default=None, sa_column=_json(nullable=True))
+    set_by: int = Field(foreign_key="people.id")
+    set_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
 class SweepRow(SQLModel, table=True):
     """A rung of an obligation's ladder that has been swept."""
 

@@ -59,6 +59,11 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     return None if kept is None else (kept,)
 
 
+def chases(turn: Turn, text: str) -> bool:
+    """Whether a reviewer speaks of reminding others, not of how they are reminded themselves."""
+    return turn.person.holds(Role.REVIEWER) and wished(text, turn.deployment.chasing) is not None
+
+
 def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     """What becomes of a wish about units that are short; None for other texts, and for who chases nobody."""
     wish = wished(text, turn.deployment.chasing)

@@ -13,6 +13,7 @@ from bot.domain.chasing import ChasingWords
 from bot.domain.declaring import DeclaringWords
 from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
+from bot.domain.reminding_said import RemindingWords
 from bot.domain.roster import Tree, Unit
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
 
@@ -35,6 +36,7 @@ class Deployment:
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
     chasing: ChasingWords = field(default_factory=ChasingWords)
+    reminding: RemindingWords = field(default_factory=RemindingWords)
 
     @property
     def main_plan(self) -> Plan:

@@ -27,6 +27,7 @@ from bot.usecases import (
     duties,
     forms,
     join,
+    ladders,
     milestones,
     notebook,
     outages,
@@ -34,6 +35,7 @@ from bot.usecases import (
     photo_uses,
     plan_choice,
     points,
+    reminder_wishes,
     reopen,
     report_pages,
     verdicts,
@@ -89,6 +91,8 @@ Outcome = (
     | notebook.Outcome
     | chased.Outcome
     | points.PointAnswer
+    | reminder_wishes.Outcome
+    | ladders.Outcome
     | Welcome
     | NoUse
     | EditSeen

@@ -592,6 +592,40 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "mails",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.JSON(), nullable=True),
+        sa.Column("queued_at", sa.DateTime(), nullable=False),
+        sa.Column("visible_at", sa.DateTime(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mails_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+        sa.UniqueConstraint("key", name=op.f("uq_mails_key")),
+    )
+    op.create_index(
+        "ix_mails_open",
+        "mails",
+        ["visible_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_table(
+        "ladders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("ahead", sa.JSON(), nullable=True),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["set_by"], ["people.id"], name=op.f("fk_ladders_set_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ladders")),
+    )
+    op.create_index(op.f("ix_ladders_plan_id"), "ladders", ["plan_id"], unique=False)
+    op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("outline", sa.String(), nullable=False),
