@@ -32,8 +32,9 @@ from bot.usecases.duties import Duty, known
 from bot.usecases.forms import Stale
 from bot.usecases.standing import UnitStanding
 
-#: while own words may be added
+#: while own words may be added, for so long: what is typed later is about something else
 AWAITED = "nudge"
+_LISTENS = timedelta(minutes=10)
 
 
 def preview(
@@ -59,6 +60,11 @@ def said(
     if len(words) > WORDS_MOST:
         return _shown(session, deployment, person, nudge, about, now, refusal="refuse-nudge-words")
     return _shown(session, deployment, person, chasing.say(session, nudge, words), about, now)
+
+
+def listens(awaited: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what is typed may still be own words for the nudge in the making."""
+    return now <= datetime.fromisoformat(awaited["until"])
 
 
 def unsay(
@@ -208,8 +214,8 @@ def _shown(
     refusal: str | None = None,
 ) -> NudgePreview:
     found = chase_targets.targets(session, deployment, about, now)
-    awaited = {"kind": AWAITED, "nudge": nudge.id} if found.heard else None
-    conversations.await_text(session, person.telegram_id, awaited, now)
+    awaited = {"kind": AWAITED, "nudge": nudge.id, "until": (now + _LISTENS).isoformat()}
+    conversations.await_text(session, person.telegram_id, awaited if found.heard else None, now)
     post = chase_targets.post(person, about.standings[0].unit.id, about.staff.tree)
     goes_at = _morning_after(deployment.local(now))
     return NudgePreview(nudge, found, person.name, post, goes_at, refusal)

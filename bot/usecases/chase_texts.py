@@ -117,6 +117,8 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
     words = deployment.words
     if awaited["kind"] == chase_contacts.AWAITED or _is_another_wish(turn, text, awaited["kind"]):
         return None
+    if awaited["kind"] == chase.AWAITED and not chase.listens(awaited, now):
+        return None
     if awaited["kind"] == chase_calls.AWAITED:
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
     if fold(text) in words.submit or says(text, words.confirm):
