@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.actions import short
 from bot.domain.answers import clean
+from bot.domain.calendar import ONE_DAY, WorkCalendar
 from bot.domain.chasing import WORDS_MOST, Copy, Deed, Nudge
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
@@ -99,7 +100,7 @@ def send(
         return NotAllowed()
     found = chase_targets.targets(session, deployment, about, now)
     whom = found.heard if again else found.fresh
-    if is_quiet(deployment.local(now)) or not whom:
+    if is_quiet(deployment.local(now), deployment.calendar) or not whom:
         return _shown(session, deployment, person, nudge, about, now)
     conversations.await_text(session, person.telegram_id, None, now)
     return _send(session, deployment, nudge, about, found, whom, now)
@@ -115,7 +116,7 @@ def put_off(
     about = _circle(session, deployment, person, nudge)
     if about is None:
         return NotAllowed()
-    goes_at = _morning_after(deployment.local(now))
+    goes_at = _morning_after(deployment.local(now), deployment.calendar)
     if goes_at is None:
         return _shown(session, deployment, person, nudge, about, now)
     conversations.await_text(session, person.telegram_id, None, now)
@@ -217,7 +218,7 @@ def _shown(
     awaited = {"kind": AWAITED, "nudge": nudge.id, "until": (now + _LISTENS).isoformat()}
     conversations.await_text(session, person.telegram_id, awaited if found.heard else None, now)
     post = chase_targets.post(person, about.standings[0].unit.id, about.staff.tree)
-    goes_at = _morning_after(deployment.local(now))
+    goes_at = _morning_after(deployment.local(now), deployment.calendar)
     return NudgePreview(nudge, found, person.name, post, goes_at, refusal)
 
 
@@ -295,9 +296,11 @@ def _duty(deployment: Deployment, nudge: Nudge) -> Duty | None:
     return known(deployment, plan_id=nudge.plan_id, obligation_id=nudge.obligation_id, period=nudge.period)
 
 
-def _morning_after(local: datetime) -> datetime | None:
-    """The end of the night that it is; None by day."""
-    if not is_quiet(local):
+def _morning_after(local: datetime, calendar: WorkCalendar) -> datetime | None:
+    """The end of the night, or of Tet, that it is; None when a nudge may go."""
+    if not is_quiet(local, calendar):
         return None
     morning = datetime.combine(local.date(), QUIET_UNTIL, local.tzinfo)
-    return morning if local < morning else morning + timedelta(days=1)
+    while morning <= local or is_quiet(morning, calendar):
+        morning += ONE_DAY
+    return morning

@@ -38,6 +38,7 @@ from bot.usecases import (
     reminder_wishes,
     reopen,
     report_pages,
+    snooze,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -92,6 +93,7 @@ Outcome = (
     | chased.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
+    | snooze.Snoozed
     | ladders.Outcome
     | Welcome
     | NoUse
