@@ -92,13 +92,14 @@ class Copy:
 
 @dataclass(frozen=True)
 class Chasing:
-    """A line of a unit's log: who did what about it, and what they wrote down."""
+    """A line of a unit's log: who did what about it, and what they wrote down; `by_name` of several at one account."""
 
     unit_id: int
     person_id: int
     at: datetime
     deed: Deed
     words: str | None = None
+    by_name: str | None = None
 
 
 @dataclass(frozen=True)

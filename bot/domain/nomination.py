@@ -179,7 +179,7 @@ class Event:
     """Something that was done to a nomination: who, when, why.
 
     `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides, `said` is what was
-    said of consent.
+    said of consent, `by_name` who of several at the person's account did it.
     """
 
     id: int
@@ -193,6 +193,7 @@ class Event:
     question: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    by_name: str | None = None
 
 
 def status_after(status: Status, act: Act) -> Status | None:

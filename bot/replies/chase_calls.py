@@ -146,7 +146,8 @@ def _line(done: Chasing, row: chased.ToCall, voice: Voice) -> str:
     words = done.words
     if words in tuple(Came):
         words = voice(f"came-{words}")
-    first = voice(f"log-{done.deed}", moment=voice.moment(done.at), by=row.names.get(done.person_id, ""))
+    by = done.by_name or row.names.get(done.person_id, "")
+    first = voice(f"log-{done.deed}", moment=voice.moment(done.at), by=by)
     return voice("log-words", what=first, words=words) if words else voice("log-bare", what=first)
 
 

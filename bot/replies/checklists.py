@@ -28,7 +28,7 @@ def checklist(told: Checklist, voice: Voice) -> Reply:
         voice.choice("check-all", Verb.CHECK_ALL, draft.id, draft.version),
         voice.choice("check-done", Verb.RESUME, draft.id),
     )
-    return Reply(text, tuple(buttons), columns=4, ways=ways)
+    return Reply(text, tuple(buttons), columns=4, ways=ways, in_place=told.again)
 
 
 def ticked_line(told: Ticked | None, voice: Voice) -> str | None:

@@ -218,7 +218,7 @@ def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
 def submitted(told: forms.Submitted, voice: Voice) -> Reply:
     nomination, progress, due = told.nomination, told.standing.progress, told.standing.due
     values: dict[str, str | int] = {
-        "moment": voice.moment(voice.now),
+        "moment": voice.moment(voice.now if told.again else nomination.first_submitted_at),
         "code": nomination.code,
         "period": voice.period(nomination.period),
         "unit": told.standing.unit.full_name,

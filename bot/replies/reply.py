@@ -48,7 +48,8 @@ class Reply:
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `picture` is one of our own, by its path in `locales/`;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand; `silent` that it comes without sound.
+    `aside` that the choices shown before still stand; `silent` that it comes without sound;
+    `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
     text: str = ""
@@ -62,6 +63,7 @@ class Reply:
     closes: bool = True
     aside: bool = False
     silent: bool = False
+    in_place: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

@@ -143,7 +143,7 @@ def logged(session: Session, *, plan_id: str, obligation_id: str, period: str) -
         ChasingRow.plan_id == plan_id, ChasingRow.obligation_id == obligation_id, ChasingRow.period == period
     )
     return tuple(
-        Chasing(row.unit_id, row.person_id, row.at, Deed(row.deed), row.words)
+        Chasing(row.unit_id, row.person_id, row.at, Deed(row.deed), row.words, row.by_name)
         for row in session.exec(wanted.order_by(col(ChasingRow.id).desc()))
     )
 

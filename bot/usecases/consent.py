@@ -153,7 +153,7 @@ def heard(session: Session, deployment: Deployment, nomination_id: int, event_id
     spoken = [event for event in nominations.events(session, nomination_id) if event.said]
     if not spoken or spoken[-1].id != event_id:
         return None
-    by = "" if spoken[-1].person_id is None else people.get(session, spoken[-1].person_id).name
+    by = "" if spoken[-1].person_id is None else people.called(session, spoken[-1].person_id, spoken[-1].by_name)
     return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by)
 
 

@@ -44,6 +44,8 @@ from bot.usecases import (
     reports,
     review,
     shared_drafts,
+    sharing,
+    sharing_texts,
     slow_lines,
     submit,
     taps,
@@ -72,7 +74,13 @@ def receive(
         return (newcomers.receive(session, incoming, deployment, conversation),)
     people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
-    match incoming.content:
+    return sharing.take(turn, _take) if person.shared else _take(turn)
+
+
+def _take(turn: Turn) -> tuple[Outcome, ...]:
+    """What a known person did."""
+    content = turn.incoming.content
+    match content:
         case Opened(token=link):
             return _opened(turn, link)
         case Text(text=text):
@@ -80,15 +88,17 @@ def receive(
         case Tap(action=written):
             return taps.tap(turn, written)
         case File():
-            return _file(turn, incoming.content)
+            return _file(turn, content)
         case Contact():
-            return chase_texts.shared(turn, incoming.content)
+            return chase_texts.shared(turn, content)
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return edits.seen(turn, incoming.content)
+            return edits.seen(turn, content)
+        case Membership():
+            return ()
         case _:
-            assert_never(incoming.content)
+            assert_never(content)
 
 
 def _known(session: Session, incoming: Incoming, deployment: Deployment) -> Person | None:
@@ -124,8 +134,9 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, how to remind, an answer, a wish."""
-    noted = declare_texts.noted(turn, text) or chase_texts.contact_told(turn, text)
+    """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
+    noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
+    noted = noted or chase_texts.contact_told(turn, text)
     if noted is not None:
         return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
@@ -223,7 +234,7 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
+        listed = ("invite", "admit", sharing.OFFERED, dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
         return turn.conversation.awaiting["kind"] not in {*listed, *chase_texts.KINDS}
     if turn.draft is None:
         return False
@@ -289,6 +300,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
                 return (wish(turn, meaning, tree),)
             late = late_answers.said(turn, awaited, text)
             return _instead(turn, text, meaning, tree) if late is None else (late,)
+        case sharing.AWAITED:
+            return (sharing.typed(turn.session, turn.deployment, turn.person, awaited, text, turn.now),)
+        case sharing.OFFERED:
+            return _instead(turn, text, meaning, tree)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

@@ -15,6 +15,7 @@ from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
 from bot.domain.reminding_said import RemindingWords
 from bot.domain.roster import Tree, Unit
+from bot.domain.sharing import SharingWords
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
 
 #: a shorter code may as well be a number or a word
@@ -36,6 +37,7 @@ class Deployment:
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
     chasing: ChasingWords = field(default_factory=ChasingWords)
+    sharing: SharingWords = field(default_factory=SharingWords)
     reminding: RemindingWords = field(default_factory=RemindingWords)
 
     @property

@@ -123,7 +123,9 @@ def listed(session: Session, person: Person, *, trims: bool = False) -> Outcome 
         return NotAnOfficer()
     tree = units.tree(session)
     lines = notebook.of_units(session, own, limit=_LISTED)
-    noted = tuple(Noted(line, tree[line.unit_id], people.get(session, line.person_id).name) for line in lines)
+    noted = tuple(
+        Noted(line, tree[line.unit_id], people.called(session, line.person_id, line.by_name)) for line in lines
+    )
     return Notebook(noted, notebook.count(session, own), trims, len(own) > 1)
 
 

@@ -25,7 +25,7 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.questions import all_questions
 from bot.domain.roster import Unit
-from bot.storage import conversations, nominations, people, units
+from bot.storage import conversations, nominations, people, units, working_names
 from bot.usecases import decided, notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
@@ -160,7 +160,8 @@ def taken(session: Session, person: Person, nomination: Nomination, unit: Unit) 
     last = last_step(nominations.events(session, nomination.id))
     if last is None:
         raise KeyError(nomination.id)
-    by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
+    own = last.person_id is None or working_names.is_own(session, person, last.person_id, last.by_name)
+    by = None if last.person_id is None or own else people.called(session, last.person_id, last.by_name)
     return TakenByOther(nomination, unit, last.act, by)
 
 

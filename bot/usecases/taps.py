@@ -39,6 +39,7 @@ from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.reminder_taps import ON_REMINDING
+from bot.usecases.sharing_taps import ON_NAMES
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
@@ -50,7 +51,7 @@ def tap(turn: Turn, written: str) -> tuple[Outcome, ...]:
 
 def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Do what a button stands for; one that makes no sense any more is out of date."""
-    if turn.conversation.awaiting is not None:
+    if turn.conversation.awaiting is not None and action.verb not in ON_NAMES:
         # another button was pressed: a text that comes later is not the reason or name once asked for
         cancel(turn)
     try:
@@ -329,4 +330,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_REMINDING,
     **ON_SHARED,
     **ON_CHASING,
+    **ON_NAMES,
 }

@@ -29,6 +29,7 @@ from bot.usecases import (
     join,
     ladders,
     milestones,
+    names_shown,
     notebook,
     outages,
     pages,
@@ -91,6 +92,7 @@ Outcome = (
     | declared.Outcome
     | notebook.Outcome
     | chased.Outcome
+    | names_shown.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
     | snooze.Snoozed
