@@ -212,7 +212,8 @@ def is_open(nomination: Nomination, act: Act) -> bool:
 
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
     """The state before the last act, when it was this person's own decision; None when it is not theirs to undo."""
-    last = last_step(events)
+    # to ask for more is no step on; the answer is
+    last = last_step(tuple(event for event in events if event.act is not Act.ASK))
     if last is None or last.act not in DECISIONS or last.person_id != person:
         return None
     return last.before

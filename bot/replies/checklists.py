@@ -16,7 +16,7 @@ def checklist(told: Checklist, voice: Voice) -> Reply:
         on = demand.id in told.ticked
         rows.append(voice("check-on" if on else "check-off", number=number, text=demand.text))
         key = "check-off" if on else "check-on"
-        buttons.append(voice.choice(key, Verb.CHECK, draft.id, draft.version, demand.id, number=number))
+        buttons.append(voice.choice(key, Verb.CHECK, draft.id, draft.version, demand.id, int(not on), number=number))
     text = lines(
         voice("check-heading"),
         *rows,

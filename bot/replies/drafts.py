@@ -161,7 +161,7 @@ def edit_of_sent(told: draft_pages.EditOfSent, voice: Voice) -> Reply:
         view = (voice.choice("view", Verb.VIEW, nomination.id),)
         return Reply(lines(voice("edit-too-late", **values), voice("edit-ask-reviewer")), view)
     key = "edit-of-returned" if nomination.status is Status.RETURNED else "edit-of-submitted"
-    yes = "mend" if nomination.status is Status.RETURNED else "edit-withdraw"
+    yes = "mend" if nomination.status is Status.RETURNED else "reopen"
     return Reply(
         lines(voice(key, **values), *changes),
         (

@@ -64,6 +64,14 @@ def close(session: Session, line_id: int, now: datetime) -> None:
     session.flush()
 
 
+def move(session: Session, unit_id: int, *, to: int) -> None:
+    """Give the open lines of a unit to another."""
+    wanted = select(NotebookRow).where(NotebookRow.unit_id == unit_id, col(NotebookRow.closed_at).is_(None))
+    for row in session.exec(wanted):
+        row.unit_id = to
+    session.flush()
+
+
 def drop(session: Session, *, before: datetime, now: datetime) -> int:
     """Empty what was written before a moment; gives how many lines."""
     wanted = select(NotebookRow).where(NotebookRow.at < before, col(NotebookRow.closed_at).is_(None))

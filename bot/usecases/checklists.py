@@ -64,13 +64,20 @@ def show(session: Session, deployment: Deployment, draft: Draft) -> Checklist | 
 
 
 def tick(
-    session: Session, deployment: Deployment, person: Person, draft: Draft, demand_id: str, now: datetime
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    draft: Draft,
+    demand_id: str,
+    now: datetime,
+    *,
+    on: bool,
 ) -> Checklist | Stale:
-    """Tick one demand, or take its tick away."""
+    """Tick one demand, or take its tick away; the same once more changes nothing."""
     shown = show(session, deployment, draft)
     if isinstance(shown, Stale) or demand_id not in {each.id for each in shown.demands}:
         return Stale()
-    ticked = shown.ticked ^ {demand_id}
+    ticked = shown.ticked | {demand_id} if on else shown.ticked - {demand_id}
     checklists.keep(session, draft.id, ticked, person_id=person.id, now=now)
     return replace(shown, ticked=ticked, again=True)
 

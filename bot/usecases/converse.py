@@ -177,10 +177,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
-    if said in words.keep and draft.step in draft.answers:
+    if said in words.keep and draft.step != form.REVIEW:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
-        return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
+        # none beside those that are listed
+        move = Move.KEEP if _lists(turn, draft) else Move.SKIP
+        return (nominate.answer(turn.session, turn.deployment, draft, move, turn.now),)
     if draft.step == form.REVIEW and said in words.submit:
         waited = turn.incoming.waited
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
@@ -201,6 +203,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
+
+
+def _lists(turn: Turn, draft: Draft) -> bool:
+    """Whether the form waits for one more of a list that has been begun."""
+    waits = form.pending(draft, turn.deployment.plan(draft.plan_id))
+    return isinstance(waits, form.Ask) and waits.question.kind is Kind.LISTED and waits.question.id in draft.answers
 
 
 def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None:

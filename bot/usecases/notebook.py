@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
+from bot.domain.telling import without_phone
 from bot.storage import conversations, drafts, notebook, people, units
 from bot.storage.notebook import Line
 from bot.usecases import forms, nominate, pages
@@ -27,8 +28,8 @@ KEPT = timedelta(days=400)
 #: so many lines are shown at once, the newest first
 _LISTED = 8
 _MOST = 1000
-#: the answer of the form that a line becomes
-_DEED = "deeds"
+#: the answers of the form that a line becomes: what was done, and a telephone number apart from it
+_DEED, _PHONE = "deeds", "phone"
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,9 @@ def use(
     if not isinstance(begun, forms.Asking):
         return begun
     draft = drafts.get(session, begun.draft.id) or begun.draft
-    draft = replace(draft, answers={**draft.answers, _DEED: line.text}, version=draft.version + 1)
+    deed, phone = without_phone(line.text, deployment.words.telling)
+    noted = {_DEED: deed} if phone is None else {_DEED: deed, _PHONE: phone}
+    draft = replace(draft, answers={**draft.answers, **noted}, version=draft.version + 1)
     drafts.save(session, draft, now)
     notebook.close(session, line.id, now)
     return NoteUsed(line.text, pages.look(session, deployment, draft, now))

@@ -93,7 +93,8 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
         case Verb.CHECKLIST:
             return checklists.show(session, deployment, draft)
         case Verb.CHECK:
-            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now)
+            on = action.number(3) == 1
+            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now, on=on)
         case Verb.CHECK_ALL:
             return checklists.tick_all(session, deployment, turn.person, draft, now)
         case Verb.SEND_UNASKED:

@@ -50,5 +50,4 @@ edit-too-late = “{ $name }” is { $status } and can no longer be changed.
 edit-ask-reviewer = If it must be changed, write to the reviewer.
 button-edit-yes = Yes
 button-edit-no = Keep as it was
-button-edit-withdraw = Take back to change
 refuse-not-asked = This question is no longer asked.

@@ -8,6 +8,7 @@ from bot.domain.calendar import Period
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.storage import attachments, drafts, units
+from bot.storage.tables import DraftRow
 from bot.usecases import notes, standing
 
 UNIT = "Thôn Đồng Tâm"
@@ -154,6 +155,16 @@ def test_what_a_reviewer_enters_for_a_unit_rests_with_the_reviewers_alone(staffe
     # and it closes like any other
     staffed.sweep("2027-01-05 08:00", "2027-01-13 08:00")
     assert staffed.do(drafts.get, draft_id) is None
+
+
+def test_of_a_draft_that_was_thrown_away_nothing_of_a_person_is_left(staffed: Commune) -> None:
+    draft_id = begin(staffed, "Hoa", "03 15:00")
+    staffed.do(
+        attachments.add, draft_id=draft_id, kind="photo", file_id="f", file_unique_id="u", now=staffed.at("03 15:00")
+    )
+    staffed.taps("Hoa", Verb.DISCARD_YES, draft_id, 1, at="03 16:00")
+    assert staffed.do(attachments.of_draft, draft_id) == []
+    assert staffed.do(lambda session: session.get_one(DraftRow, draft_id).answers) == {}
 
 
 def test_a_unit_in_which_two_write_is_drafting_once_and_no_longer_when_both_have_closed(staffed: Commune) -> None:
