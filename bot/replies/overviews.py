@@ -13,7 +13,6 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies import blocks
-from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
@@ -128,9 +127,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
-    chases = told.disposes and short(told.standings)
-    ways = (to_nudge(told.due, voice), to_calls(told.due, voice)) if chases else ()
-    return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes), ways=ways)
+    return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes))
 
 
 def overview(
