@@ -39,6 +39,8 @@ class Deployment:
     chasing: ChasingWords = field(default_factory=ChasingWords)
     sharing: SharingWords = field(default_factory=SharingWords)
     reminding: RemindingWords = field(default_factory=RemindingWords)
+    #: whether there is a mail server
+    mails: bool = False
 
     @property
     def main_plan(self) -> Plan:
