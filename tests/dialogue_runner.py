@@ -44,7 +44,7 @@ from bot.storage.outages import met
 from bot.storage.tables import RoleRow
 from bot.usecases import outages, remind, standing
 from bot.usecases.deployment import Deployment
-from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
+from bot.usecases.incoming import Contact, Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 
 FOLDER = Path(__file__).parent / "dialogues"
 USERNAME = "dienhinh_bot"
@@ -63,7 +63,9 @@ _RAW = re.compile(r"^\(raw (?P<action>.*)\)$")
 _LINK = re.compile(r"^\(link(?: (?P<token>\S+))?\)$")
 _COMMAND = re.compile(r"^\(command (?P<name>\w+)\)$")
 _FORM = re.compile(r"^\(form (?P<kind>[\w-]+)\)$")
-_ODD = {"sticker", "location", "contact", "video"}
+_ODD = {"sticker", "location", "video"}
+#: one's own, or (without a number) that of somebody else
+_CONTACT = re.compile(r"^\(contact(?: (?P<phone>[+\d ]+))?\)$")
 _CAPTIONED = re.compile(r"^\((?P<kind>photo|voice|document): (?P<caption>.+)\)$")
 _ALBUM = re.compile(r"^\(album (?P<count>\d+)(?:: (?P<caption>.+))?\)$")
 _FILES = {"photo": "image/jpeg", "voice": "audio/ogg", "document": "application/pdf"}
@@ -369,6 +371,8 @@ class Talk:
             return Opened(link["token"] or self._newest_token()), None
         if command := _COMMAND.match(what):
             return Tap(COMMANDS[command["name"]]), None
+        if contact := _CONTACT.match(what):
+            return Contact(contact["phone"] or "+84900000000", self.ids[who] if contact["phone"] else None), None
         kind = what[1:-1] if what.startswith("(") and what.endswith(")") else None
         match kind:
             case None:

@@ -97,7 +97,7 @@ class Delivery:
             chat_id,
             words.text,
             reply_markup=words.keyboard,
-            disable_notification=silent,
+            disable_notification=silent or words.silent,
             link_preview_options=_NO_PREVIEW,
         )
         return message.message_id

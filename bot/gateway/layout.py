@@ -29,6 +29,7 @@ class Words:
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ Part = Words | Album | Picture | ToMake | Made
 def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     """The messages of a reply, in order."""
     pieces = split(reply.text)
-    words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
+    silent = reply.silent
+    first, last = pieces[:-1], pieces[-1:]
+    words = [Words(piece, None, silent) for piece in first] + [Words(piece, keyboard(reply), silent) for piece in last]
     own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
     to_make = [] if reply.export is None else [ToMake(reply.export)]
     return [*own, *to_make, *_albums(attachments), *words]

@@ -51,7 +51,7 @@ class Reply:
     `picture` is one of our own, by its path in `locales/`; `export` is a picture or document that is made when it is
     sent, and goes before the text;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand;
+    `aside` that the choices shown before still stand; `silent` that it comes without sound;
     `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
@@ -66,6 +66,7 @@ class Reply:
     toast: str | None = None
     closes: bool = True
     aside: bool = False
+    silent: bool = False
     in_place: bool = False
 
     @property

@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.domain.actions import Verb
 from bot.domain.plan import Action, Plan
 from bot.replies import consent, drafts, milestones, pictures, remind
+from bot.replies.chase_buttons import to_nudge
 from bot.replies.figures import deadline_line
 from bot.replies.letter_drafts import to_letter
 from bot.replies.overviews import overview
@@ -16,6 +17,7 @@ from bot.replies.report_lines import to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import consents, draft_pages, mending, opening, reminders
+from bot.usecases.standing import short
 
 #: one message has so many buttons
 _BUTTONS = 4
@@ -105,4 +107,6 @@ def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     shown = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
     choice = to_sums(part.due, voice) if part.due.action is Action.REPORT else shown
     letter = (to_letter(part.due, voice),) if part.calls_for_letter else ()
-    return _Thing(rows, (choice, *letter), ((part.plan, part.due.obligation.source),), figures=True)
+    nudge = (to_nudge(part.due, voice),) if short(part.standings) else ()
+    source = (part.plan, part.due.obligation.source)
+    return _Thing(rows, (choice, *nudge, *letter), (source,), figures=True)

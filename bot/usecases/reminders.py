@@ -23,6 +23,7 @@ from bot.usecases import (
     courses,
     draft_pages,
     duties,
+    joined_units,
     ladders,
     letters,
     mending,
@@ -73,6 +74,7 @@ class StateOfAll:
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
+    nobody: tuple[int, ...] = ()
     calls_for_letter: bool = False
 
 
@@ -208,7 +210,9 @@ class _Reading:
             return None
         over = measure.due(None).lenient_until < self._today
         letter = over and letters.is_called_for(session, deployment, duty, self._tree, under, self._now)
-        state = StateOfAll(plan, measure.due(None), found, self._deaf(found), letter)
+        state = StateOfAll(
+            plan, measure.due(None), found, self._deaf(found), self._without_officer(found), calls_for_letter=letter
+        )
         if state.due.action is not Asks.REPORT:
             circle = reckoning.all_under(self._tree, under)
             one = reckoning.of_units(plan, state.due, found, circle)
@@ -229,6 +233,12 @@ class _Reading:
             for how in standing.short(found)
             if not any(heard_in(unit.id) for unit in self._tree.on(how.unit.id, self._today))
         )
+
+    def _without_officer(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
+        """The units below the root in which no officer has joined."""
+        staff = Staff(tuple(people.everybody(self._session)), self._tree)
+        below = [how.unit.id for how in found if how.unit.parent is not None]
+        return tuple(each for each in below if not joined_units.has_officer(staff.near(each), each, self._tree))
 
     def _milestone(self, item: notes.MilestoneDue) -> MilestoneComes | None:
         """What there is to say of a milestone; None once it is done, or a newer one says it."""

@@ -34,6 +34,7 @@ from bot.usecases import (
     submit,
     supplement,
 )
+from bot.usecases.chase_taps import ON_CHASING
 from bot.usecases.consent_taps import ON_CONSENT, send_unasked
 from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.draft_pages import TakenFromYou
@@ -344,5 +345,6 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_DECLARED,
     **ON_REMINDING,
     **ON_SHARED,
+    **ON_CHASING,
     **ON_NAMES,
 }

@@ -18,6 +18,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    chased,
     checklists,
     consents,
     declared,
@@ -92,6 +93,7 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | chased.Outcome
     | names_shown.Outcome
     | points.PointAnswer
     | invitation_sheets.Outcome
