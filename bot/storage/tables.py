@@ -673,14 +673,20 @@ class RungToldRow(SQLModel, table=True):
     """A rung (`slot`, a day and a part of it) of what a unit owes that a person was told, and on which day."""
 
     __tablename__ = "rungs_told"
-    __table_args__ = (Index("ix_rungs_told_day", "person_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint(
+            "person_id", "unit_id", "plan_id", "obligation_id", "period", "slot", name="uq_rungs_told_once"
+        ),
+        Index("ix_rungs_told_day", "person_id", "day"),
+    )
 
-    person_id: int = Field(foreign_key="people.id", primary_key=True)
-    unit_id: int = Field(foreign_key="units.id", primary_key=True)
-    plan_id: str = Field(primary_key=True)
-    obligation_id: str = Field(primary_key=True)
-    period: str = Field(primary_key=True)
-    slot: str = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id")
+    unit_id: int = Field(foreign_key="units.id")
+    plan_id: str
+    obligation_id: str
+    period: str
+    slot: str
     day: date
 
 

@@ -681,6 +681,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "rungs_told",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.String(), nullable=False),
@@ -690,8 +691,15 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_rungs_told_person_id_people")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rungs_told_unit_id_units")),
-        sa.PrimaryKeyConstraint(
-            "person_id", "unit_id", "plan_id", "obligation_id", "period", "slot", name=op.f("pk_rungs_told")
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rungs_told")),
+        sa.UniqueConstraint(
+            "person_id",
+            "unit_id",
+            "plan_id",
+            "obligation_id",
+            "period",
+            "slot",
+            name="uq_rungs_told_once",
         ),
     )
     op.create_index("ix_rungs_told_day", "rungs_told", ["person_id", "day"])
