@@ -236,7 +236,7 @@ def units_joined(told: chased.UnitsJoined, voice: Voice) -> Reply:
     if not told.missing or not told.invites:
         return Reply(text)
     if len(told.missing) > _FEW:
-        return Reply(text, (voice.choice("invite", Verb.INVITE),))
+        return Reply(text, (voice.choice("invite", Verb.INVITE), voice.choice("invite-sheet", Verb.INVITE_SHEET)))
     return Reply(text, tuple(_invite(unit, voice) for unit in told.missing))
 
 

@@ -12,7 +12,7 @@ from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.roster import Tree
 from bot.storage import chasing, units
-from bot.understanding import Meaning
+from bot.understanding import Meaning, Point
 from bot.usecases import (
     chase,
     chase_calls,
@@ -59,6 +59,9 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     return None if kept is None else (kept,)
 
 
+_PAPERS = frozenset({Point.INVITE_SHEET, Point.LETTER})
+
+
 def chases(turn: Turn, text: str) -> bool:
     """Whether a reviewer speaks of reminding others, not of how they are reminded themselves."""
     return turn.person.holds(Role.REVIEWER) and wished(text, turn.deployment.chasing) is not None
@@ -67,7 +70,8 @@ def chases(turn: Turn, text: str) -> bool:
 def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     """What becomes of a wish about units that are short; None for other texts, and for who chases nobody."""
     wish = wished(text, turn.deployment.chasing)
-    if wish is None:
+    # who wants a paper written names in it whom it is to go to
+    if wish is None or turn.deployment.points.find(text) in _PAPERS:
         return None
     if wish is Wish.JOINED:
         today = turn.deployment.today(turn.now)
