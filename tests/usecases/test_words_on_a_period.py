@@ -136,8 +136,8 @@ def test_no_word_of_a_unit_counts_and_each_ends_its_reminders(peopled: Commune, 
     assert duty is not None
 
     def misses(session: Session) -> set[str]:
-        found = addressees.short(session, peopled.deployment, duty, units.tree(session), date(2026, 11, 18))
-        return {how.unit.name for how in found}
+        found = addressees.concerned(session, peopled.deployment, duty, units.tree(session))
+        return {how.unit.name for how in found if addressees.hears(how, date(2026, 11, 18))}
 
     before = peopled.do(misses)
     peopled.do(
