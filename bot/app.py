@@ -38,7 +38,7 @@ from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
-from bot.reading import declaring_words, hearsay_words, reading_words
+from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words
 from bot.settings import Settings, WebhookSettings
 from bot.storage import people, units
 from bot.storage.database import Database, Door
@@ -77,6 +77,7 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         words=reading_words("vi"),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
+        reminding=reminding_words(),
         zone=settings.timezone,
         language=settings.bot_locale,
         admins=frozenset(settings.bot_admins),

@@ -10,6 +10,7 @@ from bot.domain.answers import ReadingWords
 from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.hearsay import HearsayWords
 from bot.domain.names import fold
+from bot.domain.reminding_said import RemindingWords
 from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
 
@@ -79,6 +80,12 @@ def declaring_words() -> DeclaringWords:
     """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
     paths = sorted(LOCALES.glob("*/declaring.yaml"))
     return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def reminding_words() -> RemindingWords:
+    """The words by which people say how they wish to be reminded, of all languages: `locales/<lang>/reminding.yaml`."""
+    paths = sorted(LOCALES.glob("*/reminding.yaml"))
+    return RemindingWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

@@ -132,6 +132,14 @@ class Verb(StrEnum):
     NOTE_KEEP = "kk"
     NOTE_USE = "ku"
     NOTE_DELETE = "kd"
+    REMIND_PAGE = "gp"
+    REMIND_HOURS = "gl"
+    REMIND_AT = "gh"
+    REMIND_MUTE = "gm"
+    REMIND_OFF = "gx"
+    REMIND_ON = "go"
+    LADDER = "gd"
+    LADDER_SET = "gs"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -151,6 +159,9 @@ SHOWS = frozenset(
         Verb.DISPOSE_UNIT,
         Verb.NOTEBOOK,
         Verb.DICTATE,
+        Verb.REMIND_PAGE,
+        Verb.REMIND_HOURS,
+        Verb.LADDER,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, FiniteFloat, model_validator
 from pydantic import Field as Attribute
 
 from bot.domain.calendar import Every
+from bot.domain.schedule import DEFAULT, FARTHEST, Ladder
 from bot.domain.written import Clause, Email, Name, Slug, unfit
 
 
@@ -187,6 +188,32 @@ class Need(StrEnum):
     REQUIRED = "required"
     OPTIONAL = "optional"
     LEFT_OUT = "left-out"
+
+
+_Ahead = Annotated[int, Attribute(ge=1, le=FARTHEST)]
+_Days = Annotated[int, Attribute(ge=0, le=FARTHEST)]
+
+
+class Reminders(Part):
+    """On which days the bot reminds, in working days before the last one; `Ladder` says what each key means.
+
+    This is the deployer's own choice, so it has no clause.
+    """
+
+    ahead: tuple[_Ahead, ...] = DEFAULT.ahead
+    others_from: _Days = DEFAULT.others_from
+    reviewer: tuple[_Days, ...] = DEFAULT.reviewer
+
+    @model_validator(mode="after")
+    def _come_nearer(self) -> Self:
+        for days in (self.ahead, self.reviewer):
+            if list(days) != sorted(set(days), reverse=True):
+                raise unfit("reminders-order")
+        return self
+
+    @property
+    def ladder(self) -> Ladder:
+        return Ladder(self.ahead, self.others_from, self.reviewer)
 
 
 class FormRule(Part):

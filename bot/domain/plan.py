@@ -37,6 +37,7 @@ from bot.domain.parts import (
     Measure,
     Need,
     Part,
+    Reminders,
     Scoring,
     Statement,
     Subject,
@@ -202,6 +203,7 @@ class Plan(Part):
     trouble: Trouble | None = None
     #: what its form asks beyond or short of the usual
     form: tuple[FormRule, ...] = ()
+    reminders: Reminders = Reminders()
 
     @cached_property
     def version(self) -> str:

@@ -21,6 +21,24 @@ _REVIEWER_DAYS = (2, 1, 0)
 _LATE_NOTICE_HOLDS = timedelta(days=10)
 
 
+@dataclass(frozen=True)
+class Ladder:
+    """When a plan reminds, in working days before the last working day.
+
+    `ahead` are the days on which officers hear before the last one; from `others_from` on all of a unit do, earlier the
+    one in charge; `reviewer` are the days on which reviewers hear how all units stand, 0 being the last one.
+    """
+
+    ahead: tuple[int, ...] = (10, 5, 3, 1)
+    others_from: int = 3
+    reviewer: tuple[int, ...] = (2, 1, 0)
+
+
+DEFAULT = Ladder()
+#: a ladder begins so many working days ahead at the most
+FARTHEST = 20
+
+
 class Rung(StrEnum):
     """Which reminder of the ladder."""
 

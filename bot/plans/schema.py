@@ -49,6 +49,7 @@ SENTENCES = {
     "questions-of-reports": "plan-questions-of-reports",
     "reports-count-themselves": "plan-reports-count-themselves",
     "one-channel": "plan-one-channel",
+    "reminders-order": "plan-reminders-order",
     "clock": "plan-wants-clock",
     "email": "plan-wants-email",
     "float_parsing": "plan-wants-decimal",

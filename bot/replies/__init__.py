@@ -36,6 +36,8 @@ from bot.replies import (
     states,
     units,
 )
+from bot.replies import ladders as ladder_replies
+from bot.replies import reminding as reminding_replies
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -49,10 +51,12 @@ from bot.usecases import (
     explain,
     failures,
     forms,
+    ladders,
     notices,
     opening,
     photo_uses,
     reach,
+    reminder_wishes,
     report_pages,
     succession,
     turn,
@@ -380,6 +384,13 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     noting.NotePlan: notebook.which_plan,
     noting.NoteUsed: _note_used,
     opening.PeriodOpened: notebook.opened,
+    reminder_wishes.Reminding: reminding_replies.reminding,
+    reminder_wishes.PickHour: reminding_replies.pick_hour,
+    reminder_wishes.HourRefused: reminding_replies.hour_refused,
+    reminder_wishes.NeverReminded: reminding_replies.never_reminded,
+    ladders.Ladders: ladder_replies.shown,
+    ladders.DaysRefused: ladder_replies.refused,
+    ladders.DaysNotYours: ladder_replies.not_yours,
     failures.Failure: chat.failure,
     reach.OutOfReach: chat.out_of_reach,
     succession.LedOn: units.led_on,

@@ -537,6 +537,18 @@ class OutboxRow(SQLModel, table=True):
     fault: str | None = None
 
 
+class LadderRow(SQLModel, table=True):
+    """On which days a reviewer has a plan remind; None: as the plan has it. The newest of a plan holds."""
+
+    __tablename__ = "ladders"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str = Field(index=True)
+    ahead: list[int] | None = Field(default=None, sa_column=_json(nullable=True))
+    set_by: int = Field(foreign_key="people.id")
+    set_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
 class SweepRow(SQLModel, table=True):
     """A rung of an obligation's ladder that has been swept."""
 

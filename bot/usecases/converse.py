@@ -36,6 +36,7 @@ from bot.usecases import (
     pages,
     publish,
     reach,
+    reminder_taps,
     reopen,
     report_shown,
     report_writing,
@@ -120,7 +121,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, an answer to the form, a wish."""
+    """A text is, in this order: a note, a choice just shown, what is awaited, how to remind, an answer, a wish."""
     noted = declare_texts.noted(turn, text)
     if noted is not None:
         return noted
@@ -132,6 +133,9 @@ def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
+    reminded = reminder_taps.said(turn, text, meaning)
+    if reminded is not None:
+        return reminded
     return _unasked(turn, text, meaning, tree)
 
 

@@ -12,6 +12,7 @@ from bot.domain.calendar import WorkCalendar
 from bot.domain.declaring import DeclaringWords
 from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
+from bot.domain.reminding_said import RemindingWords
 from bot.domain.roster import Tree, Unit
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
 
@@ -33,6 +34,7 @@ class Deployment:
     bot_username: str = ""
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
+    reminding: RemindingWords = field(default_factory=RemindingWords)
 
     @property
     def main_plan(self) -> Plan:

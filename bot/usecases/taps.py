@@ -37,6 +37,7 @@ from bot.usecases.draft_pages import TakenFromYou
 from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
+from bot.usecases.reminder_taps import ON_REMINDING
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
@@ -324,5 +325,6 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_PAPER,
     **ON_CONSENT,
     **ON_DECLARED,
+    **ON_REMINDING,
     **ON_SHARED,
 }

@@ -26,6 +26,7 @@ from bot.usecases import (
     duties,
     forms,
     join,
+    ladders,
     milestones,
     notebook,
     outages,
@@ -33,6 +34,7 @@ from bot.usecases import (
     photo_uses,
     plan_choice,
     points,
+    reminder_wishes,
     reopen,
     report_pages,
     verdicts,
@@ -87,6 +89,8 @@ Outcome = (
     | declared.Outcome
     | notebook.Outcome
     | points.PointAnswer
+    | reminder_wishes.Outcome
+    | ladders.Outcome
     | Welcome
     | NoUse
     | EditSeen

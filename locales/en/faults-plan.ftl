@@ -89,3 +89,4 @@ holidays-both = { $file }: { $value } is both off and worked. Keep it on one sid
 plan-form-not-asked = { fault-place }: the question "{ $word }" is asked of { $subjects } alone. Change subjects, or take the line out.
 plan-form-nowhere = { fault-place }: the question "{ $word }" is asked of no subject of this plan. Take the line out.
 plan-form-twice = { fault-place }: the question "{ $word }" has a rule above for the same subject. Keep one.
+plan-reminders-order = { fault-place }: write the days from far to near, each once, such as [10, 5, 3, 1].

@@ -89,3 +89,4 @@ holidays-both = { $file }: ngày { $value } vừa nghỉ vừa làm. Giữ lại
 plan-form-not-asked = { fault-place }: câu "{ $word }" chỉ hỏi { $subjects }. Sửa subjects hoặc bỏ dòng này.
 plan-form-nowhere = { fault-place }: câu "{ $word }" không hỏi đối tượng nào của kế hoạch này. Bỏ dòng này.
 plan-form-twice = { fault-place }: câu "{ $word }" đã có quy định ở trên cho cùng đối tượng. Giữ lại một dòng.
+plan-reminders-order = { fault-place }: số ngày nhắc ghi từ xa đến gần, mỗi số một lần, ví dụ [10, 5, 3, 1].

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot import plans
 from bot.domain.roster import Tree, Unit
+from bot.domain.schedule import Ladder
 from bot.errors import InputFault
 from bot.paths import LOCALES
 from bot.plans import schema
@@ -497,3 +498,15 @@ def _sentences(path: Path) -> dict[str, set[str]]:
     """The values that each sentence of a locale file takes."""
     parts = re.split(r"^([a-z-]+) =", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return {key: set(re.findall(r"[$]\w+", body)) for key, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def test_days_of_reminders_come_nearer(folder: Path) -> None:
+    sound = "milestones:\n"
+    [fault] = said(folder, (sound, "reminders: {ahead: [3, 5]}\n" + sound))
+    assert "từ xa đến gần" in fault
+    [fault] = said(folder, (sound, "reminders: {reviewer: [1, 1]}\n" + sound))
+    assert "mỗi số một lần" in fault
+    [fault] = said(folder, (sound, "reminders: {ahead: [0]}\n" + sound))
+    assert "nhỏ quá" in fault
+    assert said(folder, (sound, "reminders: {ahead: [7, 2], others_from: 2, reviewer: []}\n" + sound)) == []
+    assert plans.load(str(folder / "xa-moi.yaml")).reminders.ladder == Ladder((7, 2), 2, ())

@@ -536,6 +536,17 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "ladders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("ahead", sa.JSON(), nullable=True),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["set_by"], ["people.id"], name=op.f("fk_ladders_set_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ladders")),
+    )
+    op.create_index(op.f("ix_ladders_plan_id"), "ladders", ["plan_id"], unique=False)
+    op.create_table(
         "misses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("outline", sa.String(), nullable=False),

@@ -1,0 +1,80 @@
+"""How somebody is reminded, and what they may change of it."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from bot.domain.actions import Verb
+from bot.domain.reminding_said import Hour, Mute, Off, On
+from bot.domain.schedule import MORNING
+from bot.replies.reply import Choice, Reply
+from bot.replies.voice import Voice, lines
+from bot.usecases import reminder_wishes
+
+
+def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
+    wishes = told.wishes
+    muted = not wishes.off and not wishes.hears_on(voice.today)
+    following = None if told.next is None else voice("reminding-next", moment=voice.moment(told.next.moment.at))
+    text = lines(
+        _first(told, voice),
+        voice("reminding-alone", units=voice.names(unit.full_name for unit in told.alone)) if told.alone else None,
+        voice("reminding-decisions") if wishes.off or muted else following,
+        None if told.changed else voice("reminding-how"),
+    )
+    hours = voice.choice("remind-hours", Verb.REMIND_HOURS)
+    days = (voice.choice("ladder-page", Verb.LADDER),) if told.sets_days else ()
+    if wishes.off or muted:
+        return Reply(text, (voice.choice("remind-on", Verb.REMIND_ON), hours, *days))
+    monday = voice.today + timedelta(days=8 - voice.today.isoweekday())
+    return Reply(
+        text,
+        (
+            hours,
+            voice.choice("remind-mute", Verb.REMIND_MUTE, monday),
+            voice.choice("remind-off", Verb.REMIND_OFF),
+            *days,
+        ),
+    )
+
+
+def _first(told: reminder_wishes.Reminding, voice: Voice) -> str:
+    wishes, hour = told.wishes, _hour(told.wishes.hour or MORNING)
+    match told.changed:
+        case Hour():
+            return voice("reminding-hour-set", hour=hour)
+        case Mute(until=until):
+            last, first = voice.day(until - timedelta(days=1)), voice.day(until)
+            return voice("reminding-muted", last=last, first=first)
+        case Off():
+            return voice("reminding-off")
+        case On():
+            return voice("reminding-on", hour=hour)
+        case _ if wishes.off:
+            return voice("reminding-is-off")
+        case _ if wishes.muted_until is not None and not wishes.hears_on(voice.today):
+            return voice("reminding-is-muted", first=voice.day(wishes.muted_until), hour=hour)
+        case _:
+            return voice("reminding-is" if wishes.hour is None else "reminding-is-own", hour=hour)
+
+
+def pick_hour(_: reminder_wishes.PickHour, voice: Voice) -> Reply:
+    return Reply(voice("reminding-which-hour"), _hours(voice))
+
+
+def hour_refused(told: reminder_wishes.HourRefused, voice: Voice) -> Reply:
+    return Reply(voice("reminding-hour-refused", hour=_hour(told.hour)), _hours(voice))
+
+
+def never_reminded(_: reminder_wishes.NeverReminded, voice: Voice) -> Reply:
+    return Reply(voice("reminders-whom"))
+
+
+def _hours(voice: Voice) -> tuple[Choice, ...]:
+    return tuple(
+        voice.choice("remind-at", Verb.REMIND_AT, f"{hour:%H%M}", hour=_hour(hour)) for hour in reminder_wishes.HOURS
+    )
+
+
+def _hour(hour: time) -> str:
+    return f"{hour.hour}:{hour.minute:02d}"

@@ -1,0 +1,81 @@
+"""Wishes about reminders, said in own words or by button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import time
+
+from bot.domain.actions import Action, OutOfDate, Verb
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_days, read_wish
+from bot.understanding import Meaning
+from bot.usecases import ladders
+from bot.usecases.ladders import OF_PLANS
+from bot.usecases.reminder_wishes import PickHour, change
+from bot.usecases.turn import Outcome, Turn, pending
+
+
+def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
+    """What becomes of a wish about reminders in own words; None for other texts, and for a word on a unit."""
+    if meaning.unit is not None:
+        return None
+    days = read_days(text, turn.deployment.reminding)
+    if days is not None:
+        return _days(turn, days.days), *pending(turn)
+    today = turn.deployment.today(turn.now)
+    wished = read_wish(text, turn.deployment.reminding, turn.deployment.words, today=today)
+    if wished is None:
+        return None
+    return change(turn.session, turn.deployment, turn.person, wished, turn.now), *pending(turn)
+
+
+def _days(turn: Turn, days: Collection[int]) -> Outcome:
+    if not days:
+        return ladders.show(turn.session, turn.deployment, turn.person)
+    return ladders.choose(turn.session, turn.deployment, turn.person, days, turn.now)
+
+
+def _ladder(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """The page, or the days that the button names, or those of the plans again."""
+    if action.verb is Verb.LADDER:
+        return (ladders.show(turn.session, turn.deployment, turn.person),)
+    if action.word(0) == OF_PLANS:
+        return (ladders.choose(turn.session, turn.deployment, turn.person, None, turn.now),)
+    try:
+        return (_days(turn, [int(each) for each in action.word(0).split("-")]),)
+    except ValueError:
+        raise OutOfDate(action.verb) from None
+
+
+def _hour(action: Action) -> Said:
+    try:
+        return Hour(time.fromisoformat(f"{action.word(0)[:2]}:{action.word(0)[2:]}"))
+    except ValueError:
+        raise OutOfDate(action.verb) from None
+
+
+_WISHED: Mapping[Verb, Callable[[Action], Said]] = {
+    Verb.REMIND_PAGE: lambda _: Page(),
+    Verb.REMIND_AT: _hour,
+    Verb.REMIND_MUTE: lambda action: Mute(action.day(0)),
+    Verb.REMIND_OFF: lambda _: Off(),
+    Verb.REMIND_ON: lambda _: On(),
+}
+
+
+def _tapped(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    wished = _WISHED[action.verb](action)
+    if isinstance(wished, Mute) and wished.until <= turn.deployment.today(turn.now):
+        raise OutOfDate(action.verb)
+    return (change(turn.session, turn.deployment, turn.person, wished, turn.now),)
+
+
+def _pick_hour(turn: Turn, _: Action) -> tuple[Outcome, ...]:
+    return (PickHour(turn.person.reminding),)
+
+
+ON_REMINDING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
+    **dict.fromkeys(_WISHED, _tapped),
+    Verb.REMIND_HOURS: _pick_hour,
+    Verb.LADDER: _ladder,
+    Verb.LADDER_SET: _ladder,
+}

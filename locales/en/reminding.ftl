@@ -1,0 +1,34 @@
+## The hour of reminders, a rest, off
+reminding-is = I remind you at { $hour } on days when something is due.
+reminding-is-own = I remind you at { $hour }, the hour you chose.
+reminding-is-muted = Reminders rest; they come again from { $first } at { $hour }.
+reminding-is-off = Your reminders are off.
+reminding-hour-set = From now on I remind you at { $hour }.
+reminding-muted = Reminders rest up to { $last } and come again from { $first }.
+reminding-off = Your reminders are off now.
+reminding-on = I remind you again, at { $hour }.
+reminding-alone = In { $units } nobody hears reminders now; the reviewer will see that.
+reminding-decisions = Decisions and answers reach you as ever.
+reminding-next = The next reminder: { $moment }.
+reminding-how = Words will do too: “remind me at 14:00”, “mute until Monday”.
+reminding-which-hour = Remind you at what hour? For another one write, say, remind me at 9:30.
+reminding-hour-refused = I do not remind at { $hour }: only from 7:00 to before 20:00. Please choose another hour.
+button-remind-hours = Change the hour
+button-remind-mute = Rest until Monday
+button-remind-off = Switch off
+button-remind-on = Remind me again
+button-remind-at = { $hour }
+button-remind-page = Reminder settings
+
+## The days of reminders, set by the reviewer for all
+ladder-rule = I remind { $days } working days before the last one, twice on it and once after the deadline; never who has met it.
+ladder-rule-last = I remind twice on the last working day and once after the deadline; never who has met it.
+ladder-of-plan = { $plan }: { $days }
+ladder-set = The new days of reminders hold for every unit.
+ladder-by = Set by { $by } at { $moment }.
+ladder-how = For other days write, say, remind before 7, 3, 1 days.
+ladder-refused = I can remind from 1 to { $most } working days ahead. Please choose other days.
+ladder-not-yours = The reviewer sets the days of reminders for all units; you may choose your own hour.
+button-ladder = { $days } days
+button-ladder-plan = As the plan has it
+button-ladder-page = Days of reminders
