@@ -22,7 +22,7 @@ SECOND = timedelta(seconds=1)
 #: what becomes of a unit's duty, and how often
 FATES = {
     "silent": 36, "sent": 20, "returned": 12, "rejected": 7, "withdrawn": 5, "none": 6, "elsewhere": 5,
-    "extended": 5, "exempt": 4,
+    "extended": 5, "exempt": 4, "begun": 6,
 }  # fmt: skip
 
 Expected = Mapping[int, frozenset[Line]]
@@ -71,7 +71,7 @@ class Life:
 
         While the bot is away nothing comes to pass: what is said to it waits until it is back.
         """
-        self._draws(first, last)
+        self.draws(first, last)
         for day in (first + number * DAY for number in range((last - first).days + 1)):
             midnight = datetime.combine(day, time())
             if self.back <= midnight and self.chance.randrange(100) < self.chances.away:
@@ -119,9 +119,7 @@ class Life:
         self.told += len(expected)
         self.bot.looks(moment, expected)
 
-    # -- what is to come to pass
-
-    def _draws(self, first: date, last: date) -> None:
+    def draws(self, first: date, last: date) -> None:
         """Draw what becomes of everything that is due in these days."""
         root = self.office.root
         for duty in self.oracle.duties:
@@ -152,6 +150,8 @@ class Life:
                 self._at(at, self.office.hands_in, duty, unit)
         elif fate in ("none", "elsewhere"):
             self._at(at, self._declares, duty, unit, Kind(fate))
+        elif fate == "begun":
+            self._at(at, self._begins, duty, unit)
         elif fate in ("sent", "returned", "rejected", "withdrawn"):
             self._at(at, self._sends, duty, unit, fate)
 
@@ -185,6 +185,10 @@ class Life:
                 self._at(self.office.now + 6 * DAY, self._sends, duty, unit, "sent")
         elif fate == "withdrawn":
             self._later(self.office.moves, entry, Act.WITHDRAW, Status.WITHDRAWN)
+
+    def _begins(self, duty: Duty, unit: int) -> None:
+        draft = self.office.begins(duty, unit)
+        self._later(self.office.discards, draft)
 
     def _returns(self, entry: Entry) -> None:
         self.office.returns(entry)

@@ -20,7 +20,7 @@ from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.reminding import Wishes
-from bot.storage import declarations, dispositions, milestones, nominations, people, reports, units
+from bot.storage import declarations, dispositions, drafts, milestones, nominations, people, reports, units
 from bot.storage.database import Database
 from bot.storage.tables import RoleRow
 from bot.usecases.deployment import Deployment
@@ -181,6 +181,26 @@ class Office:
         entry = Entry(made.id, self.plan.id, period, unit, subject, by, self.now)
         self.oracle.entries[made.id] = entry
         return entry
+
+    def begins(self, duty: Duty, unit: int) -> int:
+        """An officer begins to write; gives the number of the draft."""
+        by = self.sender(unit)
+        draft = self.do(
+            drafts.open_new,
+            plan_id=duty.plan,
+            unit_id=unit,
+            person_id=by,
+            period=duty.period,
+            now=self.aware(),
+            answers={"subject": self.plan.subjects[0].value},
+        )
+        self.oracle.drafts[draft.id] = unit, self.now, by
+        return draft.id
+
+    def discards(self, draft: int) -> None:
+        """What was being written is thrown away."""
+        self.do(drafts.close, draft, self.aware())
+        del self.oracle.drafts[draft]
 
     def returns(self, entry: Entry) -> None:
         """An entry is to be mended within two working days."""

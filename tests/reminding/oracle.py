@@ -91,8 +91,8 @@ class Oracle:
     #: the later day, and the moment from which on it holds
     extended: dict[tuple[tuple[str, str, str], int | None], date] = field(default_factory=dict)
     marked: set[tuple[str, str, str]] = field(default_factory=set)
-    #: who writes an open draft for a unit, and when it was last changed
-    drafts: list[tuple[int, datetime, int]] = field(default_factory=list)
+    #: by number the unit of an open draft, when it was last changed, and who writes it
+    drafts: dict[int, tuple[int, datetime, int]] = field(default_factory=dict)
     #: when the bot looked and might speak, which rungs were told to somebody, and who had a message on a part of a day
     looked: list[datetime] = field(default_factory=list)
     told: set[tuple[int, Line, date, str]] = field(default_factory=set)
@@ -243,7 +243,7 @@ class Oracle:
         there = self._officers(unit, rung, today, heads=duty.does in ("forward", "milestone"))
         if not (rung.late or rung.ahead <= ALL_FROM or duty.does == "milestone"):
             sent = [(each.at, each.by) for each in self.entries.values() if (each.plan, each.unit) == (duty.plan, unit)]
-            written = [(at, by) for whose, at, by in self.drafts if whose == unit]
+            written = [(at, by) for whose, at, by in self.drafts.values() if whose == unit]
             newest = max((*sent, *written), default=None)
             there = sorted(there, key=lambda each: newest is None or each.id != newest[1])[:1]
         return [each for each in there if each.hour == hour]

@@ -17,6 +17,7 @@ from bot.paths import ROSTERS
 from bot.settings import Settings
 from bot.storage import units
 from bot.storage.database import Database
+from tests.postgresql import Server
 from tests.reminding.life import Life
 from tests.reminding.office import Office
 from tests.reminding.sweeps import Sweeps
@@ -61,13 +62,17 @@ class World:
         self.made.append(sweeps)
         return Life(office, sweeps)
 
+    def end(self) -> None:
+        """Nothing looks any more."""
+        while self.made:
+            self.made.pop().close()
+
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path)
     yield made
-    for sweeps in made.made:
-        sweeps.close()
+    made.end()
 
 
 @pytest.mark.parametrize("plan", SAMPLE)
@@ -75,6 +80,14 @@ def test_a_few_weeks_of_each_plan(world: World, plan: str) -> None:
     first, last = SAMPLE[plan]
     life = world.life(plan, first, seed=1)
     life.lives(first, last)
+    assert life.told > 5
+
+
+def test_replicas_that_look_side_by_side(world: World, postgresql: Server) -> None:
+    with postgresql.fresh() as url:
+        life = world.life("mau-2026", date(2026, 11, 9), seed=2, url=url)
+        life.lives(date(2026, 11, 9), date(2026, 11, 21))
+        world.end()
     assert life.told > 5
 
 
