@@ -104,20 +104,23 @@ class Oracle:
         if not WAKES <= now.time() < SLEEPS or now.date() in self.days.tet:
             return {}
         said: defaultdict[int, set[Line]] = defaultdict(set)
-        parts: set[tuple[int, date, str]] = set()
         for hour in {person.hour for person in self.people.values()}:
             if now.time() < part_of_day("morning", hour):
                 continue
             for line, rung, people in self._come(now, hour):
                 for person in people:
-                    mark, part = (person.id, line, rung.day, rung.part), (person.id, rung.day, rung.part)
-                    if mark not in self.told and part not in self.heard:
+                    mark = (person.id, line, rung.day, rung.part)
+                    if mark not in self.told and self._part(person.id, now) not in self.heard:
                         self.told.add(mark)
                         said[person.id].add(line)
-                        parts.add(part)
-        self.heard |= parts
+        self.heard |= {self._part(person, now) for person in said}
         insort(self.looked, now)
         return {person: frozenset(lines) for person, lines in said.items()}
+
+    def _part(self, person: int, now: datetime) -> tuple[int, date, str]:
+        """Which part of which day it is for somebody."""
+        later = now.time() >= part_of_day("afternoon", self.people[person].hour)
+        return person, now.date(), "afternoon" if later else "morning"
 
     def _handled(self, rung: Rung, now: datetime, hour: time | None) -> bool:
         """Whether the bot has looked since a rung came, at a time at which those of an hour may be told."""
@@ -141,7 +144,7 @@ class Oracle:
             rung = Rung(now.date(), "morning", 0)
             if entry.state == "returned" and entry.mend_by == now.date() and not self._handled(rung, now, hour):
                 people = [each for each in self._officers(entry.unit, rung, now.date()) if each.hour == hour]
-                yield Line(What.MEND, entry.plan, "", entry.period, entry.id), rung, people
+                yield Line(What.MEND, "", "", "", entry.id), rung, people
 
     def _states(
         self, duty: Duty, rung: Rung, today: date, hour: time | None

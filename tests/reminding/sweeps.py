@@ -134,13 +134,17 @@ class Sweeps:
 
 
 def _lines(note: notes.Note) -> Iterator[Line]:
-    match note:
-        case notes.Reminder(owed=owed):
-            for each in owed:
-                yield Line(What.SHORT, each.plan_id, each.obligation_id, each.period, each.unit_id)
-        case notes.Summary(plan_id=plan, obligation_id=obligation, period=period, top_id=top):
-            yield Line(What.STATE, plan, obligation, period, top)
-        case notes.MilestoneDue(plan_id=plan, milestone_id=milestone):
-            yield Line(What.MILESTONE, plan, milestone, "", 0)
-        case _:
-            raise AssertionError(f"not a reminder: {note}")
+    """What a message is about; drafts that lie and consent are looked at elsewhere."""
+    assert isinstance(note, notes.Digest), f"not a reminder: {note}"
+    for item in note.items:
+        match item:
+            case notes.Owed(plan_id=plan, obligation_id=obligation, period=period, unit_id=unit):
+                yield Line(What.SHORT, plan, obligation, period, unit)
+            case notes.Summary(plan_id=plan, obligation_id=obligation, period=period, top_id=top):
+                yield Line(What.STATE, plan, obligation, period, top)
+            case notes.MilestoneDue(plan_id=plan, milestone_id=milestone):
+                yield Line(What.MILESTONE, plan, milestone, "", 0)
+            case notes.MendDue(nomination_id=number):
+                yield Line(What.MEND, "", "", "", number)
+            case _:
+                assert isinstance(item, notes.DraftLies), f"not expected: {item}"
