@@ -19,6 +19,7 @@ from telegram.ext import Application
 from bot import clock as clocks
 from bot import handlers
 from bot.clock import Clock, RemoteClock
+from bot.domain.schedule import is_quiet
 from bot.errors import InputFault
 from bot.gateway import connection
 from bot.gateway.dispatch import Dispatch
@@ -170,6 +171,7 @@ def _wire(
         owner=owner,
         # several processes that broadcast would together be too fast for Telegram
         may_broadcast=lambda: standby is None or standby.has_turn,
+        is_quiet=lambda now: is_quiet(in_force.local(now), in_force.calendar),
     )
     fetcher = Fetcher(application.bot, door, store)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator
@@ -19,6 +19,7 @@ from bot.errors import InputFault
 _WHERE = SettingsConfigDict(
     env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
 )
+_SMTP_PORTS = {"smtp": 587, "smtps": 465}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 #: what Telegram takes as a secret token
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -52,6 +53,22 @@ class WebhookSettings:
     address: Address
 
 
+@dataclass(frozen=True)
+class MailSettings:
+    """The server that takes e-mails, and in whose name they go. `tls` from the first byte; else it is offered."""
+
+    host: str
+    port: int
+    tls: bool
+    sender: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def on_this_machine(self) -> bool:
+        return self.host in _LOOPBACK
+
+
 class Settings(BaseSettings):
     """Every setting of the contract; `.env.example` explains each."""
 
@@ -64,6 +81,8 @@ class Settings(BaseSettings):
     bot_files_url: str = ""
     bot_plans: Annotated[tuple[str, ...], NoDecode] = ()
     bot_holidays: Path | None = None
+    smtp_url: str | None = Field(default=None, repr=False)
+    mail_from: str | None = None
     bot_admins: Annotated[tuple[int, ...], NoDecode] = ()
     bot_timezone: str = "Asia/Ho_Chi_Minh"
     bot_locale: str = "vi"
@@ -126,6 +145,27 @@ class Settings(BaseSettings):
         if not _reachable(url, plain=self.api_is_loopback):
             raise InputFault("webhook-url")
         return WebhookSettings(url, secret, Address.read(listen))
+
+    @property
+    def mail(self) -> MailSettings | None:
+        """The mail server, None for no mail. Raises InputFault where one of the two settings is missing or unreadable.
+
+        `smtp://user:password@host:587` (TLS where the server offers it) or `smtps://user:password@host:465`.
+        """
+        if not self.smtp_url and not self.mail_from:
+            return None
+        if not self.smtp_url or not self.mail_from:
+            raise InputFault("mail-incomplete", missing="MAIL_FROM" if self.smtp_url else "SMTP_URL")
+        try:
+            parts = urlsplit(self.smtp_url)
+            port = parts.port or _SMTP_PORTS.get(parts.scheme)
+        except ValueError:
+            raise InputFault("mail-url") from None
+        # what was written is not said: it holds a password
+        if port is None or parts.scheme not in _SMTP_PORTS or not parts.hostname:
+            raise InputFault("mail-url")
+        user, password = (None if part is None else unquote(part) for part in (parts.username, parts.password))
+        return MailSettings(parts.hostname, port, parts.scheme == "smtps", self.mail_from, user, password)
 
     @property
     def metrics(self) -> Address | None:

@@ -19,8 +19,6 @@ COMMANDS = (
 #: settings of later versions: `.env.example` says that they are not used yet
 LATER = {
     "BOT_CHANNEL",
-    "SMTP_URL",
-    "MAIL_FROM",
 }
 PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)(?:\[[a-z,-]+\])?==([^\s;]+)", re.MULTILINE)
 # pieced together, so that this file does not name what it looks for

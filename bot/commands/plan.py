@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,8 @@ from bot.domain.obligations import DueMilestone, DueObligation, everything_betwe
 from bot.domain.plan import Plan
 from bot.errors import InputFault
 from bot.settings import read as read_settings
-from bot.usecases import foresee
+from bot.usecases import notes, timetable
+from bot.usecases.planned import Planned
 from bot.workdays import work_calendar
 
 app = typer.Typer(no_args_is_help=True, help=words()("plan-help"))
@@ -108,37 +110,44 @@ def preview(
     said, read = words(), read_settings()
     deployment = composition.deployment(read, (reference,), today=edge.now(read, on.date()))
     with edge.with_roster(roster) as database, database.transaction() as session:
-        found = foresee.foresee(session, deployment, on.date())
+        found = timetable.of_day(session, deployment, on.date())
     if as_json:
         typer.echo(json.dumps([_foreseen(one) for one in found], ensure_ascii=False, indent=2))
         return
     _console().print(plan_words.preview(said, found)) if found else typer.echo(said("plan-preview-nothing"))
 
 
-def _foreseen(one: foresee.Foreseen) -> dict[str, str | int | None]:
+def _foreseen(one: Planned) -> dict[str, str | int | None]:
     """A row of `plan preview --json`; its keys are relied on by others."""
+    due, standing = one.due, one.standing
     return {
-        "at": one.moment.at.isoformat(timespec="minutes"),
-        "kind": _kind(one),
-        "rung": one.moment.rung.value,
+        "at": one.at.isoformat(timespec="minutes"),
+        "kind": _KINDS[type(one.item)],
+        "rung": None if one.rung is None else one.rung.value,
         "unit": one.unit.name,
         "person": None if one.person is None else one.person.name,
-        "plan": one.due.plan.id,
-        "obligation": one.due.id,
-        "period": one.due.period,
-        "due": one.due.due.isoformat(),
-        "last_working_day": one.due.last_working_day.isoformat(),
-        "due_basis": one.due.basis.value,
-        "group": None if one.standing is None else one.standing.progress.group.value,
-        "missing": None if one.standing is None else one.standing.progress.missing,
-        "source": one.due.source,
+        "plan": None if due is None else due.plan.id,
+        "obligation": None if due is None else due.id,
+        "period": None if due is None else due.period,
+        "due": None if due is None else due.due.isoformat(),
+        "last_working_day": None if due is None else due.last_working_day.isoformat(),
+        "due_basis": None if due is None else due.basis.value,
+        "group": None if standing is None else standing.progress.group.value,
+        "missing": None if standing is None else standing.progress.missing,
+        "source": None if due is None else due.source,
     }
 
 
-def _kind(one: foresee.Foreseen) -> str:
-    if isinstance(one.due, DueMilestone):
-        return "milestone"
-    return "summary" if one.standing is None else "reminder"
+#: what a row is about
+_KINDS: Mapping[type[notes.Item], str] = {
+    notes.Owed: "reminder",
+    notes.Summary: "summary",
+    notes.MilestoneDue: "milestone",
+    notes.MendDue: "mend",
+    notes.ConsentAsked: "consent",
+    notes.DraftLies: "draft",
+    notes.PeriodOpens: "opening",
+}
 
 
 def _due(plan: Plan, first: date, last: date) -> list[DueObligation | DueMilestone]:

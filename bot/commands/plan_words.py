@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.table import Table
@@ -23,7 +23,8 @@ from bot.domain.plan import (
     Statement,
 )
 from bot.texts import Texts
-from bot.usecases.foresee import Foreseen
+from bot.usecases import notes
+from bot.usecases.planned import Planned
 
 
 def listed(said: Texts, plans: Iterable[Plan]) -> Table:
@@ -114,17 +115,33 @@ def calendar(said: Texts, rows: Iterable[DueObligation | DueMilestone]) -> Table
     return table
 
 
-def preview(said: Texts, rows: Iterable[Foreseen]) -> Table:
-    """One row a person and obligation, or a unit for which nobody joined."""
+def preview(said: Texts, rows: Iterable[Planned]) -> Table:
+    """One row a person and thing to be told, or a unit in which nobody hears it."""
     table = _table(said, "at", "unit", "person", "obligation", "period", "why", "due")
     for one in rows:
         name = said("plan-preview-nobody") if one.person is None else one.person.name
-        summary = one.standing is None and not isinstance(one.due, DueMilestone)
-        what = said("plan-preview-summary") if summary else _name(said, one.due)
-        period, rung = said.period(Period.parse(one.due.period)), said(f"plan-rung-{one.moment.rung.value}")
-        due = said.full_day(one.due.due)
-        table.add_row(said.time(one.moment.at), one.unit.full_name, name, what, period, rung, due)
+        due = one.due
+        period = "" if due is None else said.period(Period.parse(due.period))
+        rung = "" if one.rung is None else said(f"plan-rung-{one.rung.value}")
+        last = "" if due is None else said.full_day(due.due)
+        table.add_row(said.time(one.at), one.unit.full_name, name, _told(said, one), period, rung, last)
     return table
+
+
+def _told(said: Texts, one: Planned) -> str:
+    """What somebody is told: of what is owed its name, else what it is about."""
+    if one.due is not None and not isinstance(one.item, notes.Summary):
+        return _name(said, one.due)
+    return said(_ABOUT[type(one.item)])
+
+
+_ABOUT: Mapping[type[notes.Item], str] = {
+    notes.Summary: "plan-preview-summary",
+    notes.MendDue: "plan-preview-mend",
+    notes.ConsentAsked: "plan-preview-consent",
+    notes.DraftLies: "plan-preview-draft",
+    notes.PeriodOpens: "plan-preview-opening",
+}
 
 
 def _table(said: Texts, *columns: str) -> Table:

@@ -127,6 +127,7 @@ class Verb(StrEnum):
     ELSEWHERE_UNSEEN = "zx"
     ENTRY_UNIT = "ze"
     ENTRY_DAY = "zd"
+    SNOOZE = "zs"
     NOTEBOOK = "kn"
     NOTEBOOK_TRIM = "kt"
     NOTE_KEEP = "kk"

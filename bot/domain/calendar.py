@@ -202,6 +202,31 @@ class WorkCalendar:
             first = max(last, first + ONE_DAY)
         return None
 
+    def in_tet(self, day: date) -> bool:
+        """Whether a day lies in the run of days off around the lunar New Year, weekends included."""
+        return self._tet_of(day) is not None
+
+    def eve_of_tet(self, after: date, until: date) -> date | None:
+        """The last working day before the New Year's days off, where these lie between two days; else None."""
+        day = after + ONE_DAY
+        while day < until:
+            run = self._tet_of(day)
+            if run is not None:
+                return run.first - ONE_DAY
+            day += ONE_DAY
+        return None
+
+    def _tet_of(self, day: date) -> Break | None:
+        if self.is_working_day(day) or not self.tet:
+            return None
+        first = last = day
+        while not self.is_working_day(first - ONE_DAY):
+            first -= ONE_DAY
+        while not self.is_working_day(last + ONE_DAY):
+            last += ONE_DAY
+        run = Break(first, last, tet=any(first <= each <= last for each in self.tet))
+        return run if run.tet else None
+
     def working_days_left(self, today: date, until: date) -> int:
         """How many working days lie in today..until, both ends counted; 0 when past."""
         span = (until - today).days + 1

@@ -9,7 +9,7 @@ from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOption
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.clock import Clock
-from bot.domain.schedule import is_quiet
+from bot.domain.schedule import is_night
 from bot.gateway.layout import Album, Part, Picture, Words
 from bot.replies.reply import Reply
 
@@ -43,7 +43,7 @@ class Delivery:
 
     async def send(self, chat_id: int, part: Part) -> int | None:
         """Send a part and give the id of its message; None for an album that Telegram no longer has."""
-        silent = is_quiet(self._clock.now())
+        silent = is_night(self._clock.now())
         if isinstance(part, Words):
             return await self._say(chat_id, part, silent)
         try:

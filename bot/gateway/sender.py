@@ -16,7 +16,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from telegram import Bot
 
 from bot.clock import Clock, wall
-from bot.domain.schedule import is_quiet
+from bot.domain.schedule import is_night
 from bot.gateway.carrier import Carrier, Claim, Replied, Unreachable, Word
 from bot.gateway.delivery import Delivery
 from bot.gateway.marks import ClaimLostError, Marks
@@ -40,7 +40,7 @@ class Sender:
     """Sends until it is stopped; several may share one database.
 
     `word` words notes, `unreachable` marks people who have blocked the bot. Leases and backoff run on `wall_time`; the
-    quiet hours, in which reminders rest and everything else goes without sound, on `clock`.
+    quiet times, in which reminders rest, on `clock`; so do the nights, in which everything else goes without sound.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Sender:
         owner: str | None = None,
         turns: Turns | None = None,
         may_broadcast: Callable[[], bool] = lambda: True,
+        is_quiet: Callable[[datetime], bool] = is_night,
         wall_time: Callable[[], datetime] = wall,
     ) -> None:
         self._door = door
@@ -74,6 +75,7 @@ class Sender:
             wall_time=wall_time,
         )
         self._may_broadcast = may_broadcast
+        self._quiet = is_quiet
         self._wall = wall_time
         self._claims = itertools.count(1)
         self._claiming = asyncio.Lock()
@@ -206,7 +208,7 @@ class Sender:
         return True
 
     def _is_quiet(self) -> bool:
-        return is_quiet(self._clock.now())
+        return self._quiet(self._clock.now())
 
     async def _hand_back(self) -> None:
         """Give back what was claimed and is not sent now, so that it need not wait for its lease to end.

@@ -15,7 +15,7 @@ from bot.usecases import reminder_wishes
 def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
     wishes = told.wishes
     muted = not wishes.off and not wishes.hears_on(voice.today)
-    following = None if told.next is None else voice("reminding-next", moment=voice.moment(told.next.moment.at))
+    following = None if told.next is None else voice("reminding-next", moment=voice.moment(told.next.at))
     text = lines(
         _first(told, voice),
         voice("reminding-alone", units=voice.names(unit.full_name for unit in told.alone)) if told.alone else None,

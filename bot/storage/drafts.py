@@ -163,6 +163,13 @@ def counts(session: Session, *, plan_id: str, period: str | None) -> Counter[int
     return Counter(row.unit_id for row in session.exec(wanted) if row.answers)
 
 
+def newest_writers(session: Session, plan_id: str) -> dict[int, tuple[datetime, int]]:
+    """When the open draft of each unit that was changed last under a plan was, and who writes it."""
+    wanted = select(DraftRow).where(DraftRow.plan_id == plan_id, col(DraftRow.closed_at).is_(None), ~_on_behalf())
+    rows = session.exec(wanted.order_by(col(DraftRow.changed_at), col(DraftRow.id)))
+    return {row.unit_id: (row.changed_at, row.person_id) for row in rows if row.answers}
+
+
 def _on_behalf() -> ColumnElement[bool]:
     """Whether a reviewer writes the draft for its unit: then it is theirs alone."""
     return exists().where(col(EntryOnBehalfRow.draft_id) == col(DraftRow.id))

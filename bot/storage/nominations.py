@@ -153,10 +153,27 @@ def ask_on(session: Session, nomination_id: int, day: date | None) -> None:
     _row(session, nomination_id).ask_on = day
 
 
-def to_ask(session: Session, today: date) -> tuple[Nomination, ...]:
-    """Those whose officer is to be asked of consent by now."""
+def to_ask(session: Session, today: date) -> tuple[tuple[Nomination, date], ...]:
+    """Those whose officer is to be asked of consent by now, with the day since when."""
     wanted = select(NominationRow).where(col(NominationRow.ask_on).is_not(None), col(NominationRow.ask_on) <= today)
+    rows = session.exec(wanted.order_by(col(NominationRow.id)))
+    return tuple((_nomination(row), row.ask_on) for row in rows if row.ask_on is not None)
+
+
+def to_mend(session: Session, day: date) -> tuple[Nomination, ...]:
+    """Those returned that are to be mended until a day."""
+    wanted = select(NominationRow).where(NominationRow.mend_by == day, NominationRow.status == Status.RETURNED.value)
     return tuple(_nomination(row) for row in session.exec(wanted.order_by(col(NominationRow.id))))
+
+
+def newest_senders(session: Session, plan_id: str) -> Mapping[int, tuple[datetime, int]]:
+    """When each unit first sent its newest nomination under a plan, and who did."""
+    newest = (
+        select(func.max(NominationRow.id)).where(NominationRow.plan_id == plan_id).group_by(col(NominationRow.unit_id))
+    )
+    row = NominationRow
+    wanted = select(row.unit_id, row.first_submitted_at, row.submitted_by).where(col(row.id).in_(newest))
+    return {unit_id: (at, person_id) for unit_id, at, person_id in session.exec(wanted)}
 
 
 def measure(session: Session, nomination_id: int, *, on_time: bool, provisional: bool = False) -> None:

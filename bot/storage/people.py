@@ -201,6 +201,29 @@ def reachable(session: Session, person_id: int) -> bool:
     return _row(session, person_id).unreachable_at is None
 
 
+def unreachable_ids(session: Session) -> frozenset[int]:
+    """The ids of all to whom Telegram refuses messages."""
+    return frozenset(
+        found for found in session.exec(select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))) if found
+    )
+
+
+def hours(session: Session) -> frozenset[time | None]:
+    """The hours at which people wish to be reminded; None for those who have it as planned, whoever there is."""
+    own = session.exec(select(PersonRow.remind_at).where(col(PersonRow.remind_at).is_not(None)).distinct())
+    return frozenset({None, *(time.fromisoformat(written) for written in own if written is not None)})
+
+
+def places(session: Session) -> dict[tuple[int, int], tuple[datetime, int]]:
+    """Since when people hold an open role on a unit, the earlier of two; by person and unit."""
+    found: dict[tuple[int, int], tuple[datetime, int]] = {}
+    for role in session.exec(select(RoleRow).where(col(RoleRow.ended_at).is_(None), col(RoleRow.unit_id).is_not(None))):
+        key = (role.person_id, role.unit_id or 0)
+        place = (role.since, role.id or 0)
+        found[key] = min(place, found.get(key, place))
+    return found
+
+
 def _row(session: Session, person_id: int) -> PersonRow:
     row = session.get(PersonRow, person_id)
     if row is None:

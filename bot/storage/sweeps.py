@@ -1,16 +1,23 @@
-"""Which rungs of which obligations have been swept: each once, whatever restarts and clock jumps do."""
+"""What has been said or done once and for all, by a key: whatever restarts and clock jumps do."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete, select
 
 from bot.storage.tables import SweepRow
 
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+#: so many keys a statement
+_PORTION = 500
+
 
 def first_time(session: Session, key: str, now: datetime) -> bool:
-    """Whether this rung has not been swept before; marks it."""
+    """Whether this key has not been marked before; marks it."""
     if session.get(SweepRow, key) is not None:
         return False
     session.add(SweepRow(key=key, swept_at=now))
@@ -18,7 +25,33 @@ def first_time(session: Session, key: str, now: datetime) -> bool:
     return True
 
 
+def first_times(session: Session, keys: Collection[str], now: datetime) -> frozenset[str]:
+    """Those of these keys that were not marked before; marks them."""
+    # each dialect brings an INSERT of its own that knows ON CONFLICT
+    insert: Any = _INSERTS[session.get_bind().dialect.name]
+    adding = insert(SweepRow).on_conflict_do_nothing().returning(col(SweepRow.key))
+    listed, new = list(dict.fromkeys(keys)), set[str]()
+    for first in range(0, len(listed), _PORTION):
+        rows = [{"key": key, "swept_at": now} for key in listed[first : first + _PORTION]]
+        new |= set(session.scalars(adding, rows))
+    return frozenset(new)
+
+
+def marked(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Those of these keys that have been marked."""
+    listed, found = list(keys), set[str]()
+    for first in range(0, len(listed), _PORTION):
+        some = listed[first : first + _PORTION]
+        found |= set(session.exec(select(SweepRow.key).where(col(SweepRow.key).in_(some))))
+    return frozenset(found)
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Forget what was marked before a moment."""
+    session.execute(delete(SweepRow).where(col(SweepRow.swept_at) < before))
+
+
 def at(session: Session, key: str) -> datetime | None:
-    """When a rung was swept; None while it has not been."""
+    """When a key was marked; None while it has not been."""
     row = session.get(SweepRow, key)
     return None if row is None else row.swept_at

@@ -537,6 +537,23 @@ class OutboxRow(SQLModel, table=True):
     fault: str | None = None
 
 
+class MailRow(SQLModel, table=True):
+    """An e-mail to a person; `note` is what it says and is forgotten once it is sent. `visible_at` is wall time."""
+
+    __tablename__ = "mails"
+    __table_args__ = (Index("ix_mails_open", "visible_at", **_only("closed_at IS NULL")),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    person_id: int = Field(foreign_key="people.id")
+    note: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    queued_at: datetime = Field(sa_column=_moment(nullable=False))
+    visible_at: datetime = Field(sa_column=_moment(nullable=False))
+    attempts: int = 0
+    closed_at: datetime | None = Field(default=None, sa_column=_moment())
+    outcome: str | None = None
+
+
 class LadderRow(SQLModel, table=True):
     """On which days a reviewer has a plan remind; None: as the plan has it. The newest of a plan holds."""
 
@@ -550,9 +567,51 @@ class LadderRow(SQLModel, table=True):
 
 
 class SweepRow(SQLModel, table=True):
-    """A rung of an obligation's ladder that has been swept."""
+    """Something that was said or done once and for all."""
 
     __tablename__ = "sweeps"
 
     key: str = Field(primary_key=True)
     swept_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class WatchRow(SQLModel, table=True):
+    """A time through which reminders were swept, both ends counted."""
+
+    __tablename__ = "watches"
+
+    id: int | None = Field(default=None, primary_key=True)
+    since: datetime = Field(sa_column=_moment(nullable=False))
+    until: datetime = Field(sa_column=_moment(nullable=False, index=True))
+
+
+class RungToldRow(SQLModel, table=True):
+    """A rung (`slot`, a day and a part of it) of what a unit owes that a person was told, and on which day."""
+
+    __tablename__ = "rungs_told"
+    __table_args__ = (Index("ix_rungs_told_day", "person_id", "day"),)
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    unit_id: int = Field(foreign_key="units.id", primary_key=True)
+    plan_id: str = Field(primary_key=True)
+    obligation_id: str = Field(primary_key=True)
+    period: str = Field(primary_key=True)
+    slot: str = Field(primary_key=True)
+    day: date
+
+
+class SnoozeRow(SQLModel, table=True):
+    """A person wishes to hear once more, at a moment, of what they were told on a day."""
+
+    __tablename__ = "snoozes"
+    __table_args__ = (
+        UniqueConstraint("person_id", "due_at"),
+        Index("ix_snoozes_open", "due_at", **_only("told_at IS NULL")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id")
+    day: date
+    due_at: datetime = Field(sa_column=_moment(nullable=False))
+    asked_at: datetime = Field(sa_column=_moment(nullable=False))
+    told_at: datetime | None = Field(default=None, sa_column=_moment())

@@ -1,8 +1,8 @@
-"""Who still has to hear of a duty: the units that miss something, and the people to remind of it."""
+"""Whom a duty concerns: the units that miss something, and the people to remind of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from sqlmodel import Session
@@ -12,7 +12,6 @@ from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.progress import Group
 from bot.domain.roster import Tree
-from bot.domain.staff import Staff
 from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, may_hand_in
@@ -22,15 +21,13 @@ from bot.usecases.standing import UnitStanding
 _REMINDED = frozenset({Group.NOT_SENT, Group.DRAFTING, Group.NOT_CHOSEN, Group.UNCOUNTED, Group.SHORT})
 
 
-def short(session: Session, deployment: Deployment, duty: Duty, tree: Tree, today: date) -> list[UnitStanding]:
-    """The units that still have to hear of a duty."""
+def concerned(session: Session, deployment: Deployment, duty: Duty, tree: Tree) -> tuple[UnitStanding, ...]:
+    """How the units stand that owe a duty."""
     plan, obligation, period = duty.plan, duty.obligation, duty.period
     if obligation.action is Action.FORWARD:
         roots = [unit for unit in tree.select(obligation.who, on=duty.day) if unit.parent is None]
-        found = [h for r in roots for h in standing.forwarding(session, deployment, plan, tree, r, period)]
-    else:
-        found = list(standing.everyone(session, deployment, plan, obligation, tree, period))
-    return [how for how in found if hears(how, today)]
+        return tuple(h for r in roots for h in standing.forwarding(session, deployment, plan, tree, r, period))
+    return standing.everyone(session, deployment, plan, obligation, tree, period)
 
 
 def of_unit(session: Session, deployment: Deployment, duty: Duty, tree: Tree, unit_id: int) -> UnitStanding:
@@ -64,14 +61,6 @@ def to_remind(
     action = May.FORWARD if obligation.action is Action.FORWARD else May.NOMINATE
     now = tree.on(unit_id, today)
     return [person for person in everybody if any(may(person, action, unit.id, tree) for unit in now)]
-
-
-def hearing(
-    session: Session, deployment: Deployment, duty: Duty, staff: Staff, today: date
-) -> Iterator[tuple[UnitStanding, list[Person]]]:
-    """The units that still have to hear of a duty, each with the people to remind: none where nobody is there."""
-    for how in short(session, deployment, duty, staff.tree, today):
-        yield how, to_remind(staff.near(how.unit.id), duty.obligation, how.unit.id, staff.tree, today)
 
 
 def reviewers(everybody: Iterable[Person]) -> list[tuple[Person, int]]:

@@ -17,7 +17,7 @@ from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan,
 from bot.domain.roster import Change, Unit
 from bot.storage.milestones import Mark
 from bot.understanding import Intent, Point
-from bot.usecases.foresee import Foreseen
+from bot.usecases.planned import Planned
 from bot.usecases.standing import UnitStanding
 
 
@@ -440,7 +440,7 @@ class NextReminder:
     sent enough, which counts once it is published.
     """
 
-    foreseen: Foreseen | None
+    foreseen: Planned | None
     until: date
     changing: bool = False
     waiting: tuple[UnitStanding, ...] = ()

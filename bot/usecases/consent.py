@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -13,7 +13,7 @@ from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, YES, Topic
 from bot.domain.nomination import Act, Event, Nomination, Status
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.staff import Staff
-from bot.storage import drafts, nominations, outbox, people, units
+from bot.storage import drafts, nominations, people, sweeps, units
 from bot.usecases import notes
 from bot.usecases.consents import (
     AskConsentEnd,
@@ -27,10 +27,9 @@ from bot.usecases.consents import (
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
+from bot.usecases.planned import Listens, Look, Planned
 from bot.usecases.verdicts import NotInForce, ReviewNotAllowed
 
-#: at work: nobody is asked of it earlier or later in the day
-_FROM, _UNTIL = time(8, 0), time(17, 0)
 #: these are out of it: nobody has to be asked any more
 _CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
 
@@ -101,26 +100,45 @@ def next_morning(deployment: Deployment, now: datetime) -> date:
     return deployment.calendar.first_working_day(deployment.today(now) + ONE_DAY)
 
 
-def sweep(session: Session, deployment: Deployment, staff: Staff, now: datetime) -> int:
-    """Queue the questions whose morning has come, each once, at working hours; gives how many."""
-    local, sent = deployment.local(now), 0
-    if not _FROM <= local.time() < _UNTIL or not deployment.calendar.is_working_day(local.date()):
-        return 0
-    for nomination in nominations.to_ask(session, local.date()):
-        nominations.ask_on(session, nomination.id, None)
-        if nomination.status in _CLOSED or nomination.consent.open is None:
+def settle(session: Session, deployment: Deployment, now: datetime) -> None:
+    """What was asked on an earlier day is not asked any more, nor what has been answered meanwhile."""
+    today = deployment.today(now)
+    for nomination, day in nominations.to_ask(session, today):
+        asked_at = sweeps.at(session, asked_mark(nomination.id, day.isoformat()))
+        answered = nomination.status in _CLOSED or nomination.consent.open is None
+        if answered or (asked_at is not None and deployment.today(asked_at) < today):
+            nominations.ask_on(session, nomination.id, None)
+
+
+def asked_mark(nomination_id: int, day: str) -> str:
+    """What marks that somebody was asked of what was to be asked from a day on."""
+    return f"consent:{nomination_id}:{day}"
+
+
+def planned(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> Iterator[Planned]:
+    """The questions whose morning has come, on working days, each to who is to be asked.
+
+    One that nobody hears waits; looking ahead it is foreseen for its first working morning alone.
+    """
+    if not look.mornings or not deployment.calendar.is_working_day(look.today):
+        return
+    for nomination, day in nominations.to_ask(session, look.today):
+        overdue = deployment.calendar.first_working_day(day) != look.today
+        if nomination.status in _CLOSED or nomination.consent.open is None or (look.ahead and overdue):
             continue
-        for officer in _askers(nomination, staff):
-            key = f"consent-asked:{nomination.id}:{officer.id}:{local.date()}"
-            note = notes.ConsentAsked(nomination.id)
-            sent += notes.send(session, officer.telegram_id, note, key=key, now=now, lane=outbox.REMINDERS)
-    return sent
+        for person in _askers(nomination, staff, look, listens):
+            if look.greets(person):
+                once = f"{asked_mark(nomination.id, day.isoformat())}:{person.id}"
+                unit = staff.tree[nomination.unit_id]
+                yield Planned(look.now, person, notes.ConsentAsked(nomination.id, day.isoformat()), unit, once)
 
 
-def asked(session: Session, deployment: Deployment, nomination_id: int) -> ConsentAsked | None:
-    """The queued question as it is when it is sent; None when it has been answered meanwhile."""
+def asked(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> ConsentAsked | None:
+    """The queued question as it is when it is sent; None when it has been answered meanwhile, or is not theirs."""
     nomination = nominations.get(session, nomination_id)
-    if nomination is None or nomination.status in _CLOSED or nomination.consent.open is None:
+    if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, units.tree(session)):
+        return None
+    if nomination.status in _CLOSED or nomination.consent.open is None:
         return None
     if not deployment.runs(nomination.plan_id):
         return None
@@ -212,7 +230,8 @@ def _tell(session: Session, person: Person, nomination: Nomination, now: datetim
         notes.send(session, each.telegram_id, notes.ConsentSaid(nomination.id, event.id), key=key, now=now)
 
 
-def _askers(nomination: Nomination, staff: Staff) -> list[Person]:
-    """Who sent it, while they serve the unit; else all its officers."""
-    officers = list(who_may(staff.people, Action.NOMINATE, nomination.unit_id, staff.tree))
+def _askers(nomination: Nomination, staff: Staff, look: Look, listens: Listens) -> list[Person]:
+    """Who sent it, while they serve the unit and hear anything; else all its officers who do."""
+    near = staff.near(nomination.unit_id)
+    officers = [each for each in who_may(near, Action.NOMINATE, nomination.unit_id, staff.tree) if listens(each, look)]
     return [each for each in officers if each.id == nomination.submitted_by] or officers

@@ -1,10 +1,10 @@
-"""Where a ladder of reminders leads, for a unit or for all, and which of its rungs has come."""
+"""Where a ladder of reminders leads, for a unit or for all, and which of its steps has come."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -12,17 +12,13 @@ from bot.domain.disposition import Disposal
 from bot.domain.obligations import DueMilestone, due_day, lenient_day, milestones_between, periods_of
 from bot.domain.plan import Milestone, Plan
 from bot.domain.roster import Unit
-from bot.domain.schedule import Moment, Rung, due_now
+from bot.domain.schedule import Ladder, Rung, Step, due_now, officer_steps, reviewer_steps
 from bot.storage import dispositions
-from bot.usecases import notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import Measure
 from bot.usecases.duties import Duty
 
-Ladder = Callable[..., tuple[Moment, ...]]
-
-#: a ladder of ten working days, with the longest holidays between, lies within these days of the due day
-_AHEAD = timedelta(days=35)
+#: a notice that one is late, after the longest holidays, lies within these days of the due day
 _BEHIND = timedelta(days=25)
 
 
@@ -37,11 +33,6 @@ class Course:
     cutoff: date | None = None
     since: datetime | None = None
     lenient_until: date | None = None
-
-    @property
-    def mark(self) -> str:
-        """What tells its sweeps from those of the plan's own day."""
-        return "" if self.since is None else f"-{self.due}-{self.cutoff}"
 
 
 def of(measured: Measure, unit_id: int | None) -> Course:
@@ -71,66 +62,61 @@ def moved(session: Session, today: date) -> frozenset[tuple[str, str, str]]:
 
 
 def in_question(
-    session: Session, deployment: Deployment, today: date, *, elsewhere: Collection[tuple[str, str, str]] | None = None
+    deployment: Deployment, ladders: Mapping[str, Ladder], today: date, elsewhere: Collection[tuple[str, str, str]]
 ) -> Iterator[Duty]:
-    """Every obligation that has a day, with the periods whose ladder may have a rung today.
+    """Every obligation that has a day, with the periods whose ladder (by plan) may have a rung today.
 
     For a period a reviewer may have set another day, however far it lies from the plan's; `elsewhere` is what `moved`
     gave of today or a day before it.
     """
     first = today - _BEHIND
-    others = moved(session, today) if elsewhere is None else elsewhere
     for plan in deployment.plans:
+        last = today + ladders[plan.id].reach
         for obligation in plan.obligations:
             if obligation.due is None:
                 continue
             for period in periods_of(plan, obligation):
-                near = first <= due_day(obligation.due, period) <= today + _AHEAD
-                if near or (plan.id, obligation.id, str(period)) in others:
+                near = first <= due_day(obligation.due, period) <= last
+                if near or (plan.id, obligation.id, str(period)) in elsewhere:
                     yield Duty(plan, obligation, period)
 
 
-def milestones_in_question(deployment: Deployment, plan: Plan, today: date) -> Iterable[DueMilestone]:
+def milestones_in_question(deployment: Deployment, ladder: Ladder, plan: Plan, today: date) -> Iterable[DueMilestone]:
     """The milestones of a plan whose ladder may have a rung today."""
-    return milestones_between(plan, today - _BEHIND, today + _AHEAD, deployment.calendar)
+    return milestones_between(plan, today - _BEHIND, today + ladder.reach, deployment.calendar)
 
 
-def come(ladder: Ladder, deployment: Deployment, course: Course, now: datetime) -> Moment | None:
-    """The rung to say now. What was missed before the deadline is not said after it: the late notice follows.
-
-    Nor is what would have been said before the course was set: who was told of an extension needs no reminder at once.
-    """
-    moment = due_now(_rungs(ladder, deployment, course), deployment.local(now))
-    if moment is None or (moment.rung is not Rung.LATE and deployment.today(now) > course.due):
-        return None
-    return None if course.since is not None and moment.at <= course.since else moment
-
-
-def come_on(ladder: Ladder, deployment: Deployment, course: Course, day: date) -> Iterator[Moment]:
-    """The rungs of a day, as a sweep comes upon them."""
-    for moment in _rungs(ladder, deployment, course):
-        if moment.at.date() == day and come(ladder, deployment, course, moment.at) == moment:
-            yield moment
-
-
-def still_newest(
-    note: notes.Reminder | notes.Summary | notes.MilestoneDue,
-    ladder: Ladder,
-    deployment: Deployment,
-    course: Course,
-    now: datetime,
-) -> Moment | None:
-    """The rung that a queued note says; None when a newer one has come since, or is about to: that one is said."""
-    moment = come(ladder, deployment, course, now)
-    queued = Moment(datetime.fromisoformat(note.at), Rung(note.rung))
-    return moment if moment is not None and moment <= queued else None
-
-
-def _rungs(ladder: Ladder, deployment: Deployment, course: Course) -> tuple[Moment, ...]:
-    """The rungs to the last day, and those to an earlier one where there is one to steer to."""
-    calendar, zone = deployment.calendar, deployment.zone
-    last = ladder(course.due, calendar, zone, lenient_until=course.lenient_until)
+def for_officers(deployment: Deployment, course: Course, ladder: Ladder) -> tuple[Step, ...]:
+    """The steps to the last day, and those to an earlier one where there is one to steer to."""
+    last = officer_steps(course.due, deployment.calendar, ladder, lenient_until=course.lenient_until)
     if course.cutoff is None:
         return last
-    earlier = (moment for moment in ladder(course.cutoff, calendar, zone) if moment.rung is not Rung.LATE)
-    return (*earlier, *last)
+    return (*_before_it(officer_steps(course.cutoff, deployment.calendar, ladder)), *last)
+
+
+def for_reviewers(deployment: Deployment, course: Course, ladder: Ladder) -> tuple[Step, ...]:
+    """Likewise of those who hear how all units stand."""
+    last = reviewer_steps(course.due, deployment.calendar, ladder, lenient_until=course.lenient_until)
+    if course.cutoff is None:
+        return last
+    return (*_before_it(reviewer_steps(course.cutoff, deployment.calendar, ladder)), *last)
+
+
+def come(
+    steps: Iterable[Step], deployment: Deployment, course: Course, now: datetime, hour: time | None
+) -> Step | None:
+    """The step to say now to somebody with an own hour, or (None) as planned.
+
+    What was missed before the deadline is not said after it: the late notice follows. Nor is what would have been said
+    before the course was set: who was told of an extension needs no reminder at once.
+    """
+    step = due_now(steps, deployment.local(now), hour)
+    if step is None or (step.rung is not Rung.LATE and deployment.today(now) > course.due):
+        return None
+    past = course.since is not None and step.slot.at(hour, deployment.zone) <= course.since
+    return None if past else step
+
+
+def _before_it(steps: Iterable[Step]) -> Iterator[Step]:
+    """An earlier day to steer to is no deadline: nobody is late for it."""
+    return (step for step in steps if step.rung is not Rung.LATE)

@@ -55,13 +55,6 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
-class ConsentAsked:
-    """To the officer, the morning after: has the nominee been asked?"""
-
-    nomination_id: int
-
-
-@dataclass(frozen=True)
 class ConsentSaid:
     """To the other officers and reviewers: what a nominee agrees to has changed."""
 
@@ -79,7 +72,62 @@ class EditWished:
 
 @dataclass(frozen=True)
 class Owed:
-    """One obligation that a unit still misses in a period."""
+    """To an officer: what a unit still misses; `slot` is the rung (`domain.schedule.Slot` as written)."""
+
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int
+    slot: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """To a reviewer: how all units below one stand in a period; `slot` as of what is owed."""
+
+    plan_id: str
+    obligation_id: str
+    period: str
+    top_id: int
+    slot: str
+
+
+@dataclass(frozen=True)
+class MilestoneDue:
+    """To a reviewer: a milestone comes up, or its time is past; `slot` as of what is owed."""
+
+    plan_id: str
+    milestone_id: str
+    slot: str
+
+
+@dataclass(frozen=True)
+class MendDue:
+    """To an officer: today is the last day to mend what was returned (ISO)."""
+
+    nomination_id: int
+    day: str
+
+
+@dataclass(frozen=True)
+class ConsentAsked:
+    """To the officer, in the morning: has the nominee been asked? That is due since a day (ISO)."""
+
+    nomination_id: int
+    since: str
+
+
+@dataclass(frozen=True)
+class DraftLies:
+    """To an officer: a draft that waits for them; `at` is when that was found (ISO)."""
+
+    draft_id: int
+    at: str
+
+
+@dataclass(frozen=True)
+class PeriodOpens:
+    """To an officer whose unit has something in its notebook: a period has begun."""
 
     plan_id: str
     obligation_id: str
@@ -87,25 +135,15 @@ class Owed:
     unit_id: int
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """To an officer: what their units still miss; `rung` as in `domain.schedule`, `at` its moment (ISO, local)."""
-
-    at: str
-    rung: str
-    owed: tuple[Owed, ...]
+Item = Owed | Summary | MilestoneDue | MendDue | ConsentAsked | DraftLies | PeriodOpens
 
 
 @dataclass(frozen=True)
-class Summary:
-    """To a reviewer: how all units below one stand in a period; `rung` and `at` as of a reminder."""
+class Digest:
+    """To somebody: all that has come for them; `day` is the one on which they are or were first told of it (ISO)."""
 
-    at: str
-    rung: str
-    plan_id: str
-    obligation_id: str
-    period: str
-    top_id: int
+    day: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True)
@@ -121,16 +159,6 @@ class ReportHandedIn:
 
     report_id: int
     edition: int
-
-
-@dataclass(frozen=True)
-class MilestoneDue:
-    """To a reviewer: a milestone comes up, or its time is past; `rung` and `at` as of a reminder."""
-
-    at: str
-    rung: str
-    plan_id: str
-    milestone_id: str
 
 
 @dataclass(frozen=True)
@@ -161,13 +189,6 @@ class Entered:
     """To an officer: a reviewer entered a nomination on behalf of the unit."""
 
     nomination_id: int
-
-
-@dataclass(frozen=True)
-class PeriodOpens:
-    """To an officer whose unit has something in its notebook: a period has begun."""
-
-    owed: Owed
 
 
 @dataclass(frozen=True)
@@ -205,14 +226,6 @@ class AnswerPassed:
     answer_id: int
 
 
-@dataclass(frozen=True)
-class DraftsLie:
-    """To an officer: drafts that wait for them (ids); `at` is when that was found (ISO)."""
-
-    at: str
-    drafts: tuple[int, ...]
-
-
 Note = (
     AccessAsked
     | Admitted
@@ -220,27 +233,23 @@ Note = (
     | ReviewAsked
     | Decision
     | Withdrawn
-    | ConsentAsked
     | ConsentSaid
     | EditWished
-    | Reminder
-    | Summary
+    | Digest
     | OutageOver
     | ReportHandedIn
-    | MilestoneDue
     | Disposed
     | ElsewhereSaid
     | ElsewhereUnseen
     | Entered
-    | PeriodOpens
     | SetAside
     | OutOfReach
     | LedOn
     | DraftTaken
     | AnswerPassed
-    | DraftsLie
 )
 
+_ITEMS: dict[str, type[Item]] = {kind.__name__: kind for kind in get_args(Item)}
 _KINDS: dict[str, type[Note]] = {kind.__name__: kind for kind in get_args(Note)}
 
 
@@ -259,16 +268,19 @@ def send_all(
 
 def pack(note: Note) -> dict[str, Any]:
     """A note as it lies in the outbox."""
-    return {"kind": type(note).__name__, **asdict(note)}
+    packed = {"kind": type(note).__name__, **asdict(note)}
+    if isinstance(note, Digest):
+        packed["items"] = [{"kind": type(item).__name__, **asdict(item)} for item in note.items]
+    return packed
 
 
 def unpack(packed: dict[str, Any]) -> Note:
     """The note that lies in the outbox. Raises KeyError for a kind of another version."""
-    values = {name: value for name, value in packed.items() if name != "kind"}
-    if packed["kind"] == Reminder.__name__:
-        values["owed"] = tuple(Owed(**owed) for owed in values["owed"])
-    if packed["kind"] == PeriodOpens.__name__:
-        values["owed"] = Owed(**values["owed"])
-    if packed["kind"] == DraftsLie.__name__:
-        values["drafts"] = tuple(values["drafts"])
+    values = _values(packed)
+    if packed["kind"] == Digest.__name__:
+        values["items"] = tuple(_ITEMS[item["kind"]](**_values(item)) for item in values["items"])
     return _KINDS[packed["kind"]](**values)
+
+
+def _values(packed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in packed.items() if name != "kind"}

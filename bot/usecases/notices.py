@@ -10,10 +10,9 @@ from sqlmodel import Session
 
 from bot.domain.nomination import Event, Nomination, Status, last_judgement, last_step
 from bot.domain.permissions import Action, Person, Role, may
-from bot.domain.plan import Action as PlanAction
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
-from bot.storage import nominations, people, told, units
+from bot.storage import nominations, people, units
 from bot.usecases import (
     admit,
     behalf,
@@ -28,15 +27,12 @@ from bot.usecases import (
     failures,
     late_answers,
     notes,
-    opening,
     outages,
     reach,
-    reckoning,
     reminders,
     reopen,
     report_pages,
     reports,
-    resting,
     shared_drafts,
     succession,
     verdicts,
@@ -83,18 +79,15 @@ Outcome = (
     | WithdrawalHeard
     | admit.RequestCard
     | verdicts.Card
-    | consents.ConsentAsked
     | consents.ConsentHeard
     | reopen.EditWishHeard
-    | reminders.Reminded
-    | reminders.StateOfAll
-    | reminders.MilestoneComes
+    | reminders.Part
+    | reminders.Several
     | report_pages.ReportView
     | disposals.DisposedHeard
     | declared.ElsewhereAsked
     | declared.UnseenHeard
     | declared.EnteredHeard
-    | opening.PeriodOpened
     | outages.Over
     | failures.Failure
     | reach.OutOfReach
@@ -124,20 +117,14 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
         case notes.Withdrawn(nomination_id=nomination_id):
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
-        case notes.ConsentAsked(nomination_id=nomination_id):
-            return consent.asked(session, deployment, nomination_id)
         case notes.ConsentSaid(nomination_id=nomination_id, event_id=event_id):
             return consent.heard(session, deployment, nomination_id, event_id)
         case notes.EditWished(nomination_id=nomination_id, event_id=event_id):
             return reopen.heard(session, nomination_id, event_id)
-        case notes.Reminder():
-            return reminders.reminded(session, deployment, person, note, now)
-        case notes.Summary():
-            return _state_of_all(session, deployment, person, note, now)
+        case notes.Digest():
+            return reminders.read(session, deployment, person, note, now)
         case notes.ReportHandedIn(report_id=report_id, edition=edition):
             return reports.heard(session, deployment, person, report_id, edition)
-        case notes.MilestoneDue():
-            return reminders.milestone_comes(session, deployment, note, now)
         case notes.Disposed(disposition_id=disposition_id, undone=undone):
             return disposed.heard(session, deployment, person, disposition_id, undone=undone)
         case notes.ElsewhereSaid(declaration_id=declaration_id):
@@ -146,8 +133,6 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return confirm_elsewhere.unseen_heard(session, deployment, declaration_id, version)
         case notes.Entered(nomination_id=nomination_id):
             return behalf.entered_heard(session, deployment, nomination_id)
-        case notes.PeriodOpens(owed=owed):
-            return opening.opened(session, deployment, person, owed, now)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
         case notes.SetAside(update_id=update_id):
@@ -160,22 +145,8 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return shared_drafts.heard(session, deployment, person, draft_id)
         case notes.AnswerPassed(answer_id=answer_id):
             return late_answers.heard(session, deployment, person, answer_id)
-        case notes.DraftsLie():
-            return resting.heard(session, deployment, person, note)
         case _:
             assert_never(note)
-
-
-def _state_of_all(
-    session: Session, deployment: Deployment, person: Person, note: notes.Summary, now: datetime
-) -> reminders.StateOfAll | None:
-    """How all units stand, which is kept as told."""
-    state = reminders.state_of_all(session, deployment, note, now)
-    if state is not None and state.due.action is not PlanAction.REPORT:
-        circle = reckoning.all_under(units.tree(session), [note.top_id])
-        one = reckoning.of_units(state.plan, state.due, state.standings, circle)
-        told.keep(session, person.id, reckoning.figure(one, ()), now)
-    return state
 
 
 def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
@@ -189,12 +160,8 @@ def _concerns(session: Session, person: Person, note: notes.Note) -> bool:
         case notes.ConsentSaid(nomination_id=nomination_id):
             unit_id = _nomination(session, nomination_id).unit_id
             return any(may(person, action, unit_id, tree) for action in (Action.NOMINATE, Action.DECIDE))
-        case notes.ConsentAsked(nomination_id=nomination_id):
-            return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
         case notes.Decision(nomination_id=nomination_id) | notes.Entered(nomination_id=nomination_id):
             return may(person, Action.NOMINATE, _nomination(session, nomination_id).unit_id, tree)
-        case notes.Summary(top_id=top_id):
-            return may(person, Action.HEAR_SUMMARY, top_id, tree)
         case notes.SetAside():
             return person.holds(Role.ADMIN)
         case notes.AccessAsked():

@@ -5,6 +5,7 @@ It stands in the first reminder; who has something in the notebook hears of it o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,12 +17,13 @@ from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, who_may
 from bot.domain.plan import Action, Plan
 from bot.domain.roster import Unit
-from bot.domain.schedule import MORNING
 from bot.domain.staff import Staff
-from bot.storage import nominations, notebook, outbox, sweeps, units
+from bot.storage import nominations, notebook, units
 from bot.storage.notebook import Line
 from bot.usecases import addressees, duties, notes, standing
 from bot.usecases.deployment import Deployment
+from bot.usecases.duties import Duty
+from bot.usecases.planned import Listens, Look, Planned
 from bot.usecases.standing import UnitStanding
 
 #: commemorative days, month and day; words in the locale by the same name
@@ -68,7 +70,7 @@ def hints(session: Session, plan: Plan, unit: Unit, today: date) -> Hints:
 
 
 def opened(
-    session: Session, deployment: Deployment, person: Person, owed: notes.Owed, now: datetime
+    session: Session, deployment: Deployment, person: Person, owed: notes.PeriodOpens, now: datetime
 ) -> PeriodOpened | None:
     """What an officer hears as a period opens; None when nothing is missing or noted any more, or it is not theirs."""
     duty = duties.known(deployment, plan_id=owed.plan_id, obligation_id=owed.obligation_id, period=owed.period)
@@ -82,36 +84,33 @@ def opened(
     return PeriodOpened(how, found) if found.notes and addressees.hears(how, today) else None
 
 
-def tell(session: Session, deployment: Deployment, staff: Staff, now: datetime) -> int:
-    """On the first working day of a period, tell the officers whose unit has something in its notebook."""
-    local, today = deployment.local(now), deployment.today(now)
-    if local.time() < MORNING or not deployment.calendar.is_working_day(today):
-        return 0
-    sent, noted = 0, notebook.units(session)
+def planned(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> Iterator[Planned]:
+    """On the first working morning of a period, the officers whose unit has something in its notebook."""
+    today = look.today
+    if not look.mornings or not deployment.calendar.is_working_day(today):
+        return
+    opening = list(_opening(deployment, today))
+    noted = notebook.units(session) if opening else ()
+    for duty in opening if noted else ():
+        for unit in staff.tree.select(duty.obligation.who, on=today):
+            if unit.id not in noted or duty.period not in standing.periods_owed(duty.plan, duty.obligation, unit):
+                continue
+            item = notes.PeriodOpens(duty.plan.id, duty.obligation.id, str(duty.period), unit.id)
+            key = f"opens:{item.plan_id}:{item.obligation_id}:{item.period}:{unit.id}"
+            for person in who_may(staff.near(unit.id), May.NOMINATE, unit.id, staff.tree):
+                if look.greets(person) and listens(person, look):
+                    yield Planned(look.now, person, item, unit, f"{key}:{person.id}")
+
+
+def _opening(deployment: Deployment, today: date) -> Iterator[Duty]:
+    """What is to be nominated for in periods that begin with this working day."""
     for plan in deployment.plans:
         for obligation in plan.obligations:
             if obligation.action is not Action.NOMINATE or obligation.every is Every.ONCE or today not in plan.term:
                 continue
             period = Period.of(today, obligation.every)
-            if not noted or deployment.calendar.first_working_day(period.first_day) != today:
-                continue
-            for unit in staff.tree.select(obligation.who, on=today):
-                if unit.id in noted and period in standing.periods_owed(plan, obligation, unit):
-                    owed = notes.Owed(plan.id, obligation.id, str(period), unit.id)
-                    sent += _queue(session, staff, owed, now)
-    return sent
-
-
-def _queue(session: Session, staff: Staff, owed: notes.Owed, now: datetime) -> int:
-    """Each officer once a period: what is noted later the same day opens nothing."""
-    key = f"opens:{owed.plan_id}:{owed.obligation_id}:{owed.period}:{owed.unit_id}"
-    if not sweeps.first_time(session, key, now):
-        return 0
-    queued = [
-        (f"{key}:{officer.id}", officer.telegram_id, notes.PeriodOpens(owed))
-        for officer in who_may(staff.near(owed.unit_id), May.NOMINATE, owed.unit_id, staff.tree)
-    ]
-    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
+            if deployment.calendar.first_working_day(period.first_day) == today:
+                yield Duty(plan, obligation, period)
 
 
 def _coming(today: date) -> list[date]:

@@ -13,7 +13,7 @@ from bot.domain.obligations import DueObligation, due
 from bot.domain.outage import Outage
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.roster import Tree, Unit
-from bot.domain.schedule import is_quiet
+from bot.domain.schedule import is_night
 from bot.storage import nominations, outbox, people, units
 from bot.storage import outages as stored
 from bot.usecases import decided, notes, standing
@@ -95,7 +95,7 @@ def tell(session: Session, deployment: Deployment, now: datetime) -> int:
     An outage into which no deadline fell is passed over in silence. Nothing is told at night, and nothing is done with
     as long as entries wait that nobody may decide on.
     """
-    if is_quiet(deployment.local(now)) or stored.being_read(session):
+    if is_night(deployment.local(now)) or stored.being_read(session):
         return 0
     sent = 0
     for outage in stored.untold(session):

@@ -8,7 +8,7 @@ from datetime import time
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_days, read_wish
 from bot.understanding import Meaning
-from bot.usecases import ladders
+from bot.usecases import ladders, snooze
 from bot.usecases.ladders import OF_PLANS
 from bot.usecases.reminder_wishes import PickHour, change
 from bot.usecases.turn import Outcome, Turn, pending
@@ -73,9 +73,18 @@ def _pick_hour(turn: Turn, _: Action) -> tuple[Outcome, ...]:
     return (PickHour(turn.person.reminding),)
 
 
+def _again(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """Once more what was told on a day; of a day on which nothing was, the button is no good."""
+    asked = snooze.ask(turn.session, turn.deployment, turn.person, action.day(0), turn.now)
+    if asked is None:
+        raise OutOfDate(action.verb)
+    return (asked,)
+
+
 ON_REMINDING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **dict.fromkeys(_WISHED, _tapped),
     Verb.REMIND_HOURS: _pick_hour,
+    Verb.SNOOZE: _again,
     Verb.LADDER: _ladder,
     Verb.LADDER_SET: _ladder,
 }

@@ -15,9 +15,9 @@ from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said
 from bot.domain.roster import Unit
 from bot.domain.schedule import QUIET_FROM, QUIET_UNTIL
 from bot.storage import people, units
-from bot.usecases import foresee
+from bot.usecases import timetable
 from bot.usecases.deployment import Deployment
-from bot.usecases.foresee import Foreseen
+from bot.usecases.planned import Planned
 
 #: hours that are offered
 HOURS = (time(7), time(8), time(10), time(14))
@@ -34,7 +34,7 @@ class Reminding:
     wishes: Wishes
     changed: Said | None
     alone: tuple[Unit, ...] = ()
-    next: Foreseen | None = None
+    next: Planned | None = None
     sets_days: bool = False
 
 
@@ -86,7 +86,7 @@ def change(session: Session, deployment: Deployment, person: Person, wished: Sai
 
 def _shown(session: Session, deployment: Deployment, person: Person, changed: Said | None, now: datetime) -> Reminding:
     hears = person.reminding.hears_on(deployment.today(now))
-    following = None if person.reminding.off else foresee.next_for(session, deployment, person, now)[0]
+    following = None if person.reminding.off else timetable.next_for(session, deployment, person, now)[0]
     alone = () if hears else _alone(session, deployment, person, now)
     sets_days = may_dispose(person, None, units.tree(session))
     return Reminding(person.reminding, changed, alone, following, sets_days)

@@ -1,33 +1,55 @@
-"""What a queued reminder or summary has to say at the moment it is sent."""
+"""What a queued reminder has to say when it is sent: what has been met, or is said by a newer one, falls out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import assert_never
 
 from sqlmodel import Session
 
 from bot.domain.obligations import DueObligation
-from bot.domain.permissions import Action, Person, who_may
+from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Action as Asks
 from bot.domain.plan import Milestone, Plan
-from bot.domain.roster import Tree
-from bot.domain.schedule import Rung, officer_ladder, reviewer_ladder
-from bot.storage import milestones, people, units
-from bot.usecases import addressees, courses, duties, notes, opening, standing
+from bot.domain.schedule import Rung, Step
+from bot.domain.staff import Staff
+from bot.storage import milestones, people, told, units
+from bot.usecases import (
+    addressees,
+    consent,
+    consents,
+    courses,
+    draft_pages,
+    duties,
+    ladders,
+    mending,
+    notes,
+    opening,
+    reckoning,
+    resting,
+    standing,
+)
+from bot.usecases.courses import Course
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
+from bot.usecases.in_charge import Hearing
+from bot.usecases.milestones import may_mark
 from bot.usecases.standing import UnitStanding
 
 
 @dataclass(frozen=True)
 class Reminded:
-    """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody."""
+    """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody.
 
-    rung: Rung
+    `rungs` are those by which each is told; `told_on` is the day on which they were, to ask for it once more.
+    """
+
+    rungs: tuple[Rung, ...]
     standings: tuple[UnitStanding, ...]
     hints: opening.Hints | None = None
+    told_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -49,81 +71,191 @@ class StateOfAll:
     unreachable: tuple[int, ...]
 
 
-def reminded(
-    session: Session, deployment: Deployment, person: Person, note: notes.Reminder, now: datetime
-) -> Reminded | None:
-    """What a queued reminder has to say now.
+Part = (
+    Reminded
+    | StateOfAll
+    | MilestoneComes
+    | mending.MendComes
+    | consents.ConsentAsked
+    | draft_pages.DraftsLie
+    | opening.PeriodOpened
+)
 
-    None when all has been met meanwhile, is no longer the person's or the plan's, or is said by a newer reminder.
-    """
-    tree, today = units.tree(session), deployment.today(now)
-    found, rungs, begun = [], [], []
-    for owed in note.owed:
-        duty = _duty(deployment, owed)
-        if duty is None:
-            continue
-        bearing = standing.bearer(duty.obligation, tree[owed.unit_id], duty.period, tree)
-        course = courses.of(measured(session, deployment, duty), bearing.id)
-        rung = courses.still_newest(note, officer_ladder, deployment, course, now)
-        if rung is None or not addressees.to_remind([person], duty.obligation, owed.unit_id, tree, today):
-            continue
-        how = addressees.of_unit(session, deployment, duty, tree, owed.unit_id)
-        if addressees.hears(how, today):
-            found.append(how)
-            rungs.append(rung)
-            if rung == officer_ladder(course.due, deployment.calendar, deployment.zone)[0]:
-                begun.append(how)
-    if not found:
+
+@dataclass(frozen=True)
+class Several:
+    """All that has come for a person at a moment, where it is more than one thing."""
+
+    parts: tuple[Part, ...]
+
+
+def read(
+    session: Session, deployment: Deployment, person: Person, note: notes.Digest, now: datetime
+) -> Part | Several | None:
+    """What a queued message has to say now; None when nothing is left of it, or the person hears nothing today."""
+    if not person.reminding.hears_on(deployment.today(now)):
         return None
-    nominating = [how for how in begun if how.due.action is Asks.NOMINATE]
-    hinted = nominating[0] if len(nominating) == 1 else None
-    hints = None if hinted is None else opening.hints(session, hinted.due.plan, hinted.unit, today)
-    return Reminded(max(rungs).rung, tuple(found), hints)
+    parts = tuple(_Reading(session, deployment, person, now).parts(note))
+    if len(parts) > 1:
+        return Several(parts)
+    return parts[0] if parts else None
 
 
-def state_of_all(session: Session, deployment: Deployment, note: notes.Summary, now: datetime) -> StateOfAll | None:
-    """How all units stand now, and which of those that miss something nobody can be reached for.
+class _Reading:
+    """One message, read for one person at one moment."""
 
-    None without any, when the plan no longer asks for it, or when a newer summary says it.
-    """
-    tree, duty = units.tree(session), _duty(deployment, note)
-    if duty is None:
-        return None
-    measure = measured(session, deployment, duty)
-    if courses.still_newest(note, reviewer_ladder, deployment, courses.of(measure, None), now) is None:
-        return None
-    found = standing.everyone(session, deployment, duty.plan, duty.obligation, tree, duty.period, under=[note.top_id])
-    if not [how for how in found if how.unit.parent is not None]:
-        return None
-    everybody = people.everybody(session)
-    today = deployment.today(now)
-    silent = [
-        how.unit.id
-        for how in standing.short(found)
-        if not any(_reachable(session, everybody, unit.id, tree) for unit in tree.on(how.unit.id, today))
-    ]
-    return StateOfAll(duty.plan, measure.due(None), found, tuple(silent))
+    def __init__(self, session: Session, deployment: Deployment, person: Person, now: datetime) -> None:
+        self._session = session
+        self._deployment = deployment
+        self._person = person
+        self._now = now
+        self._today = deployment.today(now)
+        self._tree = units.tree(session)
+
+    def parts(self, note: notes.Digest) -> Iterator[Part]:
+        """What is left of a message, in the order in which it is said: what concerns own units, then all."""
+        found: dict[type[notes.Item], list[Part]] = {}
+        owed = [item for item in note.items if isinstance(item, notes.Owed)]
+        lying = [item for item in note.items if isinstance(item, notes.DraftLies)]
+        for item in note.items:
+            part = self._part(item)
+            if part is not None:
+                found.setdefault(type(item), []).append(part)
+        found[notes.Owed] = [each for each in (self._reminded(owed, date.fromisoformat(note.day)),) if each is not None]
+        found[notes.DraftLies] = [each for each in (self._drafts(lying),) if each is not None]
+        for kind in _ORDER:
+            yield from found.get(kind, ())
+
+    def _part(self, item: notes.Item) -> Part | None:
+        session, deployment, person = self._session, self._deployment, self._person
+        match item:
+            case notes.Owed() | notes.DraftLies():
+                return None
+            case notes.Summary():
+                return self._state_of_all(item)
+            case notes.MilestoneDue():
+                return self._milestone(item)
+            case notes.MendDue():
+                return mending.comes(session, deployment, person, item, self._today)
+            case notes.ConsentAsked(nomination_id=nomination_id):
+                return consent.asked(session, deployment, person, nomination_id)
+            case notes.PeriodOpens():
+                return opening.opened(session, deployment, person, item, self._now)
+            case _:
+                assert_never(item)
+
+    def _reminded(self, owed: list[notes.Owed], told_on: date) -> Reminded | None:
+        """What the person's units still miss; the rung is the newest of what is said."""
+        found: dict[tuple[str, str, str, int], UnitStanding] = {}
+        steps: list[Step] = []
+        begun: list[UnitStanding] = []
+        for item in owed:
+            duty = _duty(self._deployment, item)
+            if duty is None or item.unit_id not in self._tree:
+                continue
+            bearing = standing.bearer(duty.obligation, self._tree[item.unit_id], duty.period, self._tree)
+            course = courses.of(measured(self._session, self._deployment, duty), bearing.id)
+            ladder = ladders.of(self._session, duty.plan)
+            listed = courses.for_officers(self._deployment, course, ladder)
+            step = self._still_newest(item.slot, listed, course)
+            if step is None or not self._is_theirs(duty, item.unit_id):
+                continue
+            how = addressees.of_unit(self._session, self._deployment, duty, self._tree, item.unit_id)
+            key = (item.plan_id, item.obligation_id, item.period, how.unit.id)
+            if addressees.hears(how, self._today) and key not in found:
+                found[key] = how
+                steps.append(step)
+                if step == listed[0]:
+                    begun.append(how)
+        if not found:
+            return None
+        return Reminded(tuple(step.rung for step in steps), tuple(found.values()), self._hints(begun), told_on)
+
+    def _is_theirs(self, duty: Duty, unit_id: int) -> bool:
+        return bool(addressees.to_remind([self._person], duty.obligation, unit_id, self._tree, self._today))
+
+    def _hints(self, begun: list[UnitStanding]) -> opening.Hints | None:
+        nominating = [how for how in begun if how.due.action is Asks.NOMINATE]
+        if len(nominating) != 1:
+            return None
+        return opening.hints(self._session, nominating[0].due.plan, nominating[0].unit, self._today)
+
+    def _drafts(self, lying: list[notes.DraftLies]) -> draft_pages.DraftsLie | None:
+        found = (resting.heard(self._session, self._deployment, self._person, item) for item in lying)
+        drafts = tuple(each for each in found if each is not None)
+        return draft_pages.DraftsLie(drafts) if drafts else None
+
+    def _state_of_all(self, item: notes.Summary) -> StateOfAll | None:
+        """How all units stand now, which is kept as told, and which of those that miss something nobody can be
+        reached for. None without any, when the plan no longer asks for it, or when a newer summary says it.
+        """
+        session, deployment, duty = self._session, self._deployment, _duty(self._deployment, item)
+        if duty is None or not may(self._person, Action.HEAR_SUMMARY, item.top_id, self._tree):
+            return None
+        measure = measured(session, deployment, duty)
+        course = courses.of(measure, None)
+        listed = courses.for_reviewers(deployment, course, ladders.of(session, duty.plan))
+        if self._still_newest(item.slot, listed, course) is None:
+            return None
+        under, plan, obligation = [item.top_id], duty.plan, duty.obligation
+        found = standing.everyone(session, deployment, plan, obligation, self._tree, duty.period, under=under)
+        if not [how for how in found if how.unit.parent is not None]:
+            return None
+        state = StateOfAll(plan, measure.due(None), found, self._deaf(found))
+        if state.due.action is not Asks.REPORT:
+            circle = reckoning.all_under(self._tree, under)
+            one = reckoning.of_units(plan, state.due, found, circle)
+            told.keep(session, self._person.id, reckoning.figure(one, ()), self._now)
+        return state
+
+    def _deaf(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
+        """The units that are short and in which nobody hears anything."""
+        staff = Staff(tuple(people.everybody(self._session)), self._tree)
+        hearing = Hearing(self._session, self._tree)
+
+        def heard_in(unit_id: int) -> bool:
+            officers = who_may(staff.near(unit_id), Action.NOMINATE, unit_id, self._tree)
+            return any(hearing.hears(officer, self._today) for officer in officers)
+
+        return tuple(
+            how.unit.id
+            for how in standing.short(found)
+            if not any(heard_in(unit.id) for unit in self._tree.on(how.unit.id, self._today))
+        )
+
+    def _milestone(self, item: notes.MilestoneDue) -> MilestoneComes | None:
+        """What there is to say of a milestone; None once it is done, or a newer one says it."""
+        session, deployment = self._session, self._deployment
+        if not deployment.runs(item.plan_id):
+            return None
+        plan = deployment.plan(item.plan_id)
+        milestone = next((each for each in plan.milestones if each.id == item.milestone_id), None)
+        course = None if milestone is None else courses.of_milestone(deployment, milestone)
+        if milestone is None or course is None or milestone.id in milestones.done(session, plan.id):
+            return None
+        if not may_mark(self._person, milestone, self._tree, self._today):
+            return None
+        steps = courses.for_officers(deployment, course, ladders.of(session, plan))
+        step = self._still_newest(item.slot, steps, course)
+        return None if step is None else MilestoneComes(plan, milestone, step.rung)
+
+    def _still_newest(self, slot: str, steps: tuple[Step, ...], course: Course) -> Step | None:
+        """The rung that is said; None when a newer one has come since, or is about to: that one is said."""
+        step = courses.come(steps, self._deployment, course, self._now, self._person.reminding.hour)
+        return step if step is not None and str(step.slot) <= slot else None
 
 
-def milestone_comes(
-    session: Session, deployment: Deployment, note: notes.MilestoneDue, now: datetime
-) -> MilestoneComes | None:
-    """What a queued note on a milestone has to say now; None once it is done, or a newer one says it."""
-    if not deployment.runs(note.plan_id):
-        return None
-    plan = deployment.plan(note.plan_id)
-    milestone = next((each for each in plan.milestones if each.id == note.milestone_id), None)
-    course = None if milestone is None else courses.of_milestone(deployment, milestone)
-    if milestone is None or course is None or milestone.id in milestones.done(session, plan.id):
-        return None
-    moment = courses.still_newest(note, officer_ladder, deployment, course, now)
-    return None if moment is None else MilestoneComes(plan, milestone, moment.rung)
+#: in which order the things of one message are said
+_ORDER: tuple[type[notes.Item], ...] = (
+    notes.MendDue,
+    notes.Owed,
+    notes.MilestoneDue,
+    notes.ConsentAsked,
+    notes.DraftLies,
+    notes.PeriodOpens,
+    notes.Summary,
+)
 
 
-def _duty(deployment: Deployment, note: notes.Owed | notes.Summary) -> Duty | None:
-    return duties.known(deployment, plan_id=note.plan_id, obligation_id=note.obligation_id, period=note.period)
-
-
-def _reachable(session: Session, everybody: Iterable[Person], unit_id: int, tree: Tree) -> bool:
-    officers = who_may(everybody, Action.NOMINATE, unit_id, tree)
-    return any(people.reachable(session, officer.id) for officer in officers)
+def _duty(deployment: Deployment, item: notes.Owed | notes.Summary) -> Duty | None:
+    return duties.known(deployment, plan_id=item.plan_id, obligation_id=item.obligation_id, period=item.period)

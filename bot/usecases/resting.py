@@ -1,12 +1,12 @@
 """Drafts that lie untouched: a word after two days, a warning before they close, and those that a colleague has left.
 
-All that a person is to hear of drafts stands in one message a day, on the morning of a working day.
+All that a person is to hear of drafts comes on the morning of a working day.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -14,56 +14,67 @@ from bot.domain import resting
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.schedule import MORNING
 from bot.domain.staff import Staff
-from bot.storage import attachments, draft_messages, drafts, outbox, sweeps
+from bot.storage import attachments, draft_messages, drafts, sweeps
 from bot.usecases import notes, pages, shared_drafts
 from bot.usecases.deployment import Deployment
-from bot.usecases.draft_pages import DraftsLie, Lying
+from bot.usecases.draft_pages import Lying
+from bot.usecases.planned import Listens, Look, Planned
+
+_CLOSES = "draft-closes:"
 
 
-def sweep(session: Session, deployment: Deployment, staff: Staff, now: datetime) -> int:
-    """Close what has had its time, and queue what there is to say of the rest; gives how many messages.
-
-    Whoever is reminded today of what their units miss hears of their drafts on the next working day.
-    """
-    local = deployment.local(now)
-    today = local.date()
-    if local.time() < MORNING or not deployment.calendar.is_working_day(today):
-        return 0
-    if not sweeps.first_time(session, f"drafts:{today}", now):
-        return 0
-    told: defaultdict[int, list[int]] = defaultdict(list)
+def close(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> None:
+    """Close what has had its time, on working days: it was said in time, or there was nobody to hear it."""
+    if not _at_work(deployment, look) or look.now.time() < MORNING:
+        return
     by_id = {person.id: person for person in staff.people}
-    reminded = {person.id for person in staff.people if outbox.knows(session, f"remind:{person.id}:{today}T")}
     for lying in drafts.everything_open(session):
-        concerned = _concerned(by_id, staff, lying)
-        if _is_over(session, deployment, lying, now, heard_by_nobody=not concerned):
-            _close(session, lying.draft.id, now)
+        changed = deployment.today(lying.changed_at)
+        if look.today < resting.warned_on(changed, deployment.calendar):
             continue
-        for person in concerned:
-            if person.id not in reminded and _first(session, deployment, lying, person, now):
-                told[person.id].append(lying.draft.id)
-    queued = (
-        (f"drafts:{person_id}:{today}", by_id[person_id].telegram_id, notes.DraftsLie(now.isoformat(), tuple(listed)))
-        for person_id, listed in told.items()
-    )
-    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
+        if not any(listens(person, look) for person in _concerned(by_id, staff, lying)):
+            sweeps.first_time(session, _warning(lying), look.now)
+        warned = sweeps.at(session, _warning(lying))
+        if warned is not None and look.today >= resting.closes_on(changed, deployment.today(warned)):
+            _close(session, lying.draft.id, look.now)
 
 
-def heard(session: Session, deployment: Deployment, person: Person, note: notes.DraftsLie) -> DraftsLie | None:
-    """What a queued word on drafts says now: of those that lie as they did. None when that is none."""
-    found = []
-    for draft_id in note.drafts:
-        lying = drafts.lying(session, draft_id)
-        if lying is None or lying.changed_at > datetime.fromisoformat(note.at):
-            continue
-        theirs = shared_drafts.of_colleague(session, deployment, person, draft_id)
-        own = pages.in_hand(session, deployment, person, draft_id) is not None
-        if own or (theirs is not None and theirs.gone):
-            warned = sweeps.at(session, _warning(lying))
-            changed = deployment.today(lying.changed_at)
-            closes = None if warned is None else resting.closes_on(changed, deployment.today(warned))
-            found.append(Lying(lying.draft, changed, closes, theirs))
-    return DraftsLie(tuple(found)) if found else None
+def planned(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> Iterator[Planned]:
+    """Whom it is to be said to that drafts lie, what is new of them."""
+    if not look.mornings or not _at_work(deployment, look):
+        return
+    by_id = {person.id: person for person in staff.people}
+    for lying in drafts.everything_open(session):
+        for person in _concerned(by_id, staff, lying):
+            if look.greets(person) and listens(person, look):
+                for once in _news(deployment, lying, person, look):
+                    item = notes.DraftLies(lying.draft.id, look.now.isoformat())
+                    yield Planned(look.now, person, item, staff.tree[lying.draft.unit_id], once)
+
+
+def warned(session: Session, once: str, now: datetime) -> None:
+    """What was said last of a draft may have been that it is about to close: its time runs from then on."""
+    if once.startswith(_CLOSES):
+        sweeps.first_time(session, once.rpartition(":")[0], now)
+
+
+def heard(session: Session, deployment: Deployment, person: Person, note: notes.DraftLies) -> Lying | None:
+    """What a queued word on a draft says now, if it lies as it did. None when it does not, or is no longer theirs."""
+    lying = drafts.lying(session, note.draft_id)
+    if lying is None or lying.changed_at > datetime.fromisoformat(note.at):
+        return None
+    theirs = shared_drafts.of_colleague(session, deployment, person, note.draft_id)
+    own = pages.in_hand(session, deployment, person, note.draft_id) is not None
+    if not own and (theirs is None or not theirs.gone):
+        return None
+    warned_at = sweeps.at(session, _warning(lying))
+    changed = deployment.today(lying.changed_at)
+    closes = None if warned_at is None else resting.closes_on(changed, deployment.today(warned_at))
+    return Lying(lying.draft, changed, closes, theirs)
+
+
+def _at_work(deployment: Deployment, look: Look) -> bool:
+    return deployment.calendar.is_working_day(look.today)
 
 
 def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying) -> list[Person]:
@@ -74,32 +85,21 @@ def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying) -> l
     return list(who_may(staff.people, Action.NOMINATE, unit_id, staff.tree))
 
 
-def _first(session: Session, deployment: Deployment, lying: drafts.Lying, person: Person, now: datetime) -> bool:
-    """Whether there is something new to tell this person of a draft; marks it as told."""
-    draft, today = lying.draft, deployment.today(now)
-    changed, calendar = deployment.today(lying.changed_at), deployment.calendar
-    news = []
+def _news(deployment: Deployment, lying: drafts.Lying, person: Person, look: Look) -> Iterator[str]:
+    """What there is to tell a person of a draft, each by the key under which it is told once."""
+    draft, calendar = lying.draft, deployment.calendar
+    changed = deployment.today(lying.changed_at)
+
+    def comes(day: date) -> bool:
+        return look.today == day if look.ahead else look.today >= day
+
     if draft.person_id != person.id:
-        news.append(sweeps.first_time(session, f"draft-left:{draft.id}:{draft.person_id}:{person.id}", now))
-    elif draft.answers and draft.nomination_id is None and today >= resting.reminded_on(changed, calendar):
-        news.append(sweeps.first_time(session, f"draft-lies:{draft.id}:{lying.changed_at.isoformat()}", now))
-    if today >= resting.warned_on(changed, calendar):
-        sweeps.first_time(session, _warning(lying), now)
-        news.append(sweeps.first_time(session, f"{_warning(lying)}:{person.id}", now))
-    return any(news)
-
-
-def _is_over(
-    session: Session, deployment: Deployment, lying: drafts.Lying, now: datetime, *, heard_by_nobody: bool
-) -> bool:
-    """Whether a draft's time is over: it was said in time, or there was nobody to hear it."""
-    changed, today = deployment.today(lying.changed_at), deployment.today(now)
-    if today < resting.warned_on(changed, deployment.calendar):
-        return False
-    if heard_by_nobody:
-        sweeps.first_time(session, _warning(lying), now)
-    warned = sweeps.at(session, _warning(lying))
-    return warned is not None and today >= resting.closes_on(changed, deployment.today(warned))
+        if not look.ahead:
+            yield f"draft-left:{draft.id}:{draft.person_id}:{person.id}"
+    elif draft.answers and draft.nomination_id is None and comes(resting.reminded_on(changed, calendar)):
+        yield f"draft-lies:{draft.id}:{lying.changed_at.isoformat()}"
+    if comes(resting.warned_on(changed, calendar)):
+        yield f"{_warning(lying)}:{person.id}"
 
 
 def _close(session: Session, draft_id: int, now: datetime) -> None:
@@ -109,4 +109,4 @@ def _close(session: Session, draft_id: int, now: datetime) -> None:
 
 
 def _warning(lying: drafts.Lying) -> str:
-    return f"draft-closes:{lying.draft.id}:{lying.changed_at.isoformat()}"
+    return f"{_CLOSES}{lying.draft.id}:{lying.changed_at.isoformat()}"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.storage import draft_messages, inbox, notebook, outbox, told
+from bot.storage import draft_messages, inbox, notebook, outbox, rungs, snoozes, sweeps, told, watches
 from bot.usecases.notebook import KEPT as LINES_KEPT
 
 #: Telegram may hand an update over again for a day
@@ -16,6 +16,8 @@ _REPLIES_KEPT = timedelta(days=7)
 _ANSWERS_KEPT = timedelta(days=3)
 #: figures of a period are asked about until the year after it
 _FIGURES_KEPT = timedelta(days=400)
+#: longer than any ladder reaches back
+_REMINDED_KEPT = timedelta(days=400)
 
 
 def tidy(session: Session, now: datetime) -> None:
@@ -28,3 +30,7 @@ def tidy(session: Session, now: datetime) -> None:
     draft_messages.prune(session, now - _ANSWERS_KEPT)
     told.prune(session, now - _FIGURES_KEPT)
     notebook.drop(session, before=now - LINES_KEPT, now=now)
+    watches.prune(session, now - _REMINDED_KEPT)
+    rungs.prune(session, (now - _REMINDED_KEPT).date())
+    snoozes.prune(session, now - _REMINDED_KEPT)
+    sweeps.prune(session, now - _REMINDED_KEPT)

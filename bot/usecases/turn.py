@@ -37,6 +37,7 @@ from bot.usecases import (
     reminder_wishes,
     reopen,
     report_pages,
+    snooze,
     verdicts,
 )
 from bot.usecases.deployment import Deployment
@@ -90,6 +91,7 @@ Outcome = (
     | notebook.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
+    | snooze.Snoozed
     | ladders.Outcome
     | Welcome
     | NoUse

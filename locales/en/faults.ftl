@@ -28,3 +28,5 @@ jsonl-unreadable = Line { $line }: no JSON with a text could be read. Mend this 
 port-taken = Another program uses port { $port }. Choose another: dienhinh demo --port 8081.
 plans-alike = Two plans in BOT_PLANS share the { $key } “{ $value }”. Change it in one of them, or leave one out.
 holidays-year = { $file }, line { $line }: “{ $value }” is no year. Write it like 2027.
+mail-incomplete = Mail needs two settings together; missing: { $missing }. Write it into .env, or leave both empty.
+mail-url = SMTP_URL cannot be read. Write smtp://user:password@host:587 or smtps://user:password@host:465.

@@ -28,3 +28,5 @@ jsonl-unreadable = Dòng { $line }: chưa đọc được JSON có mục text. S
 port-taken = Cổng { $port } đang có chương trình khác dùng. Chọn cổng khác: dienhinh demo --port 8081.
 plans-alike = Hai kế hoạch trong BOT_PLANS cùng { $key } “{ $value }”. Sửa { $key } của một kế hoạch, hoặc bỏ bớt.
 holidays-year = { $file }, dòng { $line }: “{ $value }” không phải là năm. Viết như 2027.
+mail-incomplete = Gửi thư điện tử thì ghi đủ hai cài đặt; còn thiếu: { $missing }. Ghi thêm vào .env, hoặc bỏ trống cả hai.
+mail-url = Chưa đọc được SMTP_URL. Ghi dạng smtp://tên:mật-khẩu@máy:587 hoặc smtps://tên:mật-khẩu@máy:465.

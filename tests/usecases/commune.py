@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -14,17 +14,20 @@ from sqlmodel import Session, col, select
 from bot import rosters
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Period
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
+from bot.domain.reminding import Wishes
 from bot.domain.roster import Tree, Unit
+from bot.domain.schedule import Rung
 from bot.paths import ROSTERS
 from bot.replies import Reply, Voice, word
 from bot.storage import nominations, outbox, people, units
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow, RoleRow
-from bot.usecases import converse, notes, notices, remind
+from bot.usecases import converse, courses, ladders, notes, notices, remind
 from bot.usecases.deployment import Deployment
+from bot.usecases.duties import Duty, measured
 from bot.usecases.incoming import Incoming, Tap, Text
 
 Result = TypeVar("Result")
@@ -37,21 +40,35 @@ MERGED, LAST_DAY = "Thôn Gò Đình", date(2026, 11, 15)
 
 @dataclass(frozen=True)
 class Heard:
-    """A message that was queued: when (local), for whom, what."""
+    """A message that was queued: when (local), for whom, what; `rungs` names those of what it speaks of."""
 
     at: str
     who: str
     note: notes.Note
+    rungs: Mapping[notes.Item, str] = field(default_factory=dict)
+
+    @property
+    def items(self) -> tuple[notes.Item, ...]:
+        """The things of the message."""
+        return self.note.items if isinstance(self.note, notes.Digest) else ()
+
+    @property
+    def owed(self) -> tuple[notes.Owed, ...]:
+        return tuple(item for item in self.items if isinstance(item, notes.Owed))
 
     @property
     def what(self) -> str:
-        """The rung of a reminder with the obligations it speaks of, or a summary."""
-        if isinstance(self.note, notes.Reminder):
-            obligations = sorted({f"{owed.obligation_id} {owed.period}" for owed in self.note.owed})
-            return f"{self.note.rung}: {', '.join(obligations)}"
-        if isinstance(self.note, notes.Summary):
-            return f"summary{' late' if self.note.rung == 'late' else ''}: {self.note.obligation_id} {self.note.period}"
-        return type(self.note).__name__
+        """The rungs of what is owed, the summaries, and what else there is, one after the other."""
+        said = dict.fromkeys(self._said(item) for item in self.items)
+        return "; ".join(said) if said else type(self.note).__name__
+
+    def _said(self, item: notes.Item) -> str:
+        if isinstance(item, notes.Owed):
+            return f"{self.rungs[item]}: {item.obligation_id} {item.period}"
+        if isinstance(item, notes.Summary):
+            late = " late" if self.rungs[item] == Rung.LATE else ""
+            return f"summary{late}: {item.obligation_id} {item.period}"
+        return type(item).__name__
 
 
 @dataclass
@@ -201,12 +218,37 @@ class Commune:
                 Heard(
                     f"{self.deployment.local(row.queued_at):%d %H:%M}",
                     names[row.chat_id],
-                    notes.unpack((row.payload or {})["note"]),
+                    (note := notes.unpack((row.payload or {})["note"])),
+                    self._rungs(session, note),
                 )
                 for row in session.exec(found)
             ]
 
         return [one for one in self.do(rows) if who in (None, one.who)]
+
+    def _rungs(self, session: Session, note: notes.Note) -> dict[notes.Item, str]:
+        """Which rung of its ladder each thing of a message is."""
+        found: dict[notes.Item, str] = {}
+        for item in note.items if isinstance(note, notes.Digest) else ():
+            if isinstance(item, notes.Owed | notes.Summary):
+                found[item] = self._rung(session, item)
+        return found
+
+    def _rung(self, session: Session, item: notes.Owed | notes.Summary) -> str:
+        plan = self.deployment.plan(item.plan_id)
+        duty = Duty(plan, plan.obligation(item.obligation_id), Period.parse(item.period))
+        measure, ladder = measured(session, self.deployment, duty), ladders.of(session, plan)
+        if isinstance(item, notes.Owed):
+            steps = courses.for_officers(self.deployment, courses.of(measure, item.unit_id), ladder)
+        else:
+            steps = courses.for_reviewers(self.deployment, courses.of(measure, None), ladder)
+        return next(step.rung.value for step in steps if str(step.slot) == item.slot)
+
+    def wish(self, who: str, hour: str | None = None, *, until: str | None = None, off: bool = False) -> None:
+        """How a person wishes to be reminded."""
+        muted = None if until is None else self.at(f"{until} 00:00").date()
+        wishes = Wishes(None if hour is None else time.fromisoformat(hour), muted, off)
+        self.do(people.wish, self.person(who), wishes)
 
     def told(self, who: str) -> list[tuple[str, str]]:
         """When a person was told what."""

@@ -326,7 +326,8 @@ def test_in_these_one_does_not(world: Callable[[str, int], World], text: str) ->
 def test_a_summary_that_went_out_by_itself_was_told_too(world: Callable[[str, int], World]) -> None:
     played = world("thach-an-2021", 2)
     commune = played.commune
-    note = notes.Summary("2023-05-17T08:00:00+07:00", "ahead", "thach-an-2021", "monthly", "2023-05", 1)
+    summary = notes.Summary("thach-an-2021", "monthly", "2023-05", 1, "2023-05-17.1")
+    note = notes.Digest("2023-05-17", (summary,))
     assert commune.worded("Tuấn", note, "2023-05-17 08:00") is not None
     commune.send(played.units[0], "Hoa", "2023-05-17 09:00", period="2023-05")
     _, reply = played.hears("Tuấn", Text("vì sao số này"), 24 * 15 + 2)

@@ -19,7 +19,6 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.succession import successor
 from bot.storage import drafts, nominations
-from bot.usecases import notes
 
 Under = Callable[..., Commune]
 RENEWED = str(Path(__file__).parents[1] / "plans" / "files" / "thach-an-2026.yaml")
@@ -199,7 +198,6 @@ def test_a_reminder_before_tet_names_the_day_to_finish_by(under: Under) -> None:
     made.sweep("2026-02-12 08:00")
     assert made.told("Hoa") == [("12 08:00", "ahead: monthly 2026-02")]
     note = made.heard("Hoa")[0].note
-    assert isinstance(note, notes.Reminder)
     said = made.worded_text("Hoa", note, "2026-02-12 08:00")
     assert "Nghỉ Tết từ thứ Bảy 14/2 đến hết Chủ nhật 22/2; gửi trước khi nghỉ, chậm nhất hết thứ Sáu 13/2." in said
 

@@ -87,8 +87,7 @@ def test_before_the_day_the_officers_of_both_hear_of_the_new_unit_and_after_it_h
     merging.sweep("05 08:00")
     for who in ("Hoa", "Bình"):
         (heard,) = merging.heard(who)
-        assert isinstance(heard.note, notes.Reminder)
-        assert [owed.unit_id for owed in heard.note.owed] == [merging.unit(NEW)]
+        assert [owed.unit_id for owed in heard.owed] == [merging.unit(NEW)]
         assert merging.worded(who, heard.note, "05 08:00") is not None
     merging.send(BEN_DINH, "Bình", "09 09:00")
     merging.sweep("12 08:00")

@@ -1,0 +1,91 @@
+"""Several things in one message: how many there are, a line or two and a button each, the sources last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.domain.actions import Verb
+from bot.domain.plan import Action
+from bot.replies import consent, drafts, milestones, remind
+from bot.replies.figures import deadline_line
+from bot.replies.overviews import overview
+from bot.replies.reply import Choice, Reply
+from bot.replies.report_lines import to_sums
+from bot.replies.voice import Voice, lines
+from bot.understanding import Intent
+from bot.usecases import consents, draft_pages, mending, opening, reminders
+
+#: one message has so many buttons
+_BUTTONS = 4
+#: so many units are named in which nobody hears anything; of more the number is told
+_NAMED = 6
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """One of the things: its lines, what may be done about it, where it stands."""
+
+    rows: list[str]
+    choices: tuple[Choice, ...]
+    sources: tuple[str, ...] = ()
+
+
+def several(told: reminders.Several, voice: Voice) -> Reply:
+    things = [thing for part in told.parts for thing in _things(part, voice)]
+    rows = [voice("numbered", number=number, text=lines(*thing.rows)) for number, thing in enumerate(things, start=1)]
+    sources = dict.fromkeys(source for thing in things for source in thing.sources)
+    return Reply(lines(voice("several-things", count=len(things)), *rows, *sources), _buttons(things))
+
+
+def _buttons(things: list[_Thing]) -> tuple[Choice, ...]:
+    """The first button of each thing, then what further answers there is room for."""
+    firsts = [choice for thing in things for choice in thing.choices[:1]]
+    further = [choice for thing in things for choice in thing.choices[1:]]
+    found: dict[str, Choice] = {}
+    for choice in (*firsts, *further):
+        found.setdefault(choice.label, choice)
+    return tuple(found.values())[:_BUTTONS]
+
+
+def _things(part: reminders.Part, voice: Voice) -> list[_Thing]:
+    match part:
+        case reminders.Reminded():
+            answers = remind.answers_to(part, voice)
+            *rest, last = remind.by_deadline(part, voice)
+            sources = tuple(remind.sources(part, voice))
+            return [*(_Thing(rows, ()) for rows in rest), _Thing(last, answers, sources)]
+        case reminders.StateOfAll():
+            return [_state(part, voice)]
+        case reminders.MilestoneComes():
+            whole = milestones.comes(part, voice)
+            source = voice.source(part.plan, part.milestone.source)
+            return [_Thing(whole.text.splitlines()[:1], whole.choices[:1], (source,))]
+        case mending.MendComes():
+            return [_Thing([remind.mend_line(part, voice)], remind.mend_comes(part, voice).choices[:1])]
+        case consents.ConsentAsked():
+            page = consent.to_page(part.page.nomination, voice)
+            return [_Thing(consent.asked(part, voice).text.splitlines()[:1], (page,))]
+        case draft_pages.DraftsLie():
+            whole = drafts.drafts_lie(part, voice)
+            return [_Thing(whole.text.splitlines(), whole.choices[:1])]
+        case opening.PeriodOpened():
+            how = part.standing
+            row = voice("period-opens", unit=how.unit.full_name, period=voice.period(how.due.period))
+            source = voice.source(how.due.plan, how.due.obligation.source)
+            return [_Thing([row, deadline_line(how.due, voice)], (voice.choice("do-now", Verb.NOMINATE),), (source,))]
+        case _:
+            assert_never(part)
+
+
+def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
+    """How all units stand, in a line; the button shows which."""
+    unreached = remind.unreached(part, voice)
+    rows = [
+        overview(part.due, part.standings, voice),
+        *([unreached] if unreached else []),
+        deadline_line(part.due, voice),
+    ]
+    shown = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
+    choice = to_sums(part.due, voice) if part.due.action is Action.REPORT else shown
+    return _Thing(rows, (choice,), (voice.source_live(part.plan, part.due.obligation.source),))

@@ -1,0 +1,57 @@
+"""Which rungs of what their units owe people were told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete, select
+
+from bot.storage.tables import RungToldRow
+
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+#: so many rows a statement
+_PORTION = 500
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A rung (`slot` as `schedule.Slot` writes it) for a person and a unit."""
+
+    person_id: int
+    unit_id: int
+    plan_id: str
+    obligation_id: str
+    period: str
+    slot: str
+
+
+def tell(session: Session, rungs: Collection[Rung], day: date) -> frozenset[Rung]:
+    """Keep that these are told on a day; gives those that had not been told before."""
+    # each dialect brings an INSERT of its own that knows ON CONFLICT
+    insert: Any = _INSERTS[session.get_bind().dialect.name]
+    key = (RungToldRow.person_id, RungToldRow.unit_id, RungToldRow.plan_id, RungToldRow.obligation_id)
+    adding = insert(RungToldRow).on_conflict_do_nothing()
+    columns = [*map(col, key), col(RungToldRow.period), col(RungToldRow.slot)]
+    listed, new = list(dict.fromkeys(rungs)), set[Rung]()
+    for first in range(0, len(listed), _PORTION):
+        rows = [{**asdict(rung), "day": day} for rung in listed[first : first + _PORTION]]
+        new |= {Rung(*row) for row in session.execute(adding.returning(*columns), rows)}
+    return frozenset(new)
+
+
+def told_on(session: Session, person_id: int, day: date) -> tuple[Rung, ...]:
+    """What a person was told on a day."""
+    row = RungToldRow
+    found = session.exec(select(row).where(row.person_id == person_id, row.day == day).order_by(col(row.unit_id)))
+    return tuple(
+        Rung(each.person_id, each.unit_id, each.plan_id, each.obligation_id, each.period, each.slot) for each in found
+    )
+
+
+def prune(session: Session, before: date) -> None:
+    """Forget what was told before a day."""
+    session.execute(delete(RungToldRow).where(col(RungToldRow.day) < before))
