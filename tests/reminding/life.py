@@ -14,7 +14,7 @@ from typing import Protocol
 
 from bot.domain.declaration import Kind, State
 from bot.domain.nomination import Act, Status
-from tests.reminding.facts import DAY, Duty
+from tests.reminding.facts import AFTERNOON, DAY, MORNING, Duty
 from tests.reminding.office import HOURS, Office
 from tests.reminding.oracle import Entry, Line
 
@@ -85,7 +85,7 @@ class Life:
 
     def moments(self, day: date) -> set[datetime]:
         """When the bot looks on a day: at each hour that somebody may have; on one with rungs closer, and at night."""
-        hours = {time(8), time(13, 30), *HOURS} - {None}
+        looks = {datetime.combine(day, hour) for hour in (MORNING, AFTERNOON, *HOURS) if hour}
         has_rungs = any(
             rung.day == day
             for duty in self.oracle.near(day)
@@ -93,9 +93,10 @@ class Life:
             for rung in (*self.oracle.ladder(duty, unit), *self.oracle.summaries(duty))
         )
         if not has_rungs:
-            return {datetime.combine(day, hour) for hour in hours}
+            return looks
         odd = {datetime.combine(day, hour) for hour in (time(6, 59, 59), time(20), time(23))}
-        return odd | {datetime.combine(day, hour) + step * SECOND for hour in hours for step in (-1, 0, 1)}
+        theirs = {MORNING, AFTERNOON, *(each.hour for each in self.oracle.people.values() if each.hour)}
+        return looks | odd | {datetime.combine(day, hour) + step * SECOND for hour in theirs for step in (-1, 1)}
 
     def until(self, moment: datetime) -> None:
         """What comes to pass up to a moment."""

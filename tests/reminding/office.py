@@ -65,7 +65,11 @@ class Office:
     # -- people
 
     def staffs(self, *, of_a_kind: int = 2, at_most: int = 8) -> None:
-        """Reviewers of the root, and one or two officers of some units of each kind that owes something."""
+        """Reviewers of the root, and one or two officers of some units of each kind that owes something.
+
+        They have been there for long.
+        """
+        born, self.now = self.now, self.now - 60 * DAY
         for _ in range(self.chance.choice((1, 2))):
             self.joins(Role.REVIEWER, self.root)
         owing = {unit for duty in self.oracle.duties for unit in duty.units} - {self.root}
@@ -80,6 +84,7 @@ class Office:
                 self.joins(Role.OFFICER, unit)
         if len(staffed) > 2:
             self.joins(Role.OFFICER, staffed[0], staffed[2])
+        self.now = born
 
     def joins(self, role: Role, *of: int) -> Somebody:
         number = next(self._numbers)

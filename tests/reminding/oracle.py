@@ -95,7 +95,7 @@ class Oracle:
     drafts: dict[int, tuple[int, datetime, int]] = field(default_factory=dict)
     #: when the bot looked and might speak, which rungs were told to somebody, and who had a message on a part of a day
     looked: list[datetime] = field(default_factory=list)
-    told: set[tuple[int, Line, date, str]] = field(default_factory=set)
+    told: set[tuple[int, Line, Rung]] = field(default_factory=set)
     heard: set[tuple[int, date, str]] = field(default_factory=set)
     _ahead: dict[date, list[Rung]] = field(default_factory=dict)
 
@@ -109,7 +109,7 @@ class Oracle:
                 continue
             for line, rung, people in self._come(now, hour):
                 for person in people:
-                    mark = (person.id, line, rung.day, rung.part)
+                    mark = (person.id, line, rung)
                     if mark not in self.told and self._part(person.id, now) not in self.heard:
                         self.told.add(mark)
                         said[person.id].add(line)
