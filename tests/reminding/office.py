@@ -284,7 +284,7 @@ class Office:
         """A unit, or all, have some days more."""
         day = duty.due + self.chance.randrange(1, 16) * DAY
         self._disposes(Disposal.EXTEND, duty, unit, day)
-        self.oracle.extended[duty.key, unit] = day
+        self.oracle.extended[duty.key, unit] = day, self.now
 
     def exempts(self, duty: Duty, unit: int) -> None:
         """A unit owes nothing this time."""

@@ -88,8 +88,8 @@ class Oracle:
     handed: set[tuple[tuple[str, str, str], int]] = field(default_factory=set)
     declared: set[tuple[tuple[str, str, str], int]] = field(default_factory=set)
     exempt: set[tuple[tuple[str, str, str], int | None]] = field(default_factory=set)
-    #: the later day, and the moment from which on it holds
-    extended: dict[tuple[tuple[str, str, str], int | None], date] = field(default_factory=dict)
+    #: a later day, and when it was given
+    extended: dict[tuple[tuple[str, str, str], int | None], tuple[date, datetime]] = field(default_factory=dict)
     marked: set[tuple[str, str, str]] = field(default_factory=set)
     #: by number the unit of an open draft, when it was last changed, and who writes it
     drafts: dict[int, tuple[int, datetime, int]] = field(default_factory=dict)
@@ -132,12 +132,12 @@ class Oracle:
         for duty in self.near(now.date()):
             for unit in duty.units:
                 ladder = self.ladder(duty, unit)
-                rung = self._newest(ladder, self.last_day(duty, unit), now, hour)
+                rung = self._newest(ladder, duty, unit, now, hour)
                 if rung is not None and self.is_short(duty, unit, now.date()):
                     milestone = duty.does == "milestone"
                     line = Line(What.MILESTONE if milestone else What.SHORT, *duty.key, 0 if milestone else unit)
                     yield line, rung, self._addressed(duty, unit, rung, now.date(), hour)
-            rung = self._newest(self.summaries(duty), self.last_day(duty, None), now, hour)
+            rung = self._newest(self.summaries(duty), duty, None, now, hour)
             if rung is not None:
                 yield from self._states(duty, rung, now.date(), hour)
         for entry in self.entries.values():
@@ -155,14 +155,17 @@ class Oracle:
                 if any(self.is_wanting(duty, unit) for unit in below):
                     yield Line(What.STATE, *duty.key, person.reviews), rung, [person]
 
-    def _newest(self, ladder: list[Rung], last: date, now: datetime, hour: time | None) -> Rung | None:
-        """The rung to say, if it is still worth saying and has not been handled."""
+    def _newest(
+        self, ladder: list[Rung], duty: Duty, unit: int | None, now: datetime, hour: time | None
+    ) -> Rung | None:
+        """The rung to say, if it is still worth saying and has not been handled, nor had come when time was given."""
         come = [rung for rung in ladder if rung.at(hour) <= now]
         if not come:
             return None
         rung = max(come, key=lambda each: (each.at(hour), each.part == "afternoon"))
         rung = max((each for each in come if each.day == rung.day), key=lambda each: each.part == "afternoon")
-        if self._handled(rung, now, hour):
+        last, since = self._given(duty, unit)
+        if self._handled(rung, now, hour) or (since is not None and rung.at(hour) <= since):
             return None
         if rung.late and now - rung.at(hour) > LATE_HOLDS:
             return None
@@ -173,8 +176,12 @@ class Oracle:
 
     def last_day(self, duty: Duty, unit: int | None) -> date:
         """The last day in time, or a later one that a reviewer has given to a unit or to all."""
+        return self._given(duty, unit)[0]
+
+    def _given(self, duty: Duty, unit: int | None) -> tuple[date, datetime | None]:
+        """The last day, and since when it is that."""
         given = [self.extended[duty.key, whose] for whose in {unit, None} if (duty.key, whose) in self.extended]
-        return max(given, default=duty.due)
+        return max(given) if given else (duty.due, None)
 
     def ladder(self, duty: Duty, unit: int | None) -> list[Rung]:
         """The rungs of those who owe it."""
