@@ -104,12 +104,11 @@ class Running:
             raise Differs(f"{moment}: {number} misses {missing}, should not read {strange}:\n{text}")
 
     async def _has_looked(self, moment: datetime) -> None:
-        """Wait until the bot has seen the clock and, unless it is night, kept that it was there; and until all is sent."""
-        at_night = not WAKES <= moment.time() < SLEEPS
+        """Wait until the bot has seen the clock and, unless it is night, kept that it was there; and all is sent."""
+        seen, at_night = f"{moment:%Y-%m-%dT%H:%M}", not WAKES <= moment.time() < SLEEPS
         async with asyncio.timeout(PATIENCE):
-            while f"{moment:%Y-%m-%dT%H:%M}" not in self.deployment.log:  # noqa: ASYNC110  # a file rings no bell
-                await asyncio.sleep(0.05)
-            while not (at_night or self._was_there(moment)):
+            # a database rings no bell
+            while seen not in self.deployment.log or not (at_night or self._was_there(moment)):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         await self.deployment.idle(within=120)
 
