@@ -39,7 +39,7 @@ from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
-from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words
+from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words, sharing_words
 from bot.settings import Settings, WebhookSettings
 from bot.storage import people, units
 from bot.storage.database import Database, Door
@@ -78,6 +78,7 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         words=reading_words("vi"),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
+        sharing=sharing_words(),
         reminding=reminding_words(),
         zone=settings.timezone,
         language=settings.bot_locale,

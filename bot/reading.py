@@ -11,6 +11,7 @@ from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.hearsay import HearsayWords
 from bot.domain.names import fold
 from bot.domain.reminding_said import RemindingWords
+from bot.domain.sharing import SharingWords
 from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
 
@@ -86,6 +87,12 @@ def reminding_words() -> RemindingWords:
     """The words by which people say how they wish to be reminded, of all languages: `locales/<lang>/reminding.yaml`."""
     paths = sorted(LOCALES.glob("*/reminding.yaml"))
     return RemindingWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def sharing_words() -> SharingWords:
+    """The words by which people say who works at a shared account, of all languages: `locales/<lang>/sharing.yaml`."""
+    paths = sorted(LOCALES.glob("*/sharing.yaml"))
+    return SharingWords.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _by_number(named: dict[int, list[str]]) -> dict[int, frozenset[str]]:

@@ -51,7 +51,7 @@ OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
-_EXPECTED = {"buttons", "without", "photos", "more", "lines"}
+_EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
 _REPORT = {"unit", "by", "period", "sent", "answers", "obligation"}
 _BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
@@ -86,6 +86,7 @@ class Message:
     copies: list[str]
     photos: int
     toast: bool
+    in_place: bool = False
     open: bool = True
 
     def __str__(self) -> str:
@@ -327,7 +328,7 @@ class Talk:
             return
         buttons = [(choice.label, choice.action) for choice in reply.offered]
         copies = [label for label, _ in reply.copies]
-        message = Message(to, text, buttons, copies, len(reply.photos), toast=not reply.text)
+        message = Message(to, text, buttons, copies, len(reply.photos), toast=not reply.text, in_place=reply.in_place)
         self.messages.append(message)
 
     async def _do(self, usecase: Any, *args: Any) -> Any:
@@ -629,6 +630,8 @@ def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterato
         button = _BUTTON.match(unwanted)
         if button["label"] in shown if button else unwanted in message.text:
             yield f"{message.to} should not see: {unwanted}"
+    if "in_place" in step and message.in_place != step["in_place"]:
+        yield f"{message.to} hears it {'in place of' if message.in_place else 'after'} what was tapped"
     if "photos" in step and message.photos != step["photos"]:
         yield f"{message.to} sees {message.photos} photos"
     if "lines" in step and len(message.text.splitlines()) > step["lines"]:

@@ -143,9 +143,15 @@ def formed(answers: Mapping[str, Any]) -> dict[str, Any]:
 def changed(before: Mapping[str, Any], mended: Mapping[str, Any]) -> dict[str, str]:
     """What a mended form says otherwise than the nomination that it was opened on."""
     opened = formed(before)
-    return {
-        topic.value: mended[topic] for topic in IN_ANSWERS if topic in mended and mended[topic] != opened.get(topic)
-    }
+    return asked_together(
+        {topic.value: mended[topic] for topic in IN_ANSWERS if topic in mended and mended[topic] != opened.get(topic)}
+    )
+
+
+def asked_together(said: Mapping[str, str]) -> dict[str, str]:
+    """What is said by a button: its yes to publishing, asked with the photos, takes them in."""
+    photos = {Topic.PHOTOS.value: YES} if said.get(Topic.PUBLISH) == YES else {}
+    return {**said, **photos}
 
 
 def photos_to_publish(consent: Consent, photos: Sequence[int], private: Collection[int]) -> tuple[int, ...]:

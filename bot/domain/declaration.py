@@ -61,7 +61,7 @@ class Declaration:
     """A unit's word on an obligation in a period, as it stands.
 
     `reason` is a `Why` or own words; `day` and `letter` are when it was sent, and under which number. `decided_by` and
-    `decided_at` are of the last event after it was made.
+    `decided_at` are of the last event after it was made. The names are of who did it, of several at one account.
     """
 
     id: int
@@ -80,6 +80,8 @@ class Declaration:
     letter: str | None = None
     decided_by: int | None = None
     decided_at: datetime | None = None
+    by_name: str | None = None
+    decided_by_name: str | None = None
 
     @property
     def holds(self) -> bool:

@@ -27,6 +27,7 @@ class Disposition:
     """One that holds. `unit_id` is None for all units; `day` is the day meant, None for an exemption.
 
     `letter` is the number of the letter that says so; `of_nomination` or `of_report` what was received.
+    `by_name` is who did so, of several at the person's account.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Disposition:
     at: datetime
     of_nomination: int | None = None
     of_report: int | None = None
+    by_name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def answer(draft: Draft, raw: Raw, *, by: Reading) -> Step:
             return _back(draft, plan)
         case Move.KEEP if question.id in draft.answers:
             return _advance(draft, plan)
-        case Move.SKIP if question.optional:
+        case Move.SKIP | Move.KEEP if question.optional:
             return _advance(_without(draft, question.id), plan)
         case Move.SKIP | Move.KEEP:
             return Refuse(draft, question, Refusal("refuse-required"))
@@ -200,6 +200,11 @@ def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
     """The optional questions that a sent nomination left unanswered: mending does not ask them again."""
     listed = questions(plan, Subject(answers["subject"]))
     return frozenset(q.id for q in listed if q.optional and q.id not in answers)
+
+
+def enlarged(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The questions beyond the quick form that a sent nomination answered."""
+    return frozenset(q.id for q in further(plan, Subject(answers["subject"])) if q.id in answers)
 
 
 def _known(draft: Draft, plan: Plan) -> tuple[Question, ...]:

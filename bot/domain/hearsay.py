@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from bot.domain.consent import NO, NOT_YET, YES, Topic
+from bot.domain.consent import NO, NOT_YET, TEXT_ONLY, YES, Topic
 from bot.domain.names import fold
 
 _BREAK = re.compile(r"[,;.!\n]+")
 #: a word of the photos follows that of posting within so many words
 _NEAR = 2
+#: what may be heard, from what allows least
+_ALLOWING = (NO, TEXT_ONLY, YES)
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class HearsayWords:
     unreached: frozenset[str] = frozenset()
     doubt: frozenset[str] = frozenset()
     post: frozenset[str] = frozenset()
+    post_text: frozenset[str] = frozenset()
     photos: frozenset[str] = frozenset()
     photos_as_written: frozenset[str] = frozenset()
     guardian: frozenset[str] = frozenset()
@@ -60,12 +63,14 @@ def heard(text: str, words: HearsayWords) -> dict[str, str]:
     asked = _holds(said, words.asked)
     for part in _parts(text, words):
         for topic, value in _of_part(part, words, asked=asked):
-            # of two contrary words the no counts
-            found[topic] = NO if found.get(topic) == NO else value
+            # of two words that differ the one counts that allows less
+            found[topic] = min(found.get(topic, value), value, key=_ALLOWING.index)
     if NO in (found.get(Topic.TOLD), found.get(Topic.GUARDIAN)):
         return {topic: value for topic, value in found.items() if value == NO}
     if found.get(Topic.PUBLISH) == NO:
         found.pop(Topic.PHOTOS, None)
+    elif found.get(Topic.PHOTOS) == YES:
+        found[Topic.PUBLISH] = YES
     if found and YES in found.values() and _holds(said, words.doubt):
         return {Topic.TOLD: NOT_YET}
     return found
@@ -98,8 +103,13 @@ def _of_part(part: str, words: HearsayWords, *, asked: bool) -> Iterator[tuple[s
                 yield own.value, NO
             case "agree":
                 yield own.value, NO if denied else YES
+            case "post" | "post-text" if denied:
+                yield Topic.PUBLISH.value, NO
             case "post":
-                yield Topic.PUBLISH.value, NO if denied else YES
+                yield Topic.PUBLISH.value, YES
+            case "post-text":
+                # of photos nothing was said
+                yield Topic.PUBLISH.value, TEXT_ONLY
             case _ if denied:
                 yield Topic.PHOTOS.value, NO
             case "posted-photos":
@@ -118,9 +128,10 @@ def _marks(typed: list[str], tokens: list[str], words: HearsayWords, *, asked: b
             (_starts(tokens[at:], words.decline), "decline"),
             (_starts(tokens[at:], agree), "agree"),
             (_starts(tokens[at:], words.post), "post"),
+            (_starts(tokens[at:], words.post_text), "post-text"),
             (_photo(typed, tokens, at, words), "photos"),
         )
-        if size and kind == "post":
+        if size and kind in ("post", "post-text"):
             near = range(at + size, min(len(tokens), at + size + _NEAR))
             photo = next((spot for spot in near if tokens[spot] in words.photos), None)
             stopped = photo is not None and any(token in words.not_ for token in tokens[at + size : photo])

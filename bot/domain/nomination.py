@@ -179,7 +179,7 @@ class Event:
     """Something that was done to a nomination: who, when, why.
 
     `question` is the answer that a reviewer asks to mend, `questions` are those asked for besides, `said` is what was
-    said of consent.
+    said of consent, `by_name` who of several at the person's account did it.
     """
 
     id: int
@@ -193,6 +193,7 @@ class Event:
     question: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    by_name: str | None = None
 
 
 def status_after(status: Status, act: Act) -> Status | None:
@@ -211,7 +212,8 @@ def is_open(nomination: Nomination, act: Act) -> bool:
 
 def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
     """The state before the last act, when it was this person's own decision; None when it is not theirs to undo."""
-    last = last_step(events)
+    # to ask for more is no step on; the answer is
+    last = last_step(tuple(event for event in events if event.act is not Act.ASK))
     if last is None or last.act not in DECISIONS or last.person_id != person:
         return None
     return last.before

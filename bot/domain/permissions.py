@@ -80,7 +80,10 @@ class Holding:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who joined. `address` is how they want to be called, None until they chose."""
+    """Somebody who joined. `address` is how they want to be called, None until they chose.
+
+    `shared` says that several work at the account, each by a name; what it may do is the same for all of them.
+    """
 
     id: int
     telegram_id: int
@@ -89,6 +92,7 @@ class Person:
     language: str
     holdings: tuple[Holding, ...] = ()
     reminding: Wishes = AS_PLANNED
+    shared: bool = False
 
     def units(self, role: Role) -> tuple[int, ...]:
         """The units on which the person holds a role."""

@@ -30,6 +30,7 @@ class TellingWords:
     deed_verbs: Sequence[str] = ()
     occupations: Sequence[str] = ()
     near_years: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    many: Sequence[str] = ()
     year: Sequence[str] = ()
     since: Sequence[str] = ()
     to_now: Sequence[str] = ()
@@ -183,6 +184,9 @@ def _time(text: str, words: TellingWords, today: date) -> _Time | None:
     if match is None:
         return None
     by_name = match["near"] is not None
+    if by_name and _counted(text[: match.start()], words):
+        # so many years until now, which no one year stands for
+        return None
     written = f"{words.year[0]} {near[match['near']]}" if by_name else f"{leads[match['lead']]} {match['at']}"
     tail = next((each for each in words.to_now if plainly(each) == match["now"]), None)
     return _Time(match.start(), match.end(), written if tail is None else f"{written} {tail}")
@@ -216,6 +220,18 @@ def _gain(text: str, words: TellingWords) -> str | None:
 def _ordinal(before: str, words: TellingWords) -> bool:
     last = fold(before).split()[-1:]
     return bool(last) and last[0] in {plainly(word) for word in words.ordinals}
+
+
+def _counted(before: str, words: TellingWords) -> bool:
+    """Whether the next word is counted by what stands before it: a number that is no month's, or `many`."""
+    said = plainly(before).split()
+    if not said:
+        return False
+    if said[-1] in map(plainly, words.many):
+        return True
+    spelt = (*words.digits.values(), words.ten, words.tens)
+    number = said[-1].isdecimal() or any(said[-1] in digits for digits in spelt)
+    return number and not set(said[-2:-1]) & set(map(plainly, words.ordinals))
 
 
 def _goes_on(tokens: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.clock import Clock
 from bot.gateway.backoff import growing
 from bot.gateway.delivery import Delivery, is_toast, is_unreachable
-from bot.gateway.layout import parts
+from bot.gateway.layout import Words, parts
 from bot.gateway.marks import ClaimLostError, Marks
 from bot.gateway.request import TooManyRequestsError
 from bot.gateway.turns import Turns
@@ -111,6 +111,12 @@ class Carrier:
         elif not begun:
             reply = await self._settle_tap(row, reply)
         pieces = parts(reply, photos)
+        if not begun and (tapped := _to_replace(row, reply)) is not None and isinstance(pieces[0], Words):
+            async with self._turns.turn(row.chat_id, claim.lane) as turn:
+                replaced = await self._delivery.replace(row.chat_id, tapped, pieces[0])
+                turn.answered()
+                if replaced:
+                    return await self._said(row, claim, tapped)
         for number, piece in enumerate(pieces[begun:], begun + 1):
             async with self._turns.turn(row.chat_id, claim.lane) as turn:
                 if self._wall() > claim.until:
@@ -138,7 +144,8 @@ class Carrier:
     async def _settle_tap(self, row: Waiting, reply: Reply) -> Reply:
         """Answer the tap and take its buttons away; what could not be said in the answer is left to be sent."""
         query_id, message_id = row.payload.get("query_id"), row.payload.get("tapped_message_id")
-        settling = [self._delivery.take_buttons(row.chat_id, message_id)] if reply.closes and message_id else []
+        closes = reply.closes and not reply.in_place
+        settling = [self._delivery.take_buttons(row.chat_id, message_id)] if closes and message_id else []
         answered, *_ = await asyncio.gather(self._answer(query_id, reply), *settling)
         return reply if answered or not is_toast(reply) else replace(reply, text=reply.toast or "", toast=None)
 
@@ -175,6 +182,12 @@ class Carrier:
 
     async def _later(self, row: Waiting, claim: Claim, seconds: float, fault: str) -> None:
         await self._marks.write(outbox.later, row.id, claim.owner, self._wall() + timedelta(seconds=seconds), fault)
+
+
+def _to_replace(row: Waiting, reply: Reply) -> int | None:
+    """The number of the tapped message in whose place a reply is to stand; None where it is one of its own."""
+    number: int | None = row.payload.get("tapped_message_id")
+    return number if reply.in_place and not reply.photos and reply.picture is None else None
 
 
 def _growing(row: Waiting) -> float:

@@ -41,6 +41,19 @@ class Delivery:
             # gone, not modified, too old, or Telegram is busy: a button that stays does no harm
             _log.debug("buttons stay", fault=type(fault).__name__)
 
+    async def replace(self, chat_id: int, message_id: int, words: Words) -> bool:
+        """Let a message read otherwise; False when it is gone or can no longer be changed."""
+        try:
+            await self._bot.edit_message_text(
+                words.text, chat_id, message_id, reply_markup=words.keyboard, link_preview_options=_NO_PREVIEW
+            )
+        except BadRequest as fault:
+            if is_unreachable(fault):
+                raise
+            # it reads like that already: said, and the mark of it was lost
+            return "not modified" in fault.message.lower()
+        return True
+
     async def send(self, chat_id: int, part: Part) -> int | None:
         """Send a part and give the id of its message; None for an album that Telegram no longer has."""
         silent = is_night(self._clock.now())

@@ -16,7 +16,7 @@ from bot.replies import Reply, Voice, word
 from bot.storage import conversations, inbox, outages, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent
-from bot.usecases import converse, failures, notes, notices
+from bot.usecases import converse, failures, notes, notices, sharing
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Incoming, Tap
 
@@ -66,6 +66,9 @@ class Reception:
         told = failures.tell(session, update_id, now)
         if chat_id is None:
             return
+        if conversations.get(session, chat_id).held:
+            # what waits for a name may be what failed: it would fail again at every name
+            conversations.hold(session, chat_id, (), now)
         voice = Voice.to(people.by_telegram(session, chat_id), self._deployment, now)
         reply = Reply(voice("sorry" if told else "sorry-nobody-told"), (voice.choice("help", Verb.ASK, Intent.HELP),))
         outbox.add_replies(session, chat_id=chat_id, update_id=update_id, replies=[reply], now=now)
@@ -80,6 +83,8 @@ class Reception:
             token=lambda: secrets.token_urlsafe(16),
         )
         person = people.by_telegram(session, incoming.sender_id)
+        if person is not None and person.shared:
+            person = sharing.as_working(session, self._deployment, person, at)
         voice = Voice.to(person, self._deployment, at)
         replies = [word(outcome, voice) for outcome in outcomes]
         if _only_looks(incoming.content):

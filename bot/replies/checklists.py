@@ -16,7 +16,7 @@ def checklist(told: Checklist, voice: Voice) -> Reply:
         on = demand.id in told.ticked
         rows.append(voice("check-on" if on else "check-off", number=number, text=demand.text))
         key = "check-off" if on else "check-on"
-        buttons.append(voice.choice(key, Verb.CHECK, draft.id, draft.version, demand.id, number=number))
+        buttons.append(voice.choice(key, Verb.CHECK, draft.id, draft.version, demand.id, int(not on), number=number))
     text = lines(
         voice("check-heading"),
         *rows,
@@ -28,7 +28,7 @@ def checklist(told: Checklist, voice: Voice) -> Reply:
         voice.choice("check-all", Verb.CHECK_ALL, draft.id, draft.version),
         voice.choice("check-done", Verb.RESUME, draft.id),
     )
-    return Reply(text, tuple(buttons), columns=4, ways=ways)
+    return Reply(text, tuple(buttons), columns=4, ways=ways, in_place=told.again)
 
 
 def ticked_line(told: Ticked | None, voice: Voice) -> str | None:

@@ -114,7 +114,9 @@ def drafts_lie(told: draft_pages.DraftsLie, voice: Voice) -> Reply:
 
 
 def _lying(each: draft_pages.Lying, voice: Voice) -> str:
-    values = {"name": draft_name(each.draft, voice), "day": voice.day(each.since)}
+    name = draft_name(each.draft, voice)
+    called = name if each.unit is None else voice("draft-entered", name=name, unit=each.unit.full_name)
+    values = {"name": called, "day": voice.day(each.since)}
     left = None if each.of is None else voice("draft-left", by=each.of.by, **values)
     if each.closes is not None:
         return voice("draft-closes", closes=voice.day(each.closes), **values)
@@ -159,7 +161,7 @@ def edit_of_sent(told: draft_pages.EditOfSent, voice: Voice) -> Reply:
         view = (voice.choice("view", Verb.VIEW, nomination.id),)
         return Reply(lines(voice("edit-too-late", **values), voice("edit-ask-reviewer")), view)
     key = "edit-of-returned" if nomination.status is Status.RETURNED else "edit-of-submitted"
-    yes = "mend" if nomination.status is Status.RETURNED else "edit-withdraw"
+    yes = "mend" if nomination.status is Status.RETURNED else "reopen"
     return Reply(
         lines(voice(key, **values), *changes),
         (

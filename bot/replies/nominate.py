@@ -218,7 +218,7 @@ def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
 def submitted(told: forms.Submitted, voice: Voice) -> Reply:
     nomination, progress, due = told.nomination, told.standing.progress, told.standing.due
     values: dict[str, str | int] = {
-        "moment": voice.moment(voice.now),
+        "moment": voice.moment(voice.now if told.again else nomination.first_submitted_at),
         "code": nomination.code,
         "period": voice.period(nomination.period),
         "unit": told.standing.unit.full_name,
@@ -228,9 +228,11 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         "unpublished": progress.unpublished,
     }
     late = "provisional" if nomination.provisional else "in-time" if nomination.on_time else "late"
+    unchanged = voice.names(voice(f"label-{key}") for key in told.unchanged)
     quota = "free" if progress.required is None else _QUOTA.get(progress.group, "short")
     text = lines(
         voice("receipt-again" if told.again else f"receipt-{late}", **values),
+        voice("receipt-unchanged", labels=unchanged) if unchanged else None,
         voice("receipt-code", **values),
         voice(f"receipt-{quota}", **values),
         *(counting(told.standing, voice) if progress.uncounted else ()),
@@ -239,7 +241,11 @@ def submitted(told: forms.Submitted, voice: Voice) -> Reply:
         *footnotes([told.standing], voice),
         voice.source(told.plan, due.obligation.source),
     )
-    ways = (voice.choice("view", Verb.VIEW, nomination.id), voice.choice("nominate-more", Verb.NOMINATE_NEW))
+    ways = (
+        *((voice.choice("ask-edit", Verb.ASK_EDIT, nomination.id),) if unchanged else ()),
+        voice.choice("view", Verb.VIEW, nomination.id),
+        voice.choice("nominate-more", Verb.NOMINATE_NEW),
+    )
     if nomination.consent.open is None:
         return Reply(text, ways)
     return consent.with_words(Reply(text, ways), nomination, told.standing.unit, told.plan, voice)

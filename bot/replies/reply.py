@@ -48,7 +48,8 @@ class Reply:
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `picture` is one of our own, by its path in `locales/`;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand.
+    `aside` that the choices shown before still stand;
+    `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
     text: str = ""
@@ -61,6 +62,7 @@ class Reply:
     toast: str | None = None
     closes: bool = True
     aside: bool = False
+    in_place: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

@@ -117,7 +117,7 @@ def view(told: report_pages.ReportView, voice: Voice) -> Reply:
 
 def _first_by(told: report_pages.ReportView) -> str:
     """Who handed in first, where it is the same person; else only the last is named, in a line of its own."""
-    return told.by if len({edition.person_id for edition in told.editions}) == 1 else told.page.unit.full_name
+    return told.by if len({(each.person_id, each.by_name) for each in told.editions}) == 1 else told.page.unit.full_name
 
 
 def of_several(told: report_pages.ReportOfSeveral, voice: Voice) -> Reply:

@@ -28,7 +28,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         *dossier(nomination.answers, told.plan, voice, private=True),
         voice(
             "card-sent",
-            officer=told.officer.name,
+            officer=told.officer,
             moment=voice.moment(nomination.first_submitted_at),
             period=voice.period(nomination.period),
             how=voice.timeliness(nomination),

@@ -89,32 +89,21 @@ def of_ids(session: Session, ids: Collection[int]) -> list[Attachment]:
 
 
 def hand_over(session: Session, *, draft_id: int, nomination_id: int) -> None:
-    """The draft was submitted: what came with it belongs to the nomination as well."""
+    """The draft was submitted: what came with it belongs to the nomination as well.
+
+    A photo that is private there already is so when it comes once more.
+    """
+    private = select(AttachmentRow.file_unique_id).where(
+        AttachmentRow.nomination_id == nomination_id,
+        AttachmentRow.draft_id != draft_id,
+        col(AttachmentRow.private),
+        col(AttachmentRow.removed_at).is_(None),
+    )
+    known, of_draft = list(session.exec(private)), col(AttachmentRow.draft_id) == draft_id
     session.execute(
-        update(AttachmentRow).where(col(AttachmentRow.draft_id) == draft_id).values(nomination_id=nomination_id)
+        update(AttachmentRow).where(of_draft, col(AttachmentRow.file_unique_id).in_(known)).values(private=True)
     )
-
-
-def copy(session: Session, *, nomination_id: int, draft_id: int, now: datetime) -> None:
-    """Let what belongs to a nomination come with a draft as well: it is written once more there."""
-    present = select(AttachmentRow).where(
-        AttachmentRow.nomination_id == nomination_id, col(AttachmentRow.removed_at).is_(None)
-    )
-    for row in session.exec(present.order_by(col(AttachmentRow.id))).all():
-        session.add(
-            AttachmentRow(
-                draft_id=draft_id,
-                kind=row.kind,
-                file_id=row.file_id,
-                file_unique_id=row.file_unique_id,
-                mime=row.mime,
-                size=row.size,
-                received_at=now,
-                path=row.path,
-                fetch_attempts=row.fetch_attempts,
-            )
-        )
-    session.flush()
+    session.execute(update(AttachmentRow).where(of_draft).values(nomination_id=nomination_id))
 
 
 def removed(session: Session, ids: Iterable[int], now: datetime) -> None:

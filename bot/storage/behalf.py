@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.storage.tables import EntryOnBehalfRow
 
@@ -19,6 +19,7 @@ class OnBehalf:
     received_on: date
     declaration_id: int | None
     nomination_id: int | None
+    by_name: str | None
 
 
 def open_one(
@@ -37,6 +38,12 @@ def of_draft(session: Session, draft_id: int) -> OnBehalf | None:
     """None for a draft that the unit writes itself."""
     row = session.get(EntryOnBehalfRow, draft_id)
     return None if row is None else _entry(row)
+
+
+def all_drafts(session: Session) -> frozenset[int]:
+    """The drafts that reviewers write and that have become no nomination yet."""
+    wanted = select(EntryOnBehalfRow.draft_id).where(col(EntryOnBehalfRow.nomination_id).is_(None))
+    return frozenset(session.exec(wanted))
 
 
 def of_nomination(session: Session, nomination_id: int) -> OnBehalf | None:
@@ -61,4 +68,4 @@ def entered(session: Session, entry: OnBehalf, nomination_id: int) -> None:
 
 
 def _entry(row: EntryOnBehalfRow) -> OnBehalf:
-    return OnBehalf(row.draft_id, row.person_id, row.received_on, row.declaration_id, row.nomination_id)
+    return OnBehalf(row.draft_id, row.person_id, row.received_on, row.declaration_id, row.nomination_id, row.by_name)

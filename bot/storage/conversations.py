@@ -14,13 +14,17 @@ from bot.storage.tables import ConversationRow
 
 @dataclass(frozen=True)
 class Conversation:
-    """The draft in hand, what the next text is for, the choices last shown (label, action), what was last asked."""
+    """The draft in hand, what the next text is for, the choices last shown (label, action), what was last asked.
+
+    `held` is what waits until somebody says who does it, the oldest first.
+    """
 
     chat_id: int
     draft_id: int | None = None
     awaiting: Mapping[str, Any] | None = None
     choices: tuple[tuple[str, str], ...] = field(default=())
     question: Mapping[str, Any] | None = None
+    held: tuple[Mapping[str, Any], ...] = ()
 
 
 def get(session: Session, chat_id: int) -> Conversation:
@@ -29,7 +33,7 @@ def get(session: Session, chat_id: int) -> Conversation:
     if row is None:
         return Conversation(chat_id)
     choices = tuple((label, action) for label, action in row.choices)
-    return Conversation(chat_id, row.draft_id, row.awaiting, choices, row.question)
+    return Conversation(chat_id, row.draft_id, row.awaiting, choices, row.question, tuple(row.held or ()))
 
 
 def take_up(session: Session, chat_id: int, draft_id: int | None, now: datetime) -> None:
@@ -51,6 +55,11 @@ def show(session: Session, chat_id: int, choices: Sequence[tuple[str, str]], now
 def asked(session: Session, chat_id: int, question: Mapping[str, Any] | None, now: datetime) -> None:
     """Remember what was last asked; None to forget it."""
     _row(session, chat_id, now).question = None if question is None else dict(question)
+
+
+def hold(session: Session, chat_id: int, held: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Keep what waits until somebody says who does it; nothing when all of it has been done."""
+    _row(session, chat_id, now).held = [dict(each) for each in held] or None
 
 
 def _row(session: Session, chat_id: int, now: datetime) -> ConversationRow:

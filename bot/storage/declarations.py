@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -156,10 +157,10 @@ def _with_decision(session: Session, row: DeclarationRow) -> Declaration:
     last = next((each for each in reversed(_events(session, row.id or 0)) if each.state == row.state), None)
     if last is None or row.state == State.MADE.value:
         return _declaration(row)
-    return _declaration(row, by=last.person_id, at=last.at)
+    return replace(_declaration(row), decided_by=last.person_id, decided_at=last.at, decided_by_name=last.by_name)
 
 
-def _declaration(row: DeclarationRow, *, by: int | None = None, at: datetime | None = None) -> Declaration:
+def _declaration(row: DeclarationRow) -> Declaration:
     if row.id is None:
         raise ValueError("the declaration has not been stored")
     return Declaration(
@@ -177,6 +178,5 @@ def _declaration(row: DeclarationRow, *, by: int | None = None, at: datetime | N
         channel=None if row.channel is None else Channel(row.channel),
         day=row.day,
         letter=row.letter,
-        decided_by=by,
-        decided_at=at,
+        by_name=row.by_name,
     )

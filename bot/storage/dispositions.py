@@ -70,9 +70,9 @@ def get(session: Session, disposition_id: int) -> Disposition | None:
     return None if row is None or row.undoes_id is not None else _disposition(row)
 
 
-def undone_by(session: Session, disposition_id: int) -> int | None:
-    """Who has undone a disposition; None while it holds."""
-    wanted = select(DispositionRow.person_id).where(DispositionRow.undoes_id == disposition_id)
+def undone_by(session: Session, disposition_id: int) -> tuple[int, str | None] | None:
+    """Who has undone a disposition, and the name if several are at that account; None while it holds."""
+    wanted = select(DispositionRow.person_id, DispositionRow.by_name).where(DispositionRow.undoes_id == disposition_id)
     return session.exec(wanted).first()
 
 
@@ -126,4 +126,5 @@ def _disposition(row: DispositionRow) -> Disposition:
         at=row.at,
         of_nomination=row.of_nomination,
         of_report=row.of_report,
+        by_name=row.by_name,
     )

@@ -17,10 +17,11 @@ from bot.storage.tables import DraftRow, EntryOnBehalfRow
 
 @dataclass(frozen=True)
 class Lying:
-    """An open draft, and when it was last changed (UTC)."""
+    """An open draft, when it was last changed (UTC), and by whom of several at the writer's account."""
 
     draft: Draft
     changed_at: datetime
+    by_name: str | None = None
 
 
 def open_new(
@@ -71,7 +72,7 @@ def save(session: Session, draft: Draft, now: datetime) -> None:
     row.dropped, row.period, row.period_chosen = sorted(draft.dropped), draft.period, draft.period_chosen
     row.step, row.version, row.changed_at = draft.step, draft.version, now
     row.extras, row.flagged = sorted(draft.extras), draft.flagged
-    row.plan_version = draft.plan_version
+    row.plan_version, row.by_name = draft.plan_version, None
 
 
 def answer(session: Session, draft_id: int, answers: Mapping[str, Any]) -> None:
@@ -88,13 +89,13 @@ def close(session: Session, draft_id: int, now: datetime) -> None:
 def expire(session: Session, draft_id: int, now: datetime) -> None:
     """Its time is over: no longer open, and what was written is forgotten."""
     row = _row(session, draft_id)
-    row.closed_at, row.answers, row.skipped = now, {}, []
+    row.closed_at, row.answers, row.skipped, row.by_name = now, {}, [], None
 
 
 def give(session: Session, draft_id: int, *, to: int, now: datetime) -> Draft:
     """Let another person write it from now on; buttons shown before are out of date."""
     row = _row(session, draft_id)
-    row.person_id, row.version, row.changed_at = to, row.version + 1, now
+    row.person_id, row.version, row.changed_at, row.by_name = to, row.version + 1, now, None
     session.flush()
     return _draft(row)
 
@@ -126,19 +127,19 @@ def of_units(session: Session, unit_ids: Collection[int]) -> tuple[Lying, ...]:
         ~_on_behalf(),
     )
     rows = session.exec(wanted.order_by(col(DraftRow.changed_at).desc(), col(DraftRow.id).desc()))
-    return tuple(Lying(_draft(row), row.changed_at) for row in rows if row.answers)
+    return tuple(Lying(_draft(row), row.changed_at, row.by_name) for row in rows if row.answers)
 
 
 def lying(session: Session, draft_id: int) -> Lying | None:
     """An open draft with its last change; None when it is closed, or never was."""
     row = session.get(DraftRow, draft_id)
-    return None if row is None or row.closed_at is not None else Lying(_draft(row), row.changed_at)
+    return None if row is None or row.closed_at is not None else Lying(_draft(row), row.changed_at, row.by_name)
 
 
 def everything_open(session: Session) -> tuple[Lying, ...]:
-    """Every open draft that a unit writes itself, the oldest first."""
-    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None), ~_on_behalf()).order_by(col(DraftRow.id))
-    return tuple(Lying(_draft(row), row.changed_at) for row in session.exec(wanted))
+    """Every open draft, the oldest first."""
+    wanted = select(DraftRow).where(col(DraftRow.closed_at).is_(None)).order_by(col(DraftRow.id))
+    return tuple(Lying(_draft(row), row.changed_at, row.by_name) for row in session.exec(wanted))
 
 
 def mending(session: Session, nomination_id: int) -> Draft | None:

@@ -20,6 +20,7 @@ class Mark:
     day: date
     note: str | None
     person_id: int
+    by_name: str | None
 
 
 def mark(
@@ -46,7 +47,7 @@ def done(session: Session, plan_id: str) -> Mapping[str, Mark]:
     for row in session.exec(rows.order_by(col(MilestoneEventRow.id))):
         newest[row.milestone_id] = row
     return {
-        milestone: Mark(row.id or 0, milestone, row.day, row.note, row.person_id)
+        milestone: Mark(row.id or 0, milestone, row.day, row.note, row.person_id, row.by_name)
         for milestone, row in newest.items()
         if row.day is not None
     }

@@ -377,6 +377,7 @@ def _read_event(row: NominationEventRow) -> Event:
         question=row.details.get("question"),
         said=row.details.get("said", {}),
         questions=tuple(row.details.get("questions", ())),
+        by_name=row.by_name,
     )
 
 

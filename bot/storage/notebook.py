@@ -20,6 +20,7 @@ class Line:
     person_id: int
     text: str
     at: datetime
+    by_name: str | None
 
 
 def add(session: Session, *, unit_id: int, person_id: int, text: str, now: datetime) -> Line:
@@ -55,11 +56,19 @@ def units(session: Session) -> frozenset[int]:
 
 
 def close(session: Session, line_id: int, now: datetime) -> None:
-    """Used or deleted: its text is gone."""
+    """Used or deleted: its text is gone, and who wrote it."""
     row = session.get(NotebookRow, line_id)
     if row is None:
         raise KeyError(line_id)
-    row.text, row.closed_at = "", now
+    row.text, row.closed_at, row.by_name = "", now, None
+    session.flush()
+
+
+def move(session: Session, unit_id: int, *, to: int) -> None:
+    """Give the open lines of a unit to another."""
+    wanted = select(NotebookRow).where(NotebookRow.unit_id == unit_id, col(NotebookRow.closed_at).is_(None))
+    for row in session.exec(wanted):
+        row.unit_id = to
     session.flush()
 
 
@@ -68,7 +77,7 @@ def drop(session: Session, *, before: datetime, now: datetime) -> int:
     wanted = select(NotebookRow).where(NotebookRow.at < before, col(NotebookRow.closed_at).is_(None))
     rows = session.exec(wanted).all()
     for row in rows:
-        row.text, row.closed_at = "", now
+        row.text, row.closed_at, row.by_name = "", now, None
     session.flush()
     return len(rows)
 
@@ -76,4 +85,4 @@ def drop(session: Session, *, before: datetime, now: datetime) -> int:
 def _line(row: NotebookRow) -> Line:
     if row.id is None:
         raise ValueError("the line has not been stored")
-    return Line(row.id, row.unit_id, row.person_id, row.text, row.at)
+    return Line(row.id, row.unit_id, row.person_id, row.text, row.at, row.by_name)

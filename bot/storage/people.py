@@ -30,6 +30,11 @@ def get(session: Session, person_id: int) -> Person:
     return _person(session, row)
 
 
+def called(session: Session, person_id: int, by_name: str | None) -> str:
+    """The name of who did something: the one it was done by at the account, else the account's own."""
+    return by_name or get(session, person_id).name
+
+
 def everybody(session: Session) -> tuple[Person, ...]:
     """All who hold a role."""
     rows = {row.id: row for row in session.exec(select(PersonRow))}
@@ -147,6 +152,11 @@ def rename(session: Session, person_id: int, name: str) -> None:
     _row(session, person_id).name = name
 
 
+def share(session: Session, person_id: int, *, shared: bool) -> None:
+    """Keep whether several names stand at the person's account."""
+    _row(session, person_id).shared = shared
+
+
 def address(session: Session, person_id: int, chosen: str) -> None:
     """Keep how the person wants to be addressed."""
     _row(session, person_id).address = chosen
@@ -245,4 +255,4 @@ def _with(row: PersonRow, held: list[Holding]) -> Person:
         raise ValueError("the person has not been stored")
     hour = None if row.remind_at is None else time.fromisoformat(row.remind_at)
     wishes = Wishes(hour, row.muted_until, row.reminders_off)
-    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), wishes)
+    return Person(row.id, row.telegram_id, row.name, row.address, row.language, tuple(held), wishes, row.shared)

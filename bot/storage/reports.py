@@ -23,6 +23,7 @@ class Edition:
     person_id: int
     answers: Mapping[str, Any]
     files: tuple[int, ...]
+    by_name: str | None = None
 
 
 def open_one(session: Session, *, plan_id: str, obligation_id: str, period: str, unit_id: int, now: datetime) -> Report:
@@ -101,7 +102,9 @@ def editions(session: Session, report_id: int) -> tuple[Edition, ...]:
     rows = session.exec(
         select(ReportEventRow).where(ReportEventRow.report_id == report_id).order_by(col(ReportEventRow.edition))
     )
-    return tuple(Edition(row.edition, row.at, row.person_id, row.answers, tuple(row.files)) for row in rows)
+    return tuple(
+        Edition(row.edition, row.at, row.person_id, row.answers, tuple(row.files), row.by_name) for row in rows
+    )
 
 
 def listed(

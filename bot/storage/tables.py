@@ -53,6 +53,19 @@ def _only(which: str) -> dict[str, Any]:
     return {"sqlite_where": text(which), "postgresql_where": text(which)}
 
 
+class Signed(SQLModel):
+    """Something that a person did. `by_name` is who of several at one account did it, None where the account has one.
+
+    Written by `working_names` alone.
+    """
+
+    by_name: str | None = None
+
+
+class SignedLast(Signed):
+    """Something that is written over: who of several did so last."""
+
+
 class UnitRow(SQLModel, table=True):
     """A body of the roster; a tree by `parent_id`. A name may return after the unit that had it has ended."""
 
@@ -71,7 +84,10 @@ class UnitRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody who joined, how they want to be addressed and reminded, and how else they can be reached."""
+    """Somebody who joined, how they want to be addressed and reminded, and how else they can be reached.
+
+    `shared` says that several names stand at the account.
+    """
 
     __tablename__ = "people"
 
@@ -88,6 +104,18 @@ class PersonRow(SQLModel, table=True):
     reminders_off: bool = False
     phone: str | None = None
     email: str | None = None
+    shared: bool = False
+
+
+class WorkingNameRow(SQLModel, table=True):
+    """One of the people who share an account. `used_at` is when something last came in, of who works."""
+
+    __tablename__ = "working_names"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    name: str
+    used_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
 class RoleRow(SQLModel, table=True):
@@ -180,7 +208,7 @@ class NominationRow(SQLModel, table=True):
     ask_on: date | None = None
 
 
-class NominationEventRow(SQLModel, table=True):
+class NominationEventRow(Signed, table=True):
     """Something that was done to a nomination: who, when, why. Never changed, never deleted."""
 
     __tablename__ = "nomination_events"
@@ -196,7 +224,7 @@ class NominationEventRow(SQLModel, table=True):
     details: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
 
 
-class DraftRow(SQLModel, table=True):
+class DraftRow(SignedLast, table=True):
     """A nomination being written, or mended (`nomination_id`). Saved after every answer."""
 
     __tablename__ = "drafts"
@@ -221,7 +249,7 @@ class DraftRow(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
-class ChecklistRow(SQLModel, table=True):
+class ChecklistRow(SignedLast, table=True):
     """Which demands the officer ticked of a draft, and of the nomination that it has become."""
 
     __tablename__ = "checklists"
@@ -285,7 +313,7 @@ class ReportRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
 
 
-class ReportEventRow(SQLModel, table=True):
+class ReportEventRow(Signed, table=True):
     """A report handed in, or handed in again: who, when, with what. Never changed, never deleted."""
 
     __tablename__ = "report_events"
@@ -300,7 +328,7 @@ class ReportEventRow(SQLModel, table=True):
     files: list[int] = Field(default_factory=list, sa_column=_json())
 
 
-class MilestoneEventRow(SQLModel, table=True):
+class MilestoneEventRow(Signed, table=True):
     """A milestone marked as done on a day, or no longer (`day` None). The newest of a milestone counts."""
 
     __tablename__ = "milestone_events"
@@ -315,7 +343,7 @@ class MilestoneEventRow(SQLModel, table=True):
     at: datetime = Field(sa_column=_moment(nullable=False))
 
 
-class DispositionRow(SQLModel, table=True):
+class DispositionRow(Signed, table=True):
     """A reviewer's disposition, or (`undoes_id`) its undoing. Never changed, never deleted."""
 
     __tablename__ = "dispositions"
@@ -337,7 +365,7 @@ class DispositionRow(SQLModel, table=True):
     undoes_id: int | None = Field(default=None, foreign_key="dispositions.id", unique=True)
 
 
-class DeclarationRow(SQLModel, table=True):
+class DeclarationRow(Signed, table=True):
     """What a unit said of an obligation in a period: that it has nobody, or that it sent by another way."""
 
     __tablename__ = "declarations"
@@ -359,7 +387,7 @@ class DeclarationRow(SQLModel, table=True):
     version: int = 1
 
 
-class DeclarationEventRow(SQLModel, table=True):
+class DeclarationEventRow(Signed, table=True):
     """Something that was said or done about a declaration: who, when, what. Never changed, never deleted."""
 
     __tablename__ = "declaration_events"
@@ -372,7 +400,7 @@ class DeclarationEventRow(SQLModel, table=True):
     details: dict[str, Any] = Field(default_factory=dict, sa_column=_json())
 
 
-class EntryOnBehalfRow(SQLModel, table=True):
+class EntryOnBehalfRow(SignedLast, table=True):
     """A draft that a reviewer writes for a unit, and on which day what it is written from was received."""
 
     __tablename__ = "entries_on_behalf"
@@ -384,7 +412,7 @@ class EntryOnBehalfRow(SQLModel, table=True):
     nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
 
 
-class NotebookRow(SQLModel, table=True):
+class NotebookRow(Signed, table=True):
     """A line in a unit's notebook; once it is used, deleted or too old its text is gone."""
 
     __tablename__ = "notebook"
@@ -422,7 +450,10 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown, the last question."""
+    """Where a chat stands: the draft in hand, what the next text answers, the choices last shown, the last question.
+
+    `held` is what was done while nobody had said who does it.
+    """
 
     __tablename__ = "conversations"
 
@@ -431,6 +462,7 @@ class ConversationRow(SQLModel, table=True):
     awaiting: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
     choices: list[list[str]] = Field(default_factory=list, sa_column=_json())
     question: dict[str, Any] | None = Field(default=None, sa_column=_json(nullable=True))
+    held: list[dict[str, Any]] | None = Field(default=None, sa_column=_json(nullable=True))
     changed_at: datetime = Field(sa_column=_moment(nullable=False))
 
 

@@ -9,7 +9,7 @@ from bot.domain.calendar import Every, Period
 from bot.domain.obligations import due_day, periods_of
 from bot.domain.plan import Action, Obligation
 from bot.storage import nominations
-from bot.usecases import questions, standing
+from bot.usecases import discreet, questions, standing
 from bot.usecases.answers import OverAll, Slow
 from bot.usecases.questions import Asked
 from bot.usecases.standing import UnitStanding
@@ -52,7 +52,7 @@ def _within(asked: Asked, obligation: Obligation, span: Period) -> Iterator[Unit
     today = asked.deployment.today(asked.now)
     for period in periods_of(asked.plan, obligation):
         if span.first_day <= period.first_day <= today and period.last_day <= span.last_day:
-            yield from standing.everyone(
+            standings = standing.everyone(
                 asked.session,
                 asked.deployment,
                 asked.plan,
@@ -61,6 +61,7 @@ def _within(asked: Asked, obligation: Obligation, span: Period) -> Iterator[Unit
                 period,
                 under=questions.under(asked),
             )
+            yield from discreet.of_all(asked.person, standings, asked.tree)
 
 
 def _late(asked: Asked, standings: tuple[UnitStanding, ...]) -> Counter[int]:

@@ -124,7 +124,9 @@ def entered_heard(session: Session, deployment: Deployment, nomination_id: int) 
     plan, tree = deployment.plan(nomination.plan_id), units.tree(session)
     obligation, period = plan.obligation(nomination.obligation_id), Period.parse(nomination.period)
     how = standing.of_unit(session, deployment, plan, obligation, tree[nomination.unit_id], period)
-    return EnteredHeard(nomination, plan, how, people.get(session, entry.person_id).name, entry.received_on)
+    return EnteredHeard(
+        nomination, plan, how, people.called(session, entry.person_id, entry.by_name), entry.received_on
+    )
 
 
 def _ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -22,13 +22,17 @@ from bot.usecases.forms import Stale
 
 @dataclass(frozen=True)
 class Checklist:
-    """The demands on a draft, which of them are ticked, and what it could still show (`hints`)."""
+    """The demands on a draft, which of them are ticked, and what it could still show (`hints`).
+
+    `again` says that it is shown already and one of its demands was just ticked.
+    """
 
     draft: Draft
     plan: Plan
     demands: tuple[Demand, ...]
     ticked: frozenset[str]
     hints: tuple[str, ...]
+    again: bool = False
 
 
 Outcome = Checklist
@@ -60,14 +64,22 @@ def show(session: Session, deployment: Deployment, draft: Draft) -> Checklist | 
 
 
 def tick(
-    session: Session, deployment: Deployment, person: Person, draft: Draft, demand_id: str, now: datetime
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    draft: Draft,
+    demand_id: str,
+    now: datetime,
+    *,
+    on: bool,
 ) -> Checklist | Stale:
-    """Tick one demand, or take its tick away."""
+    """Tick one demand, or take its tick away; the same once more changes nothing."""
     shown = show(session, deployment, draft)
     if isinstance(shown, Stale) or demand_id not in {each.id for each in shown.demands}:
         return Stale()
-    checklists.keep(session, draft.id, shown.ticked ^ {demand_id}, person_id=person.id, now=now)
-    return show(session, deployment, draft)
+    ticked = shown.ticked | {demand_id} if on else shown.ticked - {demand_id}
+    checklists.keep(session, draft.id, ticked, person_id=person.id, now=now)
+    return replace(shown, ticked=ticked, again=True)
 
 
 def tick_all(session: Session, deployment: Deployment, person: Person, draft: Draft, now: datetime) -> FormOutcome:

@@ -23,7 +23,7 @@ def asked(session: Session, deployment: Deployment, person: Person, declaration_
         return None
     if not may(person, May.DECIDE, kept.unit_id, tree):
         return None
-    by = people.get(session, kept.person_id).name
+    by = people.called(session, kept.person_id, kept.by_name)
     return ElsewhereAsked(kept, tree[kept.unit_id], deployment.plan(kept.plan_id), by)
 
 
@@ -67,7 +67,7 @@ def unseen_heard(session: Session, deployment: Deployment, declaration_id: int, 
     if duty is None:
         return None
     how = addressees.of_unit(session, deployment, duty, tree, kept.unit_id)
-    return UnseenHeard(kept, how, people.get(session, kept.decided_by).name)
+    return UnseenHeard(kept, how, people.called(session, kept.decided_by, kept.decided_by_name))
 
 
 def _decidable(
@@ -80,5 +80,7 @@ def _decidable(
     own = kept.decided_by == person.id and may_become(kept.state, after)
     if kept.state is State.MADE or own:
         return kept
-    by = kept.decided_by if kept.decided_by is not None else kept.person_id
-    return DecidedBefore(kept, tree[kept.unit_id], people.get(session, by).name)
+    by, name = (
+        (kept.decided_by, kept.decided_by_name) if kept.decided_by is not None else (kept.person_id, kept.by_name)
+    )
+    return DecidedBefore(kept, tree[kept.unit_id], people.called(session, by, name))

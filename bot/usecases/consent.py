@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.domain import consent as agreed
 from bot.domain.calendar import ONE_DAY
-from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, YES, Topic
+from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, Topic
 from bot.domain.nomination import Act, Event, Nomination, Status
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.staff import Staff
@@ -62,7 +62,7 @@ def say(
     if said in ({Topic.TOLD: NOT_YET}, {Topic.GUARDIAN: NOT_ASKED}) and nomination.consent.open is not None:
         return AskedLater(nomination, ask_next_morning(session, deployment, nomination, now))
     kept = nominations.agree(session, nomination, said, person_id=person.id, now=now, words=words)
-    _follow(session, kept)
+    follow(session, kept)
     narrowed = agreed.narrows(nomination.consent, kept.consent)
     if kept.consent.open is None or kept.status in _CLOSED:
         nominations.ask_on(session, kept.id, None)
@@ -153,15 +153,23 @@ def heard(session: Session, deployment: Deployment, nomination_id: int, event_id
     spoken = [event for event in nominations.events(session, nomination_id) if event.said]
     if not spoken or spoken[-1].id != event_id:
         return None
-    by = "" if spoken[-1].person_id is None else people.get(session, spoken[-1].person_id).name
+    by = "" if spoken[-1].person_id is None else people.called(session, spoken[-1].person_id, spoken[-1].by_name)
     return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by)
 
 
 def read(topic: str, value: str) -> dict[str, str] | None:
-    """What a button says; None for what nobody may say. A yes to publishing by button takes in the photos."""
+    """What a button says; None for what nobody may say."""
     if value not in {each.value: values for each, values in SAYINGS.items()}.get(topic, ()):
         return None
-    return {topic: value, Topic.PHOTOS.value: YES} if (topic, value) == (Topic.PUBLISH, YES) else {topic: value}
+    return agreed.asked_together({topic: value})
+
+
+def follow(session: Session, nomination: Nomination) -> None:
+    """What is being mended says the same, or it would be taken for another word when it is sent."""
+    mending = drafts.mending(session, nomination.id)
+    if mending is not None:
+        spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
+        drafts.answer(session, mending.id, agreed.formed(spoken))
 
 
 def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:
@@ -206,14 +214,6 @@ def _theirs(
 def _mark(events: tuple[Event, ...]) -> int:
     """How often something has been said."""
     return sum(bool(event.said) for event in events)
-
-
-def _follow(session: Session, nomination: Nomination) -> None:
-    """What is being mended says the same, or it would be taken for another word when it is sent."""
-    mending = drafts.mending(session, nomination.id)
-    if mending is not None:
-        spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
-        drafts.answer(session, mending.id, agreed.formed(spoken))
 
 
 def _tell(session: Session, person: Person, nomination: Nomination, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.calendar import Period
-from bot.domain.consent import NO, NOT_YET, Consent, Topic
+from bot.domain.consent import NO, NOT_ASKED, NOT_YET, YES, Consent, Topic
 from bot.domain.form import REVIEW, Chose, Draft
 from bot.domain.hearsay import heard, is_unreached
 from bot.domain.names import fold, shared
@@ -29,12 +29,15 @@ def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
     if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW) or draft.nomination_id is not None:
         return None
     if is_unreached(text, turn.deployment.hearsay):
+        if draft.step == Topic.PUBLISH and draft.answers.get(Topic.TOLD) == YES:
+            # they have been told: what was not asked is the publishing
+            return nominate.answer(turn.session, turn.deployment, draft, Chose(NOT_ASKED), turn.now)
         return _unreached(turn, draft)
     said = heard(text, turn.deployment.hearsay)
     if said.get(Topic.TOLD) == NO:
         return RefusedBefore(draft)
-    if draft.step == Topic.TOLD and said.get(Topic.TOLD) == "yes":
-        return nominate.answer(turn.session, turn.deployment, draft, Chose("yes"), turn.now)
+    if draft.step == Topic.TOLD and said.get(Topic.TOLD) == YES:
+        return nominate.answer(turn.session, turn.deployment, draft, Chose(YES), turn.now)
     return None
 
 

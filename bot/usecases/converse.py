@@ -43,6 +43,8 @@ from bot.usecases import (
     reports,
     review,
     shared_drafts,
+    sharing,
+    sharing_texts,
     slow_lines,
     submit,
     taps,
@@ -71,7 +73,13 @@ def receive(
         return (newcomers.receive(session, incoming, deployment, conversation),)
     people.seen(session, incoming.sender_id, incoming.at)
     turn = Turn(session, deployment, person, conversation, incoming, token)
-    match incoming.content:
+    return sharing.take(turn, _take) if person.shared else _take(turn)
+
+
+def _take(turn: Turn) -> tuple[Outcome, ...]:
+    """What a known person did."""
+    content = turn.incoming.content
+    match content:
         case Opened(token=link):
             return _opened(turn, link)
         case Text(text=text):
@@ -79,13 +87,15 @@ def receive(
         case Tap(action=written):
             return taps.tap(turn, written)
         case File():
-            return _file(turn, incoming.content)
+            return _file(turn, content)
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
-            return edits.seen(turn, incoming.content)
+            return edits.seen(turn, content)
+        case Membership():
+            return ()
         case _:
-            assert_never(incoming.content)
+            assert_never(content)
 
 
 def _known(session: Session, incoming: Incoming, deployment: Deployment) -> Person | None:
@@ -121,8 +131,8 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
-    """A text is, in this order: a note, a choice just shown, what is awaited, how to remind, an answer, a wish."""
-    noted = declare_texts.noted(turn, text)
+    """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
+    noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
     if noted is not None:
         return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
@@ -159,10 +169,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
         return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
-    if said in words.keep and draft.step in draft.answers:
+    if said in words.keep and draft.step != form.REVIEW:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
-        return (nominate.answer(turn.session, turn.deployment, draft, Move.SKIP, turn.now),)
+        # none beside those that are listed
+        move = Move.KEEP if _lists(turn, draft) else Move.SKIP
+        return (nominate.answer(turn.session, turn.deployment, draft, move, turn.now),)
     if draft.step == form.REVIEW and said in words.submit:
         waited = turn.incoming.waited
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
@@ -183,6 +195,12 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     if draft.step == form.REVIEW:
         return (ask.guesses(meaning), *pending(turn))
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
+
+
+def _lists(turn: Turn, draft: Draft) -> bool:
+    """Whether the form waits for one more of a list that has been begun."""
+    waits = form.pending(draft, turn.deployment.plan(draft.plan_id))
+    return isinstance(waits, form.Ask) and waits.question.kind is Kind.LISTED and waits.question.id in draft.answers
 
 
 def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None:
@@ -216,7 +234,7 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
+        listed = ("invite", "admit", sharing.OFFERED, dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
         return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
@@ -273,6 +291,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
                 return (wish(turn, meaning, tree),)
             late = late_answers.said(turn, awaited, text)
             return _instead(turn, text, meaning, tree) if late is None else (late,)
+        case sharing.AWAITED:
+            return (sharing.typed(turn.session, turn.deployment, turn.person, awaited, text, turn.now),)
+        case sharing.OFFERED:
+            return _instead(turn, text, meaning, tree)
         case "name":
             return (newcomers.typed_name(turn.session, turn.incoming, turn.deployment, awaited, text),)
         case "invite" | "admit":

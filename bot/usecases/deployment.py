@@ -14,6 +14,7 @@ from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
 from bot.domain.reminding_said import RemindingWords
 from bot.domain.roster import Tree, Unit
+from bot.domain.sharing import SharingWords
 from bot.understanding import Point, PointFinder, Reader, Term, Understanding, Vocabulary
 
 #: a shorter code may as well be a number or a word
@@ -34,6 +35,7 @@ class Deployment:
     bot_username: str = ""
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
+    sharing: SharingWords = field(default_factory=SharingWords)
     reminding: RemindingWords = field(default_factory=RemindingWords)
 
     @property

@@ -191,7 +191,7 @@ def confirm(
     newest = held.newest(None if unit_id is None else [unit_id])
     if newest > awaited["seen"]:
         other = next(each for each in held.listed if each.id == newest)
-        return DisposedBefore(duty, other, unit_of(other, tree), people.get(session, other.person_id).name)
+        return DisposedBefore(duty, other, unit_of(other, tree), people.called(session, other.person_id, other.by_name))
     kept = dispositions.add(
         session,
         disposal=about.disposal,

@@ -31,7 +31,7 @@ def undo(
         return DisposeNotAllowed()
     before = dispositions.undone_by(session, kept.id)
     if before is not None:
-        return DisposalUndone(duty, kept, unit_of(kept, tree), people.get(session, before).name)
+        return DisposalUndone(duty, kept, unit_of(kept, tree), people.called(session, *before))
     dispositions.undo(session, kept, person_id=person.id, now=now)
     settle(session, deployment, kept)
     tell(session, deployment, person, duty, kept, now, undone=True)
@@ -49,7 +49,7 @@ def heard(
     ended = dispositions.undone_by(session, kept.id)
     if (ended is not None) is not undone:
         return None
-    by = people.get(session, ended if ended is not None else kept.person_id).name
+    by = people.called(session, *(ended or (kept.person_id, kept.by_name)))
     due = _due(measured(session, deployment, duty), duty, kept, person, tree)
     return DisposedHeard(duty, kept, unit_of(kept, tree), by, undone, due)
 

@@ -42,7 +42,7 @@ def view(session: Session, deployment: Deployment, person: Person, nomination_id
     last = last_step(nominations.events(session, nomination.id))
     if last is None:
         raise KeyError(nomination.id)
-    by = None if last.person_id is None else people.get(session, last.person_id).name
+    by = None if last.person_id is None else people.called(session, last.person_id, last.by_name)
     plan = deployment.plan(nomination.plan_id)
     own = may(person, Action.NOMINATE, nomination.unit_id, tree)
     disposed = _disposed(session, deployment, nomination)
@@ -61,7 +61,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         nomination,
         deployment.plan(nomination.plan_id),
         units.tree(session)[nomination.unit_id],
-        people.get(session, nomination.submitted_by),
+        people.called(session, nomination.submitted_by, history[0].by_name),
         _photos(session, nomination),
         tuple(acts),
         own=nomination.submitted_by == person.id,

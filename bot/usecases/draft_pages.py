@@ -10,6 +10,7 @@ from bot.domain.answers import Refusal
 from bot.domain.form import Draft
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
+from bot.domain.roster import Unit
 
 
 @dataclass(frozen=True)
@@ -77,17 +78,21 @@ class LateDropped:
 
 @dataclass(frozen=True)
 class Lying:
-    """One draft that lies untouched since a day; `closes` is the day on which it will be closed, None for not soon."""
+    """One draft that lies untouched since a day; `closes` is the day on which it will be closed, None for not soon.
+
+    `unit` is the one for which a reviewer enters it, None of one that a unit writes itself.
+    """
 
     draft: Draft
     since: date
     closes: date | None
     of: OfColleague | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
 class DraftsLie:
-    """To an officer: drafts that wait for them, their own and those that a colleague has left."""
+    """To an officer or reviewer: drafts that wait for them, their own and those that a colleague has left."""
 
     drafts: tuple[Lying, ...]
 

@@ -10,14 +10,13 @@ from bot.domain.answers import Refusal, clean
 from bot.domain.form import REVIEW, Draft
 from bot.domain.nomination import Nomination, Status
 from bot.domain.permissions import Action, may
-from bot.storage import attachments, conversations, draft_messages, drafts, nominations, units
+from bot.storage import draft_messages, drafts, nominations, units
 from bot.storage.draft_messages import Answered
-from bot.usecases import amendments, forms, late_answers, pages, review, submit
+from bot.usecases import amendments, forms, late_answers, pages, reopen, submit
 from bot.usecases.draft_pages import Amended, EditKept, EditOffered, EditOfSent, EditRefused
 from bot.usecases.incoming import Edited
 from bot.usecases.turn import EditSeen, Turn, pending
 from bot.usecases.turn import Outcome as AnyOutcome
-from bot.usecases.verdicts import WithdrawnBack
 
 Some: TypeAlias = tuple[AnyOutcome, ...]
 
@@ -91,7 +90,7 @@ def _offer_in_draft(turn: Turn, draft: Draft, answered: Answered, text: str) -> 
 
 
 def _offer_of_sent(turn: Turn, nomination: Nomination, answered: Answered, text: str) -> Some:
-    before = _as_draft(nomination)
+    before = _as_draft(turn, nomination)
     after = amendments.given(turn, before, answered.question, _parts(turn, answered, text))
     if isinstance(after, Refusal):
         return (EditRefused(answered.question, after), *pending(turn))
@@ -117,30 +116,15 @@ def _amended(turn: Turn, draft: Draft, answered: Answered, text: str) -> Some:
 def _mended(turn: Turn, nomination: Nomination, answered: Answered, text: str) -> Some:
     """Open what was sent with the answer changed: to be mended where it was returned, else taken back for that."""
     session, now, parts = turn.session, turn.now, _parts(turn, answered, text)
+    opened: Some
     if nomination.status is Status.RETURNED:
-        opened = submit.mend(session, turn.deployment, turn.person, nomination.id, now)
-        draft = drafts.mending(session, nomination.id)
-        if draft is None or draft.person_id != turn.person.id:
-            return (opened,)
+        opened = (submit.mend(session, turn.deployment, turn.person, nomination.id, now),)
     else:
-        back = review.withdraw(session, turn.person, nomination.id, nomination.version, now, sure=True)
-        if not isinstance(back, WithdrawnBack):
-            return (back,)
-        draft = drafts.open_new(
-            session,
-            plan_id=nomination.plan_id,
-            unit_id=nomination.unit_id,
-            person_id=turn.person.id,
-            period=nomination.period,
-            now=now,
-            answers=dict(nomination.answers),
-            skipped=form.left_out(turn.deployment.plan(nomination.plan_id), nomination.answers),
-            step=REVIEW,
-            plan_version=nomination.plan_version,
-        )
-        attachments.copy(session, nomination_id=nomination.id, draft_id=draft.id, now=now)
+        opened = reopen.reopen(session, turn.deployment, turn.person, nomination.id, nomination.version, now)
+    draft = drafts.mending(session, nomination.id)
+    if draft is None or draft.person_id != turn.person.id:
+        return opened
     draft_messages.reopened(session, nomination.id, draft.id)
-    conversations.take_up(session, turn.chat, draft.id, now)
     after = amendments.given(turn, draft, answered.question, parts)
     if isinstance(after, Refusal):
         return (EditRefused(answered.question, after), *pending(turn))
@@ -167,7 +151,7 @@ def _nomination(turn: Turn, answered: Answered) -> Nomination | None:
     return nomination if own else None
 
 
-def _as_draft(nomination: Nomination) -> Draft:
+def _as_draft(turn: Turn, nomination: Nomination) -> Draft:
     """A nomination as its form would hold it, for reading an answer; it is stored nowhere."""
     return Draft(
         id=0,
@@ -180,4 +164,5 @@ def _as_draft(nomination: Nomination) -> Draft:
         skipped=frozenset(),
         step=REVIEW,
         version=0,
+        extras=form.enlarged(turn.deployment.plan(nomination.plan_id), nomination.answers),
     )

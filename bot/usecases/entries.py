@@ -15,8 +15,15 @@ from bot.usecases.deployment import Deployment
 
 
 def may_write(session: Session, person: Person, draft: Draft, tree: Tree) -> bool:
-    """Whether a draft is one on behalf of its unit, and the person a reviewer of it."""
-    return may(person, Action.DECIDE, draft.unit_id, tree) and behalf.of_draft(session, draft.id) is not None
+    """Whether a person may go on with a draft: an officer of its unit, and a reviewer with one on its behalf."""
+    if may(person, Action.NOMINATE, draft.unit_id, tree):
+        return True
+    return may(person, Action.DECIDE, draft.unit_id, tree) and needed(session, draft) is Action.DECIDE
+
+
+def needed(session: Session, draft: Draft) -> Action:
+    """What those may do for a draft's unit who write it."""
+    return Action.NOMINATE if behalf.of_draft(session, draft.id) is None else Action.DECIDE
 
 
 def period_of(

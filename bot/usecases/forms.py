@@ -127,12 +127,16 @@ class Discarded:
 
 @dataclass(frozen=True)
 class Submitted:
-    """The receipt: the nomination and how the unit now stands."""
+    """The receipt: the nomination and how the unit now stands.
+
+    `unchanged` are answers that were given anew and stay as they were, for it is decided on.
+    """
 
     nomination: Nomination
     plan: Plan
     standing: UnitStanding
     again: bool
+    unchanged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def ask(
         return MilestoneNotYours()
     known = milestones.done(session, plan.id).get(chosen.id)
     if known is not None:
-        return MilestoneMarked(plan, chosen, known, people.get(session, known.person_id).name)
+        return MilestoneMarked(plan, chosen, known, people.called(session, known.person_id, known.by_name))
     awaited = {"kind": AWAITED, "plan": plan.id, "milestone": chosen.id}
     conversations.await_text(session, person.telegram_id, awaited, now)
     return AskMilestoneDay(plan, chosen, today)
@@ -164,7 +164,7 @@ def mark(
     conversations.await_text(session, person.telegram_id, None, now)
     known = milestones.done(session, plan.id).get(milestone.id)
     if known is not None:
-        return MilestoneMarked(plan, milestone, known, people.get(session, known.person_id).name)
+        return MilestoneMarked(plan, milestone, known, people.called(session, known.person_id, known.by_name))
     milestones.mark(
         session, plan_id=plan.id, milestone_id=milestone.id, day=day, note=note, person_id=person.id, now=now
     )

@@ -12,8 +12,8 @@ from bot.domain.calendar import Period
 from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
 from bot.domain.permissions import Person, Role
 from bot.domain.questions import further
-from bot.storage import attachments, conversations, draft_messages, drafts, units
-from bot.usecases import draft_pages, pages, periods, plan_choice, shared_drafts
+from bot.storage import attachments, conversations, drafts, units
+from bot.usecases import draft_pages, forgotten, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Discarded,
@@ -165,8 +165,7 @@ def pause(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcom
 
 def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Throw a draft away, after a yes."""
-    drafts.close(session, draft.id, now)
-    draft_messages.forget(session, draft.id)
+    forgotten.forget(session, draft.id, now)
     conversations.take_up(session, chat_id, None, now)
     return Discarded()
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
+from bot.domain.telling import without_phone
 from bot.storage import conversations, drafts, notebook, people, units
 from bot.storage.notebook import Line
 from bot.usecases import forms, nominate, pages
@@ -27,8 +28,8 @@ KEPT = timedelta(days=400)
 #: so many lines are shown at once, the newest first
 _LISTED = 8
 _MOST = 1000
-#: the answer of the form that a line becomes
-_DEED = "deeds"
+#: the answers of the form that a line becomes: what was done, and a telephone number apart from it
+_DEED, _PHONE = "deeds", "phone"
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,9 @@ def listed(session: Session, person: Person, *, trims: bool = False) -> Outcome 
         return NotAnOfficer()
     tree = units.tree(session)
     lines = notebook.of_units(session, own, limit=_LISTED)
-    noted = tuple(Noted(line, tree[line.unit_id], people.get(session, line.person_id).name) for line in lines)
+    noted = tuple(
+        Noted(line, tree[line.unit_id], people.called(session, line.person_id, line.by_name)) for line in lines
+    )
     return Notebook(noted, notebook.count(session, own), trims, len(own) > 1)
 
 
@@ -155,7 +158,9 @@ def use(
     if not isinstance(begun, forms.Asking):
         return begun
     draft = drafts.get(session, begun.draft.id) or begun.draft
-    draft = replace(draft, answers={**draft.answers, _DEED: line.text}, version=draft.version + 1)
+    deed, phone = without_phone(line.text, deployment.words.telling)
+    noted = {_DEED: deed} if phone is None else {_DEED: deed, _PHONE: phone}
+    draft = replace(draft, answers={**draft.answers, **noted}, version=draft.version + 1)
     drafts.save(session, draft, now)
     notebook.close(session, line.id, now)
     return NoteUsed(line.text, pages.look(session, deployment, draft, now))

@@ -193,7 +193,7 @@ def _decision(session: Session, deployment: Deployment, nomination_id: int, even
     heard = next((event for event in newest if event.id == event_id), None)
     if heard is None or not deployment.runs(nomination.plan_id):
         return None
-    by = "" if heard.person_id is None else people.get(session, heard.person_id).name
+    by = "" if heard.person_id is None else people.called(session, heard.person_id, heard.by_name)
     plan = deployment.plan(nomination.plan_id)
     return DecisionHeard(nomination, plan, units.tree(session)[nomination.unit_id], heard, by)
 

@@ -14,7 +14,7 @@ from bot.domain.outage import Outage
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.roster import Tree, Unit
 from bot.domain.schedule import is_night
-from bot.storage import nominations, outbox, people, units
+from bot.storage import nominations, outbox, people, units, working_names
 from bot.storage import outages as stored
 from bot.usecases import decided, notes, standing
 from bot.usecases.deployment import Deployment
@@ -207,9 +207,11 @@ def _keep(session: Session, person: Person, nomination: Nomination, judgement: A
 def _who_judged_last(session: Session, person: Person, found: tuple[Nomination, ...]) -> str | None:
     words = [last_judgement(nominations.events(session, nomination.id)) for nomination in found]
     last = max((word for word in words if word is not None), key=lambda word: word.id, default=None)
-    if last is None or last.person_id in (None, person.id):
+    if last is None or last.person_id is None:
         return None
-    return people.get(session, last.person_id).name
+    if working_names.is_own(session, person, last.person_id, last.by_name):
+        return None
+    return people.called(session, last.person_id, last.by_name)
 
 
 def _figures(

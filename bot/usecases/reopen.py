@@ -113,4 +113,4 @@ def heard(session: Session, nomination_id: int, event_id: int) -> EditWishHeard 
     event = next((each for each in events if each.id == event_id), None)
     if nomination is None or event is None or event.person_id is None:
         return None
-    return EditWishHeard(nomination, people.get(session, event.person_id).name, event.reason or "")
+    return EditWishHeard(nomination, people.called(session, event.person_id, event.by_name), event.reason or "")

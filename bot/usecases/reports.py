@@ -156,7 +156,7 @@ def view(session: Session, deployment: Deployment, person: Person, report_id: in
     return ReportView(
         page,
         editions,
-        people.get(session, editions[-1].person_id).name,
+        people.called(session, editions[-1].person_id, editions[-1].by_name),
         own=duties.may_hand_in(person, page.unit, tree),
         decides=may(person, Action.DECIDE, report.unit_id, tree) and page.unit.parent is not None,
     )

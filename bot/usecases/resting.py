@@ -11,11 +11,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.domain import resting
-from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.form import Draft
+from bot.domain.permissions import Person, who_may
 from bot.domain.schedule import MORNING
 from bot.domain.staff import Staff
-from bot.storage import attachments, draft_messages, drafts, sweeps
-from bot.usecases import notes, pages, shared_drafts
+from bot.storage import behalf, drafts, sweeps, units
+from bot.usecases import entries, forgotten, notes, pages, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.draft_pages import Lying
 from bot.usecases.planned import Listens, Look, Planned
@@ -32,22 +33,22 @@ def close(session: Session, deployment: Deployment, staff: Staff, look: Look, li
         changed = deployment.today(lying.changed_at)
         if look.today < resting.warned_on(changed, deployment.calendar):
             continue
-        if not any(listens(person, look) for person in _concerned(by_id, staff, lying)):
+        if not any(listens(person, look) for person in _concerned(session, by_id, staff, lying.draft)):
             sweeps.first_time(session, _warning(lying), look.now)
         warned = sweeps.at(session, _warning(lying))
         if warned is not None and look.today >= resting.closes_on(changed, deployment.today(warned)):
-            _close(session, lying.draft.id, look.now)
+            forgotten.forget(session, lying.draft.id, look.now)
 
 
 def planned(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> Iterator[Planned]:
     """Whom it is to be said to that drafts lie, what is new of them."""
     if not look.mornings or not _at_work(deployment, look):
         return
-    by_id = {person.id: person for person in staff.people}
+    by_id, entered = {person.id: person for person in staff.people}, behalf.all_drafts(session)
     for lying in drafts.everything_open(session):
-        for person in _concerned(by_id, staff, lying):
+        for person in _concerned(session, by_id, staff, lying.draft):
             if look.greets(person) and listens(person, look):
-                for once in _news(deployment, lying, person, look):
+                for once in _news(deployment, lying, person, look, entered=lying.draft.id in entered):
                     item = notes.DraftLies(lying.draft.id, look.now.isoformat())
                     yield Planned(look.now, person, item, staff.tree[lying.draft.unit_id], once)
 
@@ -70,23 +71,28 @@ def heard(session: Session, deployment: Deployment, person: Person, note: notes.
     warned_at = sweeps.at(session, _warning(lying))
     changed = deployment.today(lying.changed_at)
     closes = None if warned_at is None else resting.closes_on(changed, deployment.today(warned_at))
-    return Lying(lying.draft, changed, closes, theirs)
+    entered = behalf.of_draft(session, note.draft_id) is not None
+    unit = units.tree(session)[lying.draft.unit_id] if entered else None
+    return Lying(lying.draft, changed, closes, theirs, unit)
 
 
 def _at_work(deployment: Deployment, look: Look) -> bool:
     return deployment.calendar.is_working_day(look.today)
 
 
-def _concerned(by_id: dict[int, Person], staff: Staff, lying: drafts.Lying) -> list[Person]:
-    """Who hears of a draft: who writes it, or, when that one has left, all officers of its unit."""
-    unit_id, writer = lying.draft.unit_id, by_id.get(lying.draft.person_id)
-    if writer is not None and may(writer, Action.NOMINATE, unit_id, staff.tree):
+def _concerned(session: Session, by_id: dict[int, Person], staff: Staff, draft: Draft) -> list[Person]:
+    """Who hears of a draft: who writes it, or, when that one has left, all others who may."""
+    writer = by_id.get(draft.person_id)
+    if writer is not None and entries.may_write(session, writer, draft, staff.tree):
         return [writer]
-    return list(who_may(staff.people, Action.NOMINATE, unit_id, staff.tree))
+    return list(who_may(staff.people, entries.needed(session, draft), draft.unit_id, staff.tree))
 
 
-def _news(deployment: Deployment, lying: drafts.Lying, person: Person, look: Look) -> Iterator[str]:
-    """What there is to tell a person of a draft, each by the key under which it is told once."""
+def _news(deployment: Deployment, lying: drafts.Lying, person: Person, look: Look, *, entered: bool) -> Iterator[str]:
+    """What there is to tell a person of a draft, each by the key under which it is told once.
+
+    What is `entered` for a unit has been begun with its receipt: the unit waits for it, answers or none.
+    """
     draft, calendar = lying.draft, deployment.calendar
     changed = deployment.today(lying.changed_at)
 
@@ -96,16 +102,10 @@ def _news(deployment: Deployment, lying: drafts.Lying, person: Person, look: Loo
     if draft.person_id != person.id:
         if not look.ahead:
             yield f"draft-left:{draft.id}:{draft.person_id}:{person.id}"
-    elif draft.answers and draft.nomination_id is None and comes(resting.reminded_on(changed, calendar)):
+    elif (draft.answers or entered) and draft.nomination_id is None and comes(resting.reminded_on(changed, calendar)):
         yield f"draft-lies:{draft.id}:{lying.changed_at.isoformat()}"
     if comes(resting.warned_on(changed, calendar)):
         yield f"{_warning(lying)}:{person.id}"
-
-
-def _close(session: Session, draft_id: int, now: datetime) -> None:
-    drafts.expire(session, draft_id, now)
-    attachments.removed(session, [kept.id for kept in attachments.of_draft(session, draft_id)], now)
-    draft_messages.forget(session, draft_id)
 
 
 def _warning(lying: drafts.Lying) -> str:

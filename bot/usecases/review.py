@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
 from bot.domain.calendar import ONE_DAY
+from bot.domain.consent import NOT_YET, YES, Topic
 from bot.domain.nomination import (
     DECISIONS,
     NEEDS_REASON,
@@ -25,8 +26,8 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.questions import all_questions
 from bot.domain.roster import Unit
-from bot.storage import conversations, nominations, people, units
-from bot.usecases import decided, notes
+from bot.storage import conversations, drafts, nominations, people, units, working_names
+from bot.usecases import consent, decided, forgotten, notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
     AskReason,
@@ -129,8 +130,12 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
     after = status_after(nomination.status, Act.TELL)
     if after is None or nomination.version != version:
         return taken(session, person, nomination, tree[nomination.unit_id])
-    said, day = {"told": "yes"}, nomination.mend_by
+    if nomination.consent.told != NOT_YET:
+        # something has been said since the button was shown: it cannot undo a refusal
+        return NotTold(nomination) if nomination.consent.refused else Told(nomination)
+    said, day = {Topic.TOLD.value: YES}, nomination.mend_by
     moved = nominations.move(session, nomination, Act.TELL, after, person_id=person.id, now=now, said=said, mend_by=day)
+    consent.follow(session, moved)
     return Told(moved)
 
 
@@ -148,6 +153,10 @@ def withdraw(
     if not sure:
         return AskWithdraw(nomination)
     moved = nominations.move(session, nomination, Act.WITHDRAW, after, person_id=person.id, now=now)
+    mending = drafts.mending(session, nomination.id)
+    if mending is not None:
+        # nothing can be sent from it any more
+        forgotten.forget(session, mending.id, now)
     others = [each for each in people.everybody(session) if each.id != person.id]
     for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
         key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
@@ -160,7 +169,8 @@ def taken(session: Session, person: Person, nomination: Nomination, unit: Unit) 
     last = last_step(nominations.events(session, nomination.id))
     if last is None:
         raise KeyError(nomination.id)
-    by = None if last.person_id in (None, person.id) else people.get(session, last.person_id).name
+    own = last.person_id is None or working_names.is_own(session, person, last.person_id, last.by_name)
+    by = None if last.person_id is None or own else people.called(session, last.person_id, last.by_name)
     return TakenByOther(nomination, unit, last.act, by)
 
 

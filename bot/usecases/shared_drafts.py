@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bot.domain import form
 from bot.domain.form import Ask, Draft
-from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.permissions import Person, Role
 from bot.storage import conversations, drafts, people, units
-from bot.usecases import forms, notes, pages
+from bot.usecases import entries, forms, notes, pages
 from bot.usecases.deployment import Deployment
 from bot.usecases.draft_pages import AskTakeOver, OfColleague, Outcome, TakenFromYou
 
@@ -100,5 +100,5 @@ def _asked_in_words(deployment: Deployment, draft: Draft) -> str | None:
 
 def _shown(session: Session, lying: drafts.Lying) -> OfColleague:
     writer = people.get(session, lying.draft.person_id)
-    writes = may(writer, Action.NOMINATE, lying.draft.unit_id, units.tree(session))
-    return OfColleague(lying.draft, writer.name, lying.changed_at, gone=not writes)
+    writes = entries.may_write(session, writer, lying.draft, units.tree(session))
+    return OfColleague(lying.draft, lying.by_name or writer.name, lying.changed_at, gone=not writes)

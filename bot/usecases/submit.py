@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -16,7 +17,7 @@ from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.plan import Obligation
 from bot.storage import attachments, checklists, conversations, draft_messages, drafts, nominations, people, units
 from bot.storage import behalf as entries
-from bot.usecases import behalf, consent, declare, draft_pages, notes, pages, shared_drafts, standing
+from bot.usecases import behalf, changing, consent, declare, draft_pages, notes, pages, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -82,23 +83,7 @@ def mend(
         return Stale()
     if nomination.status is not Status.RETURNED or not deployment.runs(nomination.plan_id):
         return Stale()
-    draft = drafts.mending(session, nomination_id) or drafts.open_new(
-        session,
-        plan_id=nomination.plan_id,
-        unit_id=nomination.unit_id,
-        person_id=person.id,
-        period=nomination.period,
-        now=now,
-        answers=agreed.formed(nomination.answers),
-        skipped=form.left_out(deployment.plan(nomination.plan_id), nomination.answers),
-        nomination_id=nomination.id,
-        step=_step_to_mend(session, nomination),
-        plan_version=nomination.plan_version,
-    )
-    if draft.person_id != person.id:
-        return shared_drafts.open_draft(session, deployment, person, draft.id, now)
-    conversations.take_up(session, person.telegram_id, draft.id, now)
-    return pages.look(session, deployment, draft, now)
+    return changing.returned(session, deployment, person, nomination, now)
 
 
 def _settled(
@@ -136,8 +121,10 @@ def _resubmit(
             person_id=person.id,
             now=now,
             answers=added(nomination, events, draft.answers),
+            said=agreed.changed(nomination.answers, draft.answers),
         )
-        return _receipt(session, deployment, person, draft, more, obligation, now)
+        receipt = _receipt(session, deployment, person, draft, more, obligation, now)
+        return replace(receipt, unchanged=_unchanged(draft, more))
     if after is None:
         conversations.take_up(session, person.telegram_id, None, now)
         return taken(session, person, nomination, units.tree(session)[nomination.unit_id])
@@ -189,7 +176,7 @@ def _across(waited: Waited | None, due: date, deployment: Deployment) -> Outage 
     return waited.outage if waited is not None and waited.may_be_in_time(due, deployment.zone) else None
 
 
-def _step_to_mend(session: Session, nomination: Nomination) -> str:
-    """The answer that the reviewer pointed at; without one, or taken back by the officer, the review page."""
-    returned = [e for e in nominations.events(session, nomination.id) if e.act in (Act.RETURN, Act.REOPEN)]
-    return (returned[-1].question if returned else None) or REVIEW
+def _unchanged(draft: Draft, sent: Nomination) -> tuple[str, ...]:
+    """The answers that the form says otherwise than what was sent with it, consent aside."""
+    keys = dict.fromkeys((*sent.answers, *draft.answers))
+    return tuple(k for k in keys if k not in agreed.IN_ANSWERS and sent.answers.get(k) != draft.answers.get(k))

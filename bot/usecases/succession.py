@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.domain.permissions import Person, Role
 from bot.domain.roster import Change, Unit
-from bot.storage import drafts, people, units
+from bot.storage import drafts, notebook, people, units
 from bot.usecases import notes
 from bot.usecases.deployment import Deployment
 
@@ -29,9 +29,9 @@ class LedOn:
 
 
 def settle(session: Session, deployment: Deployment, now: datetime) -> None:
-    """Hand over what belonged to units that have ended: roles and open drafts go on with their successors.
+    """Hand over what belonged to units that have ended: roles, open drafts and notebooks go on with their successors.
 
-    Of several successors each has the people, and the first named the drafts.
+    Of several successors each has the people, and the first named the drafts and the notebook.
     """
     today = deployment.today(now)
     tree = units.tree(session)
@@ -41,6 +41,7 @@ def settle(session: Session, deployment: Deployment, now: datetime) -> None:
         if heirs:
             people.lead_on(session, unit.id, to=heirs, now=now)
             drafts.move(session, unit.id, to=heirs[0])
+            notebook.move(session, unit.id, to=heirs[0])
         units.hand_over(session, unit.id)
 
 

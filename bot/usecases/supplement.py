@@ -8,12 +8,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.domain import form
-from bot.domain.nomination import Act, Event, Nomination, is_asked_for, status_after
+from bot.domain.nomination import Act, Event, Nomination, Status, is_asked_for, status_after
 from bot.domain.permissions import Action, Person, may
 from bot.domain.questions import further
-from bot.storage import conversations, drafts, nominations, units
-from bot.usecases import decided, dossiers, forms, pages
+from bot.storage import nominations, units
+from bot.usecases import changing, decided, dossiers, draft_pages, forms
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
 from bot.usecases.review import taken
@@ -56,7 +55,7 @@ def ask(
 
 def answer(
     session: Session, deployment: Deployment, person: Person, nomination_id: int, now: datetime
-) -> forms.Outcome:
+) -> forms.Outcome | draft_pages.Outcome:
     """Open a nomination at exactly what was asked besides."""
     nomination = nominations.get(session, nomination_id)
     if nomination is None or not may(person, Action.NOMINATE, nomination.unit_id, units.tree(session)):
@@ -64,22 +63,7 @@ def answer(
     asked = is_asked_for(nominations.events(session, nomination_id))
     if not asked or not deployment.runs(nomination.plan_id):
         return Stale()
-    draft = drafts.mending(session, nomination_id) or drafts.open_new(
-        session,
-        plan_id=nomination.plan_id,
-        unit_id=nomination.unit_id,
-        person_id=person.id,
-        period=nomination.period,
-        now=now,
-        answers=dict(nomination.answers),
-        skipped=_but(deployment, nomination, asked),
-        extras=frozenset(asked),
-        nomination_id=nomination.id,
-        step=asked[0],
-        plan_version=nomination.plan_version,
-    )
-    conversations.take_up(session, person.telegram_id, draft.id, now)
-    return pages.look(session, deployment, draft, now)
+    return changing.asked_for(session, deployment, person, nomination, asked, now)
 
 
 def confirm(
@@ -102,7 +86,9 @@ def confirm(
 
 
 def added(nomination: Nomination, events: Sequence[Event], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The nomination's answers with what was asked besides; all else stays as it was sent."""
+    """The nomination's answers with what its form says: all of it while undecided, then only what was asked for."""
+    if nomination.status is Status.SUBMITTED:
+        return dict(answers)
     asked = is_asked_for(events)
     return {**nomination.answers, **{key: answers[key] for key in asked if key in answers}}
 
@@ -124,10 +110,3 @@ def _theirs(
 def _open(deployment: Deployment, nomination: Nomination) -> tuple[str, ...]:
     plan = deployment.plan(nomination.plan_id)
     return tuple(each.id for each in further(plan, nomination.subject) if each.id not in nomination.answers)
-
-
-def _but(deployment: Deployment, nomination: Nomination, asked: Sequence[str]) -> frozenset[str]:
-    """Everything that was left open and is not asked now."""
-    plan = deployment.plan(nomination.plan_id)
-    left = form.left_out(plan, nomination.answers)
-    return left - frozenset(asked)

@@ -38,6 +38,7 @@ from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.reminder_taps import ON_REMINDING
+from bot.usecases.sharing_taps import ON_NAMES
 from bot.usecases.turn import Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
@@ -49,7 +50,7 @@ def tap(turn: Turn, written: str) -> tuple[Outcome, ...]:
 
 def act(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Do what a button stands for; one that makes no sense any more is out of date."""
-    if turn.conversation.awaiting is not None:
+    if turn.conversation.awaiting is not None and action.verb not in ON_NAMES:
         # another button was pressed: a text that comes later is not the reason or name once asked for
         cancel(turn)
     try:
@@ -91,7 +92,8 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
         case Verb.CHECKLIST:
             return checklists.show(session, deployment, draft)
         case Verb.CHECK:
-            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now)
+            on = action.number(3) == 1
+            return checklists.tick(session, deployment, turn.person, draft, action.word(2), now, on=on)
         case Verb.CHECK_ALL:
             return checklists.tick_all(session, deployment, turn.person, draft, now)
         case Verb.SEND_UNASKED:
@@ -327,4 +329,5 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_DECLARED,
     **ON_REMINDING,
     **ON_SHARED,
+    **ON_NAMES,
 }

@@ -28,6 +28,7 @@ from bot.usecases import (
     join,
     ladders,
     milestones,
+    names_shown,
     notebook,
     outages,
     pages,
@@ -89,6 +90,7 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | names_shown.Outcome
     | points.PointAnswer
     | reminder_wishes.Outcome
     | snooze.Snoozed

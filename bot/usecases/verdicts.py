@@ -8,7 +8,6 @@ from datetime import date
 from bot.domain.answers import Refusal
 from bot.domain.disposition import Disposition
 from bot.domain.nomination import Act, Event, Nomination
-from bot.domain.permissions import Person
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.usecases.checklists import Ticked
@@ -24,7 +23,7 @@ class Card:
     nomination: Nomination
     plan: Plan
     unit: Unit
-    officer: Person
+    officer: str
     photos: tuple[int, ...]
     acts: tuple[Act, ...]
     own: bool

@@ -28,6 +28,7 @@ button-late-drop = Drop it
 drafts-lie = Begun and not sent; go on whenever you like:
 drafts-left = Left behind by a colleague; you can go on with it:
 draft-lies = “{ $name }”, untouched since { $day }
+draft-entered = { $name }, entered for { $unit }
 draft-left = “{ $name }” by { $by }, untouched since { $day }
 draft-closes = “{ $name }”, untouched since { $day }; closes { $closes } with its photos unless somebody changes it
 
@@ -49,5 +50,4 @@ edit-too-late = “{ $name }” is { $status } and can no longer be changed.
 edit-ask-reviewer = If it must be changed, write to the reviewer.
 button-edit-yes = Yes
 button-edit-no = Keep as it was
-button-edit-withdraw = Take back to change
 refuse-not-asked = This question is no longer asked.

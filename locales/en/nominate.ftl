@@ -74,6 +74,7 @@ discarded = The draft is thrown away.
 receipt-in-time = Sent at { $moment }, in time.
 receipt-late = Received at { $moment }, after the due day; it is taken, with the day noted.
 receipt-again = Sent again at { $moment }.
+receipt-unchanged = It has been approved, so this stays as it was: { $labels }. Tap Ask for a change if need be.
 receipt-code = Number { $code }, counted for { $period }.
 receipt-met = { $unit }, { $period }: { $counted } sent, at least { $required } asked. You need do nothing more.
 receipt-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come.

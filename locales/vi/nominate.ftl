@@ -74,6 +74,7 @@ discarded = Đã bỏ bản đang soạn.
 receipt-in-time = Đã gửi lúc { $moment }, đúng hạn.
 receipt-late = Em nhận lúc { $moment }, sau hạn; vẫn nhận và ghi ngày nhận.
 receipt-again = Đã gửi lại lúc { $moment }.
+receipt-unchanged = Bản đã duyệt nên em chưa đổi: { $labels }. Cần đổi thì { $you } bấm Xin sửa.
 receipt-code = Mã { $code }, tính cho { $period }.
 receipt-met = { $unit } { $period } đã gửi { $counted }, cần ít nhất { $required }. { $You } không phải làm gì thêm.
 receipt-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.

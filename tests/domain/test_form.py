@@ -468,6 +468,12 @@ def test_an_answer_without_marks_may_be_left_as_it_is() -> None:
     assert (at(step), step.draft.answers["name"]) == ("occupation", "Hua Van Bao")
 
 
+def test_to_leave_as_it_is_what_nobody_has_answered_is_to_skip_it() -> None:
+    step = say(up_to("gained"), Move.KEEP)
+    assert (at(step), "gained" in step.draft.answers, "gained" in step.draft.skipped) == ("since", False, True)
+    assert refused(say(up_to("deeds"), Move.KEEP)) == "refuse-required"
+
+
 def test_a_telephone_number_is_kept_apart_from_every_text() -> None:
     step = say(up_to("occupation"), Said("nông dân, sđt 0912 345 678"))
     assert (step.draft.answers["occupation"], step.draft.answers["phone"]) == ("nông dân", "0912345678")

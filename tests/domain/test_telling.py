@@ -113,6 +113,10 @@ def test_a_year_of_birth_may_be_said_in_words(text: str, year: int) -> None:
         ("tháng 3 năm nay", "tháng 3 năm 2026"),
         ("tu nam 2020 den nay", "từ năm 2020 đến nay"),
         ("từ hồi còn trẻ", "từ hồi còn trẻ"),
+        ("3 năm nay", "3 năm nay"),
+        ("mười năm nay", "mười năm nay"),
+        ("nhiều năm nay", "nhiều năm nay"),
+        ("mấy năm nay", "mấy năm nay"),
     ],
 )
 def test_a_time_is_kept_as_it_may_be_printed(text: str, printed: str) -> None:

@@ -274,6 +274,58 @@ async def test_buttons_that_are_gone_already_are_no_trouble(world: World) -> Non
     assert world.see(outbox.failures) == []
 
 
+def ticked(text: str) -> list[Reply]:
+    """A list, and the same one with its first row ticked."""
+    if text == "hoi":
+        return [Reply("1. chua", choices=(Choice("Co 1", "a"), Choice("Xong", "b")))]
+    return [Reply("1. roi", choices=(Choice("Bo 1", "a"), Choice("Xong", "b")), in_place=True)]
+
+
+@on_sqlite_alone
+async def test_a_reply_stands_in_place_of_the_message_that_was_tapped(world: World) -> None:
+    [hoa] = await people(world, 1)
+    async with running(world, replies=ticked):
+        await hoa.say("hoi")
+        await hoa.wait_for("1. chua")
+        await hoa.tap("Co 1")
+        shown = await hoa.wait_for("1. roi")
+        assert shown.edited
+        assert shown.rows == [["Bo 1", "Xong"]]
+        # the same words once more are no trouble
+        await hoa.tap("Bo 1")
+        await eventually(lambda: is_sent(world, 3))
+    assert [message["text"] for message in await told(world, 1)] == ["1. roi"]
+    assert world.see(outbox.failures) == []
+
+
+@on_sqlite_alone
+async def test_a_reply_in_place_of_a_message_that_is_gone_stands_by_itself(world: World) -> None:
+    [hoa] = await people(world, 1)
+    gone = {"error_code": 400, "description": "Bad Request: message to edit not found"}
+    await world.simulator.fail("editMessageText", **gone)
+    async with running(world, replies=ticked):
+        await hoa.say("hoi")
+        await hoa.wait_for("1. chua")
+        await hoa.tap("Co 1")
+        shown = await hoa.wait_for("1. roi")
+        assert not shown.edited
+        # what is typed has no message in whose place it could stand
+        await hoa.say("bo 1")
+        assert not (await hoa.wait_for("1. roi")).edited
+    assert world.see(outbox.failures) == []
+
+
+@on_sqlite_alone
+async def test_a_reply_in_place_waits_out_trouble_like_any_other(world: World) -> None:
+    [hoa] = await people(world, 1)
+    await world.simulator.fail("editMessageText", error_code=500, description="Internal Server Error")
+    async with running(world, replies=ticked):
+        await hoa.say("hoi")
+        await hoa.wait_for("1. chua")
+        await hoa.tap("Co 1")
+        assert (await hoa.wait_for("1. roi")).edited
+
+
 @on_sqlite_alone
 async def test_a_long_text_comes_in_pieces_with_the_buttons_under_the_last(world: World) -> None:
     [hoa] = await people(world, 1)

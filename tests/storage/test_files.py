@@ -22,9 +22,13 @@ def draft(database: Database) -> int:
         session.add(UnitRow(id=1, position=1, name="Hamlet 1", kind="hamlet"))
         session.add(PersonRow(id=1, telegram_id=7, name="Hoa", language="vi", joined_at=NOW))
         session.flush()
-        keys = {"plan_id": "plan", "unit_id": 1, "person_id": 1, "period": "2026-11"}
-        session.add(DraftRow(id=1, **keys, step="name", opened_at=NOW, changed_at=NOW))
+        session.add(_draft(1))
     return 1
+
+
+def _draft(number: int) -> DraftRow:
+    keys = {"plan_id": "plan", "unit_id": 1, "person_id": 1, "period": "2026-11"}
+    return DraftRow(id=number, **keys, step="name", opened_at=NOW, changed_at=NOW)
 
 
 def attach(database: Database, draft_id: int, unique: str) -> Attachment:
@@ -132,3 +136,18 @@ def test_submitting_hands_the_files_of_a_draft_to_its_nomination(database: Datab
     with database.transaction() as session:
         attachments.hand_over(session, draft_id=draft, nomination_id=3)
         assert attachments.of_nomination(session, 3) == [kept]
+
+
+def test_a_private_photo_that_comes_once_more_is_private_again(database: Database, draft: int) -> None:
+    kept = attach(database, draft, "same")
+    with database.transaction() as session:
+        session.add(nomination(3))
+    with database.transaction() as session:
+        attachments.hand_over(session, draft_id=draft, nomination_id=3)
+        attachments.keep_private(session, [kept.id], private=True)
+        session.add(_draft(2))
+    again, new = attach(database, 2, "same"), attach(database, 2, "new")
+    with database.transaction() as session:
+        attachments.hand_over(session, draft_id=2, nomination_id=3)
+        found = {each.id: each.private for each in attachments.of_nomination(session, 3)}
+    assert found == {kept.id: True, again.id: True, new.id: False}

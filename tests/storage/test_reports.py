@@ -120,7 +120,7 @@ def test_a_disposition_holds_until_it_is_undone_and_stays_on_record(database: Da
     assert held(database) == [second.id]
     with database.transaction() as session:
         assert dispositions.get(session, first.id) == first
-        assert dispositions.undone_by(session, first.id) == 2
+        assert dispositions.undone_by(session, first.id) == (2, None)
         assert dispositions.undone_by(session, second.id) is None
 
 

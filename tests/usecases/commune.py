@@ -29,6 +29,7 @@ from bot.usecases import converse, courses, ladders, notes, notices, remind
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.incoming import Incoming, Tap, Text
+from bot.usecases.turn import Outcome
 
 Result = TypeVar("Result")
 
@@ -193,13 +194,19 @@ class Commune:
         replies = self.do(self.reply, who, content, at)
         return "\n".join(_as_text(reply) for reply in replies)
 
+    def outcomes(self, who: str, text: str, at: str) -> tuple[Outcome, ...]:
+        """What comes of a text, before it is worded."""
+        return self.do(self._outcomes, who, Text(text), at)
+
     def reply(self, session: Session, who: str, content: Text | Tap, at: str) -> list[Reply]:
         """What somebody gets for a text or a button, as it goes to the gateway."""
-        now = self.at(at)
-        incoming = Incoming(self.accounts[who], self.accounts[who], who, now, content)
-        outcomes = converse.receive(session, incoming, self.deployment, token=lambda: "")
-        voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, now)
+        outcomes = self._outcomes(session, who, content, at)
+        voice = Voice.to(people.by_telegram(session, self.accounts[who]), self.deployment, self.at(at))
         return [word(outcome, voice) for outcome in outcomes]
+
+    def _outcomes(self, session: Session, who: str, content: Text | Tap, at: str) -> tuple[Outcome, ...]:
+        incoming = Incoming(self.accounts[who], self.accounts[who], who, self.at(at), content)
+        return converse.receive(session, incoming, self.deployment, token=lambda: "")
 
     def sweep(self, *moments: str | datetime) -> int:
         """The sweep runs at these moments, in this order; gives how many messages it queued."""

@@ -9,7 +9,7 @@ from bot.clock import StartedClock
 from bot.domain.permissions import Role
 from bot.handlers.reception import Reception
 from bot.replies import Reply
-from bot.storage import inbox, outbox, people
+from bot.storage import conversations, inbox, outbox, people
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived
 from bot.usecases import failures, notes
@@ -109,3 +109,11 @@ def test_who_runs_the_deployment_no_more_is_told_nothing(commune: Commune, recep
     assert commune.worded("Quản trị", notes.SetAside(1), "12 08:01") == failures.Failure(1, "ValueError")
     commune.end_roles("Quản trị", "12 08:02")
     assert commune.worded("Quản trị", notes.SetAside(1), "12 08:03") is None
+
+
+def test_what_waited_for_a_name_and_may_have_failed_waits_no_more(commune: Commune, reception: Reception) -> None:
+    for text in ("máy này dùng chung", "chị Lan", "ghi: ông Tư sửa cầu"):
+        commune.says("Hoa", text, "12 08:00")
+    assert len(commune.do(conversations.get, HOA).held) == 1
+    fails(commune, reception, 7, "12 08:01")
+    assert commune.do(conversations.get, HOA).held == ()

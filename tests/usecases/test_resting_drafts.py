@@ -3,10 +3,12 @@
 import pytest
 from commune import ROOT, Commune
 
+from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.storage import attachments, drafts, units
+from bot.storage.tables import DraftRow
 from bot.usecases import notes, standing
 
 UNIT = "Thôn Đồng Tâm"
@@ -123,6 +125,46 @@ def test_a_draft_of_which_nobody_is_left_to_hear_closes_all_the_same(staffed: Co
         staffed.end_roles(who, "03 16:00")
     staffed.sweep("2027-01-04 08:00", "2027-01-12 08:00")
     assert staffed.do(drafts.get, draft_id) is None
+
+
+def lying_notes(commune: Commune, who: str) -> list[notes.Note]:
+    """The messages in which somebody was told of drafts."""
+    return [each.note for each in commune.heard(who) if any(isinstance(i, notes.DraftLies) for i in each.items)]
+
+
+def test_what_a_reviewer_enters_for_a_unit_rests_with_the_reviewers_alone(staffed: Commune) -> None:
+    staffed.join("Lan", Role.REVIEWER, ROOT)
+    said = staffed.says("Tuấn", f"nhập thay {UNIT}, nhận ngày 3/11", "03 15:00")
+    assert "nhập thay Thôn Đồng Tâm" in said
+    (lying,) = staffed.do(drafts.everything_open)
+    draft_id = lying.draft.id
+    # the unit waits for it, so it is spoken of though nothing has been answered
+    staffed.sweep("04 08:00", "05 08:00", "06 08:00")
+    assert told(staffed, "Tuấn") == [("05 08:00", (draft_id,))]
+    (note,) = lying_notes(staffed, "Tuấn")
+    assert "Bản chưa có tên, nhập thay Thôn Đồng Tâm" in staffed.worded_text("Tuấn", note, "05 08:00")
+    # one who is reviewer no longer leaves it to the others
+    staffed.end_roles("Tuấn", "06 09:00")
+    staffed.sweep("09 08:00", "10 08:00")
+    assert told(staffed, "Lan") == [("09 08:00", (draft_id,))]
+    (left,) = lying_notes(staffed, "Lan")
+    assert "của Tuấn" in staffed.worded_text("Lan", left, "09 08:00")
+    staffed.taps("Lan", Verb.RESUME, draft_id, at="09 08:01")
+    assert staffed.do(drafts.of_person, staffed.person("Lan"))[0].id == draft_id
+    assert told(staffed, "Hoa") == told(staffed, "Sinh") == []
+    # and it closes like any other
+    staffed.sweep("2027-01-05 08:00", "2027-01-13 08:00")
+    assert staffed.do(drafts.get, draft_id) is None
+
+
+def test_of_a_draft_that_was_thrown_away_nothing_of_a_person_is_left(staffed: Commune) -> None:
+    draft_id = begin(staffed, "Hoa", "03 15:00")
+    staffed.do(
+        attachments.add, draft_id=draft_id, kind="photo", file_id="f", file_unique_id="u", now=staffed.at("03 15:00")
+    )
+    staffed.taps("Hoa", Verb.DISCARD_YES, draft_id, 1, at="03 16:00")
+    assert staffed.do(attachments.of_draft, draft_id) == []
+    assert staffed.do(lambda session: session.get_one(DraftRow, draft_id).answers) == {}
 
 
 def test_a_unit_in_which_two_write_is_drafting_once_and_no_longer_when_both_have_closed(staffed: Commune) -> None:

@@ -4,11 +4,13 @@ import pytest
 from commune import ROOT, Commune
 
 from bot.domain.actions import Verb
+from bot.domain.declaration import Kind
 from bot.domain.disposition import Disposal
 from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
-from bot.storage import dispositions
+from bot.storage import declarations, dispositions
 from bot.understanding import Intent, Point
+from bot.usecases import answers
 
 FIRST, SECOND, THIRD = "Thôn Đồng Tâm", "Thôn Gò Chùa", "Thôn Quyết Tiến"
 NOW = "2026-11-10 08:00"
@@ -107,3 +109,26 @@ def test_why_a_span_is_what_it_is(led: Commune) -> None:
 @pytest.mark.parametrize("asked", ["thon dong tam", "thon dong tam the nao", "dong tam sao roi", "dong tam bn roi"])
 def test_a_units_name_alone_asks_how_it_stands(led: Commune, asked: str) -> None:
     assert led.says("chu", asked, NOW).startswith("Thôn Đồng Tâm tháng 11: còn thiếu 1 gương")
+
+
+def test_what_a_unit_says_in_own_words_is_not_among_the_figures_for_who_may_not_read_it(led: Commune) -> None:
+    led.join("bich", Role.FIELD_LEAD, ROOT)
+    led.do(
+        declarations.add,
+        kind=Kind.NONE,
+        plan_id="mau-2026",
+        obligation_id="monthly",
+        period="2026-10",
+        unit_id=led.unit(FIRST),
+        person_id=led.person("hoa"),
+        now=led.at("05 08:00"),
+        reason="ông Bảo đang ốm",
+    )
+
+    def reasons(who: str) -> set[str | None]:
+        (told,) = led.outcomes(who, "năm nay đơn vị nào hay chậm", NOW)
+        assert isinstance(told, answers.Slow | answers.OverAll)
+        return {how.declared.reason for how in told.standings if how.declared is not None}
+
+    assert reasons("chu") == {"ông Bảo đang ốm"}
+    assert reasons("bich") == {None}

@@ -137,6 +137,12 @@ def test_open_drafts_go_on_with_the_new_unit(merging: Commune) -> None:
         assert merging.do(pages.of_unit, merging.deployment, person, draft_id) is not None
 
 
+def test_the_notebook_goes_on_with_the_new_unit(merging: Commune) -> None:
+    merging.says("Hoa", "ghi: ông B xóm 3 hiến đất", "10 09:00")
+    merging.sweep("16 00:05")
+    assert "ông B xóm 3 hiến đất" in merging.says("Bình", "sổ tay", "16 09:00")
+
+
 def test_what_was_returned_is_mended_by_the_new_unit_and_stays_the_old_ones(merging: Commune) -> None:
     sent = merging.send(GO_CHUA, "Hoa", "12 09:00")
     merging.move(sent, Act.RETURN, Status.RETURNED, "Tuấn", "13 09:00")

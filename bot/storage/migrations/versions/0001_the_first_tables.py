@@ -115,9 +115,22 @@ def upgrade() -> None:
         sa.Column("reminders_off", sa.Boolean(), nullable=False),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("email", sa.String(), nullable=True),
+        sa.Column("shared", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
+    op.create_table(
+        "working_names",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_working_names_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_working_names")),
+    )
+    with op.batch_alter_table("working_names", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_working_names_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "sweeps",
         sa.Column("key", sa.String(), nullable=False),
@@ -266,6 +279,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_drafts_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_drafts_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_drafts_unit_id")),
@@ -282,6 +296,7 @@ def upgrade() -> None:
         sa.Column("ticked", sa.JSON(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_checklists_draft_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_checklists_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_checklists_person_id")),
@@ -301,6 +316,7 @@ def upgrade() -> None:
         sa.Column("status_after", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_nomination_events_nomination_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nomination_events_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_events")),
@@ -350,6 +366,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_report_events_person_id")),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_report_events_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_events")),
@@ -367,6 +384,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_milestone_events_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone_events")),
     )
@@ -389,6 +407,7 @@ def upgrade() -> None:
         sa.Column("of_nomination", sa.Integer(), nullable=True),
         sa.Column("of_report", sa.Integer(), nullable=True),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["of_nomination"], ["nominations.id"], name=op.f("fk_dispositions_of_nomination")),
         sa.ForeignKeyConstraint(["of_report"], ["reports.id"], name=op.f("fk_dispositions_of_report")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_dispositions_person_id")),
@@ -416,6 +435,7 @@ def upgrade() -> None:
         sa.Column("letter", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_declarations_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_declarations_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_declarations")),
@@ -432,6 +452,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["declaration_id"], ["declarations.id"], name=op.f("fk_declaration_events_declaration_id")
         ),
@@ -448,6 +469,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("declaration_id", sa.Integer(), nullable=True),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["declaration_id"], ["declarations.id"], name=op.f("fk_entries_on_behalf_declaration_id")
         ),
@@ -467,6 +489,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notebook_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_notebook_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notebook")),
@@ -594,6 +617,7 @@ def upgrade() -> None:
         sa.Column("awaiting", sa.JSON(), nullable=True),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("question", sa.JSON(), nullable=True),
+        sa.Column("held", sa.JSON(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_conversations_draft_id")),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_conversations")),

@@ -1,0 +1,24 @@
+## A phone that several share: who works
+working = Working now: { $name }.
+working-ask = Who is working?
+working-waits = Choose a name, and what was just wished goes on at once.
+not-gone-on-tap = A tap at { $moment } had no name, so nothing was done. Tap again if it is still wanted.
+not-gone-on-text = What was typed at { $moment } had no name, so it was not kept.
+not-gone-on-again = Type it again if it is still wanted: “{ $text }”
+working-names = Names on this phone: { $names }.
+working-effect = From now on what is done here is written down as done by { $name }. What the account may do stays the same.
+working-alone = This phone has one name: { $name }.
+name-ask = Who else uses this phone? Type the name, for example: Ms Lan.
+name-ask-effect = A name only tells who did something; what the account may do stays the same.
+name-refused = “{ $typed }” cannot be read as a name. Please type it again, for example: Ms Lan.
+name-there = The name { $typed } is on this phone already. Type another, or the full name.
+name-new = { $name } is not on this phone yet. Add the name, and { $name } works now?
+names-full = This phone has { $count } names already. Remove one first.
+names-trim = Whose name is to go?
+names-trim-kept = What was done under it keeps the name.
+name-dropped = The name { $name } is removed.
+name-dropped-alone = This phone is one person's again; nobody is asked who is working.
+button-name-add = Add a name
+button-name-add-yes = Add and change
+button-names-trim = Remove a name
+button-working-change = Somebody else

@@ -1,0 +1,24 @@
+## Máy dùng chung: ai đang làm
+working = Đang làm: { $name }.
+working-ask = Ai đang làm?
+working-waits = Chọn tên, em làm tiếp ngay việc vừa rồi.
+not-gone-on-tap = Nút bấm lúc { $moment } chưa có tên nên em chưa làm. Cần thì { $you } bấm lại.
+not-gone-on-text = Câu gõ lúc { $moment } chưa có tên nên em chưa ghi.
+not-gone-on-again = Cần thì { $you } gõ lại: “{ $text }”
+working-names = Tên trên máy này: { $names }.
+working-effect = Việc làm từ lúc này em ghi tên { $name }. Quyền của tài khoản vẫn như cũ.
+working-alone = Máy này đang ghi một tên: { $name }.
+name-ask = Ai cùng dùng máy này? Gõ tên, ví dụ: chị Lan.
+name-ask-effect = Tên chỉ để ghi ai đã làm; quyền của tài khoản vẫn như cũ.
+name-refused = Em chưa đọc được tên “{ $typed }”. { $You } gõ lại, ví dụ: chị Lan.
+name-there = Tên { $typed } đã có trên máy này. { $You } gõ tên khác, hoặc thêm họ cho dễ phân biệt.
+name-new = Máy này chưa có tên { $name }. Em thêm và ghi { $name } đang làm?
+names-full = Máy này đã có { $count } tên. Bớt một tên trước đã.
+names-trim = Bớt tên ai?
+names-trim-kept = Việc đã ghi tên người đó vẫn giữ nguyên.
+name-dropped = Đã bớt tên { $name }.
+name-dropped-alone = Máy này lại là của một người, em thôi hỏi ai đang làm.
+button-name-add = Thêm tên
+button-name-add-yes = Thêm và đổi
+button-names-trim = Bớt tên
+button-working-change = Đổi người làm
