@@ -61,6 +61,9 @@ class Rung(NamedTuple):
     ahead: int
     late: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.day}.{1 if self.part == 'morning' else 2}"
+
     def at(self, hour: time | None) -> datetime:
         """When it comes for who has an hour of their own, or none."""
         return datetime.combine(self.day, part_of_day(self.part, hour))

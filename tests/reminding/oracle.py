@@ -32,13 +32,17 @@ class What(StrEnum):
 
 
 class Line(NamedTuple):
-    """What a message speaks of: plan, obligation (or milestone) and period, and whose (an entry's id to mend)."""
+    """What a message speaks of: plan, obligation (or milestone) and period, and whose (an entry's id to mend).
+
+    `rung` is its day and part, as `2026-11-19.1` for a morning.
+    """
 
     what: What
     plan: str
     duty: str
     period: str
     whose: int
+    rung: str
 
 
 @dataclass
@@ -95,7 +99,7 @@ class Oracle:
     drafts: dict[int, tuple[int, datetime, int]] = field(default_factory=dict)
     #: when the bot looked and might speak, which rungs were told to somebody, and who had a message on a part of a day
     looked: list[datetime] = field(default_factory=list)
-    told: set[tuple[int, Line, Rung]] = field(default_factory=set)
+    told: set[tuple[int, Line]] = field(default_factory=set)
     heard: set[tuple[int, date, str]] = field(default_factory=set)
     _ahead: dict[date, list[Rung]] = field(default_factory=dict)
 
@@ -109,9 +113,8 @@ class Oracle:
                 continue
             for line, rung, people in self._come(now, hour):
                 for person in people:
-                    mark = (person.id, line, rung)
-                    if mark not in self.told and self._part(person.id, now) not in self.heard:
-                        self.told.add(mark)
+                    if (person.id, line) not in self.told and self._part(person.id, now) not in self.heard:
+                        self.told.add((person.id, line))
                         said[person.id].add(line)
         self.heard |= {self._part(person, now) for person in said}
         insort(self.looked, now)
@@ -135,7 +138,9 @@ class Oracle:
                 rung = self._newest(ladder, duty, unit, now, hour)
                 if rung is not None and self.is_short(duty, unit, now.date()):
                     milestone = duty.does == "milestone"
-                    line = Line(What.MILESTONE if milestone else What.SHORT, *duty.key, 0 if milestone else unit)
+                    line = Line(
+                        What.MILESTONE if milestone else What.SHORT, *duty.key, 0 if milestone else unit, str(rung)
+                    )
                     yield line, rung, self._addressed(duty, unit, rung, now.date(), hour)
             rung = self._newest(self.summaries(duty), duty, None, now, hour)
             if rung is not None:
@@ -144,7 +149,7 @@ class Oracle:
             rung = Rung(now.date(), "morning", 0)
             if entry.state == "returned" and entry.mend_by == now.date() and not self._handled(rung, now, hour):
                 people = [each for each in self._officers(entry.unit, rung, now.date()) if each.hour == hour]
-                yield Line(What.MEND, "", "", "", entry.id), rung, people
+                yield Line(What.MEND, "", "", "", entry.id, str(rung)), rung, people
 
     def _states(
         self, duty: Duty, rung: Rung, today: date, hour: time | None
@@ -153,7 +158,7 @@ class Oracle:
             if person.reviews is not None and person.hour == hour:
                 below = [unit for unit in duty.units if unit != person.reviews]
                 if any(self.is_wanting(duty, unit) for unit in below):
-                    yield Line(What.STATE, *duty.key, person.reviews), rung, [person]
+                    yield Line(What.STATE, *duty.key, person.reviews, str(rung)), rung, [person]
 
     def _newest(
         self, ladder: list[Rung], duty: Duty, unit: int | None, now: datetime, hour: time | None

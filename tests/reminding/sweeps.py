@@ -130,7 +130,7 @@ class Sweeps:
             yield from (f"  {name} was told {self._named(line)}" for line in sorted(heard - due))
 
     def _named(self, line: Line) -> str:
-        return f"{line.what}: {line.duty} {line.period} {self.office.names.get(line.whose, line.whose)}"
+        return f"{line.what}: {line.duty} {line.period} {self.office.names.get(line.whose, line.whose)} ({line.rung})"
 
 
 def _lines(note: notes.Note) -> Iterator[Line]:
@@ -138,13 +138,13 @@ def _lines(note: notes.Note) -> Iterator[Line]:
     assert isinstance(note, notes.Digest), f"not a reminder: {note}"
     for item in note.items:
         match item:
-            case notes.Owed(plan_id=plan, obligation_id=obligation, period=period, unit_id=unit):
-                yield Line(What.SHORT, plan, obligation, period, unit)
-            case notes.Summary(plan_id=plan, obligation_id=obligation, period=period, top_id=top):
-                yield Line(What.STATE, plan, obligation, period, top)
-            case notes.MilestoneDue(plan_id=plan, milestone_id=milestone):
-                yield Line(What.MILESTONE, plan, milestone, "", 0)
-            case notes.MendDue(nomination_id=number):
-                yield Line(What.MEND, "", "", "", number)
+            case notes.Owed(plan_id=plan, obligation_id=obligation, period=period, unit_id=unit, slot=slot):
+                yield Line(What.SHORT, plan, obligation, period, unit, slot)
+            case notes.Summary(plan_id=plan, obligation_id=obligation, period=period, top_id=top, slot=slot):
+                yield Line(What.STATE, plan, obligation, period, top, slot)
+            case notes.MilestoneDue(plan_id=plan, milestone_id=milestone, slot=slot):
+                yield Line(What.MILESTONE, plan, milestone, "", 0, slot)
+            case notes.MendDue(nomination_id=number, day=day):
+                yield Line(What.MEND, "", "", "", number, f"{day}.1")
             case _:
                 assert isinstance(item, notes.DraftLies), f"not expected: {item}"
