@@ -111,7 +111,7 @@ class Oracle:
         for hour in {person.hour for person in self.people.values()}:
             if now.time() < part_of_day("morning", hour):
                 continue
-            for line, rung, people in self._come(now, hour):
+            for line, people in self._come(now, hour):
                 for person in people:
                     if (person.id, line) not in self.told and self._part(person.id, now) not in self.heard:
                         self.told.add((person.id, line))
@@ -130,7 +130,7 @@ class Oracle:
         morning, first = part_of_day("morning", hour), bisect_left(self.looked, rung.at(hour))
         return any(look.time() >= morning for look in self.looked[first : bisect_right(self.looked, now)])
 
-    def _come(self, now: datetime, hour: time | None) -> Iterator[tuple[Line, Rung, list[Somebody]]]:
+    def _come(self, now: datetime, hour: time | None) -> Iterator[tuple[Line, list[Somebody]]]:
         """The lines that have come for those of an hour, with who of them is to read them."""
         for duty in self.near(now.date()):
             for unit in duty.units:
@@ -149,16 +149,14 @@ class Oracle:
             rung = Rung(now.date(), "morning", 0)
             if entry.state == "returned" and entry.mend_by == now.date() and not self._handled(rung, now, hour):
                 people = [each for each in self._officers(entry.unit, rung, now.date()) if each.hour == hour]
-                yield Line(What.MEND, "", "", "", entry.id, str(rung)), rung, people
+                yield Line(What.MEND, "", "", "", entry.id, str(rung)), people
 
-    def _states(
-        self, duty: Duty, rung: Rung, today: date, hour: time | None
-    ) -> Iterator[tuple[Line, Rung, list[Somebody]]]:
+    def _states(self, duty: Duty, rung: Rung, today: date, hour: time | None) -> Iterator[tuple[Line, list[Somebody]]]:
         for person in self._hearing(rung, today):
             if person.reviews is not None and person.hour == hour:
                 below = [unit for unit in duty.units if unit != person.reviews]
                 if any(self.is_wanting(duty, unit) for unit in below):
-                    yield Line(What.STATE, *duty.key, person.reviews, str(rung)), rung, [person]
+                    yield Line(What.STATE, *duty.key, person.reviews, str(rung)), [person]
 
     def _newest(
         self, ladder: list[Rung], duty: Duty, unit: int | None, now: datetime, hour: time | None

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.storage import units
 from bot.storage.database import Database
 from tests.postgresql import Server
-from tests.reminding.life import Life
+from tests.reminding.life import Chances, Life
 from tests.reminding.office import Office
 from tests.reminding.sweeps import Sweeps
 
@@ -80,6 +80,14 @@ def test_some_days_of_each_plan(world: World, plan: str) -> None:
     first, last = SAMPLE[plan]
     life = world.life(plan, first, seed=1)
     life.lives(first, last)
+    assert life.told > 5
+
+
+def test_what_was_missed_before_the_new_year_is_said_after_it(world: World) -> None:
+    life = world.life("mau-2026", date(2027, 2, 1), seed=3)
+    life.chances = Chances(away=0, jumps=0, kills=0)
+    life.gone, life.back = (datetime.fromisoformat(f"2027-02-{moment}") for moment in ("02T18:00", "05T09:00"))
+    life.lives(date(2027, 2, 1), date(2027, 2, 12))
     assert life.told > 5
 
 
