@@ -137,11 +137,9 @@ class Oracle:
                 ladder = self.ladder(duty, unit)
                 rung = self._newest(ladder, duty, unit, now, hour)
                 if rung is not None and self.is_short(duty, unit, now.date()):
-                    milestone = duty.does == "milestone"
-                    line = Line(
-                        What.MILESTONE if milestone else What.SHORT, *duty.key, 0 if milestone else unit, str(rung)
-                    )
-                    yield line, rung, self._addressed(duty, unit, rung, now.date(), hour)
+                    what, whose = (What.MILESTONE, 0) if duty.does == "milestone" else (What.SHORT, unit)
+                    line = Line(what, *duty.key, whose, str(rung))
+                    yield line, self._addressed(duty, unit, rung, now.date(), hour)
             rung = self._newest(self.summaries(duty), duty, None, now, hour)
             if rung is not None:
                 yield from self._states(duty, rung, now.date(), hour)

@@ -83,11 +83,16 @@ def test_some_days_of_each_plan(world: World, plan: str) -> None:
     assert life.told > 5
 
 
-def test_what_was_missed_before_the_new_year_is_said_after_it(world: World) -> None:
+@pytest.mark.parametrize(
+    ("gone", "back", "last"),
+    [("02T18:00", "05T09:00", 11), ("11T18:00", "12T21:30", 13), ("17T18:00", "18T06:30", 18)],
+    ids=["in-the-holidays", "in-the-evening", "before-dawn"],
+)
+def test_who_comes_back_when_nobody_may_be_disturbed_waits(world: World, gone: str, back: str, last: int) -> None:
     life = world.life("mau-2026", date(2027, 2, 1), seed=3)
     life.chances = Chances(away=0, jumps=0, kills=0)
-    life.gone, life.back = (datetime.fromisoformat(f"2027-02-{moment}") for moment in ("02T18:00", "05T09:00"))
-    life.lives(date(2027, 2, 1), date(2027, 2, 12))
+    life.gone, life.back = (datetime.fromisoformat(f"2027-02-{moment}") for moment in (gone, back))
+    life.lives(life.gone.date(), date(2027, 2, last))
     assert life.told > 5
 
 
