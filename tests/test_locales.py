@@ -32,7 +32,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 #: what the people at the keyboard read: the command line and plan files may speak of faults and files
 _IN_CHAT = (
     "answers", "nominate", "join", "review", "remind", "outages", "edge", "declaring", "notebook", "drafts", "consent",
-    "checklist", "reopen", "reminding", "sharing",
+    "checklist", "reopen", "reminding", "letters", "sharing",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from bot.replies.blocks import copied
 from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.ladders import rule
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply
@@ -176,28 +177,23 @@ def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = N
 
 
 def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
-    """When the next one comes and why; first of all that nothing can be changed yet, where that was wished."""
-    one, fixed = told.foreseen, voice("reminders-fixed")
-    first, last = (fixed, None) if told.changing else (None, fixed)
+    """When the next one comes and why, and where to have it otherwise."""
+    one, page = told.foreseen, voice.choice("remind-page", Verb.REMIND_PAGE)
     if one is None:
         if told.waiting:
             names = voice.names(how.unit.full_name for how in told.waiting)
             source = voice.source(told.waiting[0].due.plan, *(how.due.source for how in told.waiting))
             mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
-            return Reply(
-                lines(first, voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,)
-            )
-        text = lines(first, voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
+            return Reply(lines(voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,))
+        text = lines(voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
         return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
     text = lines(
-        first,
         voice("next-reminder", moment=voice.moment(one.at)),
         _why(one, voice),
-        None if one.standing is None else voice("reminders-rule"),
-        last,
+        None if told.ladder is None else rule(told.ladder, voice),
         None if one.due is None else voice.source(one.due.plan, one.due.source),
     )
-    return Reply(text, (_before_it(one, voice),))
+    return Reply(text, (_before_it(one, voice), page))
 
 
 def _why(one: Planned, voice: Voice) -> str:

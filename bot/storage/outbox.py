@@ -104,6 +104,13 @@ def newest_message(session: Session, chat_id: int) -> int | None:
     return session.exec(wanted).one()
 
 
+def reminders_waiting(session: Session, before: datetime) -> list[tuple[str, int, dict[str, Any]]]:
+    """The reminders (key, chat, note) that were queued before a moment and have not gone out."""
+    wanted = select(OutboxRow).where(_OPEN, col(OutboxRow.lane) == REMINDERS, col(OutboxRow.queued_at) <= before)
+    rows = session.exec(wanted.order_by(col(OutboxRow.id)))
+    return [(row.key, row.chat_id, row.payload["note"]) for row in rows if row.payload and "note" in row.payload]
+
+
 def knows(session: Session, beginning: str) -> bool:
     """Whether anything was ever queued whose key begins like this."""
     wanted = select(OutboxRow.id).where(col(OutboxRow.key).startswith(beginning, autoescape=True)).limit(1)

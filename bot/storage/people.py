@@ -211,11 +211,18 @@ def reachable(session: Session, person_id: int) -> bool:
     return _row(session, person_id).unreachable_at is None
 
 
-def unreachable_ids(session: Session) -> frozenset[int]:
-    """The ids of all to whom Telegram refuses messages."""
-    return frozenset(
-        found for found in session.exec(select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))) if found
-    )
+def unreachable_ids(session: Session, *, without_email: bool = False) -> frozenset[int]:
+    """The ids of all to whom Telegram refuses messages; or only of those who have no e-mail address either."""
+    wanted = select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))
+    if without_email:
+        wanted = wanted.where(col(PersonRow.email).is_(None))
+    return frozenset(found for found in session.exec(wanted) if found)
+
+
+def with_email(session: Session) -> dict[int, Person]:
+    """All who hold a role and have given an e-mail address, by id."""
+    given = set(session.exec(select(PersonRow.id).where(col(PersonRow.email).is_not(None))))
+    return {person.id: person for person in everybody(session) if person.id in given} if given else {}
 
 
 def hours(session: Session) -> frozenset[time | None]:

@@ -37,6 +37,8 @@ class Deployment:
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
     sharing: SharingWords = field(default_factory=SharingWords)
     reminding: RemindingWords = field(default_factory=RemindingWords)
+    #: whether there is a mail server
+    mails: bool = False
 
     @property
     def main_plan(self) -> Plan:

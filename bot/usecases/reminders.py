@@ -211,7 +211,7 @@ class _Reading:
     def _deaf(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
         """The units that are short and in which nobody hears anything."""
         staff = Staff(tuple(people.everybody(self._session)), self._tree)
-        hearing = Hearing(self._session, self._tree)
+        hearing = Hearing(self._session, self._tree, mails=self._deployment.mails)
 
         def heard_in(unit_id: int) -> bool:
             officers = who_may(staff.near(unit_id), Action.NOMINATE, unit_id, self._tree)

@@ -11,6 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.names import fold
 from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
+from bot.domain.reminding_said import Page
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
 from bot.usecases import (
@@ -26,6 +27,7 @@ from bot.usecases import (
     points,
     questions,
     reckoning,
+    reminder_wishes,
 )
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
@@ -108,6 +110,8 @@ def wish(
             named = {key: value for key, value in given.items() if value is not None}
             unit = _own_named(turn, meaning, tree)
             return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
+        case Intent.REMINDERS if turn.deployment.words.switching & set(fold(meaning.text).split()):
+            return reminder_wishes.change(turn.session, turn.deployment, turn.person, Page(), turn.now)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
             return dossiers.mine(turn.session, turn.person)
         case _:

@@ -134,6 +134,7 @@ class Commune:
         name: str = "Hứa Văn Bảo",
         on_time: bool = True,
         publish: str = "yes",
+        told: str = "yes",
     ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
@@ -144,7 +145,7 @@ class Commune:
             obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": publish},
+            answers={"subject": subject, "field": field_id, "name": name, "told": told, "publish": publish},
             person_id=self.person(by),
             on_time=on_time,
             now=now,
