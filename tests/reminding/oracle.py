@@ -269,11 +269,16 @@ class Oracle:
         return sorted(found, key=lambda each: each.number)
 
     def _hearing(self, rung: Rung, today: date) -> list[Somebody]:
-        """Who would have heard something when a rung came, and does now."""
+        """Who would have heard something when a rung came, and does now.
+
+        Who joined later would not have; of a day before they joined, to which a clock went back, nobody can tell.
+        """
         return [
             each
             for each in self.people.values()
-            if each.hears(today) and each.hears(rung.day) and each.since <= rung.at(each.hour)
+            if each.hears(today)
+            and each.hears(rung.day)
+            and (each.since <= rung.at(each.hour) or today < each.since.date())
         ]
 
     def near(self, today: date) -> Iterator[Duty]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -14,9 +14,15 @@ from bot.storage import outbox, people
 from bot.storage.database import Database
 from bot.storage.tables import OutboxRow
 from bot.usecases import notes, notices, remind
+from tests.reminding.facts import Duty
 from tests.reminding.life import Differs, Expected
 from tests.reminding.office import ACCOUNTS, Office, called
 from tests.reminding.oracle import Line, What
+
+#: an account, what was queued for it, and what that is about
+Queued = tuple[int, notes.Note, frozenset[Line]]
+#: of all that was queued so much is read again at each look, as if it were sent then
+_READ_LATE = 1
 
 
 class Killed(Exception):
@@ -30,6 +36,7 @@ class Sweeps:
     office: Office
     side_by_side: bool = False
     seen: int = 0
+    queued: list[Queued] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.twin = Database(str(self.office.database.url))
@@ -85,9 +92,12 @@ class Sweeps:
                 raise Differs(f"{moment}: two messages to {called(account - ACCOUNTS)}")
             if lines:
                 found[numbers[account]] = lines
-                self._worded(account, note, lines, moment)
+                self._says(account, note, lines, moment)
+                self.queued.append((account, note, lines))
         if found != expected:
             raise Differs("\n".join(self._difference(moment, expected, found)))
+        for queued in self.office.chance.sample(self.queued, min(_READ_LATE, len(self.queued))):
+            self._says_nothing_of_those_who_met_it(*queued, moment)
 
     def _queued(self) -> list[tuple[int, notes.Note]]:
         """Account and note of the reminders that were queued since this was asked last."""
@@ -101,25 +111,46 @@ class Sweeps:
         self.seen = max((number for number, _, _ in found), default=self.seen)
         return [(account, note) for _, account, note in found]
 
-    def _worded(self, account: int, note: notes.Note, lines: frozenset[Line], moment: datetime) -> None:
-        """The words name each unit and its last day."""
+    def _says(self, account: int, note: notes.Note, lines: frozenset[Line], moment: datetime) -> None:
+        """Assert that the words name each unit and its last day."""
+        text, duties = self._words(account, note, moment), self._duties
+        for line in lines:
+            if line.what is What.SHORT:
+                day = self.office.oracle.last_day(duties[line.plan, line.duty, line.period], line.whose)
+                wanted = (self.office.names[line.whose], f"{day.day}/{day.month}")
+                if missing := [each for each in wanted if each not in text]:
+                    raise Differs(f"{moment}: {missing} not in\n{text}")
+
+    def _says_nothing_of_those_who_met_it(
+        self, account: int, note: notes.Note, lines: frozenset[Line], moment: datetime
+    ) -> None:
+        """Assert that what goes out only now, as after an outage of Telegram, names no unit that misses nothing."""
+        text, duties = self._words(account, note, moment), self._duties
+        short = {
+            line.whose
+            for line in lines
+            if line.what is not What.SHORT
+            or self.office.oracle.is_short(duties[line.plan, line.duty, line.period], line.whose, moment.date())
+        }
+        for line in lines:
+            name = self.office.names.get(line.whose, "")
+            if line.what is What.SHORT and line.whose not in short and name in text:
+                raise Differs(f"{moment}: {name} misses nothing, but\n{text}")
+
+    def _words(self, account: int, note: notes.Note, moment: datetime) -> str:
+        """What a note says when it is sent at a moment; nothing where that is moot."""
         now = self.office.aware(moment)
 
         def words(session: Session) -> str:
             outcome = notices.load(session, self.office.deployment, account, note, now)
-            assert outcome is not None, f"{moment}: nothing to say of {note}"
-            return word(outcome, Voice.to(people.by_telegram(session, account), self.office.deployment, now)).text
+            voice = Voice.to(people.by_telegram(session, account), self.office.deployment, now)
+            return "" if outcome is None else word(outcome, voice).text
 
-        text, duties = self.office.do(words), {duty.key: duty for duty in self.office.oracle.duties}
-        for line in lines:
-            if line.what is What.SHORT:
-                duty = duties[line.plan, line.duty, line.period]
-                day = self.office.oracle.last_day(duty, line.whose)
-                missing = [
-                    each for each in (self.office.names[line.whose], f"{day.day}/{day.month}") if each not in text
-                ]
-                if missing:
-                    raise Differs(f"{moment}: {missing} not in\n{text}")
+        return self.office.do(words)
+
+    @property
+    def _duties(self) -> dict[tuple[str, str, str], Duty]:
+        return {duty.key: duty for duty in self.office.oracle.duties}
 
     def _difference(self, moment: datetime, expected: Expected, found: Expected) -> Iterator[str]:
         yield f"{self.office.plan.id}, {moment}:"

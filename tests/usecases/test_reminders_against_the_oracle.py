@@ -111,4 +111,14 @@ def test_the_whole_time_of_each_plan(world: World, plan: str, seed: int) -> None
     first, last = WHOLE[plan]
     life = world.life(plan, first, seed)
     life.lives(first, last)
-    assert life.told > 50
+    assert life.told > 20
+
+
+@pytest.mark.soak
+def test_replicas_side_by_side_through_a_winter(world: World, postgresql: Server) -> None:
+    first, last = date(2026, 11, 1), date(2027, 2, 28)
+    with postgresql.fresh() as url:
+        life = world.life("mau-2026", first, seed=4, url=url)
+        life.lives(first, last)
+        world.end()
+    assert life.told > 20
