@@ -40,7 +40,14 @@ from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
-from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words, sharing_words
+from bot.reading import (
+    chasing_words,
+    declaring_words,
+    hearsay_words,
+    reading_words,
+    reminding_words,
+    sharing_words,
+)
 from bot.settings import MailSettings, Settings, WebhookSettings
 from bot.storage import people, units
 from bot.storage.database import Database, Door
@@ -79,6 +86,7 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         words=reading_words("vi"),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
+        chasing=chasing_words(),
         sharing=sharing_words(),
         reminding=reminding_words(),
         mails=settings.mail is not None,

@@ -15,7 +15,7 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.gateway.mail import Letter
 from bot.replies import Reply, Voice, word
-from bot.replies.letters import letter
+from bot.replies.mailed import letter
 from bot.storage import conversations, inbox, mails, outages, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent

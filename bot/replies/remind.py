@@ -11,11 +11,14 @@ from bot.domain.obligations import DueMilestone
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
+from bot.replies import pictures
 from bot.replies.blocks import copied
+from bot.replies.chase_buttons import to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
 from bot.replies.ladders import rule
+from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply
@@ -146,6 +149,7 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         overview(due, told.standings, voice),
         *groups(told.standings, voice),
         None if reporting else totals(told.standings, voice),
+        _joined(told, voice),
         unreached(told, voice),
         deadline_line(due, voice),
         *days_off(due, voice),
@@ -153,9 +157,22 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         voice.source_live(told.plan, due.obligation.source),
     )
     first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    invite, dispose = voice.choice("invite", Verb.INVITE), to_dispose(due, voice)
-    reply = Reply(text, (first, invite, dispose))
+    # a letter speaks to those whom nobody has invited too
+    second = to_letter(due, voice) if told.calls_for_letter else voice.choice("invite", Verb.INVITE)
+    chasing = to_nudge(due, voice), to_calls(due, voice), to_report(due, voice)
+    reply = Reply(
+        text,
+        (first, second, to_dispose(due, voice)),
+        ways=chasing if short(told.standings) else (),
+        export=pictures.of_state(told.plan, due, told.standings, voice),
+    )
     return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
+
+
+def _joined(told: reminders.StateOfAll, voice: Voice) -> str | None:
+    """How many units have an officer, while some have none."""
+    total = sum(how.unit.parent is not None for how in told.standings)
+    return voice("units-joined", count=total - len(told.nobody), total=total) if told.nobody else None
 
 
 def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = None) -> str | None:

@@ -7,14 +7,17 @@ from typing import assert_never
 
 from bot.domain.actions import Verb
 from bot.domain.plan import Action, Plan
-from bot.replies import consent, drafts, milestones, remind
+from bot.replies import consent, drafts, milestones, pictures, remind
+from bot.replies.chase_buttons import to_nudge
 from bot.replies.figures import deadline_line
+from bot.replies.letter_drafts import to_letter
 from bot.replies.overviews import overview
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import consents, draft_pages, mending, opening, reminders
+from bot.usecases.standing import short
 
 #: one message has so many buttons
 _BUTTONS = 4
@@ -35,7 +38,10 @@ class _Thing:
 def several(told: reminders.Several, voice: Voice) -> Reply:
     things = [thing for part in told.parts for thing in _things(part, voice)]
     rows = [voice("numbered", number=number, text=lines(*thing.rows)) for number, thing in enumerate(things, start=1)]
-    return Reply(lines(voice("several-things", count=len(things)), *rows, *_sources(things, voice)), _buttons(things))
+    states = (part for part in told.parts if isinstance(part, reminders.StateOfAll))
+    picture = next((pictures.of_state(one.plan, one.due, one.standings, voice) for one in states), None)
+    text = lines(voice("several-things", count=len(things)), *rows, *_sources(things, voice))
+    return Reply(text, _buttons(things), export=picture)
 
 
 def _sources(things: list[_Thing], voice: Voice) -> list[str]:
@@ -100,4 +106,7 @@ def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     ]
     shown = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
     choice = to_sums(part.due, voice) if part.due.action is Action.REPORT else shown
-    return _Thing(rows, (choice,), ((part.plan, part.due.obligation.source),), figures=True)
+    letter = (to_letter(part.due, voice),) if part.calls_for_letter else ()
+    nudge = (to_nudge(part.due, voice),) if short(part.standings) else ()
+    source = (part.plan, part.due.obligation.source)
+    return _Thing(rows, (choice, *nudge, *letter), (source,), figures=True)

@@ -60,10 +60,10 @@ def _rows(table: Table, session: Session) -> Result[Any]:
 
 def _ordered(table: Table, session: Session) -> Select[Any]:
     """All rows in an order on which both homes agree."""
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
+    by_bytes = session.get_bind().dialect.name == "postgresql"
     keys = table.primary_key.columns
     return select(table).order_by(
-        *(key.collate("C") if on_postgresql and isinstance(key.type, String) else key for key in keys)
+        *(key.collate("C") if by_bytes and isinstance(key.type, String) else key for key in keys)
     )
 
 

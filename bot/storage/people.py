@@ -184,6 +184,12 @@ def contact(session: Session, person_id: int) -> Contact:
     return Contact(row.phone, row.email, row.seen_at)
 
 
+def contacts(session: Session, person_ids: Collection[int]) -> dict[int, Contact]:
+    """How some people can be reached, by their ids."""
+    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(person_ids)))
+    return {row.id or 0: Contact(row.phone, row.email, row.seen_at) for row in rows}
+
+
 def reach_by(session: Session, person_id: int, *, phone: str | None, email: str | None) -> None:
     """Keep a person's number and address, both as given."""
     row = _row(session, person_id)

@@ -22,6 +22,8 @@ from bot.usecases import (
     dossiers,
     duties,
     follow_ups,
+    invitation_sheets,
+    letters,
     naming,
     nominate,
     points,
@@ -29,6 +31,7 @@ from bot.usecases import (
     reckoning,
     reminder_wishes,
 )
+from bot.usecases.points import OF_A_FIGURE
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -48,6 +51,8 @@ _OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
 #: points that are of nominations alone
 _OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED, Point.WHY_FIGURE})
+#: what is made for those who oversee units
+_OF_OVERSEERS = frozenset({Point.PICTURE, Point.INVITE_SHEET, Point.LETTER})
 #: wishes on what the asker has sent: they have no point of a plan
 _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 #: what else is sure to be another wish than the point whose words it has: disputes are of all the world
@@ -58,6 +63,8 @@ _NOT_WITH = {
     Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
     Point.SUBJECTS: _OWN | {Intent.REWARDS},
     Point.ON_PAPER: frozenset(),
+    # a photo of somebody is no picture of the figures
+    Point.PICTURE: _OWN | {Intent.SEARCH},
     Point.WAITING: frozenset(),
 }
 
@@ -94,8 +101,13 @@ def wish(
     if point is Point.WAITING:
         oversees = any(map(turn.person.holds, _OVERSEE))
         return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
+    if point is Point.INVITE_SHEET:
+        on = turn.deployment.today(turn.now)
+        return invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now)
+    if point is Point.LETTER:
+        return letters.draft(turn.session, turn.deployment, turn.person, turn.now)
     if point is not None:
-        if point is Point.WHY_FIGURE and meaning.text:
+        if point in OF_A_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
         within = replace(meaning, intent=points.within(point, meaning.intent))
         return _answered(turn, within, tree, plan, on_reports=False, point=point)
@@ -195,6 +207,8 @@ def _point(turn: Turn, meaning: Meaning, *, on_reports: bool) -> Point | None:
         return None
     if point is Point.MORE_TIME and turn.person.holds(Role.REVIEWER):
         # who gives time does not ask for it
+        return None
+    if point in _OF_OVERSEERS and not any(map(turn.person.holds, _OVERSEE)):
         return None
     if point is None or (meaning.sure and meaning.intent in _NOT_WITH.get(point, _OWN)):
         return None

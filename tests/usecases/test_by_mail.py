@@ -8,7 +8,7 @@ from commune import ROOT, Commune
 
 from bot.domain.permissions import Role
 from bot.replies import Voice
-from bot.replies.letters import letter
+from bot.replies.mailed import letter
 from bot.storage import mails, outages, people
 from bot.usecases import by_mail
 

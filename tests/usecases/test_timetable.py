@@ -157,6 +157,13 @@ def test_all_officers_hear_on_the_morning_of_the_mend_by_day_and_then_the_ladder
         assert staffed.told(who) == [("16 08:00", "MendDue"), ("18 08:00", AHEAD)]
 
 
+def test_who_has_switched_off_is_not_told_of_the_mend_by_day(staffed: Commune) -> None:
+    returned(staffed, "10 09:00", date(2026, 11, 16))
+    staffed.wish("Hoa", off=True)
+    staffed.sweep("15 08:00", "16 08:00")
+    assert (staffed.told("Hoa"), staffed.told("Bình")) == ([], [("16 08:00", "MendDue")])
+
+
 def test_what_was_mended_before_its_day_is_not_spoken_of(staffed: Commune) -> None:
     entry = returned(staffed, "10 09:00", date(2026, 11, 16))
     staffed.move(entry, Act.RESUBMIT, Status.SUBMITTED, "Hoa", "13 09:00")
