@@ -74,8 +74,10 @@ class Running:
             self.seen = event["seq"]
             if event["type"] == "message" and event["message"]["by_bot"]:
                 message = Heard(event["message"])
-                # what is not known was sent by a process that was killed before it could keep that
-                if lanes.get((event["chat"], message.message_id), outbox.REMINDERS) == outbox.REMINDERS:
+                # what is not known was sent by a process that was killed too soon to keep that; a picture of how all
+                # stand has no words
+                lane = lanes.get((event["chat"], message.message_id), outbox.REMINDERS)
+                if lane == outbox.REMINDERS and message.text:
                     heard[event["chat"]].append(message.text)
         for person in self.office.oracle.people.values():
             self._holds(moment, person.number, heard.pop(account(person), []), expected.get(person.id, frozenset()))
