@@ -145,6 +145,8 @@ class Verb(StrEnum):
     NUDGE_LATER = "nl"
     NUDGE_PLAIN = "np"
     NUDGE_STOP = "nx"
+    NUDGE_ADD = "na"
+    NUDGE_ANSWER = "nq"
     NUDGE_KNOWN = "nk"
     NUDGE_REPORT = "nr"
     CALLS = "cl"

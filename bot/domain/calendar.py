@@ -216,6 +216,11 @@ class WorkCalendar:
             day += ONE_DAY
         return None
 
+    def next_tet(self, today: date) -> Break | None:
+        """The run of days off around the lunar New Year that goes on or comes next; None where it is not known yet."""
+        coming = min((day for day in self.tet if day >= today), default=None)
+        return self._tet_of(today) or (None if coming is None else self._tet_of(coming))
+
     def _tet_of(self, day: date) -> Break | None:
         if self.is_working_day(day) or not self.tet:
             return None

@@ -116,6 +116,8 @@ class ChasingWords:
     filler: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     forget: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    no_names: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:
@@ -131,6 +133,23 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
     for wish in (Wish.NUDGE, Wish.CALL_ONE):
         if any(_begins(phrase, said) for phrase in words.wishes.get(wish, ())):
             return wish
+    return None
+
+
+def named_to_nudge(text: str, words: ChasingWords) -> str | None:
+    """The name that a wish to nudge gives behind a word for a unit, as typed; None where it names none."""
+    tokens = clean(text).split()
+    folded = [fold(token) for token in tokens]
+    for size in range(len(tokens), 0, -1):
+        said = " ".join(folded[:size])
+        if said not in words.wishes.get(Wish.NUDGE, ()) or not any(_ends(kind, said) for kind in words.kinds):
+            continue
+        rest = tokens[size:]
+        if not rest or fold(rest[0]) in words.no_names:
+            return None
+        while fold(rest[-1]) in words.no_names:
+            rest.pop()
+        return " ".join(rest).rstrip(".,;:!")
     return None
 
 
@@ -209,6 +228,10 @@ def _without(tokens: list[str], leads: Collection[str]) -> tuple[list[str], str 
 
 def _begins(phrase: str, said: str) -> bool:
     return f"{said} ".startswith(f"{phrase} ")
+
+
+def _ends(kind: str, said: str) -> bool:
+    return f" {said}".endswith(f" {kind}")
 
 
 def _stands_in(phrase: str, said: str) -> bool:

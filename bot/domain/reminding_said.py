@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 
 from bot.domain.answers import ReadingWords
-from bot.domain.calendar import ONE_DAY, Every, Period
+from bot.domain.calendar import ONE_DAY, Every, Period, WorkCalendar
 from bot.domain.days import read_day
 from bot.domain.names import fold, strip_marks
 
@@ -44,6 +44,10 @@ class RemindingWords:
     before: frozenset[str] = frozenset()
     ladder: frozenset[str] = frozenset()
     page: frozenset[str] = frozenset()
+    tet: frozenset[str] = frozenset()
+    past_tet: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
 
     @classmethod
     def merged(cls, read: Iterable[Mapping[str, Iterable[str]]]) -> RemindingWords:
@@ -89,10 +93,19 @@ class DaysAhead:
     days: frozenset[int] = frozenset()
 
 
-Said = Hour | Mute | Off | On | Page
+@dataclass(frozen=True)
+class Unread:
+    """A rest until a day that cannot be read, as it was typed; nothing is changed by it."""
+
+    typed: str
 
 
-def read_wish(text: str, words: RemindingWords, reading: ReadingWords, *, today: date) -> Said | None:
+Said = Hour | Mute | Off | On | Page | Unread
+
+
+def read_wish(
+    text: str, words: RemindingWords, reading: ReadingWords, *, today: date, calendar: WorkCalendar
+) -> Said | None:
     """How somebody wishes to be reminded; None for a question, and for a text about something else."""
     said = fold(text)
     if said in words.page:
@@ -102,8 +115,11 @@ def read_wish(text: str, words: RemindingWords, reading: ReadingWords, *, today:
     if not _has(" ".join(said.split()[:_EARLY]), words.remind):
         return None
     if _negated(said, words):
-        day = _rests_until(text, said, words, reading, today)
-        return Off() if day is None else Mute(day)
+        day = _rests_until(text, said, words, reading, today, calendar)
+        if day is None:
+            typed = _unread(text, words)
+            return Off() if typed is None else Unread(typed)
+        return Mute(day)
     hours = _hours(text, words)
     if len(hours) == 1:
         return Hour(hours[0])
@@ -131,21 +147,42 @@ def _negated(said: str, words: RemindingWords) -> bool:
     return re.search(rf"\b{before}", said) is not None or re.search(rf"^{behind}", said) is not None
 
 
-def _rests_until(text: str, said: str, words: RemindingWords, reading: ReadingWords, today: date) -> date | None:
-    """The first day on which reminders go out again; None where none is named."""
+def _rests_until(
+    text: str, said: str, words: RemindingWords, reading: ReadingWords, today: date, calendar: WorkCalendar
+) -> date | None:
+    """The first day on which reminders go out again; None where none is named that can be read."""
+    if _has(said, words.tet):
+        run = calendar.next_tet(today)
+        before = _has(said, words.until) and not _has(said, words.past_tet)
+        return None if run is None else max(run.first, today + ONE_DAY) if before else run.last + ONE_DAY
     for size, named in ((ONE_DAY, words.days), (_WEEK, words.weeks)):
         counted = re.search(rf"\b(\d{{1,2}}) (?:{_any(named)})\b", said)
         if counted is not None:
             return today + int(counted[1]) * size
     if _has(said, words.end_of_week):
         return today + (8 - today.isoweekday()) * ONE_DAY
-    if _has(said, words.end_of_month):
+    # the end of a month by its number is of another one
+    if re.search(rf"\b(?:{_any(words.end_of_month)})(?! \d)\b", said) is not None:
         return Period.of(today, Every.MONTH).next.first_day
     found = read_day(text, words=reading, today=today)
     if found is None:
         return None
     inclusive = _has(said, words.through) or not _has(said, words.until)
     return found.day + ONE_DAY if inclusive else max(found.day, today + ONE_DAY)
+
+
+def _unread(text: str, words: RemindingWords) -> str | None:
+    """The words for a time that a text holds, as typed; None of one that names no time at all."""
+    tokens = text.split()
+    folded = [fold(token) for token in tokens]
+    led = [at for at, word in enumerate(folded) if word in words.until | words.through | words.past_tet]
+    behind = tokens[led[-1] + 1 :] if led else []
+    while behind and fold(behind[-1]) in words.polite:
+        behind.pop()
+    if behind:
+        return " ".join(behind).rstrip(".,;!")
+    timed = [at for at, word in enumerate(folded) if word in words.times or any(map(str.isdigit, word))]
+    return " ".join(tokens[timed[0] : timed[-1] + 1]).rstrip(".,;!") if timed else None
 
 
 def _hours(text: str, words: RemindingWords) -> list[time]:

@@ -12,7 +12,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
-from bot.replies.chase_buttons import to_calls, to_nudge, to_report
+from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
 from bot.replies.figures import deadline_line, in_brief, period_of
 from bot.replies.overviews import groups
@@ -51,6 +51,25 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
     plain = (voice.choice("nudge-plain", Verb.NUDGE_PLAIN, nudge.id, nudge.version),) if nudge.words else ()
     stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, nudge.id)
     return Reply(text, (*_sending(told, voice), *plain, stop))
+
+
+def ask_own_words(told: chased.AskOwnWords, voice: Voice) -> Reply:
+    return Reply(
+        voice("ask-own-words", words=told.words),
+        (
+            voice.choice("nudge-add", Verb.NUDGE_ADD, told.nudge_id),
+            voice.choice("nudge-answer", Verb.NUDGE_ANSWER, told.nudge_id),
+        ),
+    )
+
+
+def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
+    text = voice("nudge-which-unit") if told.several else voice("nudge-no-unit", name=told.name)
+    offered = (
+        Choice(shortened(unit_label(unit)), actions.write(Verb.NUDGE, *duty(told.due), unit.id))
+        for unit in told.offered[:_FEW]
+    )
+    return Reply(text, (*offered, to_nudge(told.due, voice)))
 
 
 def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:

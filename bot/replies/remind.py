@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import time, timedelta
 
 from bot.domain.actions import Verb
-from bot.domain.calendar import Every
+from bot.domain.calendar import Every, Period
 from bot.domain.obligations import DueMilestone
 from bot.domain.plan import Action
 from bot.domain.progress import Group
@@ -196,16 +196,17 @@ def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = N
 def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
     """When the next one comes and why, and where to have it otherwise."""
     one, page = told.foreseen, voice.choice("remind-page", Verb.REMIND_PAGE)
+    if told.off:
+        rows = [_still_missing(how, voice) for how in told.own]
+        hours = voice.choice("remind-hours", Verb.REMIND_HOURS)
+        on = voice.choice("remind-on", Verb.REMIND_ON)
+        return Reply(lines(voice("next-reminder-off"), *rows, *_own_source(told.own, voice)), (on, hours))
     if one is None:
-        if told.waiting:
-            names = voice.names(how.unit.full_name for how in told.waiting)
-            source = voice.source(told.waiting[0].due.plan, *(how.due.source for how in told.waiting))
-            mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
-            return Reply(lines(voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,))
-        text = lines(voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
-        return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+        return _none_to_come(told, voice)
+    said = next((how for how in told.own if how.progress.group in _DECLARED), None)
     text = lines(
-        voice("next-reminder", moment=voice.moment(one.at)),
+        None if said is None else voice(_DECLARED[said.progress.group], period=_begun(period_of(said.due, voice))),
+        _when(told, one, voice),
         _why(one, voice),
         None if told.ladder is None else rule(told.ladder, voice),
         None if one.due is None else voice.source(one.due.plan, one.due.source),
@@ -213,8 +214,66 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
     return Reply(text, (_before_it(one, voice), page))
 
 
+def _when(told: answers.NextReminder, one: Planned, voice: Voice) -> str:
+    moment = voice.moment(one.at)
+    if told.rests_until is None:
+        return voice("next-reminder", moment=moment)
+    return voice("next-reminder-resting", last=voice.day(told.rests_until - timedelta(days=1)), moment=moment)
+
+
+def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
+    """Why nothing comes: what was sent waits, or is of others to pass on, or nothing is asked of the unit."""
+    source = _own_source(told.own, voice)
+    waiting = [how for how in told.own if how.progress.group is Group.UNPUBLISHED]
+    if waiting:
+        names = voice.names(how.unit.full_name for how in waiting)
+        mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
+        return Reply(lines(voice("next-reminder-waiting", unit=names), voice("reminders-whom"), *source), (mine,))
+    forwards = [how for how in told.own if how.due.action is Action.FORWARD]
+    free = [how for how in told.own if how.due.action is Action.NOMINATE and how.due.at_least is None]
+    none = voice("next-reminder-none", day=voice.day(told.until))
+    rows = [none, voice("reminders-whom")]
+    if forwards and told.reviewers:
+        unit, names = forwards[0].unit.full_name, voice.names(told.reviewers)
+        rows = [voice("next-reminder-forwards", unit=unit, names=names), *source]
+    elif free:
+        names = voice.names(how.unit.full_name for how in free)
+        rows = [voice("next-reminder-free", unit=names), *source]
+    return Reply(lines(*rows), (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+
+
+#: of what a unit has said itself nothing is reminded any more
+_DECLARED = {Group.NONE: "next-reminder-said-none", Group.ELSEWHERE: "next-reminder-said-sent"}
+
+
+def _still_missing(how: UnitStanding, voice: Voice) -> str | None:
+    """What a unit still misses, and until when; None where nothing is, or no number is set."""
+    if not how.progress.missing:
+        return None
+    if how.due.action is Action.REPORT:
+        return head(how, voice, late=False)
+    return voice(
+        "next-reminder-missing",
+        unit=how.unit.full_name,
+        period=period_of(how.due, voice),
+        missing=how.progress.missing,
+        day=voice.day(how.due.due),
+    )
+
+
+def _own_source(own: Sequence[UnitStanding], voice: Voice) -> list[str]:
+    return [voice.source(own[0].due.plan, *dict.fromkeys(how.due.source for how in own))] if own else []
+
+
+def _begun(text: str) -> str:
+    """With a capital, to begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def _why(one: Planned, voice: Voice) -> str:
     """What somebody will be reminded of: what their unit misses, how all stand, a milestone, an entry, a draft."""
+    if one.standing is not None and _is_ahead(one.standing, voice) and one.standing.due.action is Action.NOMINATE:
+        return voice("next-reminder-ahead", period=period_of(one.standing.due, voice))
     if one.standing is not None:
         return voice("next-reminder-why", why=head(one.standing, voice, late=one.rung is Rung.LATE))
     if isinstance(one.due, DueMilestone):
@@ -231,6 +290,11 @@ def _why(one: Planned, voice: Voice) -> str:
             return voice("next-reminder-draft", unit=one.unit.full_name)
         case _:
             return voice("next-reminder-opens", unit=one.unit.full_name)
+
+
+def _is_ahead(how: UnitStanding, voice: Voice) -> bool:
+    """Whether a period has yet to begin: nobody misses anything of it."""
+    return Period.parse(how.due.period).first_day > voice.today
 
 
 def _before_it(one: Planned, voice: Voice) -> Choice:

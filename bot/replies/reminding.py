@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from bot.domain.actions import Verb
 from bot.domain.reminding_said import Hour, Mute, Off, On
@@ -26,12 +26,11 @@ def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
     days = (voice.choice("ladder-page", Verb.LADDER),) if told.sets_days else ()
     if wishes.off or muted:
         return Reply(text, (voice.choice("remind-on", Verb.REMIND_ON), hours, *days))
-    monday = voice.today + timedelta(days=8 - voice.today.isoweekday())
     return Reply(
         text,
         (
             hours,
-            voice.choice("remind-mute", Verb.REMIND_MUTE, monday),
+            voice.choice("remind-mute", Verb.REMIND_MUTE, _monday(voice)),
             voice.choice("remind-off", Verb.REMIND_OFF),
             *days,
         ),
@@ -66,6 +65,11 @@ def hour_refused(told: reminder_wishes.HourRefused, voice: Voice) -> Reply:
     return Reply(voice("reminding-hour-refused", hour=_hour(told.hour)), _hours(voice))
 
 
+def day_unread(told: reminder_wishes.DayUnread, voice: Voice) -> Reply:
+    rest = voice.choice("remind-mute", Verb.REMIND_MUTE, _monday(voice))
+    return Reply(voice("reminding-day-unread", typed=told.typed), (rest, voice.choice("remind-off", Verb.REMIND_OFF)))
+
+
 def never_reminded(_: reminder_wishes.NeverReminded, voice: Voice) -> Reply:
     return Reply(voice("reminders-whom"))
 
@@ -78,3 +82,8 @@ def _hours(voice: Voice) -> tuple[Choice, ...]:
 
 def _hour(hour: time) -> str:
     return f"{hour.hour}:{hour.minute:02d}"
+
+
+def _monday(voice: Voice) -> date:
+    """The Monday of next week."""
+    return voice.today + timedelta(days=8 - voice.today.isoweekday())

@@ -437,14 +437,18 @@ class InPlaceOfFile:
 class NextReminder:
     """What the asker is reminded of next, by a day; None when nothing is to come until then.
 
-    `ladder` is that by which what is owed is reminded of, None where it is something else; `waiting` are units of
-    theirs that have sent enough, which counts once it is published.
+    `ladder` is that by which what is owed is reminded of, None where it is something else; `own` is how the asker's
+    units stand now with what they owe. `off` says that the asker has switched reminders off, `rests_until` that they
+    rest before that day. `reviewers` are who is reminded of what the asker's unit forwards.
     """
 
     foreseen: Planned | None
     until: date
     ladder: Ladder | None = None
-    waiting: tuple[UnitStanding, ...] = ()
+    own: tuple[UnitStanding, ...] = ()
+    off: bool = False
+    rests_until: date | None = None
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.names import fold
 from bot.domain.obligations import is_over
-from bot.domain.permissions import Role, reads_any
-from bot.domain.plan import Obligation
-from bot.domain.progress import Group
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Role, may, reads_any, who_may
+from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
+from bot.storage import people
 from bot.understanding import Intent, Meaning
-from bot.usecases import ask_dates, ask_figures, ladders, questions, search, standing, timetable
+from bot.usecases import addressees, ask_dates, ask_figures, ladders, questions, search, standing, timetable
 from bot.usecases.answers import (
     Answer,
     Criteria,
@@ -34,6 +35,7 @@ from bot.usecases.answers import (
     Unsure,
     WhichField,
 )
+from bot.usecases.duties import Duty
 from bot.usecases.questions import Asked
 from bot.usecases.standing import UnitStanding
 
@@ -168,22 +170,38 @@ def not_answered(asked: Asked) -> Unanswered | NotMyBusiness:
 
 
 def reminders(asked: Asked) -> Answer:
-    found, until = timetable.next_for(asked.session, asked.deployment, asked.person, asked.now)
-    if found is None:
-        return NextReminder(found, until, waiting=tuple(_waiting_to_be_published(asked)))
-    owed = None if found.standing is None else found.standing.due.plan
-    return NextReminder(found, until, None if owed is None else ladders.of(asked.session, owed))
+    session, person = asked.session, asked.person
+    wishes, today = person.reminding, asked.deployment.today(asked.now)
+    found, until = timetable.next_for(session, asked.deployment, person, asked.now)
+    owed = None if found is None or found.standing is None else found.standing.due.plan
+    return NextReminder(
+        None if wishes.off else found,
+        until,
+        None if owed is None else ladders.of(session, owed),
+        tuple(_own(asked)),
+        off=wishes.off and (person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)),
+        rests_until=None if wishes.off or wishes.hears_on(today) else wishes.muted_until,
+        reviewers=tuple(_who_forward(asked)),
+    )
 
 
-def _waiting_to_be_published(asked: Asked) -> Iterator[UnitStanding]:
-    """The asker's units that have sent enough for now, which counts once it is published."""
-    for unit in questions.own_units(asked):
-        owed = standing.owed_by(asked.plan, unit, asked.tree)
-        if owed is not None and owed.counts_when is not None:
-            period = questions.period_meant(asked, owed, [unit])
-            how = standing.of_unit(asked.session, asked.deployment, asked.plan, owed, unit, period)
-            if how.progress.group is Group.UNPUBLISHED:
-                yield how
+def _own(asked: Asked) -> Iterator[UnitStanding]:
+    """How the asker's units stand now with what they nominate or forward, else with what they report."""
+    for unit in questions.own_units(asked) if asked.person.holds(Role.OFFICER) else ():
+        actions = (Action.NOMINATE, Action.FORWARD, Action.REPORT)
+        owing = (standing.owed_by(asked.plan, unit, asked.tree, action=action) for action in actions)
+        owed = next((one for one in owing if one is not None), None)
+        if owed is not None:
+            duty = Duty(asked.plan, owed, questions.period_meant(asked, owed, [unit]))
+            yield addressees.of_unit(asked.session, asked.deployment, duty, asked.tree, unit.id)
+
+
+def _who_forward(asked: Asked) -> Iterator[str]:
+    """Who forwards for the asker's units, where the asker does not."""
+    for unit_id in asked.person.units(Role.OFFICER):
+        if not may(asked.person, May.FORWARD, unit_id, asked.tree):
+            everybody = people.everybody(asked.session)
+            yield from (each.name for each in who_may(everybody, May.FORWARD, unit_id, asked.tree))
 
 
 _ANSWERS: Mapping[Intent, Callable[[Asked], Answer]] = {

@@ -20,6 +20,7 @@ from bot.usecases import addressees, chase_targets, notes
 from bot.usecases.admit import NotAllowed
 from bot.usecases.chase_targets import Circle, named
 from bot.usecases.chased import (
+    AskOwnWords,
     NudgeBefore,
     NudgeHeard,
     NudgeNoted,
@@ -61,6 +62,15 @@ def said(
     if len(words) > WORDS_MOST:
         return _shown(session, deployment, person, nudge, about, now, refusal="refuse-nudge-words")
     return _shown(session, deployment, person, chasing.say(session, nudge, words), about, now)
+
+
+def ask_own_words(
+    session: Session, person: Person, awaited: Mapping[str, Any], text: str, now: datetime
+) -> AskOwnWords:
+    """Ask whether a text is meant for the nudge or for the bot; it waits beside what is awaited."""
+    words = clean(text).replace("\n", " ")
+    conversations.await_text(session, person.telegram_id, {**awaited, "words": words}, now)
+    return AskOwnWords(awaited["nudge"], words)
 
 
 def listens(awaited: Mapping[str, Any], now: datetime) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.chasing import Came
-from bot.usecases import chase, chase_calls, chase_contacts, chase_report, duties, joined_units
+from bot.storage import units
+from bot.usecases import chase, chase_calls, chase_contacts, chase_report, chase_texts, duties, joined_units
 from bot.usecases.admit import NotAllowed
-from bot.usecases.turn import Outcome, Turn
+from bot.usecases.turn import Outcome, Turn, cancel
+from bot.usecases.wishes import wish
 
 #: an argument of `NUDGE_SEND`: to those as well that were nudged before today
 AGAIN = "a"
@@ -28,6 +31,32 @@ def _send(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _later(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     nudge, version = action.number(0), action.number(1)
     return (chase.put_off(turn.session, turn.deployment, turn.person, nudge, version, turn.now),)
+
+
+def _add(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What was typed is meant for the nudge."""
+    awaited = _own_words(turn, action)
+    return (chase.said(turn.session, turn.deployment, turn.person, awaited, awaited["words"], turn.now),)
+
+
+def _answer(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """What was typed is meant for the bot: it is answered, and the nudge is shown once more."""
+    awaited, tree = _own_words(turn, action), units.tree(turn.session)
+    text, today = awaited["words"], turn.deployment.today(turn.now)
+    meaning = turn.deployment.reader(turn.plan, tree).understand(text, today=today)
+    cancel(turn)
+    told = chase_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
+    return *told, *chase_texts.after(turn, awaited, told)
+
+
+def _own_words(turn: Turn, action: Action) -> Mapping[str, Any]:
+    """What is awaited, with the text of which was asked what it is."""
+    awaited = turn.conversation.awaiting
+    if awaited is None or awaited["kind"] != chase.AWAITED or awaited["nudge"] != action.number(0):
+        raise OutOfDate(action.verb)
+    if "words" not in awaited:
+        raise OutOfDate(action.verb)
+    return awaited
 
 
 def _plain(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -85,6 +114,8 @@ ON_CHASING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NUDGE_SEND: _send,
     Verb.NUDGE_LATER: _later,
     Verb.NUDGE_PLAIN: _plain,
+    Verb.NUDGE_ADD: _add,
+    Verb.NUDGE_ANSWER: _answer,
     Verb.NUDGE_STOP: lambda t, a: (chase.stop(t.session, t.person, a.number(0), t.now),),
     Verb.NUDGE_KNOWN: lambda t, a: (chase.noted(t.session, t.person, a.number(0), t.now),),
     Verb.NUDGE_REPORT: _report,

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import Wish, forgets, read_contact, wished
+from bot.domain.chasing import Wish, forgets, named_to_nudge, read_contact, wished
 from bot.domain.names import fold
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
-from bot.domain.roster import Tree
-from bot.storage import chasing, units
-from bot.understanding import Meaning, Point
+from bot.domain.roster import Tree, Unit
+from bot.storage import chasing, conversations, units
+from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     chase,
     chase_calls,
     chase_contacts,
     chase_report,
     chase_targets,
+    duties,
     forms,
     joined_units,
     naming,
 )
+from bot.usecases.chased import NoSuchUnit, NudgePreview
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
 
 #: what awaits own words; the choices of the message may be answered by their number as well
 KINDS = frozenset({chase.AWAITED, chase_calls.AWAITED, chase_contacts.AWAITED})
-#: a wish of so many words adds nothing of its own
-_BARE = 3
+#: a wish of so many words adds nothing of its own; one of so many names a unit or period besides
+_BARE, _SHORT = 3, 8
+#: a text of so few letters says nothing to anybody
+_LETTERS = 4
+#: what is so sure to be a question may be a long one
+_QUITE_SURE = 0.9
+#: what is said to nobody but the bot
+_TO_THE_BOT = frozenset({Intent.HELP, Intent.SMALLTALK})
+#: folded, the word with which a question may end
+_YET = "chua"
 
 
 def shared(turn: Turn, contact: Contact) -> tuple[Outcome, ...]:
@@ -60,6 +71,8 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
 
 
 _PAPERS = frozenset({Point.INVITE_SHEET, Point.LETTER})
+#: what is made on demand, or listed
+_MADE = _PAPERS | {Point.PICTURE, Point.WAITING}
 
 
 def chases(turn: Turn, text: str) -> bool:
@@ -88,7 +101,12 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
     if duty is None or chase_targets.circle(session, deployment, person, duty) is None:
         return None
     tree = units.tree(session)
-    unit_id = _named(turn, text, tree, duty)
+    unit_id, several = _named(turn, text, tree, duty)
+    unknown = named_to_nudge(text, deployment.chasing) if unit_id is None and wish is Wish.NUDGE else None
+    if unknown is not None:
+        offered = several or naming.named_in(unknown, _owing(turn, tree, duty), tree, deployment.today(now))
+        due = duties.measured(session, deployment, duty).due(None)
+        return (NoSuchUnit(due, unknown, offered, several=bool(several)),)
     match wish:
         case Wish.NUDGE:
             return (chase.preview(session, deployment, person, duty, now, unit_id=unit_id),)
@@ -102,42 +120,96 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
             return None
 
 
-def _named(turn: Turn, text: str, tree: Tree, duty: Duty) -> int | None:
-    """The one unit below the reviewer that owes the duty and that a text names."""
+def _named(turn: Turn, text: str, tree: Tree, duty: Duty) -> tuple[int | None, tuple[Unit, ...]]:
+    """The one unit below the reviewer that owes the duty and that a text names; else the several that it names."""
     today = turn.deployment.today(turn.now)
-    owing = tree.select(duty.obligation.who, on=duty.day)
-    own = [unit for unit in owing if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
-    whole = [unit for unit in own if any(f" {fold(name)} " in f" {fold(text)} " for name in unit.called)]
-    if len(whole) == 1:
-        return whole[0].id
+    own = _owing(turn, tree, duty)
+    whole = [unit for unit in own if _is_called(unit, text)]
+    if whole:
+        return (whole[0].id, ()) if len(whole) == 1 else (None, tuple(whole))
     meant = turn.deployment.reader(turn.plan, tree).understand(text, today=today)
     found = naming.resolve(meant, tree, today)
-    return int(found.meaning.unit) if found.meaning.unit in {str(unit.id) for unit in own} else None
+    if found.meaning.unit in {str(unit.id) for unit in own}:
+        return int(found.meaning.unit or 0), ()
+    return None, tuple(unit for unit in found.choices if unit in own)
 
 
-def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...] | None:
+def _is_called(unit: Unit, text: str) -> bool:
+    return any(f" {fold(name)} " in f" {fold(text)} " for name in unit.called)
+
+
+def _owing(turn: Turn, tree: Tree, duty: Duty) -> list[Unit]:
+    """The units that owe a duty and that the person may chase."""
+    owing = tree.select(duty.obligation.who, on=duty.day)
+    return [unit for unit in owing if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
+
+
+def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     """What was typed, taken by what waits for it; None when it is something else."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     words = deployment.words
-    if awaited["kind"] == chase_contacts.AWAITED or _is_another_wish(turn, text, awaited["kind"]):
-        return None
-    if awaited["kind"] == chase.AWAITED and not chase.listens(awaited, now):
+    if awaited["kind"] == chase_contacts.AWAITED:
         return None
     if awaited["kind"] == chase_calls.AWAITED:
+        if wished(text, deployment.chasing) in (Wish.CALLS, Wish.REPORT, Wish.JOINED):
+            return None
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
+    if not chase.listens(awaited, now):
+        return None
     if fold(text) in words.submit or says(text, words.confirm):
         nudge = chasing.get(session, awaited["nudge"])
         version = 0 if nudge is None else nudge.version
         return (chase.send(session, deployment, person, awaited["nudge"], version, now),)
-    return (chase.said(session, deployment, person, awaited, text, now),)
+    match _sounds(turn, text, meaning):
+        case _Sound.BUSINESS:
+            return None
+        case _Sound.DOUBTFUL:
+            return (chase.ask_own_words(session, person, awaited, text, now),)
+        case _Sound.WORDS:
+            return (chase.said(session, deployment, person, awaited, text, now),)
 
 
-def _is_another_wish(turn: Turn, text: str, awaited: str) -> bool:
-    """Whether a text is a wish of its own where own words are awaited, which may begin like one."""
-    wish = wished(text, turn.deployment.chasing)
-    if wish is Wish.NUDGE:
-        return awaited == chase.AWAITED and len(text.split()) <= _BARE
-    return wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED)
+def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """The nudge in the making once more, after something else was answered that awaits nothing itself.
+
+    Not below another nudge, whose buttons would be taken for those of this one.
+    """
+    waits = conversations.get(turn.session, turn.chat)
+    if any(isinstance(each, NudgePreview | NoSuchUnit) for each in told):
+        return ()
+    if awaited["kind"] != chase.AWAITED or waits.awaiting is not None or waits.draft_id is not None:
+        return ()
+    return again(turn, awaited) if chase.listens(awaited, turn.now) else ()
+
+
+class _Sound(Enum):
+    """What a text typed under a nudge in the making sounds like."""
+
+    BUSINESS = auto()  # something for the bot to do or to answer
+    WORDS = auto()  # words to the units
+    DOUBTFUL = auto()
+
+
+def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
+    """What is to be said to many under somebody's name is taken for that only where it is nothing else."""
+    size, words = len(text.split()), turn.deployment.chasing
+    wish, point = wished(text, words), turn.deployment.points.find(text)
+    if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED) or (point in _MADE and size <= _SHORT):
+        return _Sound.BUSINESS
+    if wish in (Wish.NUDGE, Wish.CALL_ONE):
+        bare = wish is Wish.NUDGE and size <= _BARE
+        named = any(_is_called(unit, text) for unit in units.tree(turn.session))
+        names = named or named_to_nudge(text, words) is not None
+        return _Sound.BUSINESS if bare or (names and size <= _SHORT) else _Sound.DOUBTFUL
+    known = meaning.intent is not Intent.OTHER and meaning.sure
+    if known and meaning.is_question and (meaning.confidence >= _QUITE_SURE or size <= _BARE + 1):
+        return _Sound.BUSINESS
+    if known and meaning.intent in _TO_THE_BOT and size <= _BARE:
+        return _Sound.BUSINESS
+    asks = text.rstrip().endswith("?") or fold(text).split()[-1:] == [_YET]
+    few = sum(map(str.isalpha, text)) < _LETTERS or (size <= _BARE and meaning.intent is not Intent.OTHER)
+    doubtful = known or asks or few or (point is not None and size <= _SHORT)
+    return _Sound.DOUBTFUL if doubtful else _Sound.WORDS
 
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

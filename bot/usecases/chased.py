@@ -46,6 +46,24 @@ class NudgePreview:
 
 
 @dataclass(frozen=True)
+class AskOwnWords:
+    """What was typed under a nudge may be words for it, or be meant for the bot: nothing was taken."""
+
+    nudge_id: int
+    words: str
+
+
+@dataclass(frozen=True)
+class NoSuchUnit:
+    """A wish to nudge named no unit that owes the duty, or several; `offered` are those that may be meant."""
+
+    due: DueObligation
+    name: str
+    offered: tuple[Unit, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True)
 class NudgeSent:
     """A nudge is on its way to the officers of so many units, so many people; `left` were nudged before today."""
 
@@ -210,6 +228,8 @@ class UnitsJoined:
 
 Outcome = (
     NudgePreview
+    | AskOwnWords
+    | NoSuchUnit
     | NudgeSent
     | NudgePutOff
     | NudgeBefore

@@ -362,7 +362,11 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         case kind if kind in chase_texts.KINDS:
             if asks and declare_texts.may_be_question(text):
                 return wish(turn, meaning, tree), *chase_texts.again(turn, awaited)
-            return chase_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
+            taken = chase_texts.said(turn, awaited, text, meaning)
+            if taken is not None:
+                return taken
+            answered = _instead(turn, text, meaning, tree)
+            return *answered, *chase_texts.after(turn, awaited, answered)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)

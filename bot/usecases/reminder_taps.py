@@ -22,7 +22,8 @@ def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if days is not None:
         return _days(turn, days.days), *pending(turn)
     today = turn.deployment.today(turn.now)
-    wished = read_wish(text, turn.deployment.reminding, turn.deployment.words, today=today)
+    deployment = turn.deployment
+    wished = read_wish(text, deployment.reminding, deployment.words, today=today, calendar=deployment.calendar)
     if wished is None:
         return None
     return change(turn.session, turn.deployment, turn.person, wished, turn.now), *pending(turn)

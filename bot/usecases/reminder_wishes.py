@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may_dispose, who_may
 from bot.domain.reminding import Wishes
-from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, Unread
 from bot.domain.roster import Unit
 from bot.domain.schedule import QUIET_FROM, QUIET_UNTIL
 from bot.storage import people, units
@@ -57,7 +57,14 @@ class NeverReminded:
     """Nobody but officers and reviewers is reminded."""
 
 
-Outcome = Reminding | PickHour | HourRefused | NeverReminded
+@dataclass(frozen=True)
+class DayUnread:
+    """Until when somebody wishes to rest could not be read; nothing was changed."""
+
+    typed: str
+
+
+Outcome = Reminding | PickHour | HourRefused | DayUnread | NeverReminded
 
 
 def change(session: Session, deployment: Deployment, person: Person, wished: Said, now: datetime) -> Outcome:
@@ -68,6 +75,8 @@ def change(session: Session, deployment: Deployment, person: Person, wished: Sai
     match wished:
         case Page():
             return _shown(session, deployment, person, None, now)
+        case Unread(typed=typed):
+            return DayUnread(typed)
         case Hour(at=hour) if not QUIET_UNTIL <= hour < QUIET_FROM:
             return HourRefused(hour)
         case Hour(at=hour):

@@ -83,7 +83,8 @@ def next_for(session: Session, deployment: Deployment, person: Person, now: date
     planning = _Planning(session, deployment, staff, today, only=person)
     for day in (today + days * ONE_DAY for days in range(_FAR + 1)):
         for one in _of_day(deployment, day, planning, {person.reminding.hour}):
-            if one.person is not None and one.at > now:
+            # what is planned of entries, drafts and notebooks is planned for everybody
+            if one.person is not None and one.person.id == person.id and one.at > now:
                 return one, day
     return None, last
 

@@ -13,6 +13,7 @@ reminding-next = Lần nhắc tới: { $moment }.
 reminding-how = Đổi bằng lời cũng được: “nhắc lúc 14h”, “tắt nhắc tới thứ 2”.
 reminding-which-hour = Nhắc { $you } lúc mấy giờ? Giờ khác thì gõ, ví dụ: nhắc lúc 9h30.
 reminding-hour-refused = { $hour } em không nhắc: em chỉ nhắc từ 7:00 đến trước 20:00. { $You } chọn giờ khác giúp em.
+reminding-day-unread = Em chưa đọc được ngày “{ $typed }”. { $You } gõ lại, ví dụ: tắt nhắc tới 28/2.
 button-remind-hours = Đổi giờ nhắc
 button-remind-mute = Nghỉ đến thứ Hai
 button-remind-off = Tắt nhắc

@@ -6,15 +6,17 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.reminding_said import DaysAhead, Hour, Mute, Off, On, Page, Said, read_days, read_wish
+from bot.domain.reminding_said import DaysAhead, Hour, Mute, Off, On, Page, Said, Unread, read_days, read_wish
 from bot.reading import reading_words, reminding_words
+from bot.workdays import work_calendar
 
 THURSDAY = date(2026, 11, 12)
+CALENDAR = work_calendar(range(2026, 2029))
 WORDS, READING = reminding_words(), reading_words("vi")
 
 
 def read(text: str) -> Said | None:
-    return read_wish(text, WORDS, READING, today=THURSDAY)
+    return read_wish(text, WORDS, READING, today=THURSDAY, calendar=CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,10 @@ def test_an_hour(text: str, at: time) -> None:
         ("đừng có nhắc hôm nay nữa", date(2026, 11, 13)),
         ("tắt nhắc hết tháng này", date(2026, 12, 1)),
         ("stop reminders until thứ 2", date(2026, 11, 16)),
+        ("nghỉ nhắc hết tết", date(2027, 2, 11)),
+        ("tat nhac qua tet nhe", date(2027, 2, 11)),
+        ("đừng nhắc tới ra tết", date(2027, 2, 11)),
+        ("nghỉ nhắc tới tết", date(2027, 2, 4)),
     ],
 )
 def test_a_rest(text: str, until: date) -> None:
@@ -62,6 +68,21 @@ def test_a_rest(text: str, until: date) -> None:
 @pytest.mark.parametrize("text", ["tắt nhắc", "đừng nhắc nữa", "thoi khoi nhac", "tat loi nhac di", "ko nhac nua nhe"])
 def test_off(text: str) -> None:
     assert read(text) == Off()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("tat nhac den 30/2", "30/2"),
+        ("nghỉ nhắc tới hết lễ nhé", "lễ"),
+        ("nghi nhac vai hom", "hom"),
+        ("dừng nhắc đến khi chị gọi", "khi chị gọi"),
+        ("tắt nhắc hết tháng 2", "tháng 2"),
+        ("stop reminders until harvest", "harvest"),
+    ],
+)
+def test_a_day_that_cannot_be_read_switches_nothing_off(text: str, typed: str) -> None:
+    assert read(text) == Unread(typed)
 
 
 @pytest.mark.parametrize("text", ["bật nhắc", "mo nhac lai di", "nhac lai di em", "bat lai loi nhac"])
