@@ -403,6 +403,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     declared.TakenBack: declaring.taken_back,
     declared.ElsewhereAsked: declaring.elsewhere_asked,
     declared.DecidedBefore: declaring.decided_before,
+    declared.ReportTaken: declaring.report_taken,
     declared.UnseenNoted: declaring.unseen_noted,
     declared.UnseenHeard: declaring.unseen_heard,
     declared.AskEntry: declaring.ask_entry,

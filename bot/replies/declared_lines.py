@@ -19,14 +19,17 @@ from bot.usecases.standing import UnitStanding
 
 def to_declare(standings: Iterable[UnitStanding], voice: Voice) -> tuple[Choice, ...]:
     """The buttons to say that there is nobody, or that it was sent by another way; of one unit or to be asked which."""
-    fitting = [how for how in standings if how.due.action is not Action.REPORT]
+    listed = list(standings)
+    fitting = [how for how in listed if how.due.action is not Action.REPORT]
+    # of a report nobody says that there is none
+    elsewhere = voice.choice("sent-elsewhere", Verb.ELSEWHERE, *(duty(listed[0]) if len(listed) == 1 else ()))
     if not fitting:
-        return ()
+        return (elsewhere,) if listed else ()
     about = duty(fitting[0]) if len(fitting) == 1 else ()
     none = Choice(_none_label(fitting[0].due, voice), actions.write(Verb.NONE_REPORT, *about))
     if all(how.due.action is Action.FORWARD for how in fitting):
         return (none,)
-    return (none, voice.choice("sent-elsewhere", Verb.ELSEWHERE, *about))
+    return (none, elsewhere)
 
 
 def _none_label(due: DueObligation, voice: Voice) -> str:

@@ -13,7 +13,8 @@ from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
 from bot.replies.figures import deadline_line, headline
 from bot.replies.reply import Choice, Reply, shortened, unit_label
-from bot.replies.voice import Voice, lines
+from bot.replies.report_lines import titled, to_hand_in
+from bot.replies.voice import Voice, lines, row
 from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
 
@@ -25,6 +26,8 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
     rows, buttons = [], []
     for number, how in enumerate(told.standings, start=1):
         period = this(how.due, voice)
+        if how.due.action is Action.REPORT:
+            period = titled(how.due, voice)
         name = voice("unit-period", unit=how.unit.full_name, period=period)
         row = name if len(plans) == 1 else voice("unit-period-plan", what=name, plan=voice.plan(how.due.plan))
         rows.append(voice("numbered", number=number, text=row))
@@ -75,6 +78,14 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
 def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
     said, quiet = told.declaration, this(told.standing.due, voice)
     first = voice("elsewhere-kept", what=_plain(said, voice), receiver=told.receiver.full_name)
+    if told.standing.due.action is Action.REPORT:
+        first = voice("elsewhere-kept-report", period=voice.period(told.standing.due.period), what=_plain(said, voice))
+        waits = voice("elsewhere-waits", receiver=told.receiver.full_name)
+        back = to_take_back(said, voice)
+        if told.asks_letter:
+            text = lines(first, row(waits, voice("elsewhere-quiet-report-letter")))
+            return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id), back))
+        return Reply(lines(first, row(waits, voice("elsewhere-quiet-report"))), (back,))
     if told.asks_letter:
         text = lines(first, voice("elsewhere-quiet-letter", period=quiet))
         return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id),))
@@ -93,23 +104,41 @@ def taken_back(told: declared.TakenBack, voice: Voice) -> Reply:
     values = {"unit": how.unit.full_name, "period": voice.period(how.due.period)}
     text = lines(voice(f"taken-back-{said.kind}", **values), deadline_line(how.due, voice), _source(how, voice))
     own = how.due.action is Action.NOMINATE
+    if how.due.action is Action.REPORT:
+        return Reply(text, (to_hand_in(how, voice),))
     return Reply(text, (voice.choice("do-now", Verb.NOMINATE),) if own else ())
 
 
 def elsewhere_asked(told: declared.ElsewhereAsked, voice: Voice) -> Reply:
     said = told.declaration
+    report = _reports(said, voice)
     text = lines(
-        voice("elsewhere-ask", unit=told.unit.full_name, what=what_was_sent(said, voice)),
+        voice(
+            "elsewhere-ask-report" if report else "elsewhere-ask",
+            unit=told.unit.full_name,
+            what=what_was_sent(said, voice),
+        ),
         voice("elsewhere-ask-who", by=told.by, period=voice.period(said.period), moment=voice.moment(said.at)),
     )
     return Reply(
         text,
         (
-            voice.choice("received-enter", Verb.ELSEWHERE_RECEIVED, said.id),
+            voice.choice("received-report" if report else "received-enter", Verb.ELSEWHERE_RECEIVED, said.id),
             voice.choice("unseen", Verb.ELSEWHERE_UNSEEN, said.id),
         ),
         columns=1,
     )
+
+
+def report_taken(told: declared.ReportTaken, voice: Voice) -> Reply:
+    said = told.declaration
+    text = voice("report-taken", unit=told.unit.full_name, what=what_was_sent(said, voice))
+    return Reply(text, (voice.choice("unseen", Verb.ELSEWHERE_UNSEEN, said.id),))
+
+
+def _reports(said: Declaration, voice: Voice) -> bool:
+    """Whether a unit's word is on a report."""
+    return voice.deployment.plan(said.plan_id).obligation(said.obligation_id).action is Action.REPORT
 
 
 def decided_before(told: declared.DecidedBefore, voice: Voice) -> Reply:
@@ -121,7 +150,8 @@ def decided_before(told: declared.DecidedBefore, voice: Voice) -> Reply:
 def unseen_noted(told: declared.UnseenNoted, voice: Voice) -> Reply:
     hears = voice("officers-told", count=told.officers) if told.officers else voice("no-officer-hears")
     text = lines(voice("unseen-kept", unit=told.unit.full_name), hears)
-    return Reply(text, (voice.choice("received-enter", Verb.ELSEWHERE_RECEIVED, told.declaration.id),))
+    received = "received-report" if _reports(told.declaration, voice) else "received-enter"
+    return Reply(text, (voice.choice(received, Verb.ELSEWHERE_RECEIVED, told.declaration.id),))
 
 
 def unseen_heard(told: declared.UnseenHeard, voice: Voice) -> Reply:
@@ -133,6 +163,8 @@ def unseen_heard(told: declared.UnseenHeard, voice: Voice) -> Reply:
         deadline_line(how.due, voice),
         _source(how, voice),
     )
+    if how.due.action is Action.REPORT:
+        return Reply(text, (to_hand_in(how, voice), *to_declare([how], voice)))
     return Reply(text, (voice.choice("do-now", Verb.NOMINATE), *to_declare([how], voice)[1:]))
 
 

@@ -14,7 +14,7 @@ from bot.exports.documents import BLANK
 from bot.replies.figures import called, in_brief
 from bot.replies.pictures import file_name
 from bot.replies.reply import Choice, Reply
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.texts import texts
 from bot.usecases import letters
 from bot.usecases.duties import Duty
@@ -33,11 +33,15 @@ def to_letter(duty: Duty | DueObligation, voice: Voice) -> Choice:
 
 def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
     names = in_brief([later.unit.full_name for _, later in told.rows], voice)
+    earlier, later = (voice.period(due.period) for due in told.dues)
     text = lines(
-        voice("letter-ready", count=len(told.rows)),
-        voice("paper-units", names=names),
-        _spared(told, voice),
-        voice("letter-fill"),
+        voice("letter-ready", count=len(told.rows), earlier=earlier, later=later),
+        row(
+            voice("paper-units", names=names),
+            voice("letter-unjoined", count=len(told.unjoined)) if told.unjoined else None,
+        ),
+        row(_newcomers(told, voice), _spared(told, voice)) or None,
+        row(voice("letter-fill"), voice("letter-finish")),
         voice.source_live(told.plan, told.dues[1].source),
     )
     others = tuple(
@@ -48,7 +52,13 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
 
 
 def none(told: letters.NoLetter, voice: Voice) -> Reply:
-    return Reply(lines(voice("letter-for-nobody"), _spared(told, voice)))
+    return Reply(lines(voice("letter-for-nobody"), _newcomers(told, voice), _spared(told, voice)))
+
+
+def _newcomers(told: letters.LetterDraft | letters.NoLetter, voice: Voice) -> str | None:
+    if not told.newcomers:
+        return None
+    return voice("letter-newcomers", names=in_brief([unit.full_name for unit in told.newcomers], voice))
 
 
 def _spared(told: letters.LetterDraft | letters.NoLetter, voice: Voice) -> str | None:
@@ -100,13 +110,16 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
             (
                 str(number),
                 after.unit.full_name,
-                *(_cell(how, due, voice) for how, due in zip((before, after), told.dues, strict=True)),
+                *(
+                    _cell(how, due, voice, joined=after.unit not in told.unjoined)
+                    for how, due in zip((before, after), told.dues, strict=True)
+                ),
             )
             for number, (before, after) in enumerate(told.rows, 1)
         ),
         closing=(
             voice("letter-ask-report" if report else "letter-ask", blank=_LONG_BLANK),
-            *(() if report else (voice("letter-honest"),)),
+            voice("letter-honest-report" if report else "letter-honest"),
             voice("letter-contact", sender=told.sender.full_name, blank=_BLANK),
         ),
         copies_to=voice("letter-copies-to"),
@@ -165,13 +178,13 @@ def _period(due: DueObligation, voice: Voice) -> str:
     return voice.texts.period(Period.parse(due.period))
 
 
-def _cell(how: UnitStanding, due: DueObligation, voice: Voice) -> str:
+def _cell(how: UnitStanding, due: DueObligation, voice: Voice, *, joined: bool) -> str:
     """What a unit has sent of a period, and until when it had time where that was longer than for all."""
     reached = how.progress
     sent = (
         voice("letter-cell-some", counted=reached.counted + reached.unpublished, required=reached.required or 0)
         if reached.counted + reached.unpublished
-        else voice("letter-cell-none")
+        else voice("letter-cell-none" if joined else "letter-cell-unjoined")
     )
     return sent if how.due.due == due.due else voice("letter-cell-longer", sent=sent, day=f"{how.due.due:%d/%m/%Y}")
 

@@ -197,7 +197,7 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
     """When the next one comes and why, and where to have it otherwise."""
     one, page = told.foreseen, voice.choice("remind-page", Verb.REMIND_PAGE)
     if told.off:
-        rows = [_still_missing(how, voice) for how in told.own]
+        rows = [row for how in told.own if (row := _still_missing(how, voice)) is not None][:1]
         hours = voice.choice("remind-hours", Verb.REMIND_HOURS)
         on = voice.choice("remind-on", Verb.REMIND_ON)
         return Reply(lines(voice("next-reminder-off"), *rows, *_own_source(told.own, voice)), (on, hours))
@@ -205,7 +205,7 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
         return _none_to_come(told, voice)
     said = next((how for how in told.own if how.progress.group in _DECLARED), None)
     text = lines(
-        None if said is None else voice(_DECLARED[said.progress.group], period=_begun(period_of(said.due, voice))),
+        None if said is None else _said(said, voice),
         _when(told, one, voice),
         _why(one, voice),
         None if told.ladder is None else rule(told.ladder, voice),
@@ -230,10 +230,14 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return Reply(lines(voice("next-reminder-waiting", unit=names), voice("reminders-whom"), *source), (mine,))
     forwards = [how for how in told.own if how.due.action is Action.FORWARD]
-    free = [how for how in told.own if how.due.action is Action.NOMINATE and how.due.at_least is None]
+    reports = any(how.due.action is Action.REPORT for how in told.own)
+    free = [how for how in told.own if how.due.action is Action.NOMINATE and how.due.at_least is None and not reports]
     none = voice("next-reminder-none", day=voice.day(told.until))
     rows = [none, voice("reminders-whom")]
-    if forwards and told.reviewers:
+    said = [how for how in told.own if how.progress.group in _DECLARED]
+    if said:
+        rows = [*(_said(how, voice) for how in said), none, *source]
+    elif forwards and told.reviewers:
         unit, names = forwards[0].unit.full_name, voice.names(told.reviewers)
         rows = [voice("next-reminder-forwards", unit=unit, names=names), *source]
     elif free:
@@ -246,9 +250,13 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
 _DECLARED = {Group.NONE: "next-reminder-said-none", Group.ELSEWHERE: "next-reminder-said-sent"}
 
 
+def _said(how: UnitStanding, voice: Voice) -> str:
+    return voice(_DECLARED[how.progress.group], period=_begun(period_of(how.due, voice)))
+
+
 def _still_missing(how: UnitStanding, voice: Voice) -> str | None:
     """What a unit still misses, and until when; None where nothing is, or no number is set."""
-    if not how.progress.missing:
+    if not how.progress.missing or how.progress.group in _DECLARED:
         return None
     if how.due.action is Action.REPORT:
         return head(how, voice, late=False)

@@ -207,7 +207,11 @@ def sums(told: report_pages.ReportSums, voice: Voice) -> Reply:
     waited = [how.unit.full_name for how in handed if any(report.provisional for report in how.handed.reports)]
     names = {
         key: [how.unit.full_name for how in asked_of if how.progress.group is group]
-        for key, group in (("sums-drafting", Group.DRAFTING), ("sums-not-sent", Group.NOT_SENT))
+        for key, group in (
+            ("sums-drafting", Group.DRAFTING),
+            ("sums-elsewhere", Group.ELSEWHERE),
+            ("sums-not-sent", Group.NOT_SENT),
+        )
     }
     lacking = [voice(key, names=voice.names(listed)) for key, listed in names.items() if listed]
     figures = [_summed(each, told.due, voice) for each in told.sums if each.given]

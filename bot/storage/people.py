@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -42,6 +42,15 @@ def everybody(session: Session) -> tuple[Person, ...]:
     for role in session.exec(select(RoleRow).where(col(RoleRow.ended_at).is_(None)).order_by(col(RoleRow.id))):
         holdings.setdefault(role.person_id, []).append(_holding(role))
     return tuple(_with(rows[person_id], held) for person_id, held in sorted(holdings.items()))
+
+
+def first_joined(session: Session, role: Role) -> Mapping[int, datetime]:
+    """When somebody first had a role on a unit, by its id; roles that have ended count."""
+    found: dict[int, datetime] = {}
+    for row in session.exec(select(RoleRow).where(RoleRow.role == role.value, col(RoleRow.unit_id).is_not(None))):
+        if row.unit_id is not None:
+            found[row.unit_id] = min(row.since, found.get(row.unit_id, row.since))
+    return found
 
 
 def join(

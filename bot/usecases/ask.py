@@ -186,12 +186,11 @@ def reminders(asked: Asked) -> Answer:
 
 
 def _own(asked: Asked) -> Iterator[UnitStanding]:
-    """How the asker's units stand now with what they nominate or forward, else with what they report."""
+    """How the asker's units stand now with what they nominate, forward and report."""
     for unit in questions.own_units(asked) if asked.person.holds(Role.OFFICER) else ():
         actions = (Action.NOMINATE, Action.FORWARD, Action.REPORT)
         owing = (standing.owed_by(asked.plan, unit, asked.tree, action=action) for action in actions)
-        owed = next((one for one in owing if one is not None), None)
-        if owed is not None:
+        for owed in (one for one in owing if one is not None):
             duty = Duty(asked.plan, owed, questions.period_meant(asked, owed, [unit]))
             yield addressees.of_unit(asked.session, asked.deployment, duty, asked.tree, unit.id)
 

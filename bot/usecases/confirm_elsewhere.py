@@ -9,9 +9,10 @@ from sqlmodel import Session
 from bot.domain.declaration import Declaration, State, may_become
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, may, who_may
+from bot.domain.plan import Action
 from bot.storage import declarations, people, units
 from bot.usecases import addressees, behalf, duties, notes
-from bot.usecases.declared import DecidedBefore, ElsewhereAsked, Outcome, UnseenHeard, UnseenNoted
+from bot.usecases.declared import DecidedBefore, ElsewhereAsked, Outcome, ReportTaken, UnseenHeard, UnseenNoted
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
 
@@ -32,13 +33,25 @@ def received(
 ) -> Outcome | Stale:
     """A reviewer has it: the entry on behalf of the unit opens. Of two reviewers the second is told of the first."""
     before = declarations.get(session, declaration_id)
+    tree = units.tree(session)
+    of_report = before is not None and _is_of_report(deployment, before)
     if before is not None and before.state is State.RECEIVED and before.decided_by == person.id:
+        if of_report:
+            return ReportTaken(before, tree[before.unit_id])
         return behalf.resume(session, deployment, person, before, now)
     found = _decidable(session, deployment, person, declaration_id, State.RECEIVED)
     if not isinstance(found, Declaration):
         return found
     kept = declarations.move(session, found, State.RECEIVED, person_id=person.id, now=now)
+    if of_report:
+        return ReportTaken(kept, tree[kept.unit_id])
     return behalf.for_declaration(session, deployment, person, kept, now)
+
+
+def _is_of_report(deployment: Deployment, kept: Declaration) -> bool:
+    """Whether a unit's word is on a report."""
+    duty = duties.known(deployment, plan_id=kept.plan_id, obligation_id=kept.obligation_id, period=kept.period)
+    return duty is not None and duty.obligation.action is Action.REPORT
 
 
 def unseen(

@@ -45,6 +45,8 @@ from bot.usecases.standing import UnitStanding
 WHY, CHANNEL, LETTER = "declare-why", "declare-channel", "declare-letter"
 
 _REASON_MOST = 300
+#: so many working days before its last one a report may have been sent
+_REPORTS_AHEAD = 25
 _SHORTEST = 3
 
 
@@ -58,15 +60,21 @@ def begin(
     sent: Sent | None = None,
     period: str | None = None,
     typed: bool = False,
+    of_report: bool = False,
 ) -> Outcome | Stale | None:
     """Begin a word on what the person's units still miss; asked for which where several may be meant.
 
-    `sent` is what has been told already, `typed` says that it was in own words. None for who has nothing to nominate or
-    forward.
+    `sent` is what has been told already, `typed` says that it was in own words, `of_report` that these speak of a
+    report. None for who has nothing to nominate, forward or hand in.
     """
     found = list(_candidates(session, deployment, person, kind, now, period))
+    if of_report:
+        found = [how for how in found if how.due.action is Action.REPORT]
+    elif typed and any(map(_is_asked_for, found)):
+        # what nobody asks for was hardly sent on paper, while something else is missing
+        found = [how for how in found if _is_asked_for(how)]
     # who waits for what others owe speaks of them rather than of what they forward
-    numbered = [how for how in found if how.due.action is Action.NOMINATE or not _has_numbers_below(how)]
+    numbered = [how for how in found if how.due.action is not Action.FORWARD or not _has_numbers_below(how)]
     found = numbered if typed else found
     open_ones = [how for how in found if _may_be_said(how)]
     if not found:
@@ -261,6 +269,23 @@ def _candidates(
             meant = _period(session, deployment, plan, obligation, unit, today, named)
             if meant is not None:
                 yield addressees.of_unit(session, deployment, Duty(plan, obligation, meant), tree, unit.id)
+    if kind is Kind.ELSEWHERE:
+        for _, how in duties.reports_of(session, deployment, person, tree, today):
+            if _is_near(deployment, how, today):
+                yield how
+
+
+def _is_near(deployment: Deployment, how: UnitStanding, today: date) -> bool:
+    """Whether a report is due soon or was of late: of a later one nobody has sent anything yet."""
+    if how.due.obligation.due is None or today - how.due.due > duties.RECENT:
+        return False
+    return deployment.calendar.back(how.due.due, _REPORTS_AHEAD) <= today
+
+
+def _is_asked_for(how: UnitStanding) -> bool:
+    """Whether a unit still misses what the plan asks for: a report, or exemplars by a number."""
+    asked = how.due.action is Action.REPORT or how.due.at_least is not None
+    return asked and bool(how.progress.missing) and _may_be_said(how)
 
 
 def _period(
@@ -297,9 +322,14 @@ def _may_act(person: Person, action: Action, unit_id: int, tree: Tree) -> bool:
 
 
 def _may_declare(person: Person, kind: Kind, duty: Duty, unit_id: int, tree: Tree) -> bool:
-    """Who nominates or forwards for a unit may speak for it; what is forwarded is seen, so only that there is none."""
+    """Who nominates, forwards or reports for a unit may speak for it.
+
+    What is forwarded is seen, so only that there is none; of a report only that it went another way.
+    """
     action = duty.obligation.action
-    if action is Action.REPORT or (action is Action.FORWARD and kind is Kind.ELSEWHERE):
+    if action is Action.REPORT:
+        return kind is Kind.ELSEWHERE and duties.may_hand_in(person, tree[unit_id], tree)
+    if action is Action.FORWARD and kind is Kind.ELSEWHERE:
         return False
     return standing.owes(duty.obligation, tree[unit_id], tree) and _may_act(person, action, unit_id, tree)
 

@@ -46,9 +46,21 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if entered is not None:
         begun = behalf.begin(session, deployment, person, entered, now)
         return None if begun is None else (begun,)
-    if says_sent(text, words) and not _is_of_a_report(turn, text):
-        sent = read_sent(text, words, deployment.words, today=deployment.today(now))
-        elsewhere = declare.begin(session, deployment, person, Kind.ELSEWHERE, now, sent=sent, period=meaning.period)
+    of_report = _is_of_a_report(turn, text)
+    sent = read_sent(text, words, deployment.words, today=deployment.today(now))
+    # a report of which no way is told may be one to hand in here
+    if says_sent(text, words) and (sent.channel is not None or not of_report):
+        elsewhere = declare.begin(
+            session,
+            deployment,
+            person,
+            Kind.ELSEWHERE,
+            now,
+            sent=sent,
+            period=meaning.period,
+            typed=True,
+            of_report=of_report,
+        )
         # where nothing is missing it is asked what has become of it
         return None if elsewhere is None or isinstance(elsewhere, NothingMissing) else (elsewhere,)
     if fold(text) in words.found:

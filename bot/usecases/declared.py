@@ -97,6 +97,14 @@ class DecidedBefore:
 
 
 @dataclass(frozen=True)
+class ReportTaken:
+    """A reviewer has the report that a unit sent by another way; nothing is to be entered of it."""
+
+    declaration: Declaration
+    unit: Unit
+
+
+@dataclass(frozen=True)
 class UnseenNoted:
     """It has not been seen; so many officers are told."""
 
@@ -149,7 +157,8 @@ class EnteredHeard:
 
 
 Outcome = (
-    PickDuty
+    ReportTaken
+    | PickDuty
     | NothingMissing
     | AskWhy
     | NoneReported

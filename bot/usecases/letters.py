@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -15,7 +15,7 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.domain.unsent import Reached
-from bot.storage import units
+from bot.storage import people, units
 from bot.usecases import standing
 from bot.usecases.admit import NotAllowed
 from bot.usecases.deployment import Deployment
@@ -29,6 +29,8 @@ class LetterDraft:
 
     `dues` are what all were asked in these two; `spared` are left out because of what they have said; `sender` is the
     unit on which the reviewer sits, `root` the one at its top. `others` are further duties that a letter may speak of.
+    In `unjoined` nobody has ever joined: what they sent on paper nobody here knows; `newcomers` joined later than the
+    earlier period's deadline and are left out.
     """
 
     plan: Plan
@@ -38,14 +40,20 @@ class LetterDraft:
     sender: Unit
     root: Unit
     others: tuple[Duty, ...] = ()
+    unjoined: tuple[Unit, ...] = ()
+    newcomers: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
 class NoLetter:
-    """No unit is short in two periods running; `spared` are those that are and have said why."""
+    """No unit is short in two periods running; `spared` are those that are and have said why.
+
+    `newcomers` joined later than the deadline of the earlier period, of which nothing can be said here.
+    """
 
     plan: Plan
     spared: tuple[Unit, ...] = ()
+    newcomers: tuple[Unit, ...] = ()
 
 
 Outcome = LetterDraft | NoLetter | NotAllowed
@@ -65,12 +73,21 @@ def draft(
     if not speaking:
         spared = dict.fromkeys(unit for _, short in found if short is not None for unit in short.spared)
         plan = deployment.main_plan if duty is None else duty.plan
-        return NoLetter(plan, tuple(spared))
+        late = dict.fromkeys(unit for _, short in found if short is not None for unit in short.newcomers)
+        return NoLetter(plan, tuple(spared), tuple(late))
     (about, short), *others = speaking
     sender = tree.current(tops[0])
     root = list(tree.ancestors(sender.id))[-1]
     return LetterDraft(
-        about.plan, short.dues, short.rows, short.spared, sender, root, tuple(other for other, _ in others)
+        about.plan,
+        short.dues,
+        short.rows,
+        short.spared,
+        sender,
+        root,
+        tuple(other for other, _ in others),
+        short.unjoined,
+        short.newcomers,
     )
 
 
@@ -87,6 +104,8 @@ class _Short:
     dues: tuple[DueObligation, DueObligation]
     rows: tuple[tuple[UnitStanding, UnitStanding], ...]
     spared: tuple[Unit, ...]
+    unjoined: tuple[Unit, ...] = ()
+    newcomers: tuple[Unit, ...] = ()
 
 
 def _duties(deployment: Deployment, now: datetime) -> list[Duty]:
@@ -109,7 +128,10 @@ def _two(deployment: Deployment, plan: Plan, obligation: Obligation, now: dateti
 def _short(
     session: Session, deployment: Deployment, duty: Duty, tree: Tree, tops: Sequence[int], now: datetime
 ) -> _Short | None:
-    """Who is short in the last two periods of a duty's obligation; None while there are not two."""
+    """Who is short in the last two periods of a duty's obligation; None while there are not two.
+
+    Nor is anybody of a period that was over before anybody here could send or receive anything.
+    """
     two = _two(deployment, duty.plan, duty.obligation, now)
     if two is None:
         return None
@@ -123,8 +145,25 @@ def _short(
     )
     both = unsent.in_both(_reached(earlier), _reached(later), deployment.today(now))
     before, last = (measured(session, deployment, Duty(duty.plan, duty.obligation, period)).due(None) for period in two)
-    rows = tuple((earlier[unit_id], later[unit_id]) for unit_id in both.units)
-    return _Short((before, last), rows, tuple(tree[unit_id] for unit_id in both.spared))
+    officers, reviewers = (people.first_joined(session, role) for role in (Role.OFFICER, Role.REVIEWER))
+    begun = min((*officers.values(), *reviewers.values()), default=None)
+    if begun is None or deployment.today(begun) > before.lenient_until:
+        return None
+
+    def joined(unit_id: int) -> date | None:
+        line = [officers[each] for each in tree.borne_by(unit_id, last.due) if each in officers]
+        return deployment.today(min(line)) if line else None
+
+    since = {unit_id: joined(unit_id) for unit_id in both.units}
+    late = {unit_id for unit_id, day in since.items() if day is not None and day > before.lenient_until}
+    rows = tuple((earlier[unit_id], later[unit_id]) for unit_id in both.units if unit_id not in late)
+    return _Short(
+        (before, last),
+        rows,
+        tuple(tree[unit_id] for unit_id in both.spared),
+        tuple(tree[unit_id] for unit_id, day in since.items() if day is None),
+        tuple(tree[unit_id] for unit_id in both.units if unit_id in late),
+    )
 
 
 def _reached(standings: Mapping[int, UnitStanding]) -> dict[int, Reached]:

@@ -98,18 +98,18 @@ def of_units(
     listed, tree = list(units), roster.tree(session)
     borne = {unit.id: tree.borne_by(unit.id, due_day(obligation.due, period)) for unit in listed}
     measured = measure(session, deployment, plan, obligation, period)
-    if obligation.action is Action.REPORT:
-        return _with_reports(session, measured, listed, borne, tree)
     concerned = {each for line in borne.values() for each in line}
+    said = declarations.holding(
+        session, plan_id=plan.id, obligation_id=obligation.id, period=str(period), units=concerned
+    )
+    declared = {unit.id: _newest(said.get(each) for each in borne[unit.id]) for unit in listed}
+    if obligation.action is Action.REPORT:
+        return _with_reports(session, measured, listed, borne, declared, tree)
     # what a campaign without a number brings is filed under the month in which it came
     counted = None if is_campaign(obligation) else str(period)
     found = nominations.entries(session, plan_id=plan.id, periods=counted and [counted], units=concerned)
     mending = nominations.mend_days(session, plan_id=plan.id, period=counted)
     writing = drafts.counts(session, plan_id=plan.id, period=counted)
-    said = declarations.holding(
-        session, plan_id=plan.id, obligation_id=obligation.id, period=str(period), units=concerned
-    )
-    declared = {unit.id: _newest(said.get(each) for each in borne[unit.id]) for unit in listed}
     return tuple(
         _standing(
             measured,
@@ -134,7 +134,12 @@ def _newest(said: Iterable[Declaration | None]) -> Declaration | None:
 
 
 def _with_reports(
-    session: Session, measured: Measure, units: Iterable[Unit], borne: Mapping[int, Sequence[int]], tree: Tree
+    session: Session,
+    measured: Measure,
+    units: Iterable[Unit],
+    borne: Mapping[int, Sequence[int]],
+    declared: Mapping[int, Declaration | None],
+    tree: Tree,
 ) -> tuple[UnitStanding, ...]:
     """How units stand with a report: one is owed, and it counts once it has been handed in.
 
@@ -149,7 +154,10 @@ def _with_reports(
         handed = handed_for(unit.id, written, tree, day)
         report = handed.reports[0] if handed.reports else written.get(unit.id)
         reached = report_progress(unit.id, report)
-        found.append(_standing(measured, unit, reached, line=borne[unit.id], report=report, handed=handed))
+        said = declared[unit.id]
+        found.append(
+            _standing(measured, unit, reached, line=borne[unit.id], report=report, handed=handed, declared=said)
+        )
     return tuple(found)
 
 

@@ -72,6 +72,7 @@ no-report = The plan asks no report of you, or there is none to see yet.
 sums = { $met }/{ $total } units have handed in their report of { $period }.
 sums-once = { $met }/{ $total } units have handed in: { $what }.
 sums-not-sent = Not handed in: { $names }.
+sums-elsewhere = Said to have gone another way, to be confirmed: { $names }.
 sums-drafting = Being written: { $names }.
 sums-late = After the deadline: { $names }.
 sums-waited = Received during an outage, provisionally in time: { $names }.

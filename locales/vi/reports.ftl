@@ -72,6 +72,7 @@ no-report = Kế hoạch không giao { $you } nộp báo cáo nào, hoặc chưa
 sums = { $met }/{ $total } đơn vị đã nộp báo cáo { $period }.
 sums-once = { $met }/{ $total } đơn vị đã nộp: { $what }.
 sums-not-sent = Chưa nộp: { $names }.
+sums-elsewhere = Báo đã gửi đường khác, chờ xác nhận: { $names }.
 sums-drafting = Đang ghi: { $names }.
 sums-late = Nộp sau hạn: { $names }.
 sums-waited = Nhận trong lúc gián đoạn, tạm tính đúng hạn: { $names }.

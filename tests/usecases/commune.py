@@ -96,7 +96,7 @@ class Commune:
         assert found is not None, name
         return found.id
 
-    def join(self, name: str, role: Role, *units_of: str) -> int:
+    def join(self, name: str, role: Role, *units_of: str, since: str = "01 08:00") -> int:
         """Somebody joins with a role on each of these units; gives their id."""
         account = self.accounts.setdefault(name, 7000 + len(self.accounts))
         for unit in units_of or (None,):
@@ -107,7 +107,7 @@ class Commune:
                 role=role,
                 unit_id=None if unit is None else self.unit(unit),
                 language="vi",
-                now=self.at("01 08:00"),
+                now=self.at(since),
             )
         return joined.id
 

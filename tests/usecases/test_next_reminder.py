@@ -42,7 +42,7 @@ def test_once_all_is_in_the_next_period_is_meant(commune: Commune) -> None:
     made = inhabited(commune)
     made.send("Thôn Đồng Tâm", "hoa", "10 08:10")
     said = made.says("hoa", "khi nào nhắc tiếp", "10 09:00")
-    assert said.startswith("Em nhắc anh/chị tiếp lúc 8:00 thứ Sáu 4/12.\nVì tháng 12 em chưa thấy gương nào"), said
+    assert said.startswith("Em nhắc anh/chị tiếp lúc 8:00 thứ Sáu 4/12.\nLần ấy em nhắc gương tháng 12."), said
 
 
 def test_what_is_the_same_on_all_days_ahead_is_looked_up_once(commune: Commune) -> None:

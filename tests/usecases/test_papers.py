@@ -29,9 +29,9 @@ SHORT = ("Thôn Tân Thành", "Thôn Hòa Bình")
 def commune(under: Callable[..., Commune]) -> Commune:
     """A commune the day after the deadline; but for these two, all units have sent for October and November."""
     made = under("mau-2026", today="2026-11-20")
-    made.join("Tuấn", Role.REVIEWER, ROOT)
-    made.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm")
-    made.join("Minh", Role.OFFICER, *SHORT)
+    made.join("Tuấn", Role.REVIEWER, ROOT, since="2026-09-01 08:00")
+    made.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm", since="2026-09-01 08:00")
+    made.join("Minh", Role.OFFICER, *SHORT, since="2026-09-01 08:00")
     made.do(_all_others_send, made.person("Hoa"), made.at("2026-10-09 09:00"))
     return made
 
@@ -93,7 +93,7 @@ def test_the_letter_lists_who_has_sent_nothing_twice_with_both_periods_and_the_c
     assert "theo mục IV.1, mỗi đơn vị giới thiệu ít nhất 1 gương điển hình tiên tiến mỗi tháng" in drafted.opening[0]
     assert drafted.issuer == ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP")
     assert drafted.signed_as == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-    assert "lúc 8:00 thứ Sáu 20/11/2026" in drafted.opening[1]
+    assert "đến 8:00 thứ Sáu 20/11/2026" in drafted.opening[1]
 
 
 def test_what_nobody_here_knows_is_a_blank_to_be_filled(commune: Commune) -> None:
@@ -103,7 +103,7 @@ def test_what_nobody_here_knows_is_a_blank_to_be_filled(commune: Commune) -> Non
     assert f"Kế hoạch số {BLANK}" in drafted.opening[0]
     assert f"ngày {BLANK * 3} tháng 01 năm 2026" in drafted.opening[0]
     assert drafted.signed_by.strip(BLANK) == ""
-    assert re.fullmatch(rf"Số: +/{BLANK}+", drafted.number)
+    assert re.fullmatch(rf"Số: {BLANK}+/{BLANK}+", drafted.number)
     assert drafted.place_and_day == f"Tân Lập, ngày {BLANK * 3} tháng {BLANK * 3} năm 2026"
 
 
@@ -123,7 +123,34 @@ def test_who_has_reported_none_is_not_written_to_and_named_as_such(commune: Comm
     assert drafted is not None
     assert [row[1] for row in drafted.rows] == ["Thôn Tân Thành"]
     assert drafted.addressees == ("Thôn Tân Thành.",)
-    assert "đã báo chưa có hoặc đã gửi đường khác: Thôn Hòa Bình" in commune.says("Tuấn", "soan cong van", "20 08:00")
+    assert "báo chưa có hoặc báo đã gửi đường khác: Thôn Hòa Bình" in commune.says("Tuấn", "soan cong van", "20 08:00")
+
+
+@pytest.fixture
+def fresh(under: Callable[..., Commune]) -> Commune:
+    """A commune the day after a deadline in which nobody has sent anything."""
+    return under("mau-2026", today="2026-11-20")
+
+
+def test_nothing_is_claimed_of_a_period_before_anybody_used_it(fresh: Commune) -> None:
+    fresh.join("Tuấn", Role.REVIEWER, ROOT, since="2026-10-20 08:00")
+    fresh.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm", since="2026-11-17 08:00")
+    assert letter(fresh) is None
+
+
+def test_units_that_joined_later_are_left_out_and_those_without_anybody_named_apart(fresh: Commune) -> None:
+    fresh.join("Tuấn", Role.REVIEWER, ROOT, since="2026-09-01 08:00")
+    fresh.join("Minh", Role.OFFICER, SHORT[0], since="2026-10-19 08:00")
+    fresh.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm", since="2026-10-20 08:00")
+    drafted = letter(fresh)
+    assert drafted is not None
+    rows = {row[1]: row[2:] for row in drafted.rows}
+    assert "Thôn Đồng Tâm" not in rows
+    assert rows[SHORT[0]] == ("Chưa gửi", "Chưa gửi")
+    assert rows[SHORT[1]] == ("Chưa nhận được qua trợ lý", "Chưa nhận được qua trợ lý")
+    told = fresh.says("Tuấn", "soạn công văn đôn đốc", "20 08:00")
+    assert "Trong đó 21 đơn vị chưa có cán bộ vào trợ lý" in told
+    assert "em không đưa vào công văn: Thôn Đồng Tâm." in told
 
 
 def test_a_returned_entry_is_no_silence(commune: Commune) -> None:
@@ -200,10 +227,10 @@ def test_the_picture_counts_each_unit_once_and_names_who_is_missing(commune: Com
 
 def test_the_letter_on_a_report_names_it_and_the_front_has_its_own_head(under: Callable[..., Commune]) -> None:
     district = under("cu-jut-mttq-2023", today="2024-11-20")
-    district.join("Tuấn", Role.REVIEWER, *(unit.name for unit in district.do(_roots)))
+    district.join("Tuấn", Role.REVIEWER, *(unit.name for unit in district.do(_roots)), since="2023-06-01 08:00")
     drafted = letter(district, "2024-11-20 08:00")
     assert drafted is not None
-    assert drafted.about == "V/v gửi báo cáo kết quả thực hiện hằng năm của năm 2023 và năm 2024"
+    assert drafted.about == "V/v gửi báo cáo kết quả thực hiện hằng năm, năm 2023 và năm 2024"
     assert "số 64/KH-MTTQ-BTT ngày 11 tháng 4 năm 2023" in drafted.opening[0]
     assert "theo mục V, các đơn vị gửi báo cáo" in drafted.opening[0]
     assert (drafted.motto, drafted.issuer[-1]) == ((), "BAN THƯỜNG TRỰC")
@@ -211,7 +238,7 @@ def test_the_letter_on_a_report_names_it_and_the_front_has_its_own_head(under: C
 
 def test_a_letter_speaks_the_language_of_the_deployment(under: Callable[..., Commune]) -> None:
     province = under("soc-trang-2019", today="2020-05-20")
-    province.join("Tuấn", Role.REVIEWER, *(unit.name for unit in province.do(_roots)))
+    province.join("Tuấn", Role.REVIEWER, *(unit.name for unit in province.do(_roots)), since="2019-10-01 08:00")
     province.do(_speaks_english, province.person("Tuấn"))
     [reply] = province.asks("Tuấn", "soạn công văn đôn đốc", "2020-05-20 08:00")
     assert isinstance(reply.export, Letter)
