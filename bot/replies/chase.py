@@ -14,9 +14,9 @@ from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
-from bot.replies.figures import deadline_line, in_brief, period_of
+from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups
-from bot.replies.remind import head
+from bot.replies.remind import head, until_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import to_hand_in
 from bot.replies.voice import Voice, lines, row
@@ -111,7 +111,7 @@ def _nudged_before(found: chased.Targets, voice: Voice) -> str | None:
 def _says(how: UnitStanding, voice: Voice) -> list[str]:
     """What the bot says of a unit in a nudge."""
     late = voice.today > how.due.due
-    return [head(how, voice, late=late), deadline_line(how.due, voice)]
+    return [head(how, voice, late=late), until_line(how, voice)]
 
 
 def sent(told: chased.NudgeSent, voice: Voice) -> Reply:
@@ -152,6 +152,9 @@ def heard(told: chased.NudgeHeard, voice: Voice) -> Reply:
     missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
     reporting = told.standings[0].due.action is Action.REPORT
     first = to_hand_in(told.standings[0], voice) if reporting else voice.choice("do-now", Verb.NOMINATE)
+    returned = next((how.returned for how in told.standings if how.returned is not None), None)
+    if returned is not None and not missing:
+        first = voice.choice("mend", Verb.MEND, returned.id)
     known = voice.choice("nudge-known", Verb.NUDGE_KNOWN, told.nudge.id)
     return Reply(text, (first, *to_declare(missing, voice), known), silent=told.quietly)
 

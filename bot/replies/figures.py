@@ -161,6 +161,7 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bo
     values: dict[str, str | int] = {
         "day": voice.day(due.due),
         "left": calendar.working_days_left(voice.today, due.due),
+        "does": "forward" if due.action is Action.FORWARD else "send",
         "today": "counts" if with_today and calendar.is_working_day(voice.today) else "off",
     }
     if due.last_working_day == due.due:

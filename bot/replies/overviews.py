@@ -46,7 +46,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
     kinds = bool(told.others)
     text = lines(
         overview(told.due, told.standings, voice, kinds=kinds),
-        *_groups_in_brief(told.standings, voice),
+        *groups_in_brief(told.standings, voice),
         totals(told.standings, voice),
         deadline_line(told.due, voice),
         *_others(told.others, voice),
@@ -119,7 +119,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
     hides = not told.whole and _hides(told.standings, told.others)
     text = lines(
         overview(told.due, told.standings, voice, kinds=bool(told.others)),
-        *(groups if told.whole else _groups_in_brief)(told.standings, voice),
+        *(groups if told.whole else groups_in_brief)(told.standings, voice),
         deadline_line(told.due, voice),
         *_others(told.others, voice, whole=told.whole),
         voice.over(told.plan),
@@ -176,7 +176,7 @@ def _hides(standings: Iterable[UnitStanding], others: Iterable[tuple[DueObligati
     return any(groups[group] > NAMED for groups in counted for group in _GROUPS)
 
 
-def _groups_in_brief(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
+def groups_in_brief(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The groups that people hear, of a large one its first names."""
     return [
         voice(f"group-{group}", names=in_brief(names, voice)) for group, names in _by_group(standings, voice).items()
@@ -226,7 +226,7 @@ def _others(
     rows = []
     for due, standings in others:
         rows.append(overview(due, standings, voice, kinds=True))
-        rows.extend((groups if whole else _groups_in_brief)(standings, voice))
+        rows.extend((groups if whole else groups_in_brief)(standings, voice))
         rows.append(deadline_line(due, voice))
     return rows
 

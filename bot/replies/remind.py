@@ -14,9 +14,10 @@ from bot.domain.schedule import Rung
 from bot.replies import pictures
 from bot.replies.blocks import copied
 from bot.replies.chase_buttons import to_calls, to_nudge, to_report
-from bot.replies.declared_lines import to_declare
+from bot.replies.declared_lines import bare, to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.figures import mend_line as mend_day_line
 from bot.replies.ladders import rule
 from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
@@ -59,6 +60,9 @@ def _deeds(standings: Sequence[UnitStanding], voice: Voice) -> tuple[Choice, ...
     reports = [to_hand_in(how, voice) for how in standings if how.due.action is Action.REPORT][:1]
     if any(_nominates(how) for how in standings):
         return (*reports, voice.choice("do-now", Verb.NOMINATE))
+    returned = next((how.returned for how in standings if how.returned is not None), None)
+    if returned is not None and all(how.progress.group is Group.MENDING for how in standings):
+        return voice.choice("mend", Verb.MEND, returned.id), voice.choice("view", Verb.VIEW, returned.id)
     if all(how.progress.group is Group.MENDING for how in standings):
         return (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),)
     forwards = any(how.due.action is Action.FORWARD for how in standings)
@@ -97,7 +101,7 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     """What is missing, with the deadline below it: whatever has the same one stands together."""
     dues: dict[str, list[tuple[UnitStanding, Rung]]] = {}
     for how, rung in zip(told.standings, told.rungs, strict=True):
-        dues.setdefault(deadline_line(how.due, voice), []).append((how, rung))
+        dues.setdefault(until_line(how, voice), []).append((how, rung))
     found = []
     for deadline, listed in dues.items():
         standings = [how for how, _ in listed]
@@ -112,6 +116,13 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     return found
 
 
+def until_line(how: UnitStanding, voice: Voice) -> str:
+    """Until when a unit has time: of what it mends that day, which is not the one of the period."""
+    if how.returned is not None and how.returned.mend_by is not None:
+        return mend_day_line(how.returned.mend_by, voice)
+    return deadline_line(how.due, voice)
+
+
 def sources(told: reminders.Reminded, voice: Voice) -> list[str]:
     """Each plan with the clauses of all that is missing under it."""
     clauses: dict[str, list[str]] = {}
@@ -122,6 +133,11 @@ def sources(told: reminders.Reminded, voice: Voice) -> list[str]:
 
 def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
     """What a unit still misses."""
+    returned = how.returned
+    if returned is not None:
+        sent = bare(voice.deployment.today(returned.first_submitted_at), voice)
+        in_time = "yes" if returned.on_time else "no"
+        return voice("remind-to-mend", name=returned.name, unit=how.unit.full_name, sent=sent, in_time=in_time)
     return voice(
         f"remind-{_kind(how, late=late)}",
         unit=how.unit.full_name,
@@ -130,6 +146,7 @@ def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
         missing=how.progress.missing or 0,
         counted=how.progress.counted,
         what=called(how.due.obligation, voice),
+        approved=how.approved,
     )
 
 
@@ -139,8 +156,15 @@ def _kind(how: UnitStanding, *, late: bool) -> str:
     if obligation.at_least is None and obligation.action is not Action.REPORT:
         return "free-forward" if obligation.action is Action.FORWARD else f"free-{group}"
     once = "-once" if obligation.every is Every.ONCE else ""
-    kinds = {Action.FORWARD: "forward", Action.REPORT: f"report-{group}{once}"}
+    kinds = {Action.FORWARD: _forwards(how), Action.REPORT: f"report-{group}{once}"}
     return f"{'late-' if late else ''}{kinds.get(obligation.action, group)}"
+
+
+def _forwards(how: UnitStanding) -> str:
+    """Whether there is anything to forward, and whether anything was."""
+    if how.approved:
+        return "forward"
+    return "forward-more" if how.progress.counted else "forward-none"
 
 
 def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:

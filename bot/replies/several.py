@@ -11,28 +11,30 @@ from bot.replies import consent, drafts, milestones, pictures, remind
 from bot.replies.chase_buttons import to_nudge
 from bot.replies.figures import deadline_line
 from bot.replies.letter_drafts import to_letter
-from bot.replies.overviews import overview
+from bot.replies.overviews import groups_in_brief, overview
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_sums
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import consents, draft_pages, mending, opening, reminders
 from bot.usecases.standing import short
 
 #: one message has so many buttons
 _BUTTONS = 4
-#: so many units are named in which nobody hears anything; of more the number is told
-_NAMED = 6
 
 
 @dataclass(frozen=True)
 class _Thing:
-    """One of the things: its lines, what may be done about it, the clauses where it stands; figures have a minute."""
+    """One of the things: its lines, what may be done about it, the clauses where it stands; figures have a minute.
+
+    All buttons of one that `presses` come first.
+    """
 
     rows: list[str]
     choices: tuple[Choice, ...]
     clauses: tuple[tuple[Plan, str], ...] = ()
     figures: bool = False
+    presses: bool = False
 
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
@@ -58,7 +60,9 @@ def _sources(things: list[_Thing], voice: Voice) -> list[str]:
 
 def _buttons(things: list[_Thing]) -> tuple[Choice, ...]:
     """The first button of each thing, then what further answers there is room for."""
-    firsts = [choice for thing in things for choice in thing.choices[:1]]
+    # once a letter is called for, what all have done comes before what else there is
+    pressing = [choice for thing in things if thing.presses for choice in thing.choices]
+    firsts = [*pressing, *(choice for thing in things for choice in thing.choices[:1])]
     further = [choice for thing in things for choice in thing.choices[1:]]
     found: dict[str, Choice] = {}
     for choice in (*firsts, *further):
@@ -98,9 +102,9 @@ def _things(part: reminders.Part, voice: Voice) -> list[_Thing]:
 
 def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     """How all units stand, in a line; the button shows which."""
-    unreached = remind.unreached(part, voice)
+    unreached = remind.unreached(part, voice, named=0)
     rows = [
-        overview(part.due, part.standings, voice),
+        row(overview(part.due, part.standings, voice), *groups_in_brief(part.standings, voice)[:1]),
         *([unreached] if unreached else []),
         deadline_line(part.due, voice),
     ]
@@ -109,4 +113,4 @@ def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     letter = (to_letter(part.due, voice),) if part.calls_for_letter else ()
     nudge = (to_nudge(part.due, voice),) if short(part.standings) else ()
     source = (part.plan, part.due.obligation.source)
-    return _Thing(rows, (choice, *nudge, *letter), (source,), figures=True)
+    return _Thing(rows, (choice, *nudge, *letter), (source,), figures=True, presses=part.calls_for_letter)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
 
+from bot.domain.nomination import Status
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation
 from bot.domain.progress import Group
 from bot.domain.roster import Tree
+from bot.storage import nominations
 from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, may_hand_in
@@ -31,11 +34,17 @@ def concerned(session: Session, deployment: Deployment, duty: Duty, tree: Tree) 
 
 
 def of_unit(session: Session, deployment: Deployment, duty: Duty, tree: Tree, unit_id: int) -> UnitStanding:
-    """How one unit stands with a duty, be it one to forward."""
+    """How one unit stands with a duty, be it one to forward; while it mends, with what it is to mend."""
     plan, obligation, period = duty.plan, duty.obligation, duty.period
     if obligation.action is Action.FORWARD:
         return standing.forwarding(session, deployment, plan, tree, tree[unit_id], period)[0]
-    return standing.of_unit(session, deployment, plan, obligation, tree[unit_id], period)
+    how = standing.of_unit(session, deployment, plan, obligation, tree[unit_id], period)
+    if how.progress.group is not Group.MENDING:
+        return how
+    line = tree.borne_by(how.unit.id, duty.day)
+    found = nominations.listed(session, plan_id=plan.id, units=line, status=Status.RETURNED)
+    of_it = [each for each in found if each.period == str(period) and each.mend_by == how.mend_by]
+    return replace(how, returned=next(iter(of_it), None))
 
 
 def hears(how: UnitStanding, today: date) -> bool:

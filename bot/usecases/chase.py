@@ -154,7 +154,10 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
             chasing.put_off(session, nudge, None)
             continue
         found = chase_targets.targets(session, deployment, about, now)
-        done = _send(session, deployment, nudge, about, found, found.fresh, now)
+        # who was mending when it was shown was told to be spared
+        made = deployment.today(nudge.at)
+        whom = [how for how in found.fresh if not how.is_mending(made)]
+        done = _send(session, deployment, nudge, about, found, whom, now)
         if isinstance(done, NudgeSent):
             sent += done.people
             key = f"nudge-went:{nudge.id}"

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Every, Period, ending_within
 from bot.domain.declaration import Declaration
-from bot.domain.nomination import COUNTED
+from bot.domain.nomination import COUNTED, Nomination, Status
 from bot.domain.obligations import DueObligation, due_day, is_campaign, periods_of
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress, report_progress
@@ -27,7 +27,8 @@ class UnitStanding:
     """One unit's progress, with what it is measured against, and until when to mend what was returned.
 
     `terms` are what was disposed for it; `report` is what it has written or handed in, where that is what it owes, and
-    `handed` all that counts for it. `declared` is what it has said of the period itself.
+    `handed` all that counts for it. `declared` is what it has said of the period itself, `approved` how many more a
+    root could forward now; `returned` is the entry to mend, where one is looked for.
     """
 
     unit: Unit
@@ -38,6 +39,8 @@ class UnitStanding:
     report: Report | None = None
     handed: Handed = NOTHING
     declared: Declaration | None = None
+    approved: int = 0
+    returned: Nomination | None = None
 
     def is_mending(self, today: date) -> bool:
         """Whether a returned entry is still within its mend-by day, which then stands in the ladder's place."""
@@ -216,7 +219,8 @@ def forwarding(
     said = declarations.holding(
         session, plan_id=plan.id, obligation_id=obligation.id, period=str(period), units=[root.id]
     )
-    return (_standing(measured, root, progress(root.id, obligation, passed_on), declared=said.get(root.id)),)
+    standing = _standing(measured, root, progress(root.id, obligation, passed_on), declared=said.get(root.id))
+    return (replace(standing, approved=sum(entry.status is Status.APPROVED for entry in everything)),)
 
 
 def short(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:

@@ -3,12 +3,16 @@ remind-not-sent = No nomination for { $period } from { $unit } has come in (at l
 remind-not-chosen = { $unit }, { $period }: { $missing } still to come; what was sent was not chosen this time.
 remind-drafting = { $unit } has begun a nomination for { $period } (at least { $required } asked).
 remind-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come.
-remind-forward = { $unit }, { $period }: { $missing } still to be forwarded.
+remind-forward = { $unit }, { $period }: { $approved } approved and not forwarded; at least { $missing } to forward.
+remind-forward-none = { $unit } has forwarded none for { $period } (at least { $required } asked); none is approved yet.
+remind-forward-more = { $unit } has forwarded { $counted } for { $period }, { $missing } more asked; no other is approved yet.
+remind-late-forward-none = { $unit } has forwarded none for { $period } (at least { $required } asked); none is approved yet.
+remind-late-forward-more = { $unit } has forwarded { $counted } for { $period }, { $missing } more asked; no other is approved yet.
 remind-late-not-sent = No nomination for { $period } from { $unit } has come in (at least { $required } asked).
 remind-late-not-chosen = { $unit }, { $period }: { $missing } still to come; what was sent was not chosen this time.
 remind-late-drafting = { $unit } has a draft for { $period } that is not sent.
 remind-late-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come.
-remind-late-forward = { $unit }, { $period }: { $missing } still to be forwarded.
+remind-late-forward = { $unit }, { $period }: { $approved } approved and not forwarded; at least { $missing } to forward.
 remind-mending = { $unit }, { $period }: sent, and what was returned is not mended yet (at least { $required } asked).
 remind-late-mending = { $unit }, { $period }: sent, and what was returned is not mended yet (at least { $required } asked).
 remind-none-is-fine = Send it if there is somebody worth naming; if not yet, tell the reviewer.
@@ -38,6 +42,10 @@ next-reminder-said-sent = { $period }: no more reminders, for you said it went a
 next-reminder-ahead = It is about the exemplars of { $period }.
 next-reminder-forwards = What { $unit } forwards is for the reviewer ({ $names }), who is reminded; you are not.
 next-reminder-free = The plan sets no number for { $unit }, so I send no reminders.
+remind-to-mend = “{ $name }” of { $unit } still waits to be mended; it was first sent on { $sent }, { $in_time ->
+    [yes] in time
+   *[no] after the deadline
+}.
 mend-today = “{ $name }” of { $unit } can be mended until the end of today, { $day }.
 mend-today-kept = Mended and sent again today, it counts by its first sending.
 several-things = { $count } things for you:

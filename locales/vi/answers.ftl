@@ -38,11 +38,17 @@ mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
 remaining-also = { $period }: còn thiếu { $missing } gương, nộp đến hết { $day }.
 earlier-missing-many = Từ đầu năm còn thiếu { $count } tháng, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
-deadline-until = nộp đến hết { $day }, còn { $left } ngày làm việc{ $today ->
+deadline-until = { $does ->
+    [forward] chuyển
+   *[send] nộp
+} đến hết { $day }, còn { $left } ngày làm việc{ $today ->
     [counts] , kể cả hôm nay
    *[off] { "" }
 }.
-deadline-until-better = nộp đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc{ $today ->
+deadline-until-better = { $does ->
+    [forward] chuyển
+   *[send] nộp
+} đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc{ $today ->
     [counts] , kể cả hôm nay
    *[off] { "" }
 }.

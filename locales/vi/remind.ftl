@@ -3,12 +3,16 @@ remind-not-sent = { $period } em chưa thấy gương nào của { $unit } (cầ
 remind-not-chosen = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi lần này chưa chọn.
 remind-drafting = { $unit } đang soạn dở gương { $period } (cần ít nhất { $required }).
 remind-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
-remind-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
+remind-forward = { $unit } { $period }: { $approved } gương đã duyệt, chưa chuyển; cần chuyển ít nhất { $missing }.
+remind-forward-none = { $unit } { $period } chưa chuyển gương nào (cần ít nhất { $required }); chưa có bản nào đã duyệt.
+remind-forward-more = { $unit } { $period } đã chuyển { $counted } gương, cần chuyển thêm { $missing }; chưa có bản nào khác đã duyệt.
+remind-late-forward-none = { $unit } { $period } chưa chuyển gương nào (cần ít nhất { $required }); chưa có bản nào đã duyệt.
+remind-late-forward-more = { $unit } { $period } đã chuyển { $counted } gương, cần chuyển thêm { $missing }; chưa có bản nào khác đã duyệt.
 remind-late-not-sent = { $period } em chưa thấy gương nào của { $unit } (cần ít nhất { $required }).
 remind-late-not-chosen = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi lần này chưa chọn.
 remind-late-drafting = { $unit } còn bản đang soạn của { $period } chưa gửi.
 remind-late-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
-remind-late-forward = { $unit } { $period } còn { $missing } gương chưa chuyển cấp trên.
+remind-late-forward = { $unit } { $period }: { $approved } gương đã duyệt, chưa chuyển; cần chuyển ít nhất { $missing }.
 remind-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa xong (cần ít nhất { $required }).
 remind-late-mending = { $unit } { $period } đã gửi, bản trả lại chưa sửa xong (cần ít nhất { $required }).
 remind-none-is-fine = Có người, có việc đáng nêu thì gửi; chưa có thì báo người duyệt.
@@ -38,6 +42,10 @@ next-reminder-said-sent = { $period } em thôi nhắc, vì { $you } đã báo g�
 next-reminder-ahead = Lần ấy em nhắc gương { $period }.
 next-reminder-forwards = Việc chuyển gương của { $unit } em nhắc người duyệt ({ $names }), không nhắc { $you }.
 next-reminder-free = Kế hoạch không đặt số lượng cho { $unit }, nên em không nhắc.
+remind-to-mend = Bản “{ $name }” của { $unit } còn chờ sửa; lần gửi đầu { $sent }, { $in_time ->
+    [yes] đúng hạn
+   *[no] sau hạn
+}.
 mend-today = Bản “{ $name }” của { $unit }: còn sửa được đến hết hôm nay, { $day }.
 mend-today-kept = Sửa xong gửi lại trong hôm nay vẫn tính theo lần gửi đầu.
 several-things = Em có { $count } việc gửi { $you }:
