@@ -282,7 +282,8 @@ async def _carry(running: Running, stop: asyncio.Event) -> None:
 
 
 def _sweep(session: Session, in_force: Deployment, now: datetime) -> int:
-    return outages.tell(session, in_force, now) + remind.sweep(session, in_force, now)
+    # the sweep first: it sees to it that what others do meanwhile is not in its way
+    return remind.sweep(session, in_force, now) + outages.tell(session, in_force, now)
 
 
 def _follow(clock: Clock, sweep: Callable[[], Any]) -> asyncio.Task[None] | None:

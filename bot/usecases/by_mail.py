@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
-from bot.storage import mails, outages, outbox, people, sweeps, units, watches
+from bot.storage import mails, outages, outbox, people, postgresql, sweeps, units, watches
 from bot.usecases import notes, reminders, timetable
 from bot.usecases.deployment import Deployment
 
@@ -39,8 +39,10 @@ class ByMail:
 def queue(session: Session, deployment: Deployment, now: datetime) -> int:
     """While contact with Telegram is lost, queue what has come for everybody with an address; gives how many mails.
 
-    Each part of a day is looked at once; what lay ready for Telegram and could not go out is taken too.
+    Each part of a day is looked at once; what lay ready for Telegram and could not go out is taken too. The session has
+    done nothing yet.
     """
+    postgresql.see_one_moment(session)
     if is_quiet(deployment.local(now), deployment.calendar):
         return 0
     with_address = people.with_email(session)
