@@ -12,7 +12,7 @@ from bot.replies import Voice
 from bot.replies.mailed import letter
 from bot.storage import mails, notebook, outages, people
 from bot.storage.tables import MailRow
-from bot.usecases import by_mail, consent
+from bot.usecases import by_mail, consent, notes, tidy
 
 UNIT = "Thôn Đồng Tâm"
 
@@ -119,3 +119,20 @@ def test_what_goes_into_no_mail_is_asked_of_who_is_there_on_telegram(staffed: Co
     staffed.do(people.unreachable, staffed.accounts["Hoa"], staffed.at("03 10:00"))
     staffed.sweep("04 08:00")
     assert staffed.told("Mai") == [("04 08:00", "ConsentAsked")]
+
+
+def test_what_was_mailed_is_forgotten_once_no_ladder_reaches_back_to_it(staffed: Commune) -> None:
+    milestone = notes.Digest("2026-11-18", (notes.MilestoneDue("mau-2026", "so-ket", "2026-11-18.1"),))
+    hoa, now = staffed.person("Hoa"), staffed.at("18 08:00")
+
+    def queued() -> bool:
+        return staffed.do(by_mail.instead, hoa, "once", milestone, now)
+
+    assert queued()
+    staffed.do(tidy.tidy, now + timedelta(days=401))
+    assert not queued()  # what waits is kept
+    staffed.do(_close_all, now)
+    staffed.do(tidy.tidy, now + timedelta(days=399))
+    assert not queued()
+    staffed.do(tidy.tidy, now + timedelta(days=401))
+    assert queued()
