@@ -252,3 +252,19 @@ def test_a_nudge_that_was_begun_and_never_sent_is_dropped_after_a_month(staffed:
         staffed.do(tidy.tidy, staffed.at(MORNING) + timedelta(days=days))
         kept = (each.nudge.id for each in (gone, left) if staffed.do(chasing.get, each.nudge.id) is not None)
         assert set(kept) == there
+
+
+def test_however_many_officers_there_are_they_are_looked_up_at_once(staffed: Commune) -> None:
+    def asked() -> int:
+        with staffed.queries() as put:
+            shown(staffed)
+            report(staffed)
+            staffed.do(
+                chase_calls.listed, staffed.deployment, person(staffed, "Tuấn"), monthly(staffed), staffed.at(MORNING)
+            )
+        return len(put)
+
+    before = asked()
+    for unit in staffed.do(units.tree):
+        staffed.join(f"Cán bộ {unit.id}", Role.OFFICER, unit.name)
+    assert asked() <= before
