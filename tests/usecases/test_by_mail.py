@@ -11,7 +11,7 @@ from bot.domain.permissions import Role
 from bot.replies import Voice
 from bot.replies.mailed import letter
 from bot.storage import mails, notebook, outages, people
-from bot.storage.tables import MailRow
+from bot.storage.tables import MailRow, OutboxRow
 from bot.usecases import by_mail, consent, notes, tidy
 
 UNIT = "Thôn Đồng Tâm"
@@ -74,9 +74,25 @@ def test_who_has_blocked_the_bot_and_gave_an_address_is_reminded_by_mail(staffed
     assert [each.who for each in staffed.heard() if each.at == "18 08:00"] == ["Tuấn"]
 
 
-def test_nothing_goes_by_mail_at_night_nor_to_who_is_off_or_has_met_it(staffed: Commune) -> None:
+def test_what_could_not_go_out_in_the_evening_goes_by_mail_in_the_morning(staffed: Commune) -> None:
+    staffed.wish("Hoa", "19:50")
+    staffed.sweep("18 19:50")
+    staffed.do(_close_all_but_of, staffed.accounts["Hoa"], staffed.at("18 19:51"))
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 20:05")) == 0
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("19 06:59")) == 0
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("19 07:00")) == 1
+
+
+def _close_all_but_of(session: Session, account: int, now: datetime) -> None:
+    for row in session.exec(select(OutboxRow).where(OutboxRow.chat_id != account)).all():
+        row.closed_at, row.outcome = now, "sent"
+
+
+def test_nothing_goes_by_mail_to_who_is_off_or_has_met_it(staffed: Commune) -> None:
     staffed.send(UNIT, "Hoa", "17 09:00")
-    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 06:00")) == 0
+    staffed.join("Mai", Role.OFFICER, "Thôn Quyết Tiến")
+    staffed.do(people.reach_by, staffed.person("Mai"), phone=None, email="mai@example.org")
+    staffed.wish("Mai", off=True)
     staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05"))
     assert list(letters(staffed, "18 08:06")) == [f"{staffed.person('Tuấn')}@example.org"]
 
