@@ -73,6 +73,7 @@ class Verb(StrEnum):
     ASK_OF = "qo"
     COPY = "qc"
     DECIDE = "d"
+    APPROVE_ANYWAY = "dy"
     CANCEL = "k"
     MEND = "m"
     VIEW = "v"

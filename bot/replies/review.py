@@ -110,12 +110,12 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     nomination = told.nomination
     cancel = voice.choice("cancel", Verb.CANCEL)
     if told.act is not Act.RETURN or told.question is not None:
-        where = voice(f"label-{told.question}") if told.question else ""
+        where = entry.label(told.question, nomination.subject, voice) if told.question else ""
         key = "ask-reason-return-at" if told.question else f"ask-reason-{told.act}"
         return Reply(voice(key, name=nomination.name, where=where), ways=(cancel,))
     where_buttons = tuple(
         Choice(
-            voice(f"label-{question.id}"),
+            entry.label(question.id, nomination.subject, voice),
             actions.write(Verb.DECIDE, nomination.id, nomination.version, Act.RETURN, question.id),
         )
         for question in all_questions(told.plan, nomination.subject)
@@ -165,9 +165,22 @@ def decided(told: verdicts.Decided, voice: Voice) -> Reply:
     values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.full_name}
     mend_by = voice("mend-by-set", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     undo = () if told.act is Act.UNDO else (_undo(nomination, voice),)
+    held = consent.why_held(nomination, voice) if told.act is Act.APPROVE and nomination.consent.refused else None
     return Reply(
-        lines(voice(f"decided-{told.act}", **values), mend_by, heard),
+        lines(voice(f"decided-{told.act}", **values), held, mend_by, heard),
         (*undo, voice.choice("view", Verb.VIEW, nomination.id), voice.choice("to-review", Verb.WAITING)),
+    )
+
+
+def ask_approve(told: verdicts.AskApprove, voice: Voice) -> Reply:
+    nomination = told.nomination
+    return Reply(
+        voice("approve-refused", name=nomination.name),
+        (
+            voice.choice("return-it", Verb.DECIDE, nomination.id, nomination.version, Act.RETURN),
+            voice.choice("approve-anyway", Verb.APPROVE_ANYWAY, nomination.id, nomination.version),
+            voice.choice("later", Verb.VIEW, nomination.id),
+        ),
     )
 
 
@@ -177,7 +190,11 @@ def _undo(nomination: Nomination, voice: Voice) -> Choice:
 
 def taken_by_other(told: verdicts.TakenByOther, voice: Voice) -> Reply:
     values = {"name": told.nomination.name, "status": voice(f"status-{told.nomination.status}")}
-    text = voice("taken-yourself", **values) if told.by is None else voice("taken", by=told.by, **values)
+    back = told.act is Act.REOPEN and told.nomination.status is Status.RETURNED
+    if back and told.by is None:
+        return Reply(toast=voice("taken-yourself-reopen", name=told.nomination.name))
+    key = "taken-yourself" if told.by is None else "taken-reopen" if back else "taken"
+    text = voice(key, by=told.by or "", **values)
     return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
@@ -313,6 +330,7 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
     text = lines(
         voice(f"heard-{event.act}", status=voice(f"status-{nomination.status}"), **values),
         voice("heard-reason", reason=event.reason) if event.reason else None,
+        consent.why_held(nomination, voice) if event.act is Act.APPROVE and nomination.consent.refused else None,
         voice("published-on", day=voice.day(nomination.published_on))
         if event.act is Act.PUBLISH and nomination.published_on
         else None,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.domain import consent as agreed
 from bot.domain.calendar import ONE_DAY
-from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, Topic
+from bot.domain.consent import NO, NOT_ASKED, NOT_YET, SAYINGS, Topic
+from bot.domain.form import REVIEW, Draft
 from bot.domain.nomination import Act, Event, Nomination, Status
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.staff import Staff
@@ -24,6 +26,7 @@ from bot.usecases.consents import (
     ConsentWords,
     Gone,
     Outcome,
+    RefusedBefore,
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
@@ -69,6 +72,25 @@ def say(
     if narrowed or kept.status is not Status.SUBMITTED:
         _tell(session, person, kept, now)
     return _page(session, deployment, kept, noted=said, narrowed=narrowed)
+
+
+def refuse(
+    session: Session, deployment: Deployment, draft: Draft, now: datetime, *, words: str | None = None
+) -> Result | RefusedBefore:
+    """Keep that the nominee of a draft does not want to be nominated; of what has been sent it is said at once."""
+    refused = agreed.formed({**draft.answers, Topic.TOLD.value: NO})
+    drafts.save(session, replace(draft, answers=refused, step=REVIEW, version=draft.version + 1), now)
+    if draft.nomination_id is None:
+        return RefusedBefore(replace(draft, answers=refused, step=REVIEW, version=draft.version + 1))
+    person = people.get(session, draft.person_id)
+    return say(session, deployment, person, draft.nomination_id, {Topic.TOLD.value: NO}, now, words=words)
+
+
+def refused(session: Session, draft: Draft) -> RefusedBefore | None:
+    """That a draft may not be sent, for the nominee or who speaks for them does not agree; None where it may."""
+    sent = None if draft.nomination_id is None else nominations.get(session, draft.nomination_id)
+    guarded = sent is not None and sent.consent.guardian == NO
+    return RefusedBefore(draft, sent) if guarded or draft.answers.get(Topic.TOLD) == NO else None
 
 
 def ask_end(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
@@ -145,7 +167,9 @@ def asked(session: Session, deployment: Deployment, person: Person, nomination_i
     return ConsentAsked(_page(session, deployment, nomination))
 
 
-def heard(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> ConsentHeard | None:
+def heard(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int, event_id: int
+) -> ConsentHeard | None:
     """What was said of consent, for the others; None when something newer has been said."""
     nomination = nominations.get(session, nomination_id)
     if nomination is None or not deployment.runs(nomination.plan_id):
@@ -154,7 +178,8 @@ def heard(session: Session, deployment: Deployment, nomination_id: int, event_id
     if not spoken or spoken[-1].id != event_id:
         return None
     by = "" if spoken[-1].person_id is None else people.called(session, spoken[-1].person_id, spoken[-1].by_name)
-    return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by)
+    decides = may(person, Action.DECIDE, nomination.unit_id, units.tree(session))
+    return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by, decides=decides)
 
 
 def read(topic: str, value: str) -> dict[str, str] | None:
@@ -169,7 +194,7 @@ def follow(session: Session, nomination: Nomination) -> None:
     mending = drafts.mending(session, nomination.id)
     if mending is not None:
         spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
-        drafts.answer(session, mending.id, agreed.formed(spoken))
+        drafts.answer(session, mending.id, spoken)
 
 
 def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:

@@ -13,7 +13,7 @@ from bot.domain.nomination import Nomination, Status
 from bot.domain.permissions import Role
 from bot.storage import conversations, nominations, units
 from bot.usecases import consent, nominate, pages, standing
-from bot.usecases.consents import RefusedBefore, Unreached, WhoseConsent
+from bot.usecases.consents import Unreached, WhoseConsent
 from bot.usecases.turn import Outcome, Turn
 
 AWAITED = "consent"
@@ -26,8 +26,11 @@ _CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
 
 def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
     """What a text says of consent where the form asks for it, or stands ready; None where it says nothing."""
-    if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW) or draft.nomination_id is not None:
+    if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW):
         return None
+    if draft.nomination_id is not None:
+        refused = heard(text, turn.deployment.hearsay).get(Topic.TOLD) == NO
+        return consent.refuse(turn.session, turn.deployment, draft, turn.now, words=text) if refused else None
     if is_unreached(text, turn.deployment.hearsay):
         if draft.step == Topic.PUBLISH and draft.answers.get(Topic.TOLD) == YES:
             # they have been told: what was not asked is the publishing
@@ -35,7 +38,7 @@ def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
         return _unreached(turn, draft)
     said = heard(text, turn.deployment.hearsay)
     if said.get(Topic.TOLD) == NO:
-        return RefusedBefore(draft)
+        return consent.refuse(turn.session, turn.deployment, draft, turn.now, words=text)
     if draft.step == Topic.TOLD and said.get(Topic.TOLD) == YES:
         return nominate.answer(turn.session, turn.deployment, draft, Chose(YES), turn.now)
     return None

@@ -92,6 +92,8 @@ class ConsentHeard:
 
     page: ConsentPage
     by: str
+    #: whether the one who hears it decides on the nomination
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,10 @@ class Unreached:
 
 @dataclass(frozen=True)
 class RefusedBefore:
-    """The nominee does not want to be nominated, and nothing has been sent."""
+    """The nominee does not want to be nominated: it is not sent, nor sent again where it was (`nomination`)."""
 
     draft: Draft
+    nomination: Nomination | None = None
 
 
 Outcome = (

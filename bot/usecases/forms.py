@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
+from bot.domain.consent import NO, Topic
 from bot.domain.form import Draft
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
@@ -63,6 +64,10 @@ class Asking:
     changed: bool = False
     unmarked: bool = False
     guesses: tuple[FieldGuess, ...] = ()
+    #: where it opens: until when a campaign lasts, which period is met already, and whether it is the writer's first
+    campaign: date | None = None
+    met_before: Period | None = None
+    first_ever: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,12 @@ class ReviewPage:
     now: datetime
     lost: tuple[str, ...] = ()
     changed: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Whether the nominee, or who speaks for them, does not agree: then it is not sent."""
+        guarded = self.mending is not None and self.mending.consent.guardian == NO
+        return guarded or self.draft.answers.get(Topic.TOLD) == NO
 
 
 @dataclass(frozen=True)
@@ -124,6 +135,8 @@ class AskDiscard:
 class Discarded:
     """The draft is gone."""
 
+    draft: Draft
+
 
 @dataclass(frozen=True)
 class Submitted:
@@ -141,7 +154,9 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Stale:
-    """A button of an earlier state: it does nothing."""
+    """A button of an earlier state: it does nothing; `sent` says that it sends what has been sent."""
+
+    sent: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,17 @@ from sqlmodel import Session
 
 from bot.domain import form
 from bot.domain.calendar import Period
+from bot.domain.consent import NO, Topic
 from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
+from bot.domain.obligations import is_campaign, last_day
 from bot.domain.permissions import Person, Role
+from bot.domain.plan import Obligation
 from bot.domain.questions import further
 from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import draft_pages, forgotten, pages, periods, plan_choice, shared_drafts
+from bot.usecases import consent, draft_pages, forgotten, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
+    Asking,
     Discarded,
     EditList,
     HasDrafts,
@@ -36,6 +40,8 @@ from bot.usecases.incoming import File
 _READ_BACK = frozenset(
     ("subject", "field", "name", "born", "place", "told", "publish", "since", "members", "size", "phone")
 )
+#: what an answer leads to; one that the nominee refuses is a word of theirs
+Result = Outcome | consent.Result
 #: drafts offered to go on with; older ones stay where they are
 _DRAFTS_OFFERED = 3
 
@@ -97,7 +103,22 @@ def start(
     drafts.save(session, draft, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
     read = tuple(draft.answers)
-    return pages.show(session, deployment, form.pending(draft, plan), now, read=read, begun=True)
+    page = pages.show(session, deployment, form.pending(draft, plan), now, read=read, begun=True)
+    return _opened(session, deployment, page, obligation, period, now) if isinstance(page, Asking) else page
+
+
+def _opened(
+    session: Session, deployment: Deployment, page: Asking, obligation: Obligation, period: Period, now: datetime
+) -> Asking:
+    """The first question, with what belongs above it."""
+    today = deployment.today(now)
+    present = None if obligation.at_least is None else periods.present(page.plan, obligation, today)
+    return replace(
+        page,
+        campaign=last_day(obligation.due, period, deployment.calendar) if is_campaign(obligation) else None,
+        met_before=present if present is not None and present.last_day < period.first_day else None,
+        first_ever=drafts.is_first(session, page.draft),
+    )
 
 
 def has_drafts(session: Session, deployment: Deployment, person: Person, first: int = 0) -> HasDrafts | None:
@@ -123,7 +144,7 @@ def resume(
     return pages.look(session, deployment, draft, now)
 
 
-def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now: datetime) -> Outcome:
+def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now: datetime) -> Result:
     """Take one answer; kept before anything is said about it."""
     step = form.answer(draft, raw, by=pages.reading(deployment, draft, now))
     return _keep(session, deployment, draft, step, now)
@@ -140,14 +161,14 @@ def list_fields(session: Session, deployment: Deployment, draft: Draft, now: dat
     return pages.show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now, whole_list=True)
 
 
-def enlarge(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+def enlarge(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
     """Go on with the full form."""
     plan = deployment.plan(draft.plan_id)
     every = frozenset(question.id for question in further(plan, draft.subject)) if draft.subject else frozenset()
     return _keep(session, deployment, draft, form.enlarge(draft, every, plan=plan), now)
 
 
-def change(session: Session, deployment: Deployment, draft: Draft, question_id: str, now: datetime) -> Outcome:
+def change(session: Session, deployment: Deployment, draft: Draft, question_id: str, now: datetime) -> Result:
     """Open one answer again."""
     step = form.change(draft, question_id, plan=deployment.plan(draft.plan_id))
     return _keep(session, deployment, draft, step, now)
@@ -167,7 +188,7 @@ def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outc
     """Throw a draft away, after a yes."""
     forgotten.forget(session, draft.id, now)
     conversations.take_up(session, chat_id, None, now)
-    return Discarded()
+    return Discarded(draft)
 
 
 def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File, now: datetime) -> tuple[Outcome, ...]:
@@ -190,7 +211,7 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
     return kept, pages.look(session, deployment, draft, now)
 
 
-def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
     """Take away the draft's photos at once; those of the nomination that it mends go when it is sent again."""
     own = {kept.id for kept in attachments.of_draft(session, draft.id)}
     attachments.removed(session, own, now)
@@ -209,7 +230,14 @@ def choose_period(session: Session, deployment: Deployment, draft: Draft, period
     return Stale() if chosen is None else pages.look(session, deployment, chosen, now)
 
 
-def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Outcome:
+def _refuses(draft: Draft) -> bool:
+    """Whether the nominee does not want to be nominated."""
+    return draft.answers.get(Topic.TOLD) == NO
+
+
+def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Result:
+    if _refuses(step.draft) and not _refuses(before):
+        return consent.refuse(session, deployment, before, now)
     if not isinstance(step, Refuse):
         drafts.save(session, step.draft, now)
     changed = tuple(key for key in step.draft.answers if before.answers.get(key) != step.draft.answers[key])

@@ -30,6 +30,7 @@ from bot.storage import conversations, drafts, nominations, people, units, worki
 from bot.usecases import consent, decided, forgotten, notes
 from bot.usecases.deployment import Deployment
 from bot.usecases.verdicts import (
+    AskApprove,
     AskReason,
     AskWithdraw,
     CannotUndo,
@@ -61,10 +62,12 @@ def decide(
     *,
     reason: str | None = None,
     question: str | None = None,
+    sure: bool = False,
 ) -> Outcome:
     """Approve, return, reject, forward or undo; a return or rejection asks for its reason first.
 
-    Raises OutOfDate for a question that the nomination was not asked.
+    To approve one who refused takes a second yes (`sure`). Raises OutOfDate for a question that the nomination was not
+    asked.
     """
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
@@ -82,6 +85,8 @@ def decide(
         return NotTold(nomination)
     if after is None:
         return taken(session, person, nomination, tree[nomination.unit_id])
+    if act is Act.APPROVE and nomination.consent.refused and not sure:
+        return AskApprove(nomination)
     if act in NEEDS_REASON and reason is None:
         return _ask_reason(session, deployment, person, nomination, act, question, now)
     return _move(session, deployment, person, nomination, act, after, now, reason=reason, question=question)

@@ -93,8 +93,15 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class AskApprove:
+    """The nominee does not agree to be nominated: asked before it is approved all the same."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
 class TakenByOther:
-    """Somebody decided first: nothing was changed. `by` is who acted last, None for the person themselves."""
+    """Somebody acted first (`act`): nothing was changed. `by` is who that was, None for the person themselves."""
 
     nomination: Nomination
     unit: Unit
@@ -224,6 +231,7 @@ Outcome = (
     | AskedMore
     | ReasonRefused
     | Decided
+    | AskApprove
     | TakenByOther
     | CannotUndo
     | NotTold
