@@ -27,27 +27,35 @@ from bot.gateway.fetcher import Fetcher
 from bot.gateway.health import Health, watched
 from bot.gateway.heartbeat import Heartbeat
 from bot.gateway.holding import Holding
+from bot.gateway.mail import Mailer
 from bot.gateway.metrics import Metrics, Watched
 from bot.gateway.owner import is_gone, own_name
 from bot.gateway.polling import Poller
 from bot.gateway.processor import Processor
 from bot.gateway.request import AioRequest
-from bot.gateway.runtime import Gateway, WayIn
+from bot.gateway.runtime import Beside, Gateway, WayIn
 from bot.gateway.sender import Sender
 from bot.gateway.standby import Anywhere, Standby
 from bot.gateway.webhook import Webhook
 from bot.handlers.reception import Reception
 from bot.phrases import load_lexicon
 from bot.plans import load
-from bot.reading import declaring_words, hearsay_words, reading_words, reminding_words, sharing_words
-from bot.settings import Settings, WebhookSettings
+from bot.reading import (
+    chasing_words,
+    declaring_words,
+    hearsay_words,
+    reading_words,
+    reminding_words,
+    sharing_words,
+)
+from bot.settings import MailSettings, Settings, WebhookSettings
 from bot.storage import people, units
 from bot.storage.database import Database, Door
 from bot.storage.files import FileStore
 from bot.storage.turn import Turn
 from bot.texts import texts
 from bot.understanding import Understanding
-from bot.usecases import outages, reach, remind
+from bot.usecases import by_mail, outages, reach, remind
 from bot.usecases import tidy as tidying
 from bot.usecases.deployment import Deployment
 from bot.workdays import work_calendar
@@ -78,8 +86,10 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         words=reading_words("vi"),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
+        chasing=chasing_words(),
         sharing=sharing_words(),
         reminding=reminding_words(),
+        mails=settings.mail is not None,
         zone=settings.timezone,
         language=settings.bot_locale,
         admins=frozenset(settings.bot_admins),
@@ -97,6 +107,7 @@ class Running:
     door: Door
     clock: Clock
     deployment: Deployment
+    mailer: Mailer | None = None
 
 
 async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
@@ -120,7 +131,7 @@ async def run(settings: Settings, *, stop: asyncio.Event | None = None) -> None:
             await door(_drop_admins, in_force.admins, clock.now())
             in_force = _named(in_force, application.bot.username)
             await door(_warm_up, in_force)
-            running = _wire(application, database, door, clock, in_force, store, webhook, metrics)
+            running = _wire(application, database, door, clock, in_force, store, webhook, metrics, settings.mail)
             await _carry(running, stop or _stop_on_signals())
     finally:
         await application.shutdown()
@@ -156,6 +167,7 @@ def _wire(
     store: FileStore,
     settings: WebhookSettings | None,
     metrics: Metrics,
+    mail: MailSettings | None,
 ) -> Running:
     owner = own_name()
     # a SQLite file has one process: whoever else held something is no more
@@ -190,8 +202,10 @@ def _wire(
     polls = settings is None
     standby = Standby(way_in if polls else Anywhere(), Turn(database)) if database.on_postgresql else None
     ways_in = [way_in] if standby is None else [standby] if polls else [standby, way_in]
-    gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, fetcher=fetcher)
-    return Running(application, gateway, sender, heartbeat, door, clock, in_force)
+    mailer = None if mail is None else Mailer(mail, door, reception.lettered)
+    beside: list[Beside] = [fetcher] if mailer is None else [fetcher, mailer]
+    gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, beside=beside)
+    return Running(application, gateway, sender, heartbeat, door, clock, in_force, mailer)
 
 
 def _way_in(
@@ -227,13 +241,22 @@ def _way_in(
 
 
 async def _carry(running: Running, stop: asyncio.Event) -> None:
+    async def mail() -> None:
+        if running.mailer is not None:
+            await running.door(by_mail.queue, running.deployment, running.clock.now())
+            running.mailer.wake()
+
     async def sweep(_: object = None) -> None:
         if await running.heartbeat.lost():
-            return  # who has met what is due meanwhile lies in Telegram
+            # who has met what is due meanwhile lies in Telegram
+            await mail()
+            return
         queued = await running.door(_sweep, running.deployment, running.clock.now())
         if queued:
             _log.info("reminders queued", count=queued)
             running.sender.wake()
+            if running.mailer is not None:
+                running.mailer.wake()
 
     async def tidy(_: object = None) -> None:
         await running.door(tidying.tidy, running.clock.now())

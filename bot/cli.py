@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from bot.commands import ask, demo, nominations, outbox, plan, roster, roster_files, run, understanding, worded, words
+from bot.commands import (
+    ask,
+    demo,
+    nominations,
+    outbox,
+    plan,
+    reminders,
+    roster,
+    roster_files,
+    run,
+    understanding,
+    worded,
+    words,
+)
 from bot.errors import InputFault
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=words()("cli-help"))
@@ -18,6 +31,7 @@ app.add_typer(understanding.app, name="understanding")
 app.command("nominations", help=words()("cli-help-nominations"))(nominations.nominations)
 app.command("outbox", help=words()("cli-help-outbox"))(outbox.outbox)
 app.add_typer(plan.app, name="plan")
+app.add_typer(reminders.app, name="reminders")
 # the commands that need the database join the ones that need none
 roster.join(roster_files.app)
 app.add_typer(roster_files.app, name="roster")

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from bot.domain import chasing
 from bot.domain.answers import ReadingWords
 from bot.domain.declaring import DeclaringWords, merged
 from bot.domain.hearsay import HearsayWords
@@ -81,6 +82,12 @@ def declaring_words() -> DeclaringWords:
     """The words by which units speak of a period, of all languages: `locales/<lang>/declaring.yaml`."""
     paths = sorted(LOCALES.glob("*/declaring.yaml"))
     return merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def chasing_words() -> chasing.ChasingWords:
+    """The words by which reviewers chase units, and people tell how they are reached, of all languages."""
+    paths = sorted(LOCALES.glob("*/chasing.yaml"))
+    return chasing.merged(yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def reminding_words() -> RemindingWords:

@@ -32,6 +32,7 @@ from bot.domain.obligations import due
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.roster import Tree
+from bot.exports import Export
 from bot.handlers import COMMANDS
 from bot.handlers.reception import Reception
 from bot.paths import ROSTERS
@@ -43,7 +44,7 @@ from bot.storage.outages import met
 from bot.storage.tables import RoleRow
 from bot.usecases import outages, remind, standing
 from bot.usecases.deployment import Deployment
-from bot.usecases.incoming import Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
+from bot.usecases.incoming import Contact, Content, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 
 FOLDER = Path(__file__).parent / "dialogues"
 USERNAME = "dienhinh_bot"
@@ -51,7 +52,7 @@ OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "invitations", "admins", "hush", "talk"}
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
-_EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place"}
+_EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place", "export"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
 _REPORT = {"unit", "by", "period", "sent", "answers", "obligation"}
 _BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
@@ -62,7 +63,9 @@ _RAW = re.compile(r"^\(raw (?P<action>.*)\)$")
 _LINK = re.compile(r"^\(link(?: (?P<token>\S+))?\)$")
 _COMMAND = re.compile(r"^\(command (?P<name>\w+)\)$")
 _FORM = re.compile(r"^\(form (?P<kind>[\w-]+)\)$")
-_ODD = {"sticker", "location", "contact", "video"}
+_ODD = {"sticker", "location", "video"}
+#: one's own, or (without a number) that of somebody else
+_CONTACT = re.compile(r"^\(contact(?: (?P<phone>[+\d ]+))?\)$")
 _CAPTIONED = re.compile(r"^\((?P<kind>photo|voice|document): (?P<caption>.+)\)$")
 _ALBUM = re.compile(r"^\(album (?P<count>\d+)(?:: (?P<caption>.+))?\)$")
 _FILES = {"photo": "image/jpeg", "voice": "audio/ogg", "document": "application/pdf"}
@@ -85,6 +88,7 @@ class Message:
     buttons: list[tuple[str, str]]
     copies: list[str]
     photos: int
+    export: Export | None
     toast: bool
     in_place: bool = False
     open: bool = True
@@ -93,7 +97,8 @@ class Message:
         shown = " ".join(f"[{label}]" for label in (*(label for label, _ in self.buttons), *self.copies))
         pictures = f"({self.photos} photos) " if self.photos else ""
         kind = "toast" if self.toast else "bot"
-        body = (pictures + self.text).replace("\n", "\n      ")
+        made = f"({self.export.file_name}) " if self.export else ""
+        body = (pictures + made + self.text).replace("\n", "\n      ")
         return f"  {kind}→{self.to}: {body}" + (f"\n      {shown}" if shown else "")
 
 
@@ -328,7 +333,16 @@ class Talk:
             return
         buttons = [(choice.label, choice.action) for choice in reply.offered]
         copies = [label for label, _ in reply.copies]
-        message = Message(to, text, buttons, copies, len(reply.photos), toast=not reply.text, in_place=reply.in_place)
+        message = Message(
+            to,
+            text,
+            buttons,
+            copies,
+            len(reply.photos),
+            reply.export,
+            toast=not reply.text,
+            in_place=reply.in_place,
+        )
         self.messages.append(message)
 
     async def _do(self, usecase: Any, *args: Any) -> Any:
@@ -357,6 +371,8 @@ class Talk:
             return Opened(link["token"] or self._newest_token()), None
         if command := _COMMAND.match(what):
             return Tap(COMMANDS[command["name"]]), None
+        if contact := _CONTACT.match(what):
+            return Contact(contact["phone"] or "+84900000000", self.ids[who] if contact["phone"] else None), None
         kind = what[1:-1] if what.startswith("(") and what.endswith(")") else None
         match kind:
             case None:
@@ -634,6 +650,8 @@ def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterato
         yield f"{message.to} hears it {'in place of' if message.in_place else 'after'} what was tapped"
     if "photos" in step and message.photos != step["photos"]:
         yield f"{message.to} sees {message.photos} photos"
+    if "export" in step and step["export"] != (message.export.kind if message.export else None):
+        yield f"{message.to} is sent {message.export}"
     if "lines" in step and len(message.text.splitlines()) > step["lines"]:
         yield f"{message.to} reads {len(message.text.splitlines())} lines"
 

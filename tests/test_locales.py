@@ -32,7 +32,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 #: what the people at the keyboard read: the command line and plan files may speak of faults and files
 _IN_CHAT = (
     "answers", "nominate", "join", "review", "remind", "outages", "edge", "declaring", "notebook", "drafts", "consent",
-    "checklist", "reopen", "reminding", "sharing",
+    "checklist", "reopen", "reminding", "mailed", "sharing", "chase", "papers",
 )  # fmt: skip
 
 
@@ -99,7 +99,9 @@ def test_no_key_is_said_twice(language: str) -> None:
     assert [key for key, times in counted.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("kept", ["page.json", "reading.yaml", "consent.yaml", "declaring.yaml", "reminding.yaml"])
+@pytest.mark.parametrize(
+    "kept", ["page.json", "reading.yaml", "consent.yaml", "declaring.yaml", "reminding.yaml", "chasing.yaml"]
+)
 def test_both_languages_have_the_other_files_with_the_same_entries(kept: str) -> None:
     read = json.loads if kept.endswith("json") else yaml.safe_load
     vietnamese, english = (read((LOCALES / each / kept).read_text(encoding="utf-8")) for each in LANGUAGES)

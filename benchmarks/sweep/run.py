@@ -29,7 +29,7 @@ from bot.storage.tables import AccessRequestRow
 from bot.usecases import remind
 from bot.usecases.deployment import Deployment
 
-PLAN = str(Path(__file__).parent / "plan.yaml")
+PLAN = str(Path(__file__).parent / "sweep-2026.yaml")
 SIZES, DISPOSED = (30, 300, 1000), (0, 200)
 TIMES = 5
 #: a rung of the monthly obligation, of the yearly report, of the campaign and of the milestone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,15 +10,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot import app as composition
 from bot import plans, rosters
-from bot.commands import edge, plan_words, worded, words
+from bot.commands import plan_words, reminders, worded, words
 from bot.domain.obligations import DueMilestone, DueObligation, everything_between
 from bot.domain.plan import Plan
 from bot.errors import InputFault
 from bot.settings import read as read_settings
-from bot.usecases import notes, timetable
-from bot.usecases.planned import Planned
 from bot.workdays import work_calendar
 
 app = typer.Typer(no_args_is_help=True, help=words()("plan-help"))
@@ -107,47 +103,7 @@ def preview(
     as_json: Annotated[bool, typer.Option("--json", help=words()("plan-help-json"))] = False,
 ) -> None:
     """Who would be reminded of what on a day, by what is stored or by a roster alone."""
-    said, read = words(), read_settings()
-    deployment = composition.deployment(read, (reference,), today=edge.now(read, on.date()))
-    with edge.with_roster(roster) as database, database.transaction() as session:
-        found = timetable.of_day(session, deployment, on.date())
-    if as_json:
-        typer.echo(json.dumps([_foreseen(one) for one in found], ensure_ascii=False, indent=2))
-        return
-    _console().print(plan_words.preview(said, found)) if found else typer.echo(said("plan-preview-nothing"))
-
-
-def _foreseen(one: Planned) -> dict[str, str | int | None]:
-    """A row of `plan preview --json`; its keys are relied on by others."""
-    due, standing = one.due, one.standing
-    return {
-        "at": one.at.isoformat(timespec="minutes"),
-        "kind": _KINDS[type(one.item)],
-        "rung": None if one.rung is None else one.rung.value,
-        "unit": one.unit.name,
-        "person": None if one.person is None else one.person.name,
-        "plan": None if due is None else due.plan.id,
-        "obligation": None if due is None else due.id,
-        "period": None if due is None else due.period,
-        "due": None if due is None else due.due.isoformat(),
-        "last_working_day": None if due is None else due.last_working_day.isoformat(),
-        "due_basis": None if due is None else due.basis.value,
-        "group": None if standing is None else standing.progress.group.value,
-        "missing": None if standing is None else standing.progress.missing,
-        "source": None if due is None else due.source,
-    }
-
-
-#: what a row is about
-_KINDS: Mapping[type[notes.Item], str] = {
-    notes.Owed: "reminder",
-    notes.Summary: "summary",
-    notes.MilestoneDue: "milestone",
-    notes.MendDue: "mend",
-    notes.ConsentAsked: "consent",
-    notes.DraftLies: "draft",
-    notes.PeriodOpens: "opening",
-}
+    reminders.show((reference,), on.date(), roster=roster, as_json=as_json)
 
 
 def _due(plan: Plan, first: date, last: date) -> list[DueObligation | DueMilestone]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich.table import Table
@@ -23,13 +23,11 @@ from bot.domain.plan import (
     Statement,
 )
 from bot.texts import Texts
-from bot.usecases import notes
-from bot.usecases.planned import Planned
 
 
 def listed(said: Texts, plans: Iterable[Plan]) -> Table:
     """One row a plan."""
-    table = _table(said, "id", "title", "issuer", "term")
+    table = headed(said, "id", "title", "issuer", "term")
     for plan in plans:
         title = said("plan-template-mark", title=plan.title) if plan.template else plan.title
         table.add_row(plan.id, title, plan.issuer, _term(said, plan))
@@ -58,21 +56,21 @@ def head(said: Texts, plan: Plan) -> Iterator[str]:
 
 def tables(said: Texts, plan: Plan) -> Iterator[Table]:
     """Fields with their leads, obligations, milestones, duties."""
-    fields = _table(said, "field", "lead", "consulting", "source")
+    fields = headed(said, "field", "lead", "consulting", "source")
     for field in plan.fields:
         fields.add_row(_field(said, field), _bodies(plan, field.lead), _bodies(plan, field.consulting), field.source)
     yield fields
-    owed = _table(said, "obligation", "who", "at-least", "due", "to", "source")
+    owed = headed(said, "obligation", "who", "at-least", "due", "to", "source")
     for obligation in plan.obligations:
         owed.add_row(*_obligation(said, plan, obligation))
     yield owed
     if plan.milestones:
-        milestones = _table(said, "milestone", "kind", "when", "duty", "source")
+        milestones = headed(said, "milestone", "kind", "when", "duty", "source")
         for milestone in plan.milestones:
             kind = said(f"plan-kind-{milestone.kind.value}") if milestone.kind else ""
             milestones.add_row(milestone.name, kind, _held(said, milestone), milestone.text, milestone.source)
         yield milestones
-    duties = _table(said, "body", "duty", "source")
+    duties = headed(said, "body", "duty", "source")
     for duty in plan.duties:
         duties.add_row(plan.bodies[duty.body].name, duty.text, duty.source)
     yield duties
@@ -103,48 +101,19 @@ def foot(said: Texts, plan: Plan) -> Iterator[str]:
 
 def calendar(said: Texts, rows: Iterable[DueObligation | DueMilestone]) -> Table:
     """One row an obligation and period."""
-    table = _table(said, "obligation", "who", "period", "due", "last-working-day", "at-least", "source")
+    table = headed(said, "obligation", "who", "period", "due", "last-working-day", "at-least", "source")
     for one in rows:
         who = one.milestone.who if isinstance(one, DueMilestone) else one.obligation.who
         day, period = said.full_day(one.due), said.period(Period.parse(one.period))
         due = day if one.basis is DueBasis.STATED else said("plan-day-inferred", day=day)
         at_least = "" if one.at_least is None and one.action != Action.NOMINATE else _number(said, one.at_least)
         table.add_row(
-            _name(said, one), _who(said, who), period, due, said.full_day(one.last_working_day), at_least, one.source
+            name(said, one), _who(said, who), period, due, said.full_day(one.last_working_day), at_least, one.source
         )
     return table
 
 
-def preview(said: Texts, rows: Iterable[Planned]) -> Table:
-    """One row a person and thing to be told, or a unit in which nobody hears it."""
-    table = _table(said, "at", "unit", "person", "obligation", "period", "why", "due")
-    for one in rows:
-        name = said("plan-preview-nobody") if one.person is None else one.person.name
-        due = one.due
-        period = "" if due is None else said.period(Period.parse(due.period))
-        rung = "" if one.rung is None else said(f"plan-rung-{one.rung.value}")
-        last = "" if due is None else said.full_day(due.due)
-        table.add_row(said.time(one.at), one.unit.full_name, name, _told(said, one), period, rung, last)
-    return table
-
-
-def _told(said: Texts, one: Planned) -> str:
-    """What somebody is told: of what is owed its name, else what it is about."""
-    if one.due is not None and not isinstance(one.item, notes.Summary):
-        return _name(said, one.due)
-    return said(_ABOUT[type(one.item)])
-
-
-_ABOUT: Mapping[type[notes.Item], str] = {
-    notes.Summary: "plan-preview-summary",
-    notes.MendDue: "plan-preview-mend",
-    notes.ConsentAsked: "plan-preview-consent",
-    notes.DraftLies: "plan-preview-draft",
-    notes.PeriodOpens: "plan-preview-opening",
-}
-
-
-def _table(said: Texts, *columns: str) -> Table:
+def headed(said: Texts, *columns: str) -> Table:
     table = Table()
     for place, column in enumerate(columns):
         table.add_column(said(f"plan-column-{column}"), overflow="fold", no_wrap=place == 0 and column == "id")
@@ -258,5 +227,5 @@ def _number(said: Texts, at_least: int | None) -> str:
     return said("plan-no-quota") if at_least is None else str(at_least)
 
 
-def _name(said: Texts, one: DueObligation | DueMilestone) -> str:
+def name(said: Texts, one: DueObligation | DueMilestone) -> str:
     return one.milestone.name if isinstance(one, DueMilestone) else _called(said, one.obligation)

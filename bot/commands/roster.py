@@ -13,14 +13,18 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from bot import rosters, settings
+from bot import exports, rosters, settings
 from bot.commands import edge, words
 from bot.domain.calendar import ONE_DAY
 from bot.domain.names import fold
-from bot.domain.permissions import Action, Role, who_may
+from bot.domain.permissions import Role
+from bot.domain.roster import Unit
+from bot.errors import InputFault
 from bot.gateway import connection
+from bot.replies import invitation_sheets
 from bot.rosters import Row
-from bot.storage import invitations, people, units
+from bot.storage import invitations, units
+from bot.usecases.invitation_sheets import without_officer
 
 _File = Annotated[Path, typer.Argument(help=words()("roster-help-file"))]
 
@@ -86,44 +90,57 @@ def invite(
     role: Annotated[Role, typer.Option(help=words()("roster-help-role"))] = Role.OFFICER,
     all_: Annotated[bool, typer.Option("--all", help=words()("roster-help-all"))] = False,
     admin: Annotated[bool, typer.Option("--admin", help=words()("roster-help-admin"))] = False,
+    sheet: Annotated[Path | None, typer.Option("--sheet", help=words()("roster-help-sheet"))] = None,
 ) -> None:
-    """Print single-use links: for a unit, for every unit without an officer, or for the first admin."""
+    """Print single-use links: for a unit, for every unit without an officer, or for the first admin.
+
+    With a sheet, links of many units are written as codes to print too. Raises InputFault.
+    """
     if (unit is not None) + all_ + admin != 1:
         raise typer.BadParameter(words()("roster-invite-one-way"))
+    if sheet is not None and not all_:
+        raise typer.BadParameter(words()("roster-invite-sheet-all"))
     read = settings.read()
     username = asyncio.run(connection.username(read))
+    if sheet is not None and username is None:
+        raise InputFault("roster-sheet-nameless")
+    now = edge.now(read)
     with edge.database(read) as database, database.transaction() as session:
-        whom = _whom(session, unit, role, admin=admin, today=edge.now(read).date())
-        links = [_made(session, *each, username, now=edge.now(read)) for each in whom]
+        whom = _whom(session, unit, role, admin=admin, today=now.date())
+        links = [(each, as_, _made(session, each, as_, username, now=now)) for each, as_ in whom]
     # printed once they are kept: a pipe that closes voids no link, and a pager keeps nobody from writing
-    for link in links:
-        typer.echo(link)
+    for each, as_, link in links:
+        name = words()("role-admin") if each is None else each.name
+        typer.echo(f"{name}\t{words()(f'role-{as_}')}\t{link}")
     typer.echo(words()("roster-invite-hint"), err=True)
+    if sheet is not None:
+        _print(sheet, [(each, link) for each, _, link in links if each is not None], now)
 
 
-def _made(session: Session, unit_id: int | None, name: str, role: Role, username: str | None, *, now: datetime) -> str:
+def _print(file: Path, links: list[tuple[Unit, str]], now: datetime) -> None:
+    """Write the links as a sheet. Raises InputFault."""
+    shown = invitation_sheets.sheet(words(), links, until=now + invitations.LASTS, now=now)
+    try:
+        file.write_bytes(exports.made(shown))
+    except OSError as fault:
+        raise InputFault("roster-cannot-write", file=file) from fault
+    typer.echo(words()("roster-sheet-written", total=len(links), file=str(file)), err=True)
+
+
+def _made(session: Session, unit: Unit | None, role: Role, username: str | None, *, now: datetime) -> str:
     token = secrets.token_urlsafe(16)
-    invitations.make(session, token=token, role=role, unit_id=unit_id, now=now)
-    return f"{name}\t{words()(f'role-{role}')}\t{_link(token, username)}"
+    invitations.make(session, token=token, role=role, unit_id=None if unit is None else unit.id, now=now)
+    return f"https://t.me/{username or words()('roster-bot-name')}?start={token}"
 
 
 def _whom(
     session: Session, unit: str | None, role: Role, *, admin: bool, today: date
-) -> list[tuple[int | None, str, Role]]:
+) -> list[tuple[Unit | None, Role]]:
     if admin:
-        return [(None, words()("role-admin"), Role.ADMIN)]
-    tree = units.tree(session)
+        return [(None, Role.ADMIN)]
     if unit is not None:
-        found = edge.unit(tree, unit)
-        return [(found.id, found.name, role)]
-    everybody = people.everybody(session)
-    living = (unit for unit in tree if unit.parent is not None and unit.exists_on(today))
-    without = [u for u in living if not any(who_may(everybody, Action.NOMINATE, u.id, tree))]
-    return [(u.id, u.name, Role.OFFICER) for u in without]
-
-
-def _link(token: str, username: str | None) -> str:
-    return f"https://t.me/{username or words()('roster-bot-name')}?start={token}"
+        return [(edge.unit(units.tree(session), unit), role)]
+    return [(each, Role.OFFICER) for each in without_officer(session, on=today)]
 
 
 def join(app: typer.Typer) -> None:

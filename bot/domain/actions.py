@@ -134,6 +134,22 @@ class Verb(StrEnum):
     NOTE_KEEP = "kk"
     NOTE_USE = "ku"
     NOTE_DELETE = "kd"
+    INVITE_SHEET = "ip"
+    LETTER = "lt"
+    NUDGE = "ng"
+    NUDGE_SEND = "ns"
+    NUDGE_LATER = "nl"
+    NUDGE_PLAIN = "np"
+    NUDGE_STOP = "nx"
+    NUDGE_KNOWN = "nk"
+    NUDGE_REPORT = "nr"
+    CALLS = "cl"
+    CALL_UNIT = "cu"
+    CALLED = "cd"
+    CALL_NOTE = "cn"
+    CALL_CAME = "cc"
+    CONTACT_OF = "co"
+    UNITS_JOINED = "uj"
     WORKING = "mw"
     WORKS = "mx"
     NAME_ADD = "ma"
@@ -172,6 +188,14 @@ SHOWS = frozenset(
         Verb.LADDER,
         Verb.CONSENT_WORDS,
         Verb.CONSENT_DRAFT,
+        Verb.LETTER,
+        Verb.NUDGE,
+        Verb.NUDGE_KNOWN,
+        Verb.NUDGE_REPORT,
+        Verb.CALLS,
+        Verb.CALL_UNIT,
+        Verb.CALLED,
+        Verb.UNITS_JOINED,
     }
 )
 

@@ -39,6 +39,7 @@ class Action(StrEnum):
     DECIDE = "decide"  # approve, return, reject, undo the own last decision; say whether what waited was in time
     FORWARD = "forward"
     HEAR_SUMMARY = "hear-summary"  # the state of all units in the last days and after the deadline
+    CHASE = "chase"  # nudge by hand, see and keep how officers are reached otherwise, log calls
     INVITE = "invite"
     ADMIT = "admit"  # grant or refuse what a stranger asks for
 
@@ -51,6 +52,7 @@ _REVIEWER = frozenset(
         Action.DECIDE,
         Action.FORWARD,
         Action.HEAR_SUMMARY,
+        Action.CHASE,
         Action.INVITE,
         Action.ADMIT,
     }

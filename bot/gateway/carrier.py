@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.clock import Clock
 from bot.gateway.backoff import growing
-from bot.gateway.delivery import Delivery, is_toast, is_unreachable
+from bot.gateway.delivery import Delivery, is_toast, is_unreachable, ready
 from bot.gateway.layout import Words, parts
 from bot.gateway.marks import ClaimLostError, Marks
 from bot.gateway.request import TooManyRequestsError
@@ -118,10 +118,12 @@ class Carrier:
                 if replaced:
                     return await self._said(row, claim, tapped)
         for number, piece in enumerate(pieces[begun:], begun + 1):
+            # before its turn, so that nobody waits while something is drawn
+            made = await ready(piece)
             async with self._turns.turn(row.chat_id, claim.lane) as turn:
                 if self._wall() > claim.until:
                     return False
-                message_id = await self._delivery.send(row.chat_id, piece)
+                message_id = await self._delivery.send(row.chat_id, made)
                 turn.answered()
                 if number < len(pieces):
                     rest = {"reply": reply.packed(), "parts": number}

@@ -8,10 +8,12 @@ import structlog
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot import exports
 from bot.clock import Clock
 from bot.domain.schedule import is_night
-from bot.gateway.layout import Album, Part, Picture, Words
+from bot.gateway.layout import Album, Made, Part, Picture, ToMake, Words
 from bot.replies.reply import Reply
+from bot.trace import where
 
 _LONGEST_TOAST = 200
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -54,15 +56,29 @@ class Delivery:
             return "not modified" in fault.message.lower()
         return True
 
-    async def send(self, chat_id: int, part: Part) -> int | None:
-        """Send a part and give the id of its message; None for an album that Telegram no longer has."""
+    async def send(self, chat_id: int, part: Part | None) -> int | None:
+        """Send a part and give the id of its message; None for what cannot be had or Telegram does not take."""
+        if part is None:
+            return None
         silent = is_night(self._clock.now())
         if isinstance(part, Words):
             return await self._say(chat_id, part, silent)
+        if isinstance(part, ToMake):
+            raise TypeError("a part is made before its turn")
+        if isinstance(part, Made) and not part.is_picture:
+            # the words speak of the document: without it they go nowhere
+            return await self._hand_over(chat_id, part, silent)
         try:
-            if isinstance(part, Picture):
-                return await self._draw(chat_id, part, silent)
-            return await self._show(chat_id, part, silent)
+            match part:
+                case Picture():
+                    return await self._draw(chat_id, part, silent)
+                case Made():
+                    sent = await self._bot.send_photo(
+                        chat_id, part.content, filename=part.file_name, disable_notification=silent
+                    )
+                    return sent.message_id
+                case Album():
+                    return await self._show(chat_id, part, silent)
         except BadRequest as fault:
             if is_unreachable(fault):
                 raise
@@ -70,12 +86,18 @@ class Delivery:
             _log.warning("an album could not be sent", fault=fault.message)
             return None
 
+    async def _hand_over(self, chat_id: int, document: Made, silent: bool) -> int:
+        message = await self._bot.send_document(
+            chat_id, document.content, filename=document.file_name, disable_notification=silent
+        )
+        return message.message_id
+
     async def _say(self, chat_id: int, words: Words, silent: bool) -> int:
         message = await self._bot.send_message(
             chat_id,
             words.text,
             reply_markup=words.keyboard,
-            disable_notification=silent,
+            disable_notification=silent or words.silent,
             link_preview_options=_NO_PREVIEW,
         )
         return message.message_id
@@ -95,9 +117,27 @@ class Delivery:
         return (await self._bot.send_document(chat_id, file_ids[0], disable_notification=silent)).message_id
 
 
+async def ready(part: Part) -> Part | None:
+    """A part that can be sent: what has yet to be made is made, in a thread. None for a picture that fails.
+
+    Raises what a document fails with.
+    """
+    if not isinstance(part, ToMake):
+        return part
+    export, is_picture = part.export, exports.is_picture(part.export)
+    try:
+        content = await asyncio.to_thread(exports.made, export)
+    except Exception as fault:
+        if not is_picture:
+            raise
+        _log.error("a picture could not be made", fault=type(fault).__name__, trace=where(fault))
+        return None
+    return Made(content, export.file_name, is_picture)
+
+
 def is_toast(reply: Reply) -> bool:
     """Whether a reply is but a short word for a tap."""
-    return bool(reply.toast) and not reply.text and not reply.photos and reply.picture is None
+    return bool(reply.toast) and not reply.text and not reply.photos and reply.picture is None and reply.export is None
 
 
 def is_unreachable(fault: TelegramError) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.exports import Export
 from bot.paths import LOCALES
 from bot.replies.reply import Reply
 from bot.storage.attachments import Attachment
@@ -28,6 +29,7 @@ class Words:
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,34 @@ class Picture:
     path: Path
 
 
-Part = Words | Album | Picture
+@dataclass(frozen=True)
+class ToMake:
+    """A picture or document that has yet to be made."""
+
+    export: Export
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture or document as it is sent."""
+
+    content: bytes
+    file_name: str
+    is_picture: bool
+
+
+Part = Words | Album | Picture | ToMake | Made
 
 
 def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     """The messages of a reply, in order."""
     pieces = split(reply.text)
-    words = [Words(piece) for piece in pieces[:-1]] + [Words(piece, keyboard(reply)) for piece in pieces[-1:]]
+    silent = reply.silent
+    first, last = pieces[:-1], pieces[-1:]
+    words = [Words(piece, None, silent) for piece in first] + [Words(piece, keyboard(reply), silent) for piece in last]
     own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
-    return [*own, *_albums(attachments), *words]
+    to_make = [] if reply.export is None else [ToMake(reply.export)]
+    return [*own, *to_make, *_albums(attachments), *words]
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

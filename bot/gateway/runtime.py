@@ -8,7 +8,6 @@ from typing import Protocol
 
 import structlog
 
-from bot.gateway.fetcher import Fetcher
 from bot.gateway.processor import Processor
 from bot.gateway.sender import Sender
 
@@ -21,14 +20,22 @@ class WayIn(Protocol):
     async def run(self) -> None: ...
 
 
-class Gateway:
-    """The running whole. Build the four first; `run` ends when `stop` is set or one of them fails."""
+class Beside(Protocol):
+    """Carries something else, files or mails, until it is cancelled; what is cut off is begun anew."""
 
-    def __init__(self, *, ways_in: Sequence[WayIn], processor: Processor, sender: Sender, fetcher: Fetcher) -> None:
+    async def run(self) -> None: ...
+
+
+class Gateway:
+    """The running whole. Build its parts first; `run` ends when `stop` is set or one of them fails."""
+
+    def __init__(
+        self, *, ways_in: Sequence[WayIn], processor: Processor, sender: Sender, beside: Sequence[Beside] = ()
+    ) -> None:
         self._ways_in = ways_in
         self._processor = processor
         self._sender = sender
-        self._fetcher = fetcher
+        self._beside = beside
 
     async def run(self, stop: asyncio.Event) -> None:
         """Carry updates and messages until `stop` is set, then finish what was taken.
@@ -43,7 +50,7 @@ class Gateway:
             raise faults.exceptions[0] from None
 
     async def _carry(self, group: asyncio.TaskGroup, stop: asyncio.Event) -> None:
-        reading = [group.create_task(each.run()) for each in (*self._ways_in, self._fetcher)]
+        reading = [group.create_task(each.run()) for each in (*self._ways_in, *self._beside)]
         processor, sender = [group.create_task(each.run()) for each in (self._processor, self._sender)]
         await stop.wait()
         _log.info("stopping")

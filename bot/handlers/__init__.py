@@ -7,7 +7,8 @@
 5. Commands: before text, for they are text.
 6. Files: before text, for their caption goes with them.
 7. Text.
-8. Whatever else a person may send: last, with one short reply.
+8. Contacts: somebody's own telephone number.
+9. Whatever else a person may send: last, with one short reply.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], reception: 
             *(CommandHandler(name, deliver.by(_command(action)), filters=new) for name, action in COMMANDS.items()),
             MessageHandler(new & files, deliver.by(_file)),
             MessageHandler(new & filters.TEXT, deliver.by(_text)),
+            MessageHandler(new & filters.CONTACT, deliver.by(_contact)),
             MessageHandler(new, deliver.by(_odd)),
             TypeHandler(Update, deliver.nothing),
         ]
@@ -129,6 +131,10 @@ def _edited(update: Update) -> Content | None:
 
 def _text(update: Update) -> Content | None:
     return None if update.message is None or not update.message.text else Text(update.message.text)
+
+
+def _contact(update: Update) -> Content | None:
+    return None if update.message is None else context.contact(update.message)
 
 
 def _odd(update: Update) -> Content | None:

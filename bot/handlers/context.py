@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from telegram import Document, Message, PhotoSize, Update, Voice
 
 from bot.handlers.reception import Tapped
-from bot.usecases.incoming import Content, Edited, File, Incoming, Odd
+from bot.usecases.incoming import Contact, Content, Edited, File, Incoming, Odd
 
 #: what the bot has no use for, by the attribute of the message
-_ODD = ("sticker", "location", "venue", "contact", "video", "video_note", "animation", "audio", "poll", "dice")
+_ODD = ("sticker", "location", "venue", "video", "video_note", "animation", "audio", "poll", "dice")
 
 
 def incoming(update: Update, content: Content) -> Incoming | None:
@@ -60,6 +60,12 @@ def _file(kind: str, sent: PhotoSize | Document | Voice, mime: str | None, messa
         caption=message.caption,
         album=message.media_group_id,
     )
+
+
+def contact(message: Message) -> Contact | None:
+    """The contact that a message shares."""
+    shared = message.contact
+    return None if shared is None else Contact(shared.phone_number, shared.user_id)
 
 
 def odd(message: Message) -> Odd:

@@ -9,14 +9,17 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot import clock as clocks
 from bot.clock import Clock
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.gateway.mail import Letter
 from bot.replies import Reply, Voice, word
-from bot.storage import conversations, inbox, outages, outbox, people
+from bot.replies.mailed import letter
+from bot.storage import conversations, inbox, mails, outages, outbox, people
 from bot.storage.database import Door
 from bot.understanding import Intent
-from bot.usecases import converse, failures, notes, notices, sharing
+from bot.usecases import by_mail, converse, failures, notes, notices, sharing
 from bot.usecases.deployment import Deployment
 from bot.usecases.incoming import Content, Incoming, Tap
 
@@ -48,6 +51,14 @@ class Reception:
     async def turn_away(self, update_id: int, chat_id: int) -> None:
         """Answer in a group, where no dossier is spoken of."""
         await self._door(self._turn_away, update_id, chat_id)
+
+    def lettered(self, session: Session, row: mails.Waiting) -> Letter | None:
+        """The words of a queued mail, read afresh; None when it has become pointless."""
+        now = self._clock.now()
+        told = by_mail.load(session, self._deployment, row.person_id, dict(row.note), now, clocks.wall())
+        if told is None:
+            return None
+        return Letter(told.address, *letter(told, Voice.to(told.person, self._deployment, now)))
 
     def worded(self, session: Session, chat_id: int, packed: dict[str, Any]) -> Reply | None:
         """The words of a queued note, read afresh; None when it has become pointless."""

@@ -11,6 +11,8 @@ from bot.replies import (
     ask,
     ask_dates,
     blocks,
+    chase,
+    chase_calls,
     chat,
     checklists,
     consent,
@@ -20,7 +22,9 @@ from bot.replies import (
     explained,
     figures,
     found,
+    invitation_sheets,
     join,
+    letter_drafts,
     milestones,
     nominate,
     notebook,
@@ -47,6 +51,7 @@ from bot.understanding import Intent
 from bot.usecases import (
     admit,
     answers,
+    chased,
     consents,
     declared,
     disposals,
@@ -69,7 +74,9 @@ from bot.usecases import (
     verdicts,
 )
 from bot.usecases import checklists as checking
+from bot.usecases import invitation_sheets as sheets
 from bot.usecases import join as joining
+from bot.usecases import letters as drafting
 from bot.usecases import milestones as marking
 from bot.usecases import notebook as noting
 from bot.usecases import outages as outage_verdicts
@@ -198,6 +205,11 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     answers.MissingUnits: _figure(overviews.missing_units),
     answers.NoQuota: _figure(figures.no_quota),
     answers.Copied: blocks.block_alone,
+    point_answers.Pictured: overviews.pictured,
+    sheets.SheetMade: invitation_sheets.made,
+    sheets.EverybodyJoined: invitation_sheets.nobody,
+    drafting.LetterDraft: letter_drafts.drafted,
+    drafting.NoLetter: letter_drafts.none,
     answers.NoSuchPeriod: figures.no_such_period,
     answers.NotYours: figures.not_yours,
     answers.NothingOwed: figures.nothing_owed,
@@ -387,6 +399,21 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     declared.AskEntry: declaring.ask_entry,
     declared.EntryOpened: _entry_opened,
     declared.EnteredHeard: declaring.entered_heard,
+    chased.NudgePreview: chase.preview,
+    chased.NudgeSent: chase.sent,
+    chased.NudgePutOff: chase.put_off,
+    chased.NudgeBefore: chase.before,
+    chased.NudgeHeard: chase.heard,
+    chased.NudgeNoted: chase.noted,
+    chased.DeliveryReport: chase.report,
+    chased.UnitsJoined: chase.units_joined,
+    chased.CallList: chase_calls.listed,
+    chased.CallUnit: chase_calls.of_unit,
+    chased.AskCallNote: chase_calls.ask_note,
+    chased.ContactKept: chase_calls.kept,
+    chased.ContactForgotten: chase_calls.forgotten,
+    chased.ContactRefused: chase_calls.refused,
+    chased.WhoseContact: chase_calls.whose,
     noting.NoteKept: notebook.kept,
     noting.WhichNoteUnit: notebook.which_unit,
     noting.Notebook: notebook.shown,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeGuard
 
 from bot.domain import actions
 from bot.domain.actions import Verb
@@ -39,7 +40,10 @@ def with_buttons(reply: Reply, answer: Figures, voice: Voice) -> Reply:
     if isinstance(answer, answers.RemainingOver) and not answer.standings:
         return reply
     why = Choice(voice("button-why"), actions.write(Verb.ASK_OF, *_asking(answer), Point.WHY_FIGURE))
-    return copied(replace(reply, choices=(*reply.choices[:2], why)), answer, voice)
+    own = reply.choices[:2]
+    if len(own) < 2 and _is_of_all(bare(answer)):
+        own = (*own, Choice(voice("button-picture"), actions.write(Verb.ASK_OF, *_asking(answer), Point.PICTURE)))
+    return copied(replace(reply, choices=(*own, why)), answer, voice)
 
 
 def copied(reply: Reply, answer: Figures, voice: Voice) -> Reply:
@@ -172,12 +176,17 @@ def asking_of_all(plan: Plan, period: str) -> tuple[object, ...]:
     return Intent.MISSING_UNITS, plan.code, "", period
 
 
+def _is_of_all(answer: answers.Answer) -> TypeGuard[answers.RemainingAll | answers.MissingUnits]:
+    """Whether a figure is one of all units that the asker sees."""
+    if isinstance(answer, answers.RemainingAll):
+        return answer.named is None and answer.asked_as is not Role.OFFICER
+    return isinstance(answer, answers.MissingUnits)
+
+
 def to_list(answer: answers.Answer, voice: Voice) -> Choice | None:
     """The button to the units by name; None under a figure that is not one of all units that the asker sees."""
     answer = bare(answer)
-    if not isinstance(answer, answers.RemainingAll | answers.MissingUnits):
-        return None
-    if isinstance(answer, answers.RemainingAll) and (answer.named or answer.asked_as is Role.OFFICER):
+    if not _is_of_all(answer):
         return None
     return voice.choice("list", Verb.ASK_OF, *asking_of_all(answer.plan, _period_asked(answer)))
 

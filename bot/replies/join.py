@@ -98,7 +98,8 @@ def invite_whom(told: admit.InviteWhom, voice: Voice) -> Reply:
     shown = told.units[:_OFFERED]
     buttons = tuple(Choice(unit_label(unit), actions.write(Verb.INVITE, unit.id)) for unit in shown)
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
-    return Reply(lines(voice("invite-whom"), more), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
+    ways = (voice.choice("invite-sheet", Verb.INVITE_SHEET), voice.choice("cancel", Verb.CANCEL))
+    return Reply(lines(voice("invite-whom"), more), buttons, ways=ways)
 
 
 def link_made(told: admit.LinkMade, voice: Voice) -> Reply:

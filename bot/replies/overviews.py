@@ -12,14 +12,14 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
-from bot.replies import blocks
+from bot.replies import blocks, pictures
 from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
-from bot.usecases import answers
+from bot.usecases import answers, points
 from bot.usecases.standing import UnitStanding, short
 
 #: the groups of units that people hear, in this order
@@ -128,6 +128,14 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
     )
     disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
     return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes))
+
+
+def pictured(told: points.Pictured, voice: Voice) -> Reply:
+    """The picture, with the figure below it once more for whoever has pictures switched off."""
+    due, standings, plan = told.answer.due, told.answer.standings, told.answer.plan
+    picture = pictures.of_state(plan, due, standings, voice)
+    text = lines(overview(due, standings, voice), deadline_line(due, voice), voice.source_live(plan, due.source))
+    return blocks.copied(Reply(text, export=picture), told.answer, voice)
 
 
 def overview(

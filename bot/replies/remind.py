@@ -11,10 +11,14 @@ from bot.domain.obligations import DueMilestone
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
+from bot.replies import pictures
 from bot.replies.blocks import copied
+from bot.replies.chase_buttons import to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.ladders import rule
+from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
 from bot.replies.reply import Choice, Reply
@@ -145,6 +149,7 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         overview(due, told.standings, voice),
         *groups(told.standings, voice),
         None if reporting else totals(told.standings, voice),
+        _joined(told, voice),
         unreached(told, voice),
         deadline_line(due, voice),
         *days_off(due, voice),
@@ -152,9 +157,22 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
         voice.source_live(told.plan, due.obligation.source),
     )
     first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    invite, dispose = voice.choice("invite", Verb.INVITE), to_dispose(due, voice)
-    reply = Reply(text, (first, invite, dispose))
+    # a letter speaks to those whom nobody has invited too
+    second = to_letter(due, voice) if told.calls_for_letter else voice.choice("invite", Verb.INVITE)
+    chasing = to_nudge(due, voice), to_calls(due, voice), to_report(due, voice)
+    reply = Reply(
+        text,
+        (first, second, to_dispose(due, voice)),
+        ways=chasing if short(told.standings) else (),
+        export=pictures.of_state(told.plan, due, told.standings, voice),
+    )
     return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
+
+
+def _joined(told: reminders.StateOfAll, voice: Voice) -> str | None:
+    """How many units have an officer, while some have none."""
+    total = sum(how.unit.parent is not None for how in told.standings)
+    return voice("units-joined", count=total - len(told.nobody), total=total) if told.nobody else None
 
 
 def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = None) -> str | None:
@@ -176,28 +194,23 @@ def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = N
 
 
 def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
-    """When the next one comes and why; first of all that nothing can be changed yet, where that was wished."""
-    one, fixed = told.foreseen, voice("reminders-fixed")
-    first, last = (fixed, None) if told.changing else (None, fixed)
+    """When the next one comes and why, and where to have it otherwise."""
+    one, page = told.foreseen, voice.choice("remind-page", Verb.REMIND_PAGE)
     if one is None:
         if told.waiting:
             names = voice.names(how.unit.full_name for how in told.waiting)
             source = voice.source(told.waiting[0].due.plan, *(how.due.source for how in told.waiting))
             mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
-            return Reply(
-                lines(first, voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,)
-            )
-        text = lines(first, voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
+            return Reply(lines(voice("next-reminder-waiting", unit=names), voice("reminders-whom"), source), (mine,))
+        text = lines(voice("next-reminder-none", day=voice.day(told.until)), voice("reminders-whom"))
         return Reply(text, (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
     text = lines(
-        first,
         voice("next-reminder", moment=voice.moment(one.at)),
         _why(one, voice),
-        None if one.standing is None else voice("reminders-rule"),
-        last,
+        None if told.ladder is None else rule(told.ladder, voice),
         None if one.due is None else voice.source(one.due.plan, one.due.source),
     )
-    return Reply(text, (_before_it(one, voice),))
+    return Reply(text, (_before_it(one, voice), page))
 
 
 def _why(one: Planned, voice: Voice) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot import exports
 from bot.domain.roster import Unit
+from bot.exports import Export
 
 #: a button shows so many characters
 BUTTON = 20
@@ -46,9 +48,10 @@ class Reply:
 
     `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices.
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
-    `picture` is one of our own, by its path in `locales/`;
+    `picture` is one of our own, by its path in `locales/`; `export` is a picture or document that is made when it is
+    sent, and goes before the text;
     `closes` says that the buttons under the tapped message have had their time and go away;
-    `aside` that the choices shown before still stand;
+    `aside` that the choices shown before still stand; `silent` that it comes without sound;
     `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
@@ -59,9 +62,11 @@ class Reply:
     copies: tuple[tuple[str, str], ...] = ()
     photos: tuple[int, ...] = ()
     picture: str | None = None
+    export: Export | None = None
     toast: str | None = None
     closes: bool = True
     aside: bool = False
+    silent: bool = False
     in_place: bool = False
 
     @property
@@ -77,4 +82,7 @@ class Reply:
     def unpacked(cls, packed: dict[str, Any]) -> Reply:
         choices, ways = (tuple(Choice(**choice) for choice in packed[kind]) for kind in ("choices", "ways"))
         copies = tuple((label, text) for label, text in packed["copies"])
-        return cls(**{**packed, "choices": choices, "ways": ways, "copies": copies, "photos": tuple(packed["photos"])})
+        export = None if packed.get("export") is None else exports.read(packed["export"])
+        photos = tuple(packed["photos"])
+        read = {"choices": choices, "ways": ways, "copies": copies, "photos": photos, "export": export}
+        return cls(**{**packed, **read})

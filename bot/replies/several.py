@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.domain.actions import Verb
-from bot.domain.plan import Action
-from bot.replies import consent, drafts, milestones, remind
+from bot.domain.plan import Action, Plan
+from bot.replies import consent, drafts, milestones, pictures, remind
+from bot.replies.chase_buttons import to_nudge
 from bot.replies.figures import deadline_line
+from bot.replies.letter_drafts import to_letter
 from bot.replies.overviews import overview
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import consents, draft_pages, mending, opening, reminders
+from bot.usecases.standing import short
 
 #: one message has so many buttons
 _BUTTONS = 4
@@ -24,18 +27,33 @@ _NAMED = 6
 
 @dataclass(frozen=True)
 class _Thing:
-    """One of the things: its lines, what may be done about it, where it stands."""
+    """One of the things: its lines, what may be done about it, the clauses where it stands; figures have a minute."""
 
     rows: list[str]
     choices: tuple[Choice, ...]
-    sources: tuple[str, ...] = ()
+    clauses: tuple[tuple[Plan, str], ...] = ()
+    figures: bool = False
 
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
     things = [thing for part in told.parts for thing in _things(part, voice)]
     rows = [voice("numbered", number=number, text=lines(*thing.rows)) for number, thing in enumerate(things, start=1)]
-    sources = dict.fromkeys(source for thing in things for source in thing.sources)
-    return Reply(lines(voice("several-things", count=len(things)), *rows, *sources), _buttons(things))
+    states = (part for part in told.parts if isinstance(part, reminders.StateOfAll))
+    picture = next((pictures.of_state(one.plan, one.due, one.standings, voice) for one in states), None)
+    text = lines(voice("several-things", count=len(things)), *rows, *_sources(things, voice))
+    return Reply(text, _buttons(things), export=picture)
+
+
+def _sources(things: list[_Thing], voice: Voice) -> list[str]:
+    """Each plan once with the clauses of all things under it; with the minute where one of them tells figures."""
+    clauses: dict[str, list[str]] = {}
+    for plan, clause in (each for thing in things for each in thing.clauses):
+        clauses.setdefault(plan.id, []).append(clause)
+    live = {plan.id for thing in things if thing.figures for plan, _ in thing.clauses}
+    return [
+        (voice.source_live if plan_id in live else voice.source)(voice.deployment.plan(plan_id), *listed)
+        for plan_id, listed in clauses.items()
+    ]
 
 
 def _buttons(things: list[_Thing]) -> tuple[Choice, ...]:
@@ -53,14 +71,14 @@ def _things(part: reminders.Part, voice: Voice) -> list[_Thing]:
         case reminders.Reminded():
             answers = remind.answers_to(part, voice)
             *rest, last = remind.by_deadline(part, voice)
-            sources = tuple(remind.sources(part, voice))
-            return [*(_Thing(rows, ()) for rows in rest), _Thing(last, answers, sources)]
+            clauses = tuple((how.due.plan, how.due.obligation.source) for how in part.standings)
+            return [*(_Thing(rows, ()) for rows in rest), _Thing(last, answers, clauses)]
         case reminders.StateOfAll():
             return [_state(part, voice)]
         case reminders.MilestoneComes():
             whole = milestones.comes(part, voice)
-            source = voice.source(part.plan, part.milestone.source)
-            return [_Thing(whole.text.splitlines()[:1], whole.choices[:1], (source,))]
+            clauses = ((part.plan, part.milestone.source),)
+            return [_Thing(whole.text.splitlines()[:1], whole.choices[:1], clauses)]
         case mending.MendComes():
             return [_Thing([remind.mend_line(part, voice)], remind.mend_comes(part, voice).choices[:1])]
         case consents.ConsentAsked():
@@ -72,8 +90,8 @@ def _things(part: reminders.Part, voice: Voice) -> list[_Thing]:
         case opening.PeriodOpened():
             how = part.standing
             row = voice("period-opens", unit=how.unit.full_name, period=voice.period(how.due.period))
-            source = voice.source(how.due.plan, how.due.obligation.source)
-            return [_Thing([row, deadline_line(how.due, voice)], (voice.choice("do-now", Verb.NOMINATE),), (source,))]
+            clauses = ((how.due.plan, how.due.obligation.source),)
+            return [_Thing([row, deadline_line(how.due, voice)], (voice.choice("do-now", Verb.NOMINATE),), clauses)]
         case _:
             assert_never(part)
 
@@ -88,4 +106,7 @@ def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     ]
     shown = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
     choice = to_sums(part.due, voice) if part.due.action is Action.REPORT else shown
-    return _Thing(rows, (choice,), (voice.source_live(part.plan, part.due.obligation.source),))
+    letter = (to_letter(part.due, voice),) if part.calls_for_letter else ()
+    nudge = (to_nudge(part.due, voice),) if short(part.standings) else ()
+    source = (part.plan, part.due.obligation.source)
+    return _Thing(rows, (choice, *nudge, *letter), (source,), figures=True)

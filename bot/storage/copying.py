@@ -60,9 +60,11 @@ def _rows(table: Table, session: Session) -> Result[Any]:
 
 def _ordered(table: Table, session: Session) -> Select[Any]:
     """All rows in an order on which both homes agree."""
-    (key,) = table.primary_key.columns
-    by_bytes = session.get_bind().dialect.name == "postgresql" and isinstance(key.type, String)
-    return select(table).order_by(key.collate("C") if by_bytes else key)
+    by_bytes = session.get_bind().dialect.name == "postgresql"
+    keys = table.primary_key.columns
+    return select(table).order_by(
+        *(key.collate("C") if by_bytes and isinstance(key.type, String) else key for key in keys)
+    )
 
 
 def _without_kin(table: Table) -> dict[str, None]:
@@ -83,8 +85,8 @@ def _relate(table: Table, reading: Session, writing: Session) -> None:
 
 def _count_on(table: Table, writing: Session) -> None:
     """The next row of the table gets the number after the highest one."""
-    (key,) = table.primary_key.columns
-    if writing.get_bind().dialect.name != "postgresql" or table.autoincrement_column is None:
+    key = table.autoincrement_column
+    if writing.get_bind().dialect.name != "postgresql" or key is None:
         return
     highest = writing.execute(select(func.max(key))).scalar_one()
     if highest is not None:

@@ -84,6 +84,12 @@ def waited(session: Session, update_id: int) -> Waited | None:
     return Waited(outage, session.exec(until_then).one())
 
 
+def last_contact(session: Session) -> datetime | None:
+    """When there was contact last, by the application's clock; None before the very first one."""
+    row = session.get(ContactRow, _THE_ONE)
+    return None if row is None else row.at
+
+
 def being_read(session: Session) -> bool:
     """Whether something of a backlog has still to come in, or to have its effect."""
     if _with_backlog(session):

@@ -104,6 +104,29 @@ def newest_message(session: Session, chat_id: int) -> int | None:
     return session.exec(wanted).one()
 
 
+def outcomes(session: Session, keys: Collection[str]) -> dict[str, str | None]:
+    """What became of rows by their keys: `sent`, `failed`, `moot`, None while it waits."""
+    wanted = select(OutboxRow.key, OutboxRow.outcome).where(col(OutboxRow.key).in_(keys))
+    return dict(session.exec(wanted).all())
+
+
+def newest_reminders(
+    session: Session, chats: Collection[int], since: datetime
+) -> dict[int, tuple[datetime, str | None]]:
+    """When the newest reminder of each chat was queued since a moment, and what became of it; None while it waits."""
+    wanted = select(OutboxRow.chat_id, OutboxRow.queued_at, OutboxRow.outcome).where(
+        col(OutboxRow.lane) == REMINDERS, col(OutboxRow.chat_id).in_(chats), col(OutboxRow.queued_at) >= since
+    )
+    return {chat: (at, outcome) for chat, at, outcome in session.exec(wanted.order_by(col(OutboxRow.id)))}
+
+
+def reminders_waiting(session: Session, before: datetime) -> list[tuple[str, int, dict[str, Any]]]:
+    """The reminders (key, chat, note) that were queued before a moment and have not gone out."""
+    wanted = select(OutboxRow).where(_OPEN, col(OutboxRow.lane) == REMINDERS, col(OutboxRow.queued_at) <= before)
+    rows = session.exec(wanted.order_by(col(OutboxRow.id)))
+    return [(row.key, row.chat_id, row.payload["note"]) for row in rows if row.payload and "note" in row.payload]
+
+
 def knows(session: Session, beginning: str) -> bool:
     """Whether anything was ever queued whose key begins like this."""
     wanted = select(OutboxRow.id).where(col(OutboxRow.key).startswith(beginning, autoescape=True)).limit(1)

@@ -184,6 +184,12 @@ def contact(session: Session, person_id: int) -> Contact:
     return Contact(row.phone, row.email, row.seen_at)
 
 
+def contacts(session: Session, person_ids: Collection[int]) -> dict[int, Contact]:
+    """How some people can be reached, by their ids."""
+    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(person_ids)))
+    return {row.id or 0: Contact(row.phone, row.email, row.seen_at) for row in rows}
+
+
 def reach_by(session: Session, person_id: int, *, phone: str | None, email: str | None) -> None:
     """Keep a person's number and address, both as given."""
     row = _row(session, person_id)
@@ -211,11 +217,18 @@ def reachable(session: Session, person_id: int) -> bool:
     return _row(session, person_id).unreachable_at is None
 
 
-def unreachable_ids(session: Session) -> frozenset[int]:
-    """The ids of all to whom Telegram refuses messages."""
-    return frozenset(
-        found for found in session.exec(select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))) if found
-    )
+def unreachable_ids(session: Session, *, without_email: bool = False) -> frozenset[int]:
+    """The ids of all to whom Telegram refuses messages; or only of those who have no e-mail address either."""
+    wanted = select(PersonRow.id).where(col(PersonRow.unreachable_at).is_not(None))
+    if without_email:
+        wanted = wanted.where(col(PersonRow.email).is_(None))
+    return frozenset(found for found in session.exec(wanted) if found)
+
+
+def with_email(session: Session) -> dict[int, Person]:
+    """All who hold a role and have given an e-mail address, by id."""
+    given = set(session.exec(select(PersonRow.id).where(col(PersonRow.email).is_not(None))))
+    return {person.id: person for person in everybody(session) if person.id in given} if given else {}
 
 
 def hours(session: Session) -> frozenset[time | None]:

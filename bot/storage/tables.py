@@ -412,6 +412,58 @@ class EntryOnBehalfRow(SignedLast, table=True):
     nomination_id: int | None = Field(default=None, foreign_key="nominations.id", index=True)
 
 
+class NudgeRow(SQLModel, table=True):
+    """A nudge by hand: in the making, put off (`goes_at`), or sent. `unit_id` None is for all that are short."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        Index("ix_nudges_of", "plan_id", "period", "obligation_id"),
+        Index("ix_nudges_put_off", "goes_at", **_only("goes_at IS NOT NULL AND sent_at IS NULL")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int | None = Field(default=None, foreign_key="units.id")
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    words: str | None = None
+    version: int = 1
+    goes_at: datetime | None = Field(default=None, sa_column=_moment())
+    sent_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class NudgeCopyRow(SQLModel, table=True):
+    """What of a nudge went to whom; `key` is that of its message, `noted_at` when they tapped that they know."""
+
+    __tablename__ = "nudge_copies"
+
+    nudge_id: int = Field(primary_key=True, foreign_key="nudges.id")
+    unit_id: int = Field(primary_key=True, foreign_key="units.id")
+    person_id: int = Field(primary_key=True, foreign_key="people.id")
+    key: str
+    told_at: datetime | None = Field(default=None, sa_column=_moment())
+    noted_at: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class ChasingRow(Signed, table=True):
+    """Something that was done about a unit that is short: who, when, what. Never changed, never deleted."""
+
+    __tablename__ = "chasings"
+    __table_args__ = (Index("ix_chasings_of", "plan_id", "period", "obligation_id", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: str
+    obligation_id: str
+    period: str
+    unit_id: int = Field(foreign_key="units.id")
+    person_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_column=_moment(nullable=False))
+    deed: str
+    words: str | None = None
+
+
 class NotebookRow(Signed, table=True):
     """A line in a unit's notebook; once it is used, deleted or too old its text is gone."""
 
@@ -621,14 +673,20 @@ class RungToldRow(SQLModel, table=True):
     """A rung (`slot`, a day and a part of it) of what a unit owes that a person was told, and on which day."""
 
     __tablename__ = "rungs_told"
-    __table_args__ = (Index("ix_rungs_told_day", "person_id", "day"),)
+    __table_args__ = (
+        UniqueConstraint(
+            "person_id", "unit_id", "plan_id", "obligation_id", "period", "slot", name="uq_rungs_told_once"
+        ),
+        Index("ix_rungs_told_day", "person_id", "day"),
+    )
 
-    person_id: int = Field(foreign_key="people.id", primary_key=True)
-    unit_id: int = Field(foreign_key="units.id", primary_key=True)
-    plan_id: str = Field(primary_key=True)
-    obligation_id: str = Field(primary_key=True)
-    period: str = Field(primary_key=True)
-    slot: str = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id")
+    unit_id: int = Field(foreign_key="units.id")
+    plan_id: str
+    obligation_id: str
+    period: str
+    slot: str
     day: date
 
 

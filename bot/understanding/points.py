@@ -44,6 +44,9 @@ class Point(StrEnum):
     UNTOLD = "untold"
     STATE = "state"
     SLOW = "slow"
+    PICTURE = "picture"
+    INVITE_SHEET = "invite-sheet"
+    LETTER = "letter"
     #: no phrase: asked for by a button
     SLOW_ALL = "slow-all"
 

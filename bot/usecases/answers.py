@@ -15,6 +15,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Criterion, Duty, Field, Milestone, Obligation, Plan, Reward, Subject
 from bot.domain.roster import Change, Unit
+from bot.domain.schedule import Ladder
 from bot.storage.milestones import Mark
 from bot.understanding import Intent, Point
 from bot.usecases.planned import Planned
@@ -436,13 +437,13 @@ class InPlaceOfFile:
 class NextReminder:
     """What the asker is reminded of next, by a day; None when nothing is to come until then.
 
-    `changing` says that they wish reminders otherwise, which nobody can yet; `waiting` are units of theirs that have
-    sent enough, which counts once it is published.
+    `ladder` is that by which what is owed is reminded of, None where it is something else; `waiting` are units of
+    theirs that have sent enough, which counts once it is published.
     """
 
     foreseen: Planned | None
     until: date
-    changing: bool = False
+    ladder: Ladder | None = None
     waiting: tuple[UnitStanding, ...] = ()
 
 

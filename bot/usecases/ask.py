@@ -13,7 +13,7 @@ from bot.domain.plan import Obligation
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Meaning
-from bot.usecases import ask_dates, ask_figures, questions, search, standing, timetable
+from bot.usecases import ask_dates, ask_figures, ladders, questions, search, standing, timetable
 from bot.usecases.answers import (
     Answer,
     Criteria,
@@ -169,8 +169,10 @@ def not_answered(asked: Asked) -> Unanswered | NotMyBusiness:
 
 def reminders(asked: Asked) -> Answer:
     found, until = timetable.next_for(asked.session, asked.deployment, asked.person, asked.now)
-    changing = asked.deployment.words.switching & set(fold(asked.meaning.text).split())
-    return NextReminder(found, until, bool(changing), () if found else tuple(_waiting_to_be_published(asked)))
+    if found is None:
+        return NextReminder(found, until, waiting=tuple(_waiting_to_be_published(asked)))
+    owed = None if found.standing is None else found.standing.due.plan
+    return NextReminder(found, until, None if owed is None else ladders.of(asked.session, owed))
 
 
 def _waiting_to_be_published(asked: Asked) -> Iterator[UnitStanding]:

@@ -23,6 +23,7 @@ from bot.usecases import (
     admit,
     ask,
     awaited_papers,
+    chase_texts,
     consent_texts,
     declare_texts,
     dispose_for,
@@ -51,7 +52,7 @@ from bot.usecases import (
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.draft_pages import Joined
-from bot.usecases.incoming import Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
+from bot.usecases.incoming import Contact, Edited, File, Incoming, Membership, Odd, Opened, Tap, Text
 from bot.usecases.shown import shown
 from bot.usecases.turn import NoUse, Outcome, Turn, Welcome, cancel, pending
 from bot.usecases.wishes import wish
@@ -88,6 +89,8 @@ def _take(turn: Turn) -> tuple[Outcome, ...]:
             return taps.tap(turn, written)
         case File():
             return _file(turn, content)
+        case Contact():
+            return chase_texts.shared(turn, content)
         case Odd(kind=kind):
             return (NoUse(kind), *pending(turn))
         case Edited():
@@ -133,6 +136,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
     noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
+    noted = noted or chase_texts.contact_told(turn, text)
     if noted is not None:
         return noted
     action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
@@ -143,7 +147,7 @@ def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     awaited = turn.conversation.awaiting
     if awaited is not None:
         return _awaited(turn, awaited, text, meaning, tree)
-    reminded = reminder_taps.said(turn, text, meaning)
+    reminded = None if chase_texts.chases(turn, text) else reminder_taps.said(turn, text, meaning)
     if reminded is not None:
         return reminded
     return _unasked(turn, text, meaning, tree)
@@ -155,7 +159,11 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
-    told = consent_texts.told(turn, text) or declare_texts.told(turn, text, meaning)
+    told = (
+        chase_texts.told(turn, text, meaning)
+        or consent_texts.told(turn, text)
+        or declare_texts.told(turn, text, meaning)
+    )
     return told or (wish(turn, meaning, tree),)
 
 
@@ -235,7 +243,7 @@ def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
         listed = ("invite", "admit", sharing.OFFERED, dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
-        return turn.conversation.awaiting["kind"] not in listed
+        return turn.conversation.awaiting["kind"] not in {*listed, *chase_texts.KINDS}
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -245,7 +253,12 @@ def _waits_for_words(turn: Turn) -> bool:
 def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return awaited_papers.paused(turn, awaited) or declare_texts.stopped(turn, awaited) or cancel(turn)
+        return (
+            awaited_papers.paused(turn, awaited)
+            or declare_texts.stopped(turn, awaited)
+            or chase_texts.stopped(turn, awaited)
+            or cancel(turn)
+        )
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" if asks:
@@ -278,6 +291,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             if asks and declare_texts.may_be_question(text):
                 return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
             return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
+        case kind if kind in chase_texts.KINDS:
+            if asks and declare_texts.may_be_question(text):
+                return wish(turn, meaning, tree), *chase_texts.again(turn, awaited)
+            return chase_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
         case kind if kind in awaited_papers.KINDS:
             if asks and awaited_papers.may_be_question(turn, awaited, text):
                 return wish(turn, meaning, tree), *awaited_papers.again(turn, awaited)

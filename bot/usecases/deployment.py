@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import WorkCalendar
+from bot.domain.chasing import ChasingWords
 from bot.domain.declaring import DeclaringWords
 from bot.domain.hearsay import HearsayWords
 from bot.domain.plan import Plan
@@ -35,8 +36,11 @@ class Deployment:
     bot_username: str = ""
     hearsay: HearsayWords = field(default_factory=HearsayWords)
     declaring: DeclaringWords = field(default_factory=DeclaringWords)
+    chasing: ChasingWords = field(default_factory=ChasingWords)
     sharing: SharingWords = field(default_factory=SharingWords)
     reminding: RemindingWords = field(default_factory=RemindingWords)
+    #: whether there is a mail server
+    mails: bool = False
 
     @property
     def main_plan(self) -> Plan:

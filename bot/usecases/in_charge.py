@@ -20,14 +20,15 @@ _NEVER = (datetime.max.replace(tzinfo=UTC), 0)
 class Hearing:
     """Who can be reached and who is in charge of which unit, looked up once for all of them."""
 
-    def __init__(self, session: Session, tree: Tree) -> None:
+    def __init__(self, session: Session, tree: Tree, *, mails: bool = False) -> None:
         self._session = session
+        self._mails = mails
         self._tree = tree
         self._newest: dict[str, dict[int, tuple[datetime, int]]] = {}
 
     @cached_property
     def _unreachable(self) -> frozenset[int]:
-        return people.unreachable_ids(self._session)
+        return people.unreachable_ids(self._session, without_email=self._mails)
 
     @cached_property
     def _places(self) -> dict[tuple[int, int], tuple[datetime, int]]:

@@ -43,8 +43,16 @@ class File:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A contact that was shared; `user_id` is whose account it is, None where the channel does not say."""
+
+    phone: str
+    user_id: int | None
+
+
+@dataclass(frozen=True)
 class Odd:
-    """Something the bot has no use for: sticker, location, contact, video ..."""
+    """Something the bot has no use for: sticker, location, video ..."""
 
     kind: str
 
@@ -63,7 +71,7 @@ class Membership:
     blocked: bool
 
 
-Content = Text | Opened | Tap | File | Odd | Edited | Membership
+Content = Text | Opened | Tap | File | Contact | Odd | Edited | Membership
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,20 @@ class Entered:
 
 
 @dataclass(frozen=True)
+class Nudged:
+    """To an officer: a reviewer nudges by hand."""
+
+    nudge_id: int
+
+
+@dataclass(frozen=True)
+class NudgeWent:
+    """To a reviewer: a nudge that was put off has gone out."""
+
+    nudge_id: int
+
+
+@dataclass(frozen=True)
 class SetAside:
     """To the admins: an update failed for good."""
 
@@ -242,6 +256,8 @@ Note = (
     | ElsewhereSaid
     | ElsewhereUnseen
     | Entered
+    | Nudged
+    | NudgeWent
     | SetAside
     | OutOfReach
     | LedOn

@@ -16,6 +16,8 @@ from bot.storage import nominations, people, units
 from bot.usecases import (
     admit,
     behalf,
+    chase,
+    chased,
     confirm_elsewhere,
     consent,
     consents,
@@ -93,6 +95,8 @@ Outcome = (
     | reach.OutOfReach
     | succession.LedOn
     | draft_pages.Outcome
+    | chased.NudgeHeard
+    | chased.NudgeSent
 )
 
 
@@ -135,6 +139,10 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             return behalf.entered_heard(session, deployment, nomination_id)
         case notes.OutageOver(outage_id=outage_id):
             return outages.over(session, deployment, person, outage_id)
+        case notes.Nudged(nudge_id=nudge_id):
+            return chase.heard(session, deployment, person, nudge_id, now)
+        case notes.NudgeWent(nudge_id=nudge_id):
+            return chase.went(session, deployment, person, nudge_id, now)
         case notes.SetAside(update_id=update_id):
             return failures.load(session, update_id)
         case notes.OutOfReach(person_id=person_id):

@@ -15,7 +15,7 @@ from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring,
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
 from bot.usecases import ask, ask_spans, questions, reckoning, search, standing
-from bot.usecases.answers import Answer, RemainingOver
+from bot.usecases.answers import Answer, MissingUnits, RemainingAll, RemainingOver
 from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
 
@@ -48,10 +48,14 @@ WITHIN: Mapping[Point, Intent] = {
     Point.STATE: Intent.MISSING_UNITS,
     Point.SLOW: Intent.MISSING_UNITS,
     Point.SLOW_ALL: Intent.MISSING_UNITS,
+    Point.PICTURE: Intent.REMAINING,
 }
 
 #: wishes that a figure answers; which of them it was is kept where one asks why
 FIGURES = frozenset({Intent.REMAINING, Intent.MISSING_UNITS})
+
+#: points of the figure that was told last
+OF_A_FIGURE = frozenset({Point.WHY_FIGURE, Point.PICTURE})
 
 
 @dataclass(frozen=True)
@@ -194,6 +198,13 @@ class State:
     answer: Answer
 
 
+@dataclass(frozen=True)
+class Pictured:
+    """How units stand, to be shown as a picture."""
+
+    answer: RemainingAll | MissingUnits
+
+
 PointAnswer = (
     StillTaken
     | NoMonthlyReport
@@ -214,12 +225,13 @@ PointAnswer = (
     | Told
     | Disputed
     | Explained
+    | Pictured
 )
 
 
 def within(point: Point, intent: Intent) -> Intent:
     """The wish under which a point falls that was asked with another."""
-    return intent if point is Point.WHY_FIGURE and intent in FIGURES else WITHIN[point]
+    return intent if point in OF_A_FIGURE and intent in FIGURES else WITHIN[point]
 
 
 def answer(asked: Asked, point: Point) -> Answer | PointAnswer:
@@ -285,6 +297,13 @@ def _slow(asked: Asked, *, whole: bool = False) -> Answer:
     return found or _as(asked, Intent.MISSING_UNITS)
 
 
+def _pictured(asked: Asked) -> Answer | Pictured:
+    """The figure as a picture; one that is not of many units stays as it is."""
+    found = ask.answer(asked)
+    reckoning.keep(asked, found)
+    return Pictured(found) if isinstance(found, RemainingAll | MissingUnits) else found
+
+
 def _funding(asked: Asked) -> Told:
     plan, words = asked.plan, asked.deployment.words.funding_in_plans
     found = (duty for duty in plan.duties if any(word in fold(duty.text) for word in words))
@@ -339,4 +358,5 @@ _ANSWERS: Mapping[Point, Callable[[Asked], Answer | PointAnswer]] = {
     Point.SLOW: _slow,
     Point.SLOW_ALL: lambda asked: _slow(asked, whole=True),
     Point.ON_PAPER: lambda asked: OnPaper(asked.plan, _decides(asked)),
+    Point.PICTURE: _pictured,
 }

@@ -12,7 +12,7 @@ from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
 from bot.storage import outages, outbox, people, rungs, sweeps, units, watches
-from bot.usecases import consent, declare, notes, resting, snooze, succession, timetable
+from bot.usecases import by_mail, chase, consent, declare, notes, resting, snooze, succession, timetable
 from bot.usecases.deployment import Deployment
 from bot.usecases.planned import Planned
 
@@ -31,7 +31,7 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     if is_quiet(deployment.local(now), deployment.calendar) or outages.being_read(session):
         return 0
     told = succession.tell(session, now) + declare.ask_late(session, now, since=now - _LETTER_AWAITED)
-    return told + _remind(session, deployment, now)
+    return told + chase.sweep(session, deployment, now) + _remind(session, deployment, now)
 
 
 def _remind(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -51,15 +51,19 @@ def _remind(session: Session, deployment: Deployment, now: datetime) -> int:
     told = _new(session, deployment, come, now)
     snooze.told(session, deployment, now)
     by_id, today = {person.id: person for person in staff.people}, deployment.today(now)
-    queued = []
+    by_mail_alone = people.unreachable_ids(session) if deployment.mails else frozenset[int]()
+    queued, mailed = [], 0
     for person_id in dict.fromkeys((*told, *again)):
         person, (day, asked) = by_id.get(person_id), again.get(person_id, (today, []))
         items = tuple(dict.fromkeys((*told.get(person_id, ()), *asked)))
         if person is not None and items:
             key = _key(person, deployment, now, by_rung=person_id in told)
             note = notes.Digest((today if person_id in told else day).isoformat(), items)
-            queued.append((key, person.telegram_id, note))
-    return notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
+            if person.id in by_mail_alone:
+                mailed += by_mail.instead(session, person.id, key, note, now)
+            else:
+                queued.append((key, person.telegram_id, note))
+    return mailed + notes.send_all(session, queued, now=now, lane=outbox.REMINDERS)
 
 
 def _key(person: Person, deployment: Deployment, now: datetime, *, by_rung: bool) -> str:

@@ -23,7 +23,9 @@ from bot.usecases import (
     courses,
     draft_pages,
     duties,
+    joined_units,
     ladders,
+    letters,
     mending,
     notes,
     opening,
@@ -63,12 +65,17 @@ class MilestoneComes:
 
 @dataclass(frozen=True)
 class StateOfAll:
-    """How all units stand, for the reviewer, in the last days and after the deadline."""
+    """How all units stand, for the reviewer, in the last days and after the deadline.
+
+    `calls_for_letter` says that some are short in two periods running by now.
+    """
 
     plan: Plan
     due: DueObligation
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
+    nobody: tuple[int, ...] = ()
+    calls_for_letter: bool = False
 
 
 Part = (
@@ -201,7 +208,11 @@ class _Reading:
         found = standing.everyone(session, deployment, plan, obligation, self._tree, duty.period, under=under)
         if not [how for how in found if how.unit.parent is not None]:
             return None
-        state = StateOfAll(plan, measure.due(None), found, self._deaf(found))
+        over = measure.due(None).lenient_until < self._today
+        letter = over and letters.is_called_for(session, deployment, duty, self._tree, under, self._now)
+        state = StateOfAll(
+            plan, measure.due(None), found, self._deaf(found), self._without_officer(found), calls_for_letter=letter
+        )
         if state.due.action is not Asks.REPORT:
             circle = reckoning.all_under(self._tree, under)
             one = reckoning.of_units(plan, state.due, found, circle)
@@ -211,7 +222,7 @@ class _Reading:
     def _deaf(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
         """The units that are short and in which nobody hears anything."""
         staff = Staff(tuple(people.everybody(self._session)), self._tree)
-        hearing = Hearing(self._session, self._tree)
+        hearing = Hearing(self._session, self._tree, mails=self._deployment.mails)
 
         def heard_in(unit_id: int) -> bool:
             officers = who_may(staff.near(unit_id), Action.NOMINATE, unit_id, self._tree)
@@ -222,6 +233,12 @@ class _Reading:
             for how in standing.short(found)
             if not any(heard_in(unit.id) for unit in self._tree.on(how.unit.id, self._today))
         )
+
+    def _without_officer(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
+        """The units below the root in which no officer has joined."""
+        staff = Staff(tuple(people.everybody(self._session)), self._tree)
+        below = [how.unit.id for how in found if how.unit.parent is not None]
+        return tuple(each for each in below if not joined_units.has_officer(staff.near(each), each, self._tree))
 
     def _milestone(self, item: notes.MilestoneDue) -> MilestoneComes | None:
         """What there is to say of a milestone; None once it is done, or a newer one says it."""

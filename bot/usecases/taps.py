@@ -15,9 +15,12 @@ from bot.usecases import (
     answers,
     checklists,
     dossiers,
+    duties,
     follow_ups,
     forms,
+    invitation_sheets,
     join,
+    letters,
     newcomers,
     nominate,
     outages,
@@ -31,6 +34,7 @@ from bot.usecases import (
     submit,
     supplement,
 )
+from bot.usecases.chase_taps import ON_CHASING
 from bot.usecases.consent_taps import ON_CONSENT, send_unasked
 from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.draft_pages import TakenFromYou
@@ -224,6 +228,16 @@ def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (made,)
 
 
+def _invite_sheet(turn: Turn, _: Action) -> tuple[Outcome, ...]:
+    on = turn.deployment.today(turn.now)
+    return (invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now),)
+
+
+def _letter(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    duty = duties.read(action, turn.deployment)
+    return (letters.draft(turn.session, turn.deployment, turn.person, turn.now, duty=duty),)
+
+
 def _admit(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     admitted = admit.admit(
         turn.session,
@@ -327,6 +341,8 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_REFUSE: lambda t, a: (admit.refuse(t.session, t.person, a.number(0), now=t.now),),
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
+    Verb.INVITE_SHEET: _invite_sheet,
+    Verb.LETTER: _letter,
     Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),
     Verb.FOUND: _found,
     Verb.OUTAGE_AGREE: lambda t, a: (outages.agree(t.session, t.deployment, t.person, a.number(0), t.now),),
@@ -340,5 +356,6 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     **ON_DECLARED,
     **ON_REMINDING,
     **ON_SHARED,
+    **ON_CHASING,
     **ON_NAMES,
 }

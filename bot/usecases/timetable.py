@@ -56,7 +56,7 @@ def part_of(deployment: Deployment, person: Person, moment: datetime) -> Slot:
 
 def close_drafts(session: Session, deployment: Deployment, staff: Staff, moment: datetime) -> None:
     """Close the drafts that have had their time."""
-    hearing = Hearing(session, staff.tree)
+    hearing = Hearing(session, staff.tree, mails=deployment.mails)
     look = Look(deployment.local(moment), frozenset(), frozenset(), lambda *_: False)
     resting.close(session, deployment, staff, look, lambda person, look: hearing.hears(person, look.today))
 
@@ -117,7 +117,7 @@ class _Planning:
         self._deployment = deployment
         self._staff = staff
         self._only = only
-        self._hearing = Hearing(session, staff.tree)
+        self._hearing = Hearing(session, staff.tree, mails=deployment.mails)
         self._moved = courses.moved(session, first)
         self._ladders = {plan.id: ladders.of(session, plan) for plan in deployment.plans}
         self._done = {plan.id: milestones.done(session, plan.id) for plan in deployment.plans}

@@ -18,6 +18,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases import (
     admit,
     answers,
+    chased,
     checklists,
     consents,
     declared,
@@ -25,8 +26,10 @@ from bot.usecases import (
     draft_pages,
     duties,
     forms,
+    invitation_sheets,
     join,
     ladders,
+    letters,
     milestones,
     names_shown,
     notebook,
@@ -90,8 +93,11 @@ Outcome = (
     | reopen.Outcome
     | declared.Outcome
     | notebook.Outcome
+    | chased.Outcome
     | names_shown.Outcome
     | points.PointAnswer
+    | invitation_sheets.Outcome
+    | letters.Outcome
     | reminder_wishes.Outcome
     | snooze.Snoozed
     | ladders.Outcome

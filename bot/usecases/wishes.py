@@ -11,6 +11,7 @@ from bot.domain.calendar import Every
 from bot.domain.names import fold
 from bot.domain.permissions import Role
 from bot.domain.plan import Action, Plan
+from bot.domain.reminding_said import Page
 from bot.domain.roster import Tree
 from bot.understanding import SURE, Intent, Meaning, Point, Slots
 from bot.usecases import (
@@ -21,12 +22,16 @@ from bot.usecases import (
     dossiers,
     duties,
     follow_ups,
+    invitation_sheets,
+    letters,
     naming,
     nominate,
     points,
     questions,
     reckoning,
+    reminder_wishes,
 )
+from bot.usecases.points import OF_A_FIGURE
 from bot.usecases.questions import Asked
 from bot.usecases.report_pages import NoReport, ReportsDue, ReportSums
 from bot.usecases.turn import Outcome, Turn
@@ -46,6 +51,8 @@ _OVERSEE = (Role.REVIEWER, Role.LEADER, Role.ADMIN)
 
 #: points that are of nominations alone
 _OF_NOMINATIONS = frozenset({Point.NONE_TO_SEND, Point.SENT_LATE, Point.OBLIGED, Point.WHY_FIGURE})
+#: what is made for those who oversee units
+_OF_OVERSEERS = frozenset({Point.PICTURE, Point.INVITE_SHEET, Point.LETTER})
 #: wishes on what the asker has sent: they have no point of a plan
 _OWN = frozenset({Intent.MY_SUBMISSIONS, Intent.EDIT_SUBMISSION})
 #: what else is sure to be another wish than the point whose words it has: disputes are of all the world
@@ -56,6 +63,8 @@ _NOT_WITH = {
     Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
     Point.SUBJECTS: _OWN | {Intent.REWARDS},
     Point.ON_PAPER: frozenset(),
+    # a photo of somebody is no picture of the figures
+    Point.PICTURE: _OWN | {Intent.SEARCH},
     Point.WAITING: frozenset(),
 }
 
@@ -92,8 +101,13 @@ def wish(
     if point is Point.WAITING:
         oversees = any(map(turn.person.holds, _OVERSEE))
         return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
+    if point is Point.INVITE_SHEET:
+        on = turn.deployment.today(turn.now)
+        return invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now)
+    if point is Point.LETTER:
+        return letters.draft(turn.session, turn.deployment, turn.person, turn.now)
     if point is not None:
-        if point is Point.WHY_FIGURE and meaning.text:
+        if point in OF_A_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
         within = replace(meaning, intent=points.within(point, meaning.intent))
         return _answered(turn, within, tree, plan, on_reports=False, point=point)
@@ -108,6 +122,8 @@ def wish(
             named = {key: value for key, value in given.items() if value is not None}
             unit = _own_named(turn, meaning, tree)
             return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
+        case Intent.REMINDERS if turn.deployment.words.switching & set(fold(meaning.text).split()):
+            return reminder_wishes.change(turn.session, turn.deployment, turn.person, Page(), turn.now)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:
             return dossiers.mine(turn.session, turn.person)
         case _:
@@ -191,6 +207,8 @@ def _point(turn: Turn, meaning: Meaning, *, on_reports: bool) -> Point | None:
         return None
     if point is Point.MORE_TIME and turn.person.holds(Role.REVIEWER):
         # who gives time does not ask for it
+        return None
+    if point in _OF_OVERSEERS and not any(map(turn.person.holds, _OVERSEE)):
         return None
     if point is None or (meaning.sure and meaning.intent in _NOT_WITH.get(point, _OWN)):
         return None

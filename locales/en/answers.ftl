@@ -186,9 +186,7 @@ smalltalk = Noted. Write whenever you need something.
 not-my-business = I do not know about that. I only help with nominating exemplars.
 unsure = I am not sure what you mean. Which of these?
 no-file-yet = I cannot make a file of it yet.
-reminders-rule = I remind 10, 5, 3 and 1 working days ahead at 8:00 and on the last day, and stop once all is in.
 reminders-whom = I remind the officers of units that miss something, and their reviewers.
-reminders-fixed = Reminders cannot be moved or stopped yet.
 no-unit = You have no unit on the list yet. Ask the administrator.
 
 ## Buttons

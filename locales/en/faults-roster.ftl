@@ -21,6 +21,7 @@ roster-wrong-ending = A roster is a .csv or .xlsx file; { $file } ends otherwise
 roster-not-utf8 = { $file } is not saved as UTF-8, so Vietnamese letters are lost. In Excel choose "CSV UTF-8", or save as .xlsx.
 roster-not-csv = { $file } has a quotation mark that is not closed. Open it in Excel and save it as .xlsx.
 roster-not-xlsx = { $file } does not open as an Excel file. Open it in Excel and save it as .xlsx.
+roster-sheet-nameless = The bot's name is not known, so no code can be printed. Set BOT_TOKEN in .env and print again.
 roster-cannot-write = { $file } could not be written. See whether the folder is writable and the file open elsewhere.
 roster-empty = { $file } has no unit below its headings. Write at least one.
 roster-column-missing = The headings of { $file } lack: { $columns }. "dienhinh roster template" writes a file with all of them.

@@ -127,3 +127,6 @@ plan-preview-mend = Last day to mend
 plan-preview-consent = Consent to be asked
 plan-preview-draft = A draft that waits
 plan-preview-opening = A period opens
+reminders-help = Reminders: who gets what, and when.
+reminders-help-preview = Who gets which reminder on a day, when and why, by what is stored.
+reminders-help-plan = This plan only; by default every one of BOT_PLANS.

@@ -180,9 +180,7 @@ smalltalk = Dạ. { $You } cần gì cứ nhắn em.
 not-my-business = Việc này em không biết ạ. Em chỉ giúp việc giới thiệu gương điển hình tiên tiến.
 unsure = Em chưa rõ ý { $you }. { $You } muốn hỏi việc nào?
 no-file-yet = Em chưa làm được tệp danh sách.
-reminders-rule = Em nhắc trước hạn 10, 5, 3, 1 ngày làm việc lúc 8:00 và trong ngày cuối; đủ rồi thì thôi nhắc.
 reminders-whom = Em chỉ nhắc cán bộ của đơn vị còn thiếu và người duyệt.
-reminders-fixed = Em chưa đổi được giờ nhắc và chưa tắt được.
 no-unit = { $You } chưa có đơn vị trong danh sách. { $You } hỏi người quản trị giúp em.
 
 ## Nút

@@ -21,6 +21,7 @@ roster-wrong-ending = Danh sách đơn vị là tệp .csv hoặc .xlsx; { $file
 roster-not-utf8 = Tệp { $file } chưa lưu theo UTF-8 nên mất dấu tiếng Việt. Trong Excel chọn "CSV UTF-8", hoặc lưu .xlsx.
 roster-not-csv = Tệp { $file } có dấu ngoặc kép chưa đóng. Mở bằng Excel, lưu lại thành .xlsx rồi nạp.
 roster-not-xlsx = Em chưa mở được { $file } như một tệp Excel. Mở bằng Excel, lưu lại thành .xlsx rồi nạp.
+roster-sheet-nameless = Chưa biết tên bot để in mã. Ghi BOT_TOKEN vào .env rồi in lại.
 roster-cannot-write = Chưa ghi được tệp { $file }. Xem thư mục có cho ghi không, tệp có đang mở ở nơi khác không.
 roster-empty = Tệp { $file } chưa có đơn vị nào dưới dòng tiêu đề. Ghi ít nhất một đơn vị.
 roster-column-missing = Dòng tiêu đề của { $file } còn thiếu cột: { $columns }. Lệnh "dienhinh roster template" ghi ra tệp mẫu đủ cột.

@@ -127,3 +127,6 @@ plan-preview-mend = Hạn sửa bản trả lại
 plan-preview-consent = Hỏi ý kiến người được giới thiệu
 plan-preview-draft = Bản soạn dở để lâu
 plan-preview-opening = Mở kỳ, sổ tay có việc
+reminders-help = Lời nhắc: ai nhận gì, lúc nào.
+reminders-help-preview = Ngày đó ai nhận lời nhắc gì, lúc nào, vì sao, theo cơ sở dữ liệu.
+reminders-help-plan = Chỉ xem kế hoạch này; mặc định là mọi kế hoạch trong BOT_PLANS.

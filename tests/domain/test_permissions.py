@@ -27,8 +27,8 @@ TREE = Tree(
 EXPECTED = {
     "officer": ("read-figures read-dossier nominate withdraw", "read-figures", "read-figures"),
     "reviewer": (
-        "read-figures read-dossier decide forward hear-summary invite admit",
-        "read-figures read-dossier decide forward hear-summary invite admit",
+        "read-figures read-dossier decide forward hear-summary chase invite admit",
+        "read-figures read-dossier decide forward hear-summary chase invite admit",
         "read-figures",
     ),
     "field-lead": ("read-figures", "read-figures", "read-figures"),

@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import docx
+
 from tests.postgresql import Server
 
 from .conftest import Prepared
@@ -138,6 +140,27 @@ async def test_links_are_made_for_units_without_an_officer_and_for_the_first_adm
     hung = await running.simulator.person(603, "Vũ Văn Hùng")
     await hung.say(f"/start {token}")
     assert "đã được dùng" in (await hung.wait_for("Đường dẫn này", 20)).text
+
+
+async def test_links_of_all_units_are_a_sheet_to_print_as_well(running: Deployment) -> None:
+    every = await running.type("roster", "invite", "--all", "--sheet", "moi.docx")
+    printed = [line.split("\t") for line in every.out.splitlines()]
+    assert "moi.docx" in every.err
+    [table] = docx.Document(str(running.folder / "moi.docx")).tables
+    sheet = [[line.text for line in row.cells[1].paragraphs] for row in table.rows]
+    assert [said[0] for said in sheet] == [unit for unit, _, _ in printed]
+    assert all(link in said for said, (_, _, link) in zip(sheet, printed, strict=True))
+
+
+async def test_no_link_is_made_for_a_sheet_that_cannot_be(tmp_path: Path) -> None:
+    await dienhinh(tmp_path, "roster", "import", ROSTER)
+    alone = await dienhinh(tmp_path, "roster", "invite", "Thôn Gò Chùa", "--sheet", "moi.docx")
+    assert (alone.code, alone.out) == (2, "")
+    nameless = await dienhinh(tmp_path, "roster", "invite", "--all", "--sheet", "moi.docx")
+    assert (nameless.code, nameless.out) == (1, "")
+    assert "BOT_TOKEN" in nameless.err
+    with closing(sqlite3.connect(tmp_path / "data" / "dienhinh.db")) as database:
+        assert database.execute("SELECT count(*) FROM invitations").fetchone() == (0,)
 
 
 async def test_links_are_kept_before_they_are_printed(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ class Bot:
         self.way = self.way_in()
         if self.options.get("standby"):
             self.way = Standby(self.way, Turn(world.database), every=0.05)
-        return Gateway(ways_in=[self.way], processor=self.processor, sender=self.sender, fetcher=self.fetcher)
+        return Gateway(ways_in=[self.way], processor=self.processor, sender=self.sender, beside=[self.fetcher])
 
     def way_in(self) -> WayIn:
         """The poll loop; with the option `webhook`, a webhook of these settings. `door` is its own way to the inbox."""

@@ -151,6 +151,17 @@ async def test_messages_come_without_sound_from_eight_in_the_evening_to_seven(
 
 
 @on_sqlite_alone
+async def test_what_is_meant_to_come_without_sound_does_by_day(world: World) -> None:
+    [hoa] = await people(world, 1)
+    world.clock.set(datetime(2026, 11, 12, 9, 0, tzinfo=ZONE))
+    async with running(world, replies=lambda text: [Reply(text, silent=text == "hai")]):
+        for text in ("mot", "hai"):
+            await hoa.say(text)
+            await hoa.wait_for(text)
+    assert [message["silent"] for message in await told(world, 1)] == [False, True]
+
+
+@on_sqlite_alone
 async def test_reminders_rest_from_eight_in_the_evening_to_seven_while_answers_and_decisions_go(world: World) -> None:
     [hoa] = await people(world, 1)
     world.clock.set(datetime(2026, 11, 12, 20, 0, tzinfo=ZONE))

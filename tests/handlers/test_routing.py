@@ -117,3 +117,20 @@ def test_a_message_comes_with_its_number_and_its_own_date_and_an_edit_with_what_
         again = context.incoming(changed, Edited("xóm 4"))
         assert again is not None
         assert again.message_id == 12
+
+
+@pytest.mark.parametrize(("user", "kept"), [(7001, "+84912345678"), (7002, None), (None, None)])
+async def test_of_shared_contacts_ones_own_alone_is_kept(desk: Desk, user: int | None, kept: str | None) -> None:
+    with desk.database.transaction() as session:
+        session.add(UnitRow(id=1, position=1, name="Thôn Đồng Tâm", kind="thôn"))
+        session.flush()
+        hoa = people.join(session, telegram_id=7001, name="Hoa", role=Role.OFFICER, unit_id=1, language="vi", now=NOW)
+    shared = {"phone_number": "84912345678", "first_name": "Ai", **({} if user is None else {"user_id": user})}
+    (queued,) = await desk.hear(message=message(PRIVATE, contact=shared))
+    with desk.database.transaction() as session:
+        assert people.contact(session, hoa.id).phone == kept
+    assert ("0912 345 678" in queued["reply"]["text"]) == (kept is not None)
+
+
+async def test_a_contact_in_a_group_is_nobodys(desk: Desk) -> None:
+    assert await desk.hear(message=message(GROUP, contact={"phone_number": "84912345678", "first_name": "Ai"})) == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from secrets import token_urlsafe
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -134,6 +135,7 @@ class Commune:
         name: str = "Hứa Văn Bảo",
         on_time: bool = True,
         publish: str = "yes",
+        told: str = "yes",
     ) -> Nomination:
         """A unit sends a nomination."""
         now = self.at(at)
@@ -144,7 +146,7 @@ class Commune:
             obligation_id=obligation,
             period=period,
             unit_id=self.unit(unit),
-            answers={"subject": subject, "field": field_id, "name": name, "told": "yes", "publish": publish},
+            answers={"subject": subject, "field": field_id, "name": name, "told": told, "publish": publish},
             person_id=self.person(by),
             on_time=on_time,
             now=now,
@@ -206,7 +208,7 @@ class Commune:
 
     def _outcomes(self, session: Session, who: str, content: Text | Tap, at: str) -> tuple[Outcome, ...]:
         incoming = Incoming(self.accounts[who], self.accounts[who], who, self.at(at), content)
-        return converse.receive(session, incoming, self.deployment, token=lambda: "")
+        return converse.receive(session, incoming, self.deployment, token=token_urlsafe)
 
     def sweep(self, *moments: str | datetime) -> int:
         """The sweep runs at these moments, in this order; gives how many messages it queued."""

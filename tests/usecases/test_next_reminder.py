@@ -26,7 +26,7 @@ def inhabited(commune: Commune) -> Commune:
 def test_an_officer_hears_of_the_next_rung(commune: Commune, at: str, begins: str) -> None:
     said = inhabited(commune).says("hoa", "khi nào nhắc tiếp", at)
     assert said.startswith(begins), said
-    assert said.endswith("[Giới thiệu gương]")
+    assert said.endswith("[Giới thiệu gương] [Chỉnh lời nhắc]")
 
 
 def test_what_is_said_is_what_the_sweep_sends(commune: Commune) -> None:
@@ -67,9 +67,15 @@ def test_for_who_is_never_reminded_nothing_is_looked_up(commune: Commune) -> Non
     [
         ("tuan", "khi nào nhắc tiếp", "Em nhắc anh/chị tiếp lúc 8:00 thứ Sáu 13/11.\nVì UBND xã Tân Lập"),
         ("chu", "khi nào nhắc tiếp", "Từ nay đến thứ Bảy 9/1/2027 em không có lời nhắc nào cho anh/chị."),
-        ("hoa", "tắt nhắc đi", "Em chưa đổi được giờ nhắc và chưa tắt được.\nEm nhắc anh/chị tiếp lúc"),
+        ("hoa", "tắt nhắc đi", "Em đã tắt lời nhắc."),
     ],
 )
 def test_each_role_hears_its_own(commune: Commune, who: str, asked: str, begins: str) -> None:
     said = inhabited(commune).says(who, asked, "10 08:00")
     assert said.startswith(begins), said
+
+
+def test_it_is_said_where_to_have_it_otherwise(commune: Commune) -> None:
+    made = inhabited(commune)
+    assert "[Chỉnh lời nhắc]" in made.says("hoa", "khi nào nhắc tiếp", "10 08:00")
+    assert made.says("hoa", "đổi giờ nhắc sang buổi chiều giúp em", "10 08:01").startswith("Em nhắc anh/chị lúc 8:00")

@@ -44,7 +44,7 @@ def test_the_reviewer_is_told_once_however_many_messages_are_refused(commune: Co
 def test_who_is_back_before_it_is_said_is_not_spoken_of(commune: Commune) -> None:
     note = staffed(commune)
     lose(commune, "Hoa", "12 08:00")
-    commune.do(people.seen, commune.accounts["Hoa"])
+    commune.do(people.seen, commune.accounts["Hoa"], commune.at("12 08:00"))
     assert commune.worded("Tuấn", note, "12 08:01") is None
 
 

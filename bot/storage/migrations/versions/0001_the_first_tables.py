@@ -547,6 +547,63 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draft_messages_kept_at"), ["kept_at"], unique=False)
 
     op.create_table(
+        "nudges",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("words", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("goes_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nudges_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nudges_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudges")),
+    )
+    op.create_index("ix_nudges_of", "nudges", ["plan_id", "period", "obligation_id"], unique=False)
+    op.create_index(
+        "ix_nudges_put_off",
+        "nudges",
+        ["goes_at"],
+        unique=False,
+        sqlite_where=sa.text("goes_at IS NOT NULL AND sent_at IS NULL"),
+        postgresql_where=sa.text("goes_at IS NOT NULL AND sent_at IS NULL"),
+    )
+    op.create_table(
+        "nudge_copies",
+        sa.Column("nudge_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.Column("noted_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["nudge_id"], ["nudges.id"], name=op.f("fk_nudge_copies_nudge_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nudge_copies_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nudge_copies_unit_id")),
+        sa.PrimaryKeyConstraint("nudge_id", "unit_id", "person_id", name=op.f("pk_nudge_copies")),
+    )
+    op.create_table(
+        "chasings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.String(), nullable=False),
+        sa.Column("obligation_id", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("deed", sa.String(), nullable=False),
+        sa.Column("by_name", sa.String(), nullable=True),
+        sa.Column("words", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_chasings_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_chasings_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chasings")),
+    )
+    op.create_index("ix_chasings_of", "chasings", ["plan_id", "period", "obligation_id", "unit_id"], unique=False)
+
+    op.create_table(
         "told_figures",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -624,6 +681,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "rungs_told",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.String(), nullable=False),
@@ -633,8 +691,15 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_rungs_told_person_id_people")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rungs_told_unit_id_units")),
-        sa.PrimaryKeyConstraint(
-            "person_id", "unit_id", "plan_id", "obligation_id", "period", "slot", name=op.f("pk_rungs_told")
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rungs_told")),
+        sa.UniqueConstraint(
+            "person_id",
+            "unit_id",
+            "plan_id",
+            "obligation_id",
+            "period",
+            "slot",
+            name="uq_rungs_told_once",
         ),
     )
     op.create_index("ix_rungs_told_day", "rungs_told", ["person_id", "day"])

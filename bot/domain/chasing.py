@@ -1,0 +1,231 @@
+"""Chasing: what a reviewer does by hand about units that are short, and the words by which people ask for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.answers import clean
+from bot.domain.names import fold
+from bot.domain.phones import read_email, read_phone, typed_phone
+
+#: a longer text tells of something else
+_LONGEST = 16
+#: so long may a reviewer's own words below a nudge be, and a note in the log
+WORDS_MOST = 300
+NOTE_MOST = 200
+_BETWEEN = r"\b.*?\b"
+
+
+class Deed(StrEnum):
+    """What was done about a unit."""
+
+    NUDGE = "nudge"
+    CALLED = "called"
+    NOTE = "note"
+
+
+class Arrival(StrEnum):
+    """What has become of a message to somebody. What was read nobody knows."""
+
+    ARRIVED = "arrived"  # Telegram has taken it
+    WAITING = "waiting"
+    UNREACHABLE = "unreachable"
+    NEEDLESS = "needless"  # the unit had sent before it went out
+    NONE = "none"  # nothing was sent to them
+
+
+class Came(StrEnum):
+    """What came of a call, by a button."""
+
+    LATER = "later"
+    NO_ANSWER = "no-answer"
+
+
+class Wish(StrEnum):
+    """What a reviewer may wish about units that are short."""
+
+    NUDGE = "nudge"
+    REPORT = "report"
+    CALLS = "calls"
+    CALL_ONE = "call_one"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """A nudge by hand, in the making until it is sent or put off to a moment; `unit_id` None is for all that are short.
+
+    `version` counts its own words.
+    """
+
+    id: int
+    plan_id: str
+    obligation_id: str
+    period: str
+    person_id: int
+    at: datetime
+    unit_id: int | None = None
+    words: str | None = None
+    version: int = 1
+    goes_at: datetime | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What of a nudge went to whom: `key` is that of its message, `told_at` when it last went out.
+
+    `noted_at` is when the person tapped that they know.
+    """
+
+    nudge_id: int
+    unit_id: int
+    person_id: int
+    key: str
+    told_at: datetime | None = None
+    noted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Chasing:
+    """A line of a unit's log: who did what about it, and what they wrote down; `by_name` of several at one account."""
+
+    unit_id: int
+    person_id: int
+    at: datetime
+    deed: Deed
+    words: str | None = None
+    by_name: str | None = None
+
+
+@dataclass(frozen=True)
+class ChasingWords:
+    """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded; `...` stands for other words."""
+
+    wishes: Mapping[Wish, tuple[str, ...]] = field(default_factory=dict)
+    asks: frozenset[str] = frozenset()
+    phone: frozenset[str] = frozenset()
+    any_number: frozenset[str] = frozenset()
+    email: frozenset[str] = frozenset()
+    mine: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    filler: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
+    forget: frozenset[str] = frozenset()
+
+
+def wished(text: str, words: ChasingWords) -> Wish | None:
+    """What a text wishes about units that are short; None for any other, and for one that asks how that is done."""
+    said = fold(text)
+    if len(said.split()) > _LONGEST:
+        return None
+    for wish in (Wish.JOINED, Wish.REPORT, Wish.CALLS):
+        if any(_stands_in(phrase, said) for phrase in words.wishes.get(wish, ())):
+            return wish
+    if text.rstrip().endswith("?") or any(f" {word} " in f" {said} " for word in words.asks):
+        return None
+    for wish in (Wish.NUDGE, Wish.CALL_ONE):
+        if any(_begins(phrase, said) for phrase in words.wishes.get(wish, ())):
+            return wish
+    return None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A number or address that a text gives, and of whom; `whose` None is the writer's own.
+
+    `plain` says that only the writer's own word makes it theirs; `wrong` is a number that does not exist, as typed.
+    """
+
+    phone: str | None = None
+    email: str | None = None
+    whose: str | None = None
+    wrong: str | None = None
+    plain: bool = False
+
+
+def read_contact(text: str, words: ChasingWords) -> Told | None:
+    """The number or address that a text gives; None for a text that is about something else."""
+    typed = clean(text)
+    email = read_email(typed)
+    number = None if email is not None else typed_phone(typed)
+    given = email or number
+    if given is None:
+        return None
+    before, _, behind = typed.partition(given)
+    leads = words.email if email else words.phone
+    rest, lead = _without(before.split(), leads)
+    if lead is None and not fold(before):
+        (rest, lead), behind = _without(behind.split(), leads), ""
+    if lead is None or len(rest) > _LONGEST:
+        return None
+    named, own = _name_in(rest, words)
+    named += [word for word in behind.split() if fold(word) and fold(word) not in words.polite]
+    if named:
+        return Told(read_phone(number or ""), email, whose=" ".join(named))
+    phone = None if number is None else read_phone(number)
+    wrong = number if number is not None and phone is None else None
+    if wrong is not None and not own and lead in words.any_number:
+        return None
+    return Told(phone, email, wrong=wrong, plain=not own)
+
+
+def forgets(text: str, words: ChasingWords) -> bool:
+    """Whether somebody wishes their number and address to be forgotten."""
+    return fold(text) in words.forget
+
+
+def _name_in(tokens: list[str], words: ChasingWords) -> tuple[list[str], bool]:
+    """What is left of the words before a number when those are taken from its ends that name nobody.
+
+    The second says that the writer speaks of themselves, by a word for me or as they are addressed.
+    """
+    folded, own = [fold(token) for token in tokens], False
+    while folded:
+        size = next((size for size in (2, 1) if " ".join(folded[:size]) in words.titles | words.mine), 0)
+        if not size and folded[0] not in words.filler:
+            break
+        own = own or size > 0
+        tokens, folded = tokens[size or 1 :], folded[size or 1 :]
+    while folded and folded[-1] in words.filler:
+        tokens, folded = tokens[:-1], folded[:-1]
+    return tokens, own
+
+
+def _without(tokens: list[str], leads: Collection[str]) -> tuple[list[str], str | None]:
+    """The words of a text without what says that a number follows, and which words those were."""
+    folded = [fold(token) for token in tokens]
+    for size in (4, 3, 2, 1):
+        for at in range(len(folded) - size + 1):
+            lead = " ".join(folded[at : at + size])
+            if lead in leads:
+                return tokens[:at] + tokens[at + size :], lead
+    return tokens, None
+
+
+def _begins(phrase: str, said: str) -> bool:
+    return f"{said} ".startswith(f"{phrase} ")
+
+
+def _stands_in(phrase: str, said: str) -> bool:
+    """Whether the parts of a phrase stand in a text in their order."""
+    parts = (re.escape(part.strip()) for part in phrase.split("..."))
+    return re.search(rf"\b{_BETWEEN.join(parts)}\b", said) is not None
+
+
+def merged(lists: Iterable[Mapping[str, list[str]]]) -> ChasingWords:
+    """The words of several languages in one."""
+    found: dict[str, list[str]] = {}
+    for each in lists:
+        for name, listed in each.items():
+            found.setdefault(name, []).extend(listed)
+    wishes = {wish: tuple(map(_phrase, found.pop(wish.value, ()))) for wish in Wish}
+    return ChasingWords(wishes, **{name: frozenset(map(fold, listed)) for name, listed in found.items()})
+
+
+def _phrase(written: str) -> str:
+    return "...".join(fold(part) for part in written.split("..."))

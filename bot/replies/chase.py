@@ -1,0 +1,261 @@
+"""Nudges by hand and their delivery in words. That somebody has read it is never said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.chasing import WORDS_MOST, Arrival
+from bot.domain.permissions import Role
+from bot.domain.plan import Action
+from bot.domain.progress import Group
+from bot.domain.roster import Unit
+from bot.replies.chase_buttons import to_calls, to_nudge, to_report
+from bot.replies.declared_lines import to_declare
+from bot.replies.figures import deadline_line, in_brief, period_of
+from bot.replies.overviews import groups
+from bot.replies.remind import head
+from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.report_lines import to_hand_in
+from bot.replies.voice import Voice, lines, row
+from bot.usecases import chased
+from bot.usecases.chase_taps import AGAIN
+from bot.usecases.standing import UnitStanding
+
+#: so many units get a button of their own
+_FEW = 4
+
+
+def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
+    """What goes to whom, with the text of one unit to look at, and what the reviewer adds."""
+    found, nudge = told.targets, told.nudge
+    refused = None if told.refusal is None else voice(told.refusal, most=WORDS_MOST)
+    if not found.heard:
+        text = lines(voice("nudge-nobody", period=period_of(found.due, voice)), *_left_out(told, voice))
+        return Reply(text, (to_calls(found.due, voice),) if found.unheard else ())
+    sample = found.heard[0]
+    words = voice("nudge-own-words", words=nudge.words) if nudge.words else voice("nudge-ask-words")
+    text = lines(
+        refused,
+        voice("nudge-preview", count=len(found.heard), period=period_of(found.due, voice)),
+        *groups(found.heard, voice),
+        *_left_out(told, voice),
+        voice("nudge-text", unit=sample.unit.full_name, text=row(*_says(sample, voice))),
+        words,
+        voice("nudge-signature", post=_post(voice, told.post, told.by)),
+        _nudged_before(found, voice),
+        None if told.goes_at is None else voice("nudge-night", moment=voice.moment(told.goes_at)),
+    )
+    plain = (voice.choice("nudge-plain", Verb.NUDGE_PLAIN, nudge.id, nudge.version),) if nudge.words else ()
+    stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, nudge.id)
+    return Reply(text, (*_sending(told, voice), *plain, stop))
+
+
+def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:
+    nudge, found = told.nudge, told.targets
+    if told.goes_at is not None:
+        time = voice.texts.time(voice.deployment.local(told.goes_at))
+        return (voice.choice("nudge-later", Verb.NUDGE_LATER, nudge.id, nudge.version, time=time),)
+    fresh = len(found.fresh)
+    if fresh == len(found.heard):
+        return (voice.choice("nudge-send", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh),)
+    every = len(found.heard)
+    key = "nudge-again" if every > 1 else "nudge-once-more"
+    again = voice.choice(key, Verb.NUDGE_SEND, nudge.id, nudge.version, AGAIN, count=every)
+    if not fresh:
+        return (again,)
+    return voice.choice("nudge-fresh", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh), again
+
+
+def _left_out(told: chased.NudgePreview, voice: Voice) -> list[str]:
+    """The units that are not nudged, and why."""
+    found = told.targets
+    rows = []
+    if found.spared:
+        rows.append(voice("nudge-spared", names=_names((how.unit for how in found.spared), voice)))
+    if found.unheard:
+        rows.append(voice("nudge-unheard", names=_names((how.unit for how in found.unheard), voice)))
+    return rows
+
+
+def _nudged_before(found: chased.Targets, voice: Voice) -> str | None:
+    """Which of them were nudged before today, and when."""
+    before = [how for how in found.heard if how.unit.id in found.before]
+    if not before:
+        return None
+    names = (f"{how.unit.full_name} ({_time(found.before[how.unit.id], voice)})" for how in before)
+    return voice("nudge-before", names=voice.names(names))
+
+
+def _says(how: UnitStanding, voice: Voice) -> list[str]:
+    """What the bot says of a unit in a nudge."""
+    late = voice.today > how.due.due
+    return [head(how, voice, late=late), deadline_line(how.due, voice)]
+
+
+def sent(told: chased.NudgeSent, voice: Voice) -> Reply:
+    at = told.nudge.sent_at or voice.now
+    if not told.units:
+        return Reply(voice("nudge-needless", period=period_of(told.due, voice)))
+    text = lines(
+        voice("nudge-sent", moment=voice.moment(at), units=told.units, people=told.people),
+        voice("nudge-left", count=told.left) if told.left else None,
+        voice("nudge-unheard", names=_names(told.unheard, voice)) if told.unheard else None,
+    )
+    return Reply(text, (to_report(told.due, voice), to_calls(told.due, voice)))
+
+
+def put_off(told: chased.NudgePutOff, voice: Voice) -> Reply:
+    if told.stopped or told.nudge.goes_at is None:
+        return Reply(voice("nudge-stopped"))
+    stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, told.nudge.id)
+    return Reply(voice("nudge-put-off", moment=voice.moment(told.nudge.goes_at)), (stop,))
+
+
+def before(told: chased.NudgeBefore, voice: Voice) -> Reply:
+    """A second tap: a short word, and nothing more is sent."""
+    nudge = told.nudge
+    key = "nudge-sent-before" if nudge.sent_at is not None else "nudge-put-off-before"
+    return Reply(toast=voice(key, moment=voice.moment(nudge.sent_at or nudge.goes_at or nudge.at)))
+
+
+def heard(told: chased.NudgeHeard, voice: Voice) -> Reply:
+    """To an officer: what is missing, until when, the reviewer's words and name, and the answers to give."""
+    post = _post(voice, told.post, told.by)
+    words = voice("nudge-by", post=post)
+    if told.nudge.words:
+        words = voice("nudge-words", words=told.nudge.words, post=post)
+    said = dict.fromkeys(each for how in told.standings for each in _says(how, voice))
+    clauses = (how.due.obligation.source for how in told.standings)
+    text = lines(*said, words, voice.source(told.standings[0].due.plan, *clauses))
+    missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
+    reporting = told.standings[0].due.action is Action.REPORT
+    first = to_hand_in(told.standings[0], voice) if reporting else voice.choice("do-now", Verb.NOMINATE)
+    known = voice.choice("nudge-known", Verb.NUDGE_KNOWN, told.nudge.id)
+    return Reply(text, (first, *to_declare(missing, voice), known), silent=told.quietly)
+
+
+def noted(told: chased.NudgeNoted, voice: Voice) -> Reply:
+    return Reply(voice("nudge-noted", time=_time(told.at, voice), by=told.by), closes=False, aside=True)
+
+
+def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
+    """By unit, how far the last nudge or reminder has come, and who tapped that they know."""
+    if not told.units:
+        return Reply(voice("reach-nobody", period=period_of(told.due, voice)))
+    arrived = [one for one in told.units if _is(one, Arrival.ARRIVED)]
+    values: dict[str, str | int] = {"count": len(arrived), "total": len(told.units)}
+    at = None if told.nudge is None else told.nudge.sent_at
+    first = voice("reach-reminders", **values)
+    if at is not None:
+        first = voice("reach-nudge", by=told.by, moment=voice.moment(at), **values)
+    rest = [one for one in told.units if one not in arrived]
+    text = lines(
+        first,
+        *_by_minute(arrived, voice),
+        _known(told.units, voice),
+        _group("waiting", (one for one in rest if _is(one, Arrival.WAITING)), voice),
+        _group("needless", (one for one in rest if _last(one) is Arrival.NEEDLESS), voice),
+        _group("none", (one for one in rest if _last(one) is Arrival.NONE), voice),
+        _unreachable((one for one in rest if _last(one) is Arrival.UNREACHABLE), voice),
+        _group("nobody-joined", (one for one in rest if not one.people), voice),
+        voice("as-of", moment=voice.moment(voice.now)),
+    )
+    nobody = any(not one.people for one in told.units)
+    invite = (voice.choice("invite", Verb.INVITE),) if nobody else ()
+    return Reply(text, (to_calls(told.due, voice), to_nudge(told.due, voice), *invite))
+
+
+def _is(one: chased.UnitReached, arrival: Arrival) -> bool:
+    return any(each.arrival is arrival for each in one.people)
+
+
+def _last(one: chased.UnitReached) -> Arrival | None:
+    """Of a unit where nothing has arrived and nothing waits, what there is to say."""
+    if not one.people or _is(one, Arrival.WAITING):
+        return None
+    order = (Arrival.NEEDLESS, Arrival.NONE, Arrival.UNREACHABLE)
+    return next((arrival for arrival in order if _is(one, arrival)), None)
+
+
+def _by_minute(arrived: Iterable[chased.UnitReached], voice: Voice) -> list[str]:
+    """Where it has arrived, those of one minute together."""
+    found: dict[str, list[Unit]] = {}
+    for one in arrived:
+        at = next((each.at for each in one.people if each.arrival is Arrival.ARRIVED), None)
+        found.setdefault("" if at is None else _time(at, voice), []).append(one.standing.unit)
+    return [
+        voice("reach-arrived-at", time=time, names=_names(units, voice))
+        if time
+        else voice("reach-arrived", names=_names(units, voice))
+        for time, units in found.items()
+    ]
+
+
+def _known(rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
+    known = [
+        voice("reach-known-by", unit=one.standing.unit.full_name, name=each.person.name, time=_time(at, voice))
+        for one in rows
+        for each in one.people
+        if (at := each.noted_at) is not None
+    ]
+    return voice("reach-known", names=voice.names(known)) if known else None
+
+
+def _group(key: str, rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
+    names = _names((one.standing.unit for one in rows), voice)
+    return voice(f"reach-{key}", names=names) if names else None
+
+
+def _unreachable(rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
+    """Who can no longer be written to, by name: they are to be called."""
+    names = [
+        voice(
+            "reach-unreachable-who",
+            unit=one.standing.unit.full_name,
+            name=voice.names(p.person.name for p in one.people),
+        )
+        for one in rows
+    ]
+    return voice("reach-unreachable", names=voice.names(names)) if names else None
+
+
+def _people(one: chased.UnitReached, voice: Voice) -> str:
+    return voice.names(each.person.name for each in one.people)
+
+
+def units_joined(told: chased.UnitsJoined, voice: Voice) -> Reply:
+    total = len(told.joined) + len(told.missing)
+    text = lines(
+        voice("units-joined", count=len(told.joined), total=total),
+        voice("reach-nobody-joined", names=_names(told.missing, voice)) if told.missing else None,
+        voice("as-of", moment=voice.moment(voice.now)),
+    )
+    if not told.missing or not told.invites:
+        return Reply(text)
+    if len(told.missing) > _FEW:
+        return Reply(text, (voice.choice("invite", Verb.INVITE), voice.choice("invite-sheet", Verb.INVITE_SHEET)))
+    return Reply(text, tuple(_invite(unit, voice) for unit in told.missing))
+
+
+def _invite(unit: Unit, voice: Voice) -> Choice:
+    label = shortened(voice("button-invite-unit", unit=unit_label(unit)))
+    return Choice(label, actions.write(Verb.INVITE, unit.id))
+
+
+def _post(voice: Voice, post: Unit, by: str) -> str:
+    """The name and post that sign a nudge."""
+    return voice("nudge-post", by=by, role=voice(f"role-{Role.REVIEWER}"), unit=post.full_name)
+
+
+def _names(units: Iterable[Unit], voice: Voice) -> str:
+    """Names as they are read in passing; on the call list stands each of them."""
+    return in_brief([unit.full_name for unit in units], voice)
+
+
+def _time(at: datetime, voice: Voice) -> str:
+    """The minute alone of today's, else with its day."""
+    local = voice.deployment.local(at)
+    return voice.texts.time(local) if local.date() == voice.today else voice.moment(at)

@@ -1,0 +1,156 @@
+"""The call list, what is written down about calls, and how people are reached, in words."""
+
+from __future__ import annotations
+
+from bot.domain import actions
+from bot.domain.actions import Verb
+from bot.domain.chasing import Came, Chasing
+from bot.domain.obligations import DueObligation
+from bot.domain.phones import shown
+from bot.domain.roster import Unit
+from bot.replies.chase_buttons import duty, to_calls, to_nudge
+from bot.replies.figures import in_brief, period_of
+from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.voice import Voice, lines
+from bot.storage.people import Contact
+from bot.usecases import chased
+
+#: so many lines of the log stand on a unit's page
+_LOG = 5
+
+
+def listed(told: chased.CallList, voice: Voice) -> Reply:
+    period = period_of(told.due, voice)
+    names = in_brief([unit.full_name for unit in told.nobody], voice)
+    nobody = voice("reach-nobody-joined", names=names) if told.nobody else None
+    invite = (voice.choice("invite", Verb.INVITE),) if told.nobody else ()
+    if not told.units:
+        return Reply(lines(voice("calls-nobody", period=period), nobody), invite)
+    rows = [_row(number, row, voice) for number, row in enumerate(told.units, start=told.start + 1)]
+    last = told.start + len(told.units)
+    hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
+    text = lines(voice("calls-head", total=told.total, period=period), *rows, nobody, hint)
+    buttons = tuple(_called(told.due, row.standing.unit, voice) for row in told.units)
+    if last < told.total:
+        more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
+        return Reply(text, buttons, ways=(more, *invite))
+    return Reply(text, buttons, ways=invite)
+
+
+def _row(number: int, row: chased.ToCall, voice: Voice) -> str:
+    unit = row.standing.unit.full_name
+    first = voice("call-row", number=number, unit=unit, group=_group(row, voice), who=_who(row, voice))
+    return f"{first} {_line(row.log[0], row, voice)}" if row.log else first
+
+
+def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
+    row = told.unit
+    unit, due = row.standing.unit, row.standing.due
+    mails = [
+        voice("call-mail", name=each.person.name, email=each.contact.email)
+        for each in row.callees
+        if each.contact.email
+    ]
+    text = lines(
+        voice("call-noted") if told.noted else None,
+        voice("call-unit", unit=unit.full_name, group=_group(row, voice), who=_who(row, voice)),
+        *mails,
+        *(_line(each, row, voice) for each in row.log[:_LOG]),
+    )
+    return Reply(
+        text,
+        (
+            voice.choice("called", Verb.CALLED, *duty(due), unit.id),
+            voice.choice("call-note", Verb.CALL_NOTE, *duty(due), unit.id),
+            to_nudge(due, voice, unit),
+            to_calls(due, voice),
+        ),
+    )
+
+
+def ask_note(told: chased.AskCallNote, voice: Voice) -> Reply:
+    if not told.called:
+        return Reply(voice("ask-note", unit=told.unit.full_name))
+    buttons = (
+        *(Choice(voice(f"button-came-{came}"), actions.write(Verb.CALL_CAME, told.unit.id, came)) for came in Came),
+        voice.choice("came-bare", Verb.CALL_CAME, told.unit.id),
+    )
+    return Reply(voice("ask-call-note", unit=told.unit.full_name), buttons)
+
+
+def kept(told: chased.ContactKept, voice: Voice) -> Reply:
+    rows = _kept(told.contact, voice)
+    if told.person is not None:
+        return Reply(voice("contact-kept-of", name=told.person.name, what=voice.names(rows)))
+    return Reply(lines(voice("contact-kept", what=voice.names(rows)), voice("contact-who")))
+
+
+def _kept(contact: Contact, voice: Voice) -> list[str]:
+    phone = None if contact.phone is None else voice("contact-phone", phone=shown(contact.phone))
+    email = None if contact.email is None else voice("contact-email", email=contact.email)
+    return [each for each in (phone, email) if each is not None]
+
+
+def forgotten(_: chased.ContactForgotten, voice: Voice) -> Reply:
+    return Reply(voice("contact-forgotten"))
+
+
+def refused(told: chased.ContactRefused, voice: Voice) -> Reply:
+    return Reply(voice(told.key, typed=told.typed))
+
+
+def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
+    rows = [
+        voice("numbered", number=number, text=voice("contact-of", name=person.name, unit=unit.full_name))
+        for number, (person, unit) in enumerate(told.people, start=1)
+    ]
+    buttons = tuple(
+        Choice(
+            shortened(voice("numbered", number=number, text=unit_label(unit))),
+            actions.write(Verb.CONTACT_OF, person.id),
+        )
+        for number, (person, unit) in enumerate(told.people, start=1)
+    )
+    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1)
+
+
+def _who(row: chased.ToCall, voice: Voice) -> str:
+    """Whom to call, with the number to tap and when they were seen last."""
+    if not row.callees:
+        return voice("call-nobody")
+    return "; ".join(
+        voice(
+            "call-person",
+            name=each.person.name,
+            # plain, and as it is dialled from everywhere: it can be tapped
+            phone=each.contact.phone or voice("call-no-phone"),
+            seen=_seen(each, voice),
+        )
+        for each in row.callees
+    )
+
+
+def _seen(each: chased.Callee, voice: Voice) -> str:
+    if not each.reachable:
+        return voice("call-blocked")
+    seen = each.contact.seen_at
+    return voice("call-unseen") if seen is None else voice("call-seen", moment=voice.moment(seen))
+
+
+def _group(row: chased.ToCall, voice: Voice) -> str:
+    return voice(f"call-group-{row.standing.progress.group}")
+
+
+def _line(done: Chasing, row: chased.ToCall, voice: Voice) -> str:
+    """A line of the log."""
+    words = done.words
+    if words in tuple(Came):
+        words = voice(f"came-{words}")
+    by = done.by_name or row.names.get(done.person_id, "")
+    first = voice(f"log-{done.deed}", moment=voice.moment(done.at), by=by)
+    return voice("log-words", what=first, words=words) if words else voice("log-bare", what=first)
+
+
+def _called(due: DueObligation, unit: Unit, voice: Voice) -> Choice:
+    label = shortened(voice("button-called-unit", unit=unit_label(unit)))
+    return Choice(label, actions.write(Verb.CALLED, *duty(due), unit.id))

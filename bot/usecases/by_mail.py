@@ -1,0 +1,104 @@
+"""Reminders by e-mail: to everybody with an address while Telegram is away, and to who has blocked the bot.
+
+What goes by mail are figures of units, never anybody who is nominated. A message that waits for Telegram goes out there
+as well once it is back, if it still says something.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.domain.permissions import Person
+from bot.domain.schedule import is_quiet
+from bot.domain.staff import Staff
+from bot.storage import mails, outages, outbox, people, sweeps, units, watches
+from bot.usecases import notes, reminders, timetable
+from bot.usecases.deployment import Deployment
+
+_BY_MAIL = (notes.Owed, notes.Summary, notes.MilestoneDue)
+#: a message that could not go out for so long goes by mail
+_WAITED = timedelta(minutes=5)
+_LOOKED_BACK = timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class ByMail:
+    """What a mail says to whom. `lost_at` is since when Telegram has been away (local); None where it is there."""
+
+    person: Person
+    address: str
+    told: reminders.Part | reminders.Several
+    lost_at: datetime | None
+
+
+def queue(session: Session, deployment: Deployment, now: datetime) -> int:
+    """While contact with Telegram is lost, queue what has come for everybody with an address; gives how many mails.
+
+    Each part of a day is looked at once; what lay ready for Telegram and could not go out is taken too.
+    """
+    if is_quiet(deployment.local(now), deployment.calendar):
+        return 0
+    with_address = people.with_email(session)
+    return _stuck(session, with_address, now) + _come(session, deployment, with_address, now)
+
+
+def instead(session: Session, person_id: int, key: str, note: notes.Digest, now: datetime) -> bool:
+    """Queue a message by mail; False when it was before, or says nothing that may go by mail."""
+    items = tuple(item for item in note.items if isinstance(item, _BY_MAIL))
+    packed = notes.pack(notes.Digest(note.day, items))
+    return bool(items) and mails.add(session, key=f"mail:{key}", person_id=person_id, note=packed, now=now)
+
+
+def load(
+    session: Session, deployment: Deployment, person_id: int, packed: dict[str, Any], now: datetime, wall: datetime
+) -> ByMail | None:
+    """What a queued mail has to say now; None when nothing is left of it, or the person has no address any more."""
+    person, note = people.get(session, person_id), notes.unpack(packed)
+    address = people.contact(session, person_id).email
+    if address is None or not isinstance(note, notes.Digest):
+        return None
+    told = reminders.read(session, deployment, person, note, now)
+    if told is None:
+        return None
+    lost_at = outages.last_contact(session) if outages.lost(session, now, wall) else None
+    return ByMail(person, address, told, None if lost_at is None else deployment.local(lost_at))
+
+
+def _stuck(session: Session, with_address: dict[int, Person], now: datetime) -> int:
+    """What has waited for Telegram for some minutes."""
+    queued = 0
+    by_chat = {person.telegram_id: person for person in with_address.values()}
+    for key, chat_id, payload in outbox.reminders_waiting(session, now - _WAITED):
+        person, note = by_chat.get(chat_id), notes.unpack(payload)
+        if person is not None and isinstance(note, notes.Digest):
+            queued += instead(session, person.id, key, note, now)
+    return queued
+
+
+def _come(session: Session, deployment: Deployment, with_address: dict[int, Person], now: datetime) -> int:
+    """What has come since somebody swept last, and would lie ready if Telegram were there."""
+    watched, zone = watches.since(session, now - _LOOKED_BACK), deployment.zone
+    parts = {f"mailed:{hour}:{slot}" for hour in people.hours(session) for slot in watched.opens(now, hour, zone)}
+    if not with_address or not sweeps.first_times(session, parts, now):
+        return 0
+    staff = Staff(tuple(people.everybody(session)), units.tree(session))
+    found: defaultdict[int, list[notes.Item]] = defaultdict(list)
+    for one in timetable.now(session, deployment, staff, now, watched):
+        if one.person is not None and one.person.id in with_address:
+            found[one.person.id].append(one.item)
+    day = deployment.today(now).isoformat()
+    return sum(
+        instead(
+            session,
+            person_id,
+            f"remind:{person_id}:{timetable.part_of(deployment, with_address[person_id], now)}",
+            notes.Digest(day, tuple(dict.fromkeys(items))),
+            now,
+        )
+        for person_id, items in found.items()
+    )

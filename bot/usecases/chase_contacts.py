@@ -1,0 +1,100 @@
+"""Telephone numbers and addresses: people give their own, a reviewer those of people there; nobody else sees them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.chasing import Told
+from bot.domain.names import fold
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Person, may
+from bot.domain.phones import read_phone
+from bot.domain.roster import Tree, Unit
+from bot.storage import conversations, people, units
+from bot.usecases.chased import ContactForgotten, ContactKept, ContactRefused, WhoseContact
+from bot.usecases.forms import Stale
+from bot.usecases.incoming import Contact
+
+#: while it is asked whose number it is
+AWAITED = "whose-contact"
+_OFFERED = 6
+
+
+def shared(session: Session, person: Person, contact: Contact) -> ContactKept | ContactRefused:
+    """Somebody shared their own contact."""
+    phone = read_phone(contact.phone)
+    if phone is None:
+        return ContactRefused("contact-abroad")
+    return _keep(session, person, phone, None)
+
+
+def own(session: Session, person: Person, told: Told) -> ContactKept | ContactRefused:
+    """Somebody typed their own number or address."""
+    if told.wrong is not None:
+        return ContactRefused("contact-unread", told.wrong)
+    return _keep(session, person, told.phone, told.email)
+
+
+def of_other(
+    session: Session, reviewer: Person, told: Told, now: datetime
+) -> ContactKept | ContactRefused | WhoseContact | None:
+    """A reviewer typed the number of a person there; None where the name is of nobody whom they may chase."""
+    found = _meant(session, reviewer, told.whose or "")
+    if not found:
+        return None
+    if told.phone is None and told.email is None:
+        return ContactRefused("contact-unread", told.wrong or "")
+    if len(found) > 1:
+        awaited = {"kind": AWAITED, "phone": told.phone, "email": told.email}
+        conversations.await_text(session, reviewer.telegram_id, awaited, now)
+        return WhoseContact(tuple(found[:_OFFERED]))
+    return _keep(session, found[0][0], told.phone, told.email, by=reviewer)
+
+
+def chosen(
+    session: Session, reviewer: Person, person_id: int, *, phone: str | None, email: str | None, now: datetime
+) -> ContactKept | Stale:
+    """Of several the one who was meant."""
+    tree = units.tree(session)
+    person = next((each for each in people.everybody(session) if each.id == person_id), None)
+    if person is None or not _units(reviewer, person, tree):
+        return Stale()
+    conversations.await_text(session, reviewer.telegram_id, None, now)
+    return _keep(session, person, phone, email, by=reviewer)
+
+
+def forget(session: Session, person: Person) -> ContactForgotten:
+    """Somebody wishes their number and address to be forgotten."""
+    people.reach_by(session, person.id, phone=None, email=None)
+    return ContactForgotten()
+
+
+def _keep(
+    session: Session, person: Person, phone: str | None, email: str | None, *, by: Person | None = None
+) -> ContactKept:
+    before = people.contact(session, person.id)
+    people.reach_by(session, person.id, phone=phone or before.phone, email=email or before.email)
+    contact = people.contact(session, person.id)
+    return ContactKept(contact, None if by is None or by.id == person.id else person)
+
+
+def _meant(session: Session, reviewer: Person, name: str) -> list[tuple[Person, Unit]]:
+    """Those of a name, or the end of one, whom the reviewer may chase; a unit's name may stand beside it."""
+    tree, said = units.tree(session), fold(name)
+    found = []
+    for person in people.everybody(session):
+        for unit in _units(reviewer, person, tree):
+            called = fold(person.name)
+            rest = next((said.replace(each, " ").strip() for each in map(fold, unit.called) if each in said), said)
+            if rest and (called == rest or called.endswith(f" {rest}")):
+                found.append((person, unit, rest != said))
+    named = [each for each in found if each[2]] or found
+    return list({person.id: (person, unit) for person, unit, _ in named}.values())
+
+
+def _units(reviewer: Person, person: Person, tree: Tree) -> list[Unit]:
+    """The units of a person that a reviewer may chase."""
+    held = dict.fromkeys(each.unit_id for each in person.holdings if each.unit_id is not None)
+    return [tree[each] for each in held if each in tree and may(reviewer, May.CHASE, each, tree)]

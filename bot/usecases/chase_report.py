@@ -1,0 +1,76 @@
+"""How far a nudge or the reminders have come: taken by Telegram, waiting, out of reach. What was read nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.domain.chasing import Arrival, Copy
+from bot.domain.permissions import Person
+from bot.storage import chasing, outbox, people
+from bot.usecases import chase_targets
+from bot.usecases.admit import NotAllowed
+from bot.usecases.chase_targets import Circle, named
+from bot.usecases.chased import DeliveryReport, Reached, UnitReached
+from bot.usecases.deployment import Deployment
+from bot.usecases.duties import Duty, measured
+
+#: a reminder of longer ago is not what somebody asks about
+_RECENT = timedelta(days=14)
+_ARRIVALS = {"sent": Arrival.ARRIVED, "failed": Arrival.UNREACHABLE, "moot": Arrival.NEEDLESS, None: Arrival.WAITING}
+
+
+def report(
+    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime
+) -> DeliveryReport | NotAllowed:
+    """By unit, what has become of the last nudge about a duty; where there was none, of the newest reminders.
+
+    It speaks of the units that were nudged and of those that are short now.
+    """
+    about = chase_targets.circle(session, deployment, person, duty)
+    if about is None:
+        return NotAllowed()
+    circle = {how.unit.id for how in about.standings}
+    short = {how.unit.id for how in about.short(now, deployment)}
+    for nudge in chasing.sent_of(session, **named(duty)):
+        copies = [copy for copy in chasing.copies(session, [nudge.id]) if copy.unit_id in circle]
+        if copies:
+            break
+    else:
+        nudge, copies = None, []
+    sent = _Sent(session, about, copies, now, deployment)
+    concerned = short | {copy.unit_id for copy in copies}
+    rows = tuple(UnitReached(how, sent.of(how.unit.id)) for how in about.standings if how.unit.id in concerned)
+    by = "" if nudge is None else people.get(session, nudge.person_id).name
+    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows)
+
+
+class _Sent:
+    """What was sent to the officers of units."""
+
+    def __init__(
+        self, session: Session, about: Circle, copies: list[Copy], now: datetime, deployment: Deployment
+    ) -> None:
+        self._officers = {how.unit.id: about.officers(how, now, deployment) for how in about.standings}
+        self._copies = {(copy.unit_id, copy.person_id): copy for copy in copies}
+        self._outcomes = outbox.outcomes(session, {copy.key for copy in copies})
+        everybody = {each.id: each for officers in self._officers.values() for each in officers}
+        self._reachable = {each for each in everybody if people.reachable(session, each)}
+        accounts = {each.telegram_id for each in everybody.values()}
+        self._reminded: Mapping[int, tuple[datetime, str | None]] = (
+            {} if copies else outbox.newest_reminders(session, accounts, now - _RECENT)
+        )
+
+    def of(self, unit_id: int) -> tuple[Reached, ...]:
+        return tuple(self._reached(unit_id, officer) for officer in self._officers[unit_id])
+
+    def _reached(self, unit_id: int, officer: Person) -> Reached:
+        copy = self._copies.get((unit_id, officer.id))
+        if officer.id not in self._reachable:
+            return Reached(officer, Arrival.UNREACHABLE, noted_at=None if copy is None else copy.noted_at)
+        if copy is not None:
+            return Reached(officer, _ARRIVALS[self._outcomes.get(copy.key)], copy.told_at, copy.noted_at)
+        queued = self._reminded.get(officer.telegram_id)
+        return Reached(officer, Arrival.NONE) if queued is None else Reached(officer, _ARRIVALS[queued[1]], queued[0])

@@ -1,0 +1,85 @@
+"""Reminders by e-mail while Telegram is away, and to who has blocked the bot."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from commune import ROOT, Commune
+
+from bot.domain.permissions import Role
+from bot.replies import Voice
+from bot.replies.mailed import letter
+from bot.storage import mails, outages, people
+from bot.usecases import by_mail
+
+UNIT = "Thôn Đồng Tâm"
+
+
+@pytest.fixture
+def staffed(commune: Commune) -> Commune:
+    made = replace(commune, deployment=replace(commune.deployment, mails=True))
+    made.join("Hoa", Role.OFFICER, UNIT)
+    made.join("Băng", Role.OFFICER, "Xóm Nà Pài")
+    made.join("Tuấn", Role.REVIEWER, ROOT)
+    for who in ("Hoa", "Tuấn"):
+        made.do(people.reach_by, made.person(who), phone=None, email=f"{made.person(who)}@example.org")
+    return made
+
+
+def letters(commune: Commune, at: str) -> dict[str, tuple[str, str]]:
+    """The mails that wait, as they are worded at a moment: subject and text by address."""
+    now = commune.at(at)
+    found = {}
+    for row in commune.do(mails.claim, now + timedelta(days=400)):
+        told = commune.do(by_mail.load, commune.deployment, row.person_id, dict(row.note), now, now)
+        if told is not None:
+            found[told.address] = letter(told, Voice.to(told.person, commune.deployment, now))
+    return found
+
+
+def test_while_telegram_is_away_who_has_an_address_hears_by_mail_once(staffed: Commune) -> None:
+    staffed.do(outages.met, staffed.at("18 07:50"), staffed.at("18 07:50"), waiting=0)
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05")) == 2
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:06")) == 0
+    found = letters(staffed, "18 08:06")
+    hoa, tuan = (f"{staffed.person(who)}@example.org" for who in ("Hoa", "Tuấn"))
+    assert set(found) == {hoa, tuan}
+    subject, text = found[hoa]
+    assert subject == "Nhắc việc: Tháng 11 em chưa thấy gương nào của Thôn Đồng Tâm (cần ít nhất 1)."
+    assert "mất kết nối Telegram từ 7:50 thứ Tư 18/11" in text
+    assert "thứ Năm 19/11" in text
+    assert "0/23 đơn vị" in found[tuan][1]
+    # back again: it goes out on Telegram as well, for it still says something
+    staffed.do(outages.met, staffed.at("18 09:00"), staffed.at("18 09:00"), waiting=0)
+    staffed.sweep("18 09:01")
+    assert [at for at, _ in staffed.told("Hoa")] == ["18 09:01"]
+
+
+def test_what_lay_ready_and_could_not_go_out_goes_by_mail(staffed: Commune) -> None:
+    staffed.sweep("18 08:00")
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:04")) == 0
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:06")) == 2
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:07")) == 0
+
+
+def test_who_has_blocked_the_bot_and_gave_an_address_is_reminded_by_mail(staffed: Commune) -> None:
+    staffed.do(people.unreachable, staffed.accounts["Hoa"], staffed.at("17 10:00"))
+    staffed.do(people.unreachable, staffed.accounts["Băng"], staffed.at("17 10:00"))
+    staffed.sweep("18 08:00")
+    found = letters(staffed, "18 08:01")
+    assert list(found) == [f"{staffed.person('Hoa')}@example.org"]
+    assert "không nhắn được cho anh/chị trên Telegram" in found[f"{staffed.person('Hoa')}@example.org"][1]
+    assert [each.who for each in staffed.heard() if each.at == "18 08:00"] == ["Tuấn"]
+
+
+def test_nothing_goes_by_mail_at_night_nor_to_who_is_off_or_has_met_it(staffed: Commune) -> None:
+    staffed.send(UNIT, "Hoa", "17 09:00")
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 06:00")) == 0
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05"))
+    assert list(letters(staffed, "18 08:06")) == [f"{staffed.person('Tuấn')}@example.org"]
+
+
+def test_a_mail_says_nothing_that_has_been_met_meanwhile(staffed: Commune) -> None:
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05"))
+    staffed.send(UNIT, "Hoa", "18 08:10")
+    assert list(letters(staffed, "18 08:11")) == [f"{staffed.person('Tuấn')}@example.org"]
