@@ -16,12 +16,27 @@ from bot.domain.sharing import SharingWords
 from bot.domain.telling import TellingWords
 from bot.paths import LOCALES
 
+#: folded sets that are read as they stand
+_SETS = (
+    "unknown",
+    "throwing_away",
+    "writing",
+    "not_",
+    "any_more",
+    "beside_giving_up",
+    "correcting",
+    "into",
+    "wrong",
+    "they",
+)
+
 
 def reading_words(language: str) -> ReadingWords:
     """The reading words of a language, folded but for those that stand beside a name: a mark tells them from one."""
     lists: dict[str, Any] = yaml.safe_load((LOCALES / language / "reading.yaml").read_text(encoding="utf-8"))
     choices: dict[str, dict[str, list[str]]] = lists.pop("choices")
     points: dict[str, list[str]] = lists.pop("points")
+    called: dict[str, list[str]] = lists.pop("called")
     telling: dict[str, Any] = lists.pop("telling")
     days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
     milestones = {kind: frozenset(map(fold, words)) for kind, words in lists.pop("milestones").items()}
@@ -30,6 +45,7 @@ def reading_words(language: str) -> ReadingWords:
         honorifics=tuple(lists["honorifics"]),
         born=tuple(lists["born"]),
         places=tuple(lists["places"]),
+        within=tuple(lists["within"]),
         skip=frozenset(folded["skip"]),
         back=frozenset(folded["back"]),
         keep=frozenset(folded["keep"]),
@@ -60,6 +76,7 @@ def reading_words(language: str) -> ReadingWords:
                 "digits": _by_number(telling["digits"]),
                 "tens": frozenset(map(fold, telling["tens"])),
                 "ten": frozenset(map(fold, telling["ten"])),
+                "times": frozenset(word.casefold() for word in telling["times"]),
             }
         ),
         extending=frozenset(folded["extending"]),
@@ -69,6 +86,8 @@ def reading_words(language: str) -> ReadingWords:
         switching=frozenset(folded["switching"]),
         because=frozenset(folded["because"]),
         search=frozenset(" ".join(folded["search"]).split()),
+        called={question: tuple(map(fold, words)) for question, words in called.items()},
+        **{name: frozenset(folded[name]) for name in _SETS},
     )
 
 

@@ -25,8 +25,8 @@ _IN_A_ROW = timedelta(seconds=10)
 
 
 def find(draft: Draft, question_id: str, plan: Plan) -> Question | None:
-    """The question of an id, where the draft's form asks it."""
-    return next((each for each in form.asked(draft, plan) if each.id == question_id), None)
+    """The question of an id, where the draft's form may ask it of its subject."""
+    return next((each for each in form.known(draft, plan) if each.id == question_id), None)
 
 
 def takes_sentences(question: Question) -> bool:
@@ -53,6 +53,8 @@ def amend(draft: Draft, question_id: str, raw: Raw, *, by: Reading) -> Draft | R
     """The draft with one answer given anew, and the form where it stood; why not, where it cannot be taken."""
     if find(draft, question_id, by.plan) is None:
         return Refusal("refuse-not-asked")
+    if all(each.id != question_id for each in form.asked(draft, by.plan)):
+        draft = replace(draft, extras=draft.extras | {question_id})
     step = form.answer(replace(draft, step=question_id), raw, by=by)
     if isinstance(step, Refuse):
         return step.refusal

@@ -12,6 +12,10 @@ from bot.domain.names import fold
 from bot.domain.telling import TellingWords
 
 _OLDEST = 110
+#: of a year so long ago the age is said; before that it is a slip of the hand
+_OLDEST_SAID = 200
+#: of a row of digits that is no year so many are said again
+_DIGITS_SAID = 12
 _DIGITS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"\d\d\W*")
 _WHOLE_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
@@ -62,6 +66,22 @@ class ReadingWords:
     telling: TellingWords = field(default_factory=TellingWords)
     #: words of any search, that name nobody
     search: frozenset[str] = frozenset()
+    #: what stands before a place
+    within: tuple[str, ...] = ()
+    #: one does not know; what throws a draft away, what is not done any more, and what may stand beside it
+    unknown: frozenset[str] = frozenset()
+    throwing_away: frozenset[str] = frozenset()
+    writing: frozenset[str] = frozenset()
+    not_: frozenset[str] = frozenset()
+    any_more: frozenset[str] = frozenset()
+    beside_giving_up: frozenset[str] = frozenset()
+    #: what each answer is called where it is corrected, what corrects and what leads to the new value; what says wrong
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    correcting: frozenset[str] = frozenset()
+    into: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
+    #: who is spoken of, behind `ong`
+    they: frozenset[str] = frozenset()
     #: what gives more time by itself, and what does beside a unit and a day; what leads to the reason
     extending: frozenset[str] = frozenset()
     letting: frozenset[str] = frozenset()
@@ -78,6 +98,24 @@ class ReadingWords:
         said = fold(text)
         named = self.choices.get(question_id, {})
         return next((choice for choice, words in named.items() if said in words), None)
+
+    def gives_up(self, text: str) -> bool:
+        """Whether a text says no more than that a draft is to be thrown away, or not to be written any more."""
+        rest = fold(text).split()
+        found = set()
+        while rest:
+            size, kind = max(
+                (_begins_with(rest, self.throwing_away), "throw"),
+                (_begins_with(rest, self.writing), "write"),
+                (_begins_with(rest, self.not_), "not"),
+                (_begins_with(rest, self.any_more), "more"),
+                (_begins_with(rest, self.beside_giving_up), "beside"),
+            )
+            if not size:
+                return False
+            found.add(kind)
+            rest = rest[size:]
+        return "throw" in found or {"write", "not", "more"} <= found
 
 
 @dataclass(frozen=True)
@@ -123,11 +161,13 @@ def read_year(text: str, *, today: date) -> int | Refusal:
     kept = clean(text)
     match = _DATE.search(kept)
     digits = match[1] if match else _only_year(kept)
-    if digits is None or len(digits) > 4:
-        return Refusal("refuse-year", (("typed", _short(digits or kept)),))
-    year = _full_year(digits, today)
-    if not today.year - _OLDEST <= year <= today.year:
-        return Refusal("refuse-year", (("typed", digits),))
+    if digits is None:
+        return Refusal("refuse-year")
+    year = 0 if len(digits) > 4 else _full_year(digits, today)
+    if not today.year - _OLDEST_SAID <= year <= today.year:
+        return Refusal("refuse-year-typed", (("typed", digits[:_DIGITS_SAID]),))
+    if year < today.year - _OLDEST:
+        return Refusal("refuse-year-age", (("typed", digits), ("age", str(today.year - year))))
     return year
 
 
@@ -251,6 +291,11 @@ def _honorific(tokens: Sequence[str], words: ReadingWords, *, plain: bool) -> in
     return _begins(tokens, words.honorifics, plain=plain)
 
 
+def _begins_with(said: Sequence[str], known: Collection[str]) -> int:
+    """How many folded words at the start are one of those known."""
+    return max((len(word.split()) for word in known if list(said[: len(word.split())]) == word.split()), default=0)
+
+
 def _begins(tokens: Sequence[str], words: Sequence[str], *, plain: bool) -> int:
     """How many words at the start are one of these, the longest that fits; a `plain` text has no marks at all."""
     sizes = (len(word.split()) for word in words if _same(tokens[: len(word.split())], word, plain=plain))
@@ -266,7 +311,3 @@ def _full_year(digits: str, today: date) -> int:
     if len(digits) != 2:
         return int(digits)
     return 2000 + int(digits) if 2000 + int(digits) <= today.year else 1900 + int(digits)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:30] + "..."

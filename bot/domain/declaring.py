@@ -77,6 +77,11 @@ def says_sent(text: str, words: DeclaringWords) -> bool:
     return told and not asks(typed, words) and len(said.split()) <= _LONGEST
 
 
+def begins_with_sending(text: str, words: DeclaringWords) -> bool:
+    """Whether the first words of a text say that something was sent: `da gui qua zalo roi`."""
+    return any(word in words.sent for word in fold(text).split()[:2])
+
+
 def asks(text: str, words: DeclaringWords) -> bool:
     """Whether a text asks rather than tells."""
     return text.rstrip().endswith("?") or _has(f" {fold(text)} ", words.asks)
@@ -98,6 +103,17 @@ def read_note(text: str, words: DeclaringWords) -> str | None:
     if not colon or fold(mark) not in words.note_marks:
         return None
     return rest.strip() if any(char.isalpha() for char in rest) else None
+
+
+def opens_note(text: str, words: DeclaringWords) -> str | None:
+    """What stands behind the word that opens a note, without a colon too; empty for that word alone."""
+    said = clean(text).replace("\uff1a", ":").partition(":")
+    if said[1] and fold(said[0]) in words.note_marks:
+        return said[2].strip()
+    tokens = clean(text).split()
+    sizes = (n for n in range(min(4, len(tokens)), 0, -1) if fold(" ".join(tokens[:n])) in words.note_marks)
+    size = next(sizes, None)
+    return None if size is None else " ".join(tokens[size:])
 
 
 def read_on_behalf(text: str, words: DeclaringWords) -> str | None:

@@ -82,6 +82,9 @@ class Ask:
     draft: Draft
     question: Question
     unmarked: bool = False
+    #: figures in place of the year of birth that are none; that the year was reckoned and is to be confirmed
+    unread: str | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,26 @@ def answer(draft: Draft, raw: Raw, *, by: Reading) -> Step:
             return _taken(draft, question, read, plan)
 
 
+def known(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    """Every question that an answer of the draft may belong to."""
+    return questions(plan, None) if draft.subject is None else all_questions(plan, draft.subject)
+
+
+def add_to_deed(draft: Draft, text: str, *, by: Reading) -> Draft:
+    """The draft with a further sentence in what was done."""
+    deeds = "\n".join(filter(None, (draft.answers.get("deeds"), readers.marked(text, by))))
+    return replace(draft, answers={**draft.answers, "deeds": deeds}, version=draft.version + 1)
+
+
+def listed(draft: Draft, plan: Plan) -> tuple[Question, ...]:
+    """What the review page lists, in its order: the questions asked, and what else has been answered along."""
+    here = {question.id for question in asked(draft, plan)}
+    if draft.subject is None:
+        return asked(draft, plan)
+    every = all_questions(plan, draft.subject)
+    return tuple(question for question in every if question.id in here or question.id in draft.answers)
+
+
 def give(draft: Draft, named: Mapping[str, str], *, plan: Plan) -> Draft:
     """The draft with choices that a wish has named; what the form does not offer is left out."""
     for question_id, value in named.items():
@@ -156,7 +179,7 @@ def change(draft: Draft, question_id: str, *, plan: Plan) -> Step:
     """Open one question again, from the review page. An unknown one leaves the draft where it is."""
     if any(question.id == question_id for question in asked(draft, plan)):
         return pending(replace(draft, step=question_id, version=draft.version + 1), plan)
-    if question_id in draft.answers and any(question.id == question_id for question in _known(draft, plan)):
+    if question_id in draft.answers and any(question.id == question_id for question in known(draft, plan)):
         # it came along with another answer
         return change(replace(draft, extras=draft.extras | {question_id}), question_id, plan=plan)
     return pending(draft, plan)
@@ -166,8 +189,8 @@ def enlarge(draft: Draft, extras: frozenset[str], *, plan: Plan) -> Step:
     """Open questions beyond the quick form; those that the subject is not asked are left out."""
     if draft.subject is None:
         return pending(draft, plan)
-    known = {question.id for question in further(plan, draft.subject)} & extras
-    return _advance(replace(draft, extras=draft.extras | known, skipped=draft.skipped - known), plan)
+    more = {question.id for question in further(plan, draft.subject)} & extras
+    return _advance(replace(draft, extras=draft.extras | more, skipped=draft.skipped - more), plan)
 
 
 def unanswered(draft: Draft, plan: Plan) -> Question | None:
@@ -186,11 +209,11 @@ def fitted(draft: Draft, plan: Plan) -> tuple[Draft, tuple[str, ...]]:
 
     What the form no longer asks, and choices that the plan has lost, are dropped; all else stands.
     """
-    known = {question.id: question for question in _known(draft, plan)}
+    every = {question.id: question for question in known(draft, plan)}
     kept = {
         key: value
         for key, value in draft.answers.items()
-        if key in known and (known[key].kind is not Kind.CHOICE or value in known[key].choices)
+        if key in every and (every[key].kind is not Kind.CHOICE or value in every[key].choices)
     }
     lost = tuple(key for key in draft.answers if key not in kept)
     return replace(draft, answers=kept, plan_version=plan.version), lost
@@ -205,11 +228,6 @@ def left_out(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
 def enlarged(plan: Plan, answers: Mapping[str, Any]) -> frozenset[str]:
     """The questions beyond the quick form that a sent nomination answered."""
     return frozenset(q.id for q in further(plan, Subject(answers["subject"])) if q.id in answers)
-
-
-def _known(draft: Draft, plan: Plan) -> tuple[Question, ...]:
-    """Every question that an answer of the draft may belong to."""
-    return questions(plan, None) if draft.subject is None else all_questions(plan, draft.subject)
 
 
 def _find(draft: Draft, plan: Plan) -> Question | None:
@@ -240,8 +258,13 @@ def _is_unmarked(question: Question, value: Any) -> bool:
 
 
 def _taken(draft: Draft, question: Question, read: readers.Read, plan: Plan) -> Step:
-    """The draft with what was read. The first answer without diacritics is spoken of, and stands open once more."""
+    """The draft with what was read. The first answer without diacritics is spoken of, and stands open once more.
+
+    So does a year that was reckoned; and a question that the text did not answer.
+    """
     own, along = dict(read.own), {key: value for key, value in read.along.items() if key not in draft.answers}
+    if not own and not along:
+        return Refuse(draft, question, Refusal(f"refuse-{question.id}"))
     if question.kind is Kind.LISTED:
         own = {question.id: [*draft.answers.get(question.id, ()), *own[question.id]]}
     after = _with(draft, {**along, **own}, plan)
@@ -249,9 +272,13 @@ def _taken(draft: Draft, question: Question, read: readers.Read, plan: Plan) -> 
     if bare is not None and not after.flagged:
         shown = pending(replace(after, step=bare, flagged=True, version=draft.version + 1), plan)
         return replace(shown, unmarked=True) if isinstance(shown, Ask) else shown
-    if question.kind is Kind.LISTED:
+    if read.estimated:
+        asked_again = replace(after, step=question.id, version=draft.version + 1)
+        return Ask(asked_again, question, estimated=True)
+    if question.kind is Kind.LISTED or not own:
         return pending(replace(after, version=draft.version + 1), plan)
-    return _advance(after, plan)
+    step = _advance(after, plan)
+    return replace(step, unread=read.unread) if isinstance(step, Ask) and step.question.id == "born" else step
 
 
 def _advance(draft: Draft, plan: Plan) -> Ask | Review:
@@ -269,11 +296,11 @@ def _back(draft: Draft, plan: Plan) -> Ask | Review:
 def _with(draft: Draft, read: Mapping[str, Any], plan: Plan) -> Draft:
     """The draft with what was read; a new subject drops what its form does not ask, and asks what it requires."""
     changed = replace(draft, answers=consent.formed({**draft.answers, **read}))
-    known = {question.id for question in _known(changed, plan)}
+    every = {question.id for question in known(changed, plan)}
     optional = {question.id for question in asked(changed, plan) if question.optional}
     return replace(
         changed,
-        answers={key: value for key, value in changed.answers.items() if key in known},
+        answers={key: value for key, value in changed.answers.items() if key in every},
         skipped=frozenset(key for key in draft.skipped if key in optional and key not in read),
     )
 

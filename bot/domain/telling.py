@@ -17,6 +17,11 @@ from bot.domain.plan import Subject
 
 _PHONE = re.compile(r"(?<![\d/])(?:\+84|0)(?:[ .-]?\d){9}(?!\d)")
 _YEAR = r"(?:19|20)\d\d"
+#: who writes may be said before, within so many words
+_OPENING = 10
+#: two names of a couple have so many words at most
+_LONGEST_NAME = 9
+_SHORTEST_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,44 @@ class TellingWords:
     tens: frozenset[str] = frozenset()
     ten: frozenset[str] = frozenset()
     deeds: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    #: what nominates at the head of a message, what may stand before it and what behind it
+    nominating: Sequence[str] = ()
+    before_nominating: Sequence[str] = ()
+    behind_nominating: Sequence[str] = ()
+    #: an age follows or precedes these; whatever speaks of a time
+    aged: Sequence[str] = ()
+    #: what no name has in it, and who is surely somebody else than the speaker
+    in_no_name: Sequence[str] = ()
+    somebody: Sequence[str] = ()
+    times: frozenset[str] = frozenset()
+
+
+def without_opening(text: str, words: TellingWords) -> str | None:
+    """What follows the words by which a message begins to nominate (`I should like to nominate`); None without them."""
+    # these words leave no doubt without their marks either
+    tokens, plain = text.split(), True
+    at = _run(tokens, words.before_nominating, plain=plain)
+    # the first of them may stand alone as well, so it is looked for from the front
+    behind_comma = (spot for spot in range(1, min(_OPENING, len(tokens))) if tokens[spot - 1].endswith((",", ".")))
+    spots = (*range(at + 1), *behind_comma)
+    starts = [spot for spot in spots if _starts(tokens[spot:], words.nominating, plain=plain)]
+    if not starts:
+        return None
+    rest = tokens[starts[0] + _starts(tokens[starts[0] :], words.nominating, plain=plain) :]
+    return " ".join(rest[_run(rest, words.behind_nominating, plain=plain) :]).lstrip(",:;.- ")
+
+
+def opened(text: str, words: TellingWords) -> str:
+    """A text without the words that begin to nominate, where something follows them."""
+    return without_opening(text, words) or text
+
+
+def _run(tokens: Sequence[str], words: Sequence[str], *, plain: bool) -> int:
+    """How many words at the start are one after the other of these."""
+    at = 0
+    while size := _starts(tokens[at:], words, plain=plain):
+        at += size
+    return at
 
 
 def without_phone(text: str, words: TellingWords) -> tuple[str, str | None]:
@@ -58,16 +101,33 @@ def without_phone(text: str, words: TellingWords) -> tuple[str, str | None]:
     return (f"{before}, {after}" if before and after else before + after), re.sub(r"[ .-]", "", match[0])
 
 
-def split_deed(text: str, words: TellingWords, *, after_comma: bool) -> tuple[str, str]:
-    """Where a message turns from who to what was done: at a verb of deeds behind a name, or only behind a comma."""
+def split_deed(text: str, words: TellingWords, *, places: Sequence[str] | None = None) -> tuple[str, str]:
+    """Where a message turns from who to what was done: at a verb of deeds behind a name.
+
+    With `places` it is the name of a collective or a model, which may have such a verb in it: then only behind a comma,
+    a place or a name of its own.
+    """
     tokens, plain = text.split(), is_plain(text)
+    # behind `ong` alone stands a deed only where its marks tell it from a name
+    first = 1 if places is None and not plain and subject_of(text, words) else 2
     for at in range(1, len(tokens)):
         behind_comma = tokens[at - 1].endswith((",", ";", ":", "-"))
-        if not behind_comma and (after_comma or at < 2 or tokens[at][:1].isupper()):
+        if not behind_comma and (at < first or tokens[at][:1].isupper()):
+            continue
+        if not behind_comma and places is not None and not _names_itself(tokens[:at], places, plain=plain):
             continue
         if _starts(tokens[at:], words.deed_verbs, plain=plain) and _goes_on(tokens[at : at + 2]):
             return " ".join(tokens[:at]).rstrip(" ,;:-"), " ".join(tokens[at:])
     return text, ""
+
+
+def _names_itself(tokens: Sequence[str], places: Sequence[str], *, plain: bool) -> bool:
+    """Whether the first words of a title end with a place or in a name of its own."""
+    in_place = any(
+        _starts(tokens[at:-1], places, plain=plain) for at in range(max(1, len(tokens) - 3), len(tokens) - 1)
+    )
+    own = len(tokens) > 2 and tokens[-1][:1].isupper() and not tokens[-1].isupper()
+    return in_place or own
 
 
 def tells_a_deed(text: str, words: TellingWords) -> bool:
@@ -93,6 +153,33 @@ def gender_of(text: str, words: TellingWords) -> str | None:
     return kind if len(tokens) > size + 1 else None
 
 
+def is_somebody(text: str, words: TellingWords) -> bool:
+    """Whether the first word of a text speaks of somebody else than the speaker or the listener: `ong`, not `anh`."""
+    return bool(_starts(text.split(), words.somebody, plain=is_plain(text)))
+
+
+def is_name(text: str, words: TellingWords, *, beside: bool) -> bool:
+    """Whether what stands behind `ong` is a whole name: in capitals, or else with something `beside` it."""
+    tokens, plain = text.split(), is_plain(text)
+    capitals = all(token[:1].isupper() for token in tokens if fold(token) not in map(fold, words.both))
+    other = _starts(tokens, (*words.deed_verbs, *words.occupations), plain=plain) or _is_speech(text, words)
+    if any(_starts(tokens, named, plain=plain) for named in words.honorifics_of.values()):
+        # `ong Bao` is half a name
+        return False
+    return 2 <= len(tokens) <= _LONGEST_NAME and (capitals or (beside and not other))
+
+
+def is_title(text: str, words: TellingWords) -> bool:
+    """Whether the name of a collective or a model says more than its kind, and nothing else."""
+    return len(text.split()) >= _SHORTEST_TITLE and not _is_speech(text, words)
+
+
+def _is_speech(text: str, words: TellingWords) -> bool:
+    plain = is_plain(text)
+    told = {fold(token) if plain else token.casefold() for token in text.split()}
+    return bool(told & {fold(word) if plain else word for word in words.in_no_name})
+
+
 def couple(text: str, words: TellingWords) -> str | None:
     """Both names of a couple, and what follows them: `vo chong ong A ba B`; None for anything else."""
     tokens, plain = text.split(), is_plain(text)
@@ -103,10 +190,12 @@ def couple(text: str, words: TellingWords) -> str | None:
     marks = [at for at in range(len(rest)) if _is_honorific(rest[at], words, plain=plain)]
     if marks[:1] != [0] or len(marks) < 2 or not words.both:
         return " ".join(rest)
+    # a text without marks stays one: it is read as such
+    both = fold(words.both[0]) if plain else words.both[0]
     first, second = " ".join(rest[1 : marks[1]]), " ".join(rest[marks[1] + 1 :])
     if fold(first.split()[-1] if first else "") in map(fold, words.both):
         first = first.rsplit(None, 1)[0]
-    return f"{first.rstrip(' ,')} {words.both[0]} {second}"
+    return f"{first.rstrip(' ,')} {both} {second}"
 
 
 def spelt_year(text: str, born: Iterable[str], words: TellingWords) -> str:
@@ -172,6 +261,24 @@ def _since(text: str, words: TellingWords, today: date) -> tuple[str | None, str
         return None, text
     at_end = not text[said.end :].strip(" .,;")
     return said.written, text[: said.start].rstrip(" ,;.") if at_end else text
+
+
+def speaks_of_time(text: str, words: TellingWords) -> bool:
+    """Whether a text may say when: it has a figure, or a word for a time."""
+    typed = set(re.findall(r"[^\W_]+", text.casefold()))
+    known = {fold(word) for word in words.times} if is_plain(text) else words.times
+    return any(char.isdigit() for char in text) or bool(typed & known)
+
+
+def age_in(text: str, words: TellingWords) -> int | None:
+    """The age that a text says: `60 tuoi`, `chung 60 tuoi`; None where it says none."""
+    said = re.search(rf"(?<!\d)(\d{{1,3}})\s*(?:{_one_of(map(plainly, words.aged))})\b", plainly(text))
+    return None if said is None else int(said[1])
+
+
+def counts_people(text: str, words: TellingWords) -> bool:
+    """Whether a text says how many people."""
+    return re.search(rf"(?<!\w)\d+\s*(?:{_one_of(map(plainly, words.people))})(?!\w)", plainly(text)) is not None
 
 
 def _time(text: str, words: TellingWords, today: date) -> _Time | None:

@@ -149,6 +149,10 @@ def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
     return replace(reply, text=points.still_taken(told.answer, voice))
 
 
+def _deed_added(told: forms.DeedAdded, voice: Voice) -> Reply:
+    return nominate.deed_added(told, word(told.page, voice), voice)
+
+
 def _joined(told: draft_pages.Joined, voice: Voice) -> Reply:
     return drafts.joined(told, word(told.page, voice), voice)
 
@@ -293,6 +297,13 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.HowToDictate: nominate.how_to_dictate,
     forms.CaptionUnused: nominate.caption_unused,
     forms.FileWithoutDraft: nominate.file_without_draft,
+    forms.WhichAnswer: nominate.which_answer,
+    forms.Corrected: nominate.corrected,
+    forms.StillPaused: nominate.still_paused,
+    forms.DeedAdded: _deed_added,
+    forms.Loose: nominate.loose,
+    forms.LooseDropped: nominate.loose_dropped,
+    draft_pages.CorrectionOffered: drafts.correction_offered,
     draft_pages.AskTakeOver: drafts.ask_take_over,
     draft_pages.TakenFromYou: drafts.taken_from_you,
     draft_pages.LateAnswer: drafts.late_answer,
@@ -415,6 +426,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.ContactRefused: chase_calls.refused,
     chased.WhoseContact: chase_calls.whose,
     noting.NoteKept: notebook.kept,
+    noting.NoteWhat: notebook.what,
     noting.WhichNoteUnit: notebook.which_unit,
     noting.Notebook: notebook.shown,
     noting.NoteDeleted: notebook.deleted,

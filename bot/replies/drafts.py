@@ -9,6 +9,7 @@ from bot.domain.answers import clean
 from bot.domain.form import Draft
 from bot.domain.nomination import Status
 from bot.domain.plan import Plan
+from bot.replies import cut
 from bot.replies.entry import answer_text
 from bot.replies.nominate import draft_name
 from bot.replies.reply import Choice, Reply
@@ -144,6 +145,16 @@ def edit_offered(told: draft_pages.EditOffered, voice: Voice) -> Reply:
     )
 
 
+def correction_offered(told: draft_pages.CorrectionOffered, voice: Voice) -> Reply:
+    return Reply(
+        lines(*(_change(each, told.plan, voice) for each in told.changes), voice("edit-ask")),
+        (
+            voice.choice("edit-yes", Verb.CORRECT, told.id, told.draft.version),
+            voice.choice("edit-no", Verb.CORRECT_NO, told.id),
+        ),
+    )
+
+
 def edit_refused(told: draft_pages.EditRefused, voice: Voice) -> Reply:
     why = voice(told.refusal.key, **dict(told.refusal.values))
     return Reply(lines(voice("edit-refused"), why))
@@ -199,10 +210,10 @@ def _value(question: str, value: Any, plan: Plan, voice: Voice) -> str:
 
 def _short(text: str) -> str:
     flat = " ".join(clean(text).split())
-    return flat if len(flat) <= _SAID else flat[:_SAID].rstrip() + "..."
+    return cut.beginning(flat, _SAID)
 
 
 def _ending(text: str) -> str:
     """The end of an answer: what was joined to it stands there."""
     flat = " ".join(clean(text).split())
-    return flat if len(flat) <= _SAID else "..." + flat[-_SAID:].lstrip()
+    return cut.end(flat, _SAID)

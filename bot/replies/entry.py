@@ -41,7 +41,7 @@ def taken(keys: Sequence[str], answers: Mapping[str, Any], plan: Plan, voice: Vo
     """Answers in one line, in the order of the form; a figure that stands in the deed already is not said again."""
     order = [question.id for question in _all(answers, plan)]
     listed = sorted((key for key in keys if key in answers and key != "gender"), key=order.index)
-    deeds = [str(answers["deeds"])] if "deeds" in listed else []
+    deeds = [str(answers["deeds"])] if "deeds" in answers else []
     return [
         called(answers, voice) if key == "name" else _plainly(answer_text(key, answers[key], plan, voice))
         for key in listed

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.checklist import demands
-from bot.domain.form import REVIEW, Draft, asked, unmarked
+from bot.domain.form import REVIEW, Draft, asked, listed, unmarked
 from bot.domain.plan import Plan
-from bot.domain.questions import FIELD, STORY, Kind, Question, all_questions, further
-from bot.replies import consent, entry
+from bot.domain.questions import FIELD, STORY, Kind, Question, further
+from bot.replies import consent, cut, entry
 from bot.replies.entry import answer_text
 from bot.replies.figures import deadline_line, mend_line, period_of
 from bot.replies.reply import Choice, Reply, unit_label
@@ -20,6 +22,17 @@ from bot.usecases import forms
 _SHOWN = 300
 #: what is read back fits into one line of so many characters, or who and what was done stand apart
 _ONE_LINE = 80
+#: refusals that say what an answer looks like, after which the question need not stand once more
+_TELLS_HOW = frozenset(
+    {
+        "refuse-born",
+        "refuse-required-results",
+        "refuse-time",
+        "refuse-year",
+        "refuse-year-age",
+        "refuse-year-typed",
+    }
+)
 #: the picture that shows how to dictate, one for each language
 _DICTATION = "dictation.png"
 
@@ -29,11 +42,17 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         *(_begun(told, voice) if told.begun else ()),
         *_plan_changed(told, voice),
         _read_back(told, voice),
+        voice("refuse-year-typed", typed=told.unread) if told.unread else None,
+        _wished(told.wished, voice),
         *_words_of(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
     if told.unmarked:
         return Reply(text, _mending_marks(told.draft, voice), columns=1)
+    if told.estimated:
+        draft = told.draft
+        right = voice.choice("edit-yes", Verb.KEEP, draft.id, draft.version)
+        return Reply(text, (right,), ways=(voice.choice("later", Verb.PAUSE, draft.id, draft.version),))
     return _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
 
 
@@ -52,7 +71,13 @@ def _words_of(told: forms.Asking, voice: Voice) -> list[str | None]:
     """The words of the pending question."""
     if told.unmarked:
         person = told.question.kind is Kind.WHO
-        return [voice("form-unmarked", label=voice("label-who" if person else f"label-{told.question.id}"))]
+        label = voice("label-who" if person else f"label-{told.question.id}")
+        written = answer_text(told.question.id, told.draft.answers[told.question.id], told.plan, voice)
+        return [voice("form-unmarked", label=label, value=_shortened(written))]
+    if told.estimated:
+        return [voice("form-born-estimated", year=str(told.draft.answers["born"]))]
+    if told.whole_list:
+        return [voice("form-field-listed")]
     if told.guesses:
         best = told.guesses[0]
         values = {"plan": voice.plan(told.plan), "clauses": best.source}
@@ -66,7 +91,12 @@ def _words_of(told: forms.Asking, voice: Voice) -> list[str | None]:
     return [question_text(told.question, told.draft, voice), _present(told, voice)]
 
 
-def _guessed(told: forms.Asking, voice: Voice) -> tuple[Choice, ...]:
+def _wished(wished: forms.Wished | None, voice: Voice) -> str | None:
+    """For what reason it was sent back."""
+    return None if wished is None else voice("form-wished", by=wished.by, reason=wished.reason)
+
+
+def _guessed(told: forms.Asking | forms.Refused, voice: Voice) -> tuple[Choice, ...]:
     """The fields that were guessed, the best as a yes, and the way to the whole list."""
     if not told.guesses:
         return ()
@@ -84,9 +114,9 @@ def _guessed(told: forms.Asking, voice: Voice) -> tuple[Choice, ...]:
 def _mending_marks(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
     """The ways on from a text that cannot be printed as it is."""
     return (
-        voice.choice("retype", Verb.CHANGE, draft.id, draft.version, draft.step),
         voice.choice("dictate", Verb.DICTATE),
         voice.choice("leave-marks", Verb.KEEP, draft.id, draft.version),
+        voice.choice("later", Verb.PAUSE, draft.id, draft.version),
     )
 
 
@@ -99,16 +129,81 @@ def _plan_changed(told: forms.Asking | forms.ReviewPage, voice: Voice) -> list[s
 
 
 def question_text(question: Question, draft: Draft, voice: Voice) -> str:
-    """The words of a question; some have their own for a kind of exemplar."""
+    """The words of a question; some have their own for a kind of exemplar, or for one more of a list."""
+    if question.kind is Kind.LISTED and question.id in draft.answers:
+        return voice(f"form-{question.id}-more")
     special = f"form-{question.id}-{draft.subject}"
     key = special if voice.texts.has(special) else f"form-{question.id}"
     return voice(key, **consent.asked_of(draft.answers, voice))
 
 
 def refused(told: forms.Refused, voice: Voice) -> Reply:
-    why = voice(told.refusal.key, **dict(told.refusal.values))
-    text = lines(why, question_text(told.question, told.draft, voice), _present(told, voice))
-    return _question(text, told.question, told.draft, told.plan, voice, closes=False)
+    own = f"{told.refusal.key}-{told.question.id}"
+    key = own if voice.texts.has(own) else told.refusal.key
+    why = voice(key, **dict(told.refusal.values))
+    again = None if key in _TELLS_HOW else question_text(told.question, told.draft, voice)
+    asked_again = [again, _present(told, voice)]
+    if told.guesses:
+        best = told.guesses[0]
+        asked_again = [voice("form-field-guess", field=told.plan.field(best.field_id).button, reason=best.reason)]
+    text = lines(why, *asked_again)
+    return _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice), closes=False)
+
+
+def deed_added(told: forms.DeedAdded, page: Reply, voice: Voice) -> Reply:
+    """What was kept, then the field that is still asked."""
+    return replace(page, text=lines(voice("form-deed-added", text=_shortened(told.text)), page.text))
+
+
+def which_answer(told: forms.WhichAnswer, voice: Voice) -> Reply:
+    draft = told.draft
+    send, edit = _sending(draft, voice)
+    later = voice.choice("later", Verb.PAUSE, draft.id, draft.version)
+    return Reply(voice("review-which-answer", name=draft_name(draft, voice)), (edit, send, later))
+
+
+def corrected(told: forms.Corrected, voice: Voice) -> Reply:
+    draft = told.draft
+    send, _ = _sending(draft, voice)
+    value = answer_text(told.question, draft.answers[told.question], told.plan, voice)
+    text = voice("form-corrected", label=voice(f"label-{told.question}"), value=_shortened(value))
+    return Reply(text, (send, voice.choice("view", Verb.RESUME, draft.id)))
+
+
+def still_paused(told: forms.StillPaused, voice: Voice) -> Reply:
+    draft = told.draft
+    return Reply(
+        voice("form-still-paused", name=draft_name(draft, voice)),
+        (
+            voice.choice("resume", Verb.RESUME, draft.id),
+            voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
+        ),
+    )
+
+
+def loose(told: forms.Loose, voice: Voice) -> Reply:
+    """Where what came by itself may belong: a draft, a new one, the notebook."""
+    if not told.files:
+        offered = (voice.choice("nominate", Verb.NOMINATE_NEW), voice.choice("note-it", Verb.LOOSE_NOTE))
+        return Reply(voice("loose-words", text=cut.beginning(told.text or "", _SHOWN)), offered)
+    drop = voice.choice("loose-drop", Verb.LOOSE_DROP)
+    several = len(told.drafts) > 1
+    rows = [voice("numbered", number=i, text=draft_name(d, voice)) for i, d in enumerate(told.drafts, start=1)]
+    adding = tuple(
+        voice.choice("loose-add-number" if several else "loose-add", Verb.LOOSE_ADD, draft.id, number=number)
+        for number, draft in enumerate(told.drafts, start=1)
+    )
+    kept = voice("loose-files-with", text=_shortened(told.text)) if told.text else voice("loose-files")
+    anew = voice.choice("anew" if told.drafts else "nominate", Verb.NOMINATE_NEW)
+    if len(told.drafts) == 1:
+        asked = voice("loose-which-one", name=draft_name(told.drafts[0], voice))
+    else:
+        asked = voice("loose-which") if several else voice("loose-none")
+    return Reply(lines(kept, asked, *(rows if several else ())), (*adding, anew, drop))
+
+
+def loose_dropped(_: forms.LooseDropped, voice: Voice) -> Reply:
+    return Reply(voice("loose-dropped"))
 
 
 def _present(told: forms.Asking | forms.Refused, voice: Voice) -> str | None:
@@ -123,13 +218,14 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     draft = told.draft
     text = lines(
         *_plan_changed(told, voice),
+        _wished(told.wished, voice),
         voice("review-heading", unit=told.unit.full_name, period=voice.period(told.standing.due.period)),
         *_rows(told, voice),
         voice("review-photos", count=told.photos) if told.photos else voice("review-photos-none"),
         entry.unmarked_line(unmarked(told.plan, draft.answers), voice, "review-unmarked"),
         None if told.refused else _when(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if voice.plan_matters else None,
-        consent.refused_line(draft, voice) if told.refused else voice("review-next"),
+        consent.refused_line(draft, voice) if told.refused else voice("review-next", button=voice(_sending_key(draft))),
     )
     return Reply(
         text,
@@ -190,11 +286,14 @@ def review_waits(told: forms.ReviewWaits, voice: Voice) -> Reply:
 
 
 def _sending(draft: Draft, voice: Voice) -> tuple[Choice, ...]:
-    send = "send" if draft.nomination_id is None else "send-again"
     return (
-        voice.choice(send, Verb.SEND, draft.id, draft.version),
+        voice.choice(_sending_key(draft).removeprefix("button-"), Verb.SEND, draft.id, draft.version),
         voice.choice("edit", Verb.EDIT, draft.id, draft.version),
     )
+
+
+def _sending_key(draft: Draft) -> str:
+    return "button-send" if draft.nomination_id is None else "button-send-again"
 
 
 def edit_list(told: forms.EditList, voice: Voice) -> Reply:
@@ -204,7 +303,7 @@ def edit_list(told: forms.EditList, voice: Voice) -> Reply:
             entry.label(question.id, draft.subject, voice),
             actions.write(Verb.CHANGE, draft.id, draft.version, question.id),
         )
-        for question in _listed(draft, told.plan)
+        for question in listed(draft, told.plan)
     )
     return Reply(voice("edit-which"), buttons)
 
@@ -215,6 +314,15 @@ def paused(told: forms.Paused, voice: Voice) -> Reply:
 
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     draft = told.draft
+    if told.given_up:
+        return Reply(
+            lines(voice("give-up-ask"), voice("discard-effect", name=draft_name(draft, voice))),
+            (
+                voice.choice("discard", Verb.DISCARD_YES, draft.id, draft.version),
+                voice.choice("later", Verb.PAUSE, draft.id, draft.version),
+                voice.choice("resume", Verb.RESUME, draft.id),
+            ),
+        )
     return Reply(
         voice("discard-effect", name=draft_name(draft, voice)),
         (
@@ -279,7 +387,10 @@ def file_without_draft(told: forms.FileWithoutDraft, voice: Voice) -> Reply:
 
 def _read_back(told: forms.Asking, voice: Voice) -> str | None:
     """What was taken from the last message or tap, so that a slip is seen at once."""
-    keys = [key for key in told.read if not (told.unmarked and key == told.question.id)]
+    again = told.unmarked or told.estimated
+    keys = [key for key in told.read if not (again and key == told.question.id)]
+    if "subject" not in told.draft.answers and "deeds" in keys:
+        return voice("form-read", read=_shortened(str(told.draft.answers["deeds"])))
     if not keys or "subject" not in told.draft.answers:
         return None
     read = ", ".join(entry.taken(keys, told.draft.answers, told.plan, voice))
@@ -311,9 +422,12 @@ def _question(
         )
         for value in question.choices
     )
-    ways = [voice.choice("skip", Verb.SKIP, draft.id, draft.version)] if question.optional else []
+    more = question.kind is Kind.LISTED and question.id in draft.answers
+    # of a list that has been begun it takes all away, and says so
+    skip = "drop-list" if more else "skip"
+    ways = [voice.choice(skip, Verb.SKIP, draft.id, draft.version)] if question.optional else []
     if question.id in draft.answers:
-        keep = "listed-all" if question.kind is Kind.LISTED else "keep-answer"
+        keep = "listed-all" if more else "keep-answer"
         ways.insert(0, voice.choice(keep, Verb.KEEP, draft.id, draft.version))
     if question.id != "subject":
         ways.append(voice.choice("back", Verb.BACK, draft.id, draft.version))
@@ -321,25 +435,16 @@ def _question(
     return Reply(text, answers, ways=tuple(ways), closes=closes)
 
 
-def _listed(draft: Draft, plan: Plan) -> tuple[Question, ...]:
-    """What the review page lists: the questions asked, and what else has been answered along."""
-    here = {question.id for question in asked(draft, plan)}
-    if draft.subject is None:
-        return asked(draft, plan)
-    every = all_questions(plan, draft.subject)
-    return tuple(question for question in every if question.id in here or question.id in draft.answers)
-
-
 def _rows(told: forms.ReviewPage, voice: Voice) -> list[str]:
     """The answers, numbered as the list to change them is; the short texts stand as one description."""
-    rows, skipped, listed = [], [], _listed(told.draft, told.plan)
-    numbers = [number for number, question in enumerate(listed, start=1) if question.id in STORY]
-    for number, question in enumerate(listed, start=1):
+    rows, skipped, shown = [], [], listed(told.draft, told.plan)
+    numbers = [number for number, question in enumerate(shown, start=1) if question.id in STORY]
+    for number, question in enumerate(shown, start=1):
         value = told.draft.answers.get(question.id)
         if question.id not in STORY:
             label = entry.label(question.id, told.draft.subject, voice)
             if value is None:
-                skipped.append(label[:1].lower() + label[1:])
+                skipped.append(voice("review-skipped-one", number=number, label=label[:1].lower() + label[1:]))
                 continue
             written = _answer(question, told, voice)
             rows.append(voice("review-row", number=number, label=label, value=written))
@@ -359,7 +464,7 @@ def _answer(question: Question, told: forms.ReviewPage, voice: Voice) -> str:
 
 
 def _shortened(written: str) -> str:
-    return written if len(written) <= _SHOWN else written[:_SHOWN].rstrip() + "..."
+    return cut.beginning(written, _SHOWN)
 
 
 def _when(told: forms.ReviewPage, voice: Voice) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.replies import cut
 from bot.replies.declared_lines import to_declare
 from bot.replies.figures import deadline_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
@@ -24,6 +25,10 @@ def kept(told: notebook.NoteKept, voice: Voice) -> Reply:
         lines(first, voice("note-quoted", text=_short(told.line.text)), voice("note-until")),
         (voice.choice("note-use", Verb.NOTE_USE, told.line.id), voice.choice("notebook", Verb.NOTEBOOK)),
     )
+
+
+def what(_: notebook.NoteWhat, voice: Voice) -> Reply:
+    return Reply(voice("note-what"))
 
 
 def which_unit(told: notebook.WhichNoteUnit, voice: Voice) -> Reply:
@@ -116,4 +121,4 @@ def opened(told: opening.PeriodOpened, voice: Voice) -> Reply:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "..."
+    return cut.beginning(text, _SHOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.domain.calendar import Period
-from bot.domain.consent import NO, NOT_ASKED, NOT_YET, YES, Consent, Topic
+from bot.domain.consent import NO, NOT_ASKED, NOT_YET, TEXT_ONLY, YES, Consent, Topic
 from bot.domain.form import REVIEW, Chose, Draft
 from bot.domain.hearsay import heard, is_unreached
 from bot.domain.names import fold, shared
@@ -39,9 +39,20 @@ def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
     said = heard(text, turn.deployment.hearsay)
     if said.get(Topic.TOLD) == NO:
         return consent.refuse(turn.session, turn.deployment, draft, turn.now, words=text)
+    if draft.step == Topic.PUBLISH and (posting := _posting(said)) is not None:
+        return nominate.answer(turn.session, turn.deployment, draft, Chose(posting), turn.now)
     if draft.step == Topic.TOLD and said.get(Topic.TOLD) == YES:
         return nominate.answer(turn.session, turn.deployment, draft, Chose(YES), turn.now)
     return None
+
+
+def _posting(said: Mapping[str, str]) -> str | None:
+    """The choice that words on posts and photos make; a yes that does not speak of photos makes none."""
+    if said.get(Topic.PUBLISH) == NO:
+        return NO
+    if said.get(Topic.PHOTOS) == NO:
+        return TEXT_ONLY
+    return YES if said.get(Topic.PHOTOS) == YES else None
 
 
 def told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:

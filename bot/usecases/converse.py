@@ -8,23 +8,26 @@ from typing import Any, assert_never
 
 from sqlmodel import Session
 
-from bot.domain import form
+from bot.domain import actions, form
+from bot.domain.actions import Verb
 from bot.domain.answers import clean, says
-from bot.domain.form import Chose, Draft, Move, Said
+from bot.domain.declaring import begins_with_sending, says_sent
+from bot.domain.form import REVIEW, Chose, Draft, Move, Said
 from bot.domain.names import fold
 from bot.domain.nomination import Act
 from bot.domain.permissions import Person, Role
 from bot.domain.questions import FIELD, STORY, Kind
+from bot.domain.readers import adds_to_a_deed
 from bot.domain.roster import Tree
-from bot.domain.telling import tells_a_deed
+from bot.domain.telling import tells_a_deed, without_opening
 from bot.storage import conversations, people, units
 from bot.understanding import SURE, Intent, Meaning, Point
 from bot.usecases import (
     admit,
-    ask,
     awaited_papers,
     chase_texts,
     consent_texts,
+    corrections,
     declare_texts,
     dispose_for,
     edits,
@@ -32,6 +35,7 @@ from bot.usecases import (
     forms,
     join,
     late_answers,
+    loose,
     newcomers,
     nominate,
     pages,
@@ -139,7 +143,8 @@ def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     noted = noted or chase_texts.contact_told(turn, text)
     if noted is not None:
         return noted
-    action = shown(turn.conversation, text, turn.deployment, numbered=not _waits_for_words(turn))
+    numbered = not _waits_for_words(turn) and not corrections.shows_rows(turn)
+    action = shown(turn.conversation, text, turn.deployment, numbered=numbered)
     if action is not None:
         return taps.act(turn, action)
     tree = units.tree(turn.session)
@@ -159,12 +164,46 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
         return _in_form(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
+    mended = corrections.answered(turn, text, meaning)
+    if mended is not None:
+        return (mended,)
     told = (
         chase_texts.told(turn, text, meaning)
         or consent_texts.told(turn, text)
         or declare_texts.told(turn, text, meaning)
     )
-    return told or (wish(turn, meaning, tree),)
+    return told or _still_paused(turn, text, meaning) or (_wish(turn, text, meaning, tree),)
+
+
+def _wish(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:
+    """What a text wishes; one that begins to nominate, or tells of somebody, is never none of our business."""
+    if meaning.is_question or (meaning.sure and meaning.intent is not Intent.OTHER):
+        return wish(turn, meaning, tree)
+    if without_opening(text, turn.deployment.words.telling):
+        return wish(turn, replace(meaning, intent=Intent.NOMINATE, confidence=SURE), tree)
+    return loose.told(turn, text) or wish(turn, meaning, tree)
+
+
+def _still_paused(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...]:
+    """What the draft just laid aside is to do with a text that is nothing else; nothing where there is none."""
+    draft = _just_paused(turn)
+    if draft is None:
+        return ()
+    if turn.deployment.words.gives_up(text):
+        return (forms.AskDiscard(draft, given_up=True),)
+    understood = meaning.sure and meaning.intent is not Intent.OTHER
+    return () if understood or meaning.is_question else (forms.StillPaused(draft),)
+
+
+def _just_paused(turn: Turn) -> Draft | None:
+    """The draft with which the last message offered to go on, and with nothing else but to throw it away."""
+    offered = [actions.read(written) for _, written in turn.conversation.choices]
+    first = next(iter(offered), None)
+    if first is None or first.verb is not Verb.RESUME:
+        return None
+    if any(other is None or other.verb is not Verb.DISCARD for other in offered[1:]):
+        return None
+    return pages.in_hand(turn.session, turn.deployment, turn.person, first.number(0))
 
 
 def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
@@ -172,22 +211,32 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     words, said = turn.deployment.words, fold(text)
     if says(text, words.stop):
         return (nominate.pause(turn.session, draft, turn.chat, turn.now),)
+    if words.gives_up(text):
+        return (forms.AskDiscard(draft, given_up=True),)
+    if _was_sent(turn, draft, text) and (told := declare_texts.told(turn, text, meaning)) is not None:
+        return told
     consent = consent_texts.in_form(turn, draft, text)
     if consent is not None:
         return (consent,)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
-    if said in words.keep and draft.step != form.REVIEW:
+    right = says(text, words.confirm) and words.chosen(draft.step, text) is None and draft.step in draft.answers
+    if right or (said in words.keep and draft.step != REVIEW):
         return (nominate.answer(turn.session, turn.deployment, draft, Move.KEEP, turn.now),)
+    unknown = said in words.unknown and draft.step not in (REVIEW, "subject")
+    if unknown and words.chosen(draft.step, text) is None:
+        return (nominate.not_known(turn.session, turn.deployment, draft, turn.now),)
     if said in words.skip and words.chosen(draft.step, text) is None:
         # none beside those that are listed
         move = Move.KEEP if _lists(turn, draft) else Move.SKIP
         return (nominate.answer(turn.session, turn.deployment, draft, move, turn.now),)
-    if draft.step == form.REVIEW and said in words.submit:
+    if draft.step == REVIEW and said in words.submit:
         waited = turn.incoming.waited
         return (submit.submit(turn.session, turn.deployment, turn.person, draft, turn.now, waited=waited),)
-    if draft.step == form.REVIEW and said in words.edit:
+    if draft.step == REVIEW and said in words.edit:
         return (nominate.edit_list(turn.deployment, draft),)
+    if draft.step == REVIEW and (corrected := corrections.at_review(turn, draft, text, meaning)) is not None:
+        return (corrected,)
     if not meaning.is_question and nominate.told_at_once(turn.deployment, draft, text, turn.now):
         return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
     chosen = _chosen(draft, text, meaning, turn)
@@ -200,8 +249,10 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     joined = slow_lines.joined(turn, draft, text)
     if joined is not None:
         return joined
-    if draft.step == form.REVIEW:
-        return (ask.guesses(meaning), *pending(turn))
+    if draft.step == REVIEW:
+        return (forms.WhichAnswer(draft),)
+    if draft.step == FIELD and adds_to_a_deed(text, pages.reading(turn.deployment, draft, turn.now)):
+        return (nominate.add_to_deed(turn.session, turn.deployment, draft, text, turn.now),)
     return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
 
 
@@ -209,6 +260,12 @@ def _lists(turn: Turn, draft: Draft) -> bool:
     """Whether the form waits for one more of a list that has been begun."""
     waits = form.pending(draft, turn.deployment.plan(draft.plan_id))
     return isinstance(waits, form.Ask) and waits.question.kind is Kind.LISTED and waits.question.id in draft.answers
+
+
+def _was_sent(turn: Turn, draft: Draft, text: str) -> bool:
+    """Whether a text in place of an answer says that it was sent another way: no deed is told like that."""
+    words = turn.deployment.declaring
+    return says_sent(text, words) and (draft.step not in STORY or begins_with_sending(text, words))
 
 
 def _chosen(draft: Draft, text: str, meaning: Meaning, turn: Turn) -> str | None:
@@ -242,8 +299,17 @@ def _asks_why(turn: Turn, text: str) -> bool:
 def _waits_for_words(turn: Turn) -> bool:
     """Whether the next text is awaited as it is, numbers included: an answer in own words, a reason, a name."""
     if turn.conversation.awaiting is not None:
-        listed = ("invite", "admit", sharing.OFFERED, dispose_for.AWAITED, consent_texts.AWAITED, *declare_texts.LISTED)
-        return turn.conversation.awaiting["kind"] not in {*listed, *chase_texts.KINDS}
+        listed = (
+            "invite",
+            "admit",
+            sharing.OFFERED,
+            dispose_for.AWAITED,
+            consent_texts.AWAITED,
+            loose.AWAITED,
+            *declare_texts.LISTED,
+            *chase_texts.KINDS,
+        )
+        return turn.conversation.awaiting["kind"] not in listed
     if turn.draft is None:
         return False
     pending = form.pending(turn.draft, turn.deployment.plan(turn.draft.plan_id))
@@ -301,7 +367,7 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             return awaited_papers.said(turn, awaited, text)
         case reopen.AWAITED:
             return (reopen.wish(turn.session, turn.person, awaited, text, turn.now),)
-        case consent_texts.AWAITED:
+        case consent_texts.AWAITED | loose.AWAITED:
             return _instead(turn, text, meaning, tree)
         case shared_drafts.AWAITED:
             if asks:
@@ -344,6 +410,10 @@ def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:
         with_report = report_writing.keep_file(turn.session, turn.deployment, turn.person, report_id, file, turn.now)
         return (forms.CaptionUnused(), *with_report) if clean(file.caption or "") else with_report
     kept: tuple[Outcome, ...] = (forms.FileWithoutDraft(file.kind),)
+    if turn.draft is None and (awaited is None or awaited["kind"] == loose.AWAITED):
+        without = loose.file(turn, file)
+        if without is not None:
+            return without
     if turn.draft is not None:
         kept = nominate.keep_file(turn.session, turn.deployment, turn.draft, file, turn.now)
     caption = clean(file.caption or "")

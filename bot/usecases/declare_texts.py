@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.declaration import Kind
-from bot.domain.declaring import asks, read_note, read_on_behalf, read_sent, says_sent
+from bot.domain.declaring import asks, opens_note, read_note, read_on_behalf, read_sent, says_sent
 from bot.domain.names import fold
+from bot.domain.telling import subject_of
 from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import behalf, declare, duties, notebook
@@ -26,6 +27,12 @@ def noted(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     if line is not None:
         kept = notebook.keep(turn.session, turn.person, line, turn.now)
         return kept, *pending(turn)
+    opened = opens_note(text, words)
+    if opened is not None and not any(map(str.isalpha, opened)) and ":" in text:
+        return notebook.NoteWhat(), *pending(turn)
+    telling = turn.deployment.words.telling
+    if opened and turn.draft is None and subject_of(opened, telling) is not None:
+        return (notebook.keep(turn.session, turn.person, opened, turn.now),)
     if fold(text) in words.notebook:
         return notebook.listed(turn.session, turn.person), *pending(turn)
     return None

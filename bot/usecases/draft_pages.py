@@ -131,6 +131,16 @@ class EditOffered:
 
 
 @dataclass(frozen=True)
+class CorrectionOffered:
+    """An answer was corrected in words at the review page: shall it be so? `id` is under what the words are kept."""
+
+    id: int
+    draft: Draft
+    plan: Plan
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class EditRefused:
     """What an answered message was edited to cannot be taken; the answer stands."""
 
@@ -176,6 +186,7 @@ Outcome = (
     | Repeated
     | Joined
     | EditOffered
+    | CorrectionOffered
     | EditRefused
     | EditKept
     | Amended

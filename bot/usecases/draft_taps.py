@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.domain.actions import Action, Verb
-from bot.usecases import edits, late_answers, nominate, shared_drafts, slow_lines
+from bot.usecases import corrections, edits, late_answers, nominate, shared_drafts, slow_lines
 from bot.usecases.forms import Stale
 from bot.usecases.turn import Outcome, Turn
 
@@ -27,6 +27,8 @@ ON_SHARED: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.DRAFTS: _drafts,
     Verb.TAKE_OVER: _take_over,
     Verb.LATE_WRITE: lambda t, a: (late_answers.write(t, a.number(0), a.number(1)),),
+    Verb.CORRECT: lambda t, a: (late_answers.write(t, a.number(0), a.number(1)),),
+    Verb.CORRECT_NO: lambda t, a: corrections.kept(t, a.number(0)),
     Verb.LATE_HAND: lambda t, a: (late_answers.pass_on(t, a.number(0)),),
     Verb.LATE_DROP: lambda t, a: (late_answers.drop(t, a.number(0)),),
     Verb.APART: lambda t, a: (slow_lines.apart(t, a.number(0), a.number(1)),),

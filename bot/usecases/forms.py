@@ -46,11 +46,21 @@ class HasDrafts:
 
 
 @dataclass(frozen=True)
+class Wished:
+    """Who returned what is being mended, and why."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Asking:
     """The pending question; `read` are the ids of answers to read back, `begun` says that the form opens.
 
     `changed` says that the plan has changed under the draft, `lost` which answers no longer fit it; `unmarked` that the
-    answer stands there without its diacritics; `guesses` are the fields that the deed may belong to, to choose first.
+    answer stands there without its diacritics; `guesses` are the fields that the deed may belong to, to choose first,
+    `whole_list` that they were seen and all were asked for. `unread` are figures that are no year of birth, `estimated`
+    says that the year was reckoned from an age. `wished` is for what reason it was returned.
     """
 
     draft: Draft
@@ -68,16 +78,45 @@ class Asking:
     campaign: date | None = None
     met_before: Period | None = None
     first_ever: bool = False
+    unread: str | None = None
+    estimated: bool = False
+    whole_list: bool = False
+    wished: Wished | None = None
 
 
 @dataclass(frozen=True)
 class Refused:
-    """The answer could not be taken; the question stands."""
+    """The answer could not be taken; the question stands, with the fields that were guessed."""
 
     draft: Draft
     plan: Plan
     question: Question
     refusal: Refusal
+    guesses: tuple[FieldGuess, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeedAdded:
+    """A text that came where only a button fits was added to what was done; `page` is what is asked."""
+
+    text: str
+    page: Asking
+
+
+@dataclass(frozen=True)
+class WhichAnswer:
+    """At the review page something came that corrects nothing which could be told."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What was returned or asked for was answered at once: shall it go?"""
+
+    draft: Draft
+    plan: Plan
+    question: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +133,7 @@ class ReviewPage:
     now: datetime
     lost: tuple[str, ...] = ()
     changed: bool = False
+    wished: Wished | None = None
 
     @property
     def refused(self) -> bool:
@@ -125,10 +165,18 @@ class Paused:
 
 
 @dataclass(frozen=True)
-class AskDiscard:
-    """Said before a draft is thrown away."""
+class StillPaused:
+    """Something that can be made nothing of came when a draft had just been laid aside."""
 
     draft: Draft
+
+
+@dataclass(frozen=True)
+class AskDiscard:
+    """Said before a draft is thrown away; `given_up` in words, which may mean that it is to wait."""
+
+    draft: Draft
+    given_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,6 +253,20 @@ class CaptionUnused:
 
 
 @dataclass(frozen=True)
+class Loose:
+    """Words on somebody, or so many photos, came while nothing is being written: where do they belong?"""
+
+    text: str | None
+    files: int
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True)
+class LooseDropped:
+    """What came while nothing was being written is not kept."""
+
+
+@dataclass(frozen=True)
 class FileWithoutDraft:
     """A file came while nothing is being written."""
 
@@ -217,6 +279,10 @@ Outcome = (
     | HasDrafts
     | Asking
     | Refused
+    | DeedAdded
+    | WhichAnswer
+    | Corrected
+    | StillPaused
     | ReviewPage
     | ReviewWaits
     | EditList
@@ -232,4 +298,6 @@ Outcome = (
     | HowToDictate
     | CaptionUnused
     | FileWithoutDraft
+    | Loose
+    | LooseDropped
 )

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain import form
+from bot.domain import form, readers
+from bot.domain.answers import Refusal, clean
 from bot.domain.calendar import Period
 from bot.domain.consent import NO, Topic
-from bot.domain.form import REVIEW, Draft, Raw, Refuse, Step
+from bot.domain.form import REVIEW, Draft, Move, Raw, Refuse, Review, Step
 from bot.domain.obligations import is_campaign, last_day
 from bot.domain.permissions import Person, Role
 from bot.domain.plan import Obligation
@@ -20,6 +21,7 @@ from bot.usecases import consent, draft_pages, forgotten, pages, periods, plan_c
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Asking,
+    DeedAdded,
     Discarded,
     EditList,
     HasDrafts,
@@ -56,10 +58,12 @@ def start(
     unit_id: int | None = None,
     plan_code: str | None = None,
     given: dict[str, str] | None = None,
+    told: str | None = None,
 ) -> Outcome:
     """Begin a nomination, or offer to go on with one. `given` holds answers that the wish itself named.
 
-    Who has several units is asked for which, and where several plans may be meant under which.
+    Who has several units is asked for which, and where several plans may be meant under which. `told` is the message
+    that began it: who is nominated and for what may stand in it, and is read as an answer.
     """
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
@@ -99,11 +103,11 @@ def start(
     )
     # nothing of an empty one can have changed under it
     draft = replace(draft, period=str(period), plan_version=plan.version)
-    draft = form.give(draft, given or {}, plan=plan)
-    drafts.save(session, draft, now)
+    step = _told(deployment, draft, told, now) if told else None
+    step = step or form.pending(form.give(draft, given or {}, plan=plan), plan)
+    drafts.save(session, step.draft, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
-    read = tuple(draft.answers)
-    page = pages.show(session, deployment, form.pending(draft, plan), now, read=read, begun=True)
+    page = pages.show(session, deployment, step, now, read=tuple(step.draft.answers), begun=True)
     return _opened(session, deployment, page, obligation, period, now) if isinstance(page, Asking) else page
 
 
@@ -119,6 +123,20 @@ def _opened(
         met_before=present if present is not None and present.last_day < period.first_day else None,
         first_ever=drafts.is_first(session, page.draft),
     )
+
+
+def _told(deployment: Deployment, draft: Draft, text: str, now: datetime) -> Step | None:
+    """What a message that begins a nomination tells of it; None where it tells no more than the kind of exemplar."""
+    by = pages.reading(deployment, draft, now)
+    step = form.answer(replace(draft, step="subject"), form.Said(text), by=by)
+    known = {} if isinstance(step, Refuse) else step.draft.answers
+    if set(known) - {"subject", "name"} or readers.is_whole(known, by):
+        return step
+    deed = readers.deed_of(text, by)
+    if not deed:
+        return None
+    kind = {key: known[key] for key in ("subject",) if key in known}
+    return form.pending(replace(draft, answers={**draft.answers, **kind, **deed}, version=draft.version + 1), by.plan)
 
 
 def has_drafts(session: Session, deployment: Deployment, person: Person, first: int = 0) -> HasDrafts | None:
@@ -153,7 +171,25 @@ def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now
 def told_at_once(deployment: Deployment, draft: Draft, text: str, now: datetime) -> bool:
     """Whether a text tells who is nominated where only the kind of exemplar was asked."""
     step = form.answer(draft, form.Said(text), by=pages.reading(deployment, draft, now))
-    return draft.step == "subject" and "name" in step.draft.answers and not isinstance(step, Refuse)
+    return draft.step == "subject" and not isinstance(step, Refuse) and "subject" in step.draft.answers
+
+
+def add_to_deed(session: Session, deployment: Deployment, draft: Draft, text: str, now: datetime) -> Outcome:
+    """Add to what was done what was told of it where only a button fits."""
+    added = form.add_to_deed(draft, text, by=pages.reading(deployment, draft, now))
+    drafts.save(session, added, now)
+    page = pages.look(session, deployment, added, now)
+    return DeedAdded(clean(text), page) if isinstance(page, Asking) else page
+
+
+def not_known(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
+    """Go on without an answer that is not known; where it is needed say how to go on later."""
+    stands = form.pending(draft, deployment.plan(draft.plan_id))
+    if isinstance(stands, Review) or stands.question.optional:
+        move = Move.KEEP if draft.step in draft.answers else Move.SKIP
+        return answer(session, deployment, draft, move, now)
+    refused = Refuse(stands.draft, stands.question, Refusal("refuse-unknown"))
+    return pages.show(session, deployment, refused, now)
 
 
 def list_fields(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
@@ -193,9 +229,20 @@ def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outc
 
 def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File, now: datetime) -> tuple[Outcome, ...]:
     """Keep a photo, document or voice message with the draft, wherever the form stands."""
+    attach(session, draft.id, file, now)
+    if file.kind == "voice":
+        return (VoiceKept(draft),)
+    kept = PhotoKept(len(pages.photos(session, draft)), draft, of_several=file.album is not None)
+    if draft.step == REVIEW or kept.of_several:
+        return (kept,)
+    return kept, pages.look(session, deployment, draft, now)
+
+
+def attach(session: Session, draft_id: int, file: File, now: datetime) -> None:
+    """Put a file to a draft."""
     attachments.add(
         session,
-        draft_id=draft.id,
+        draft_id=draft_id,
         kind=file.kind,
         file_id=file.file_id,
         file_unique_id=file.unique_id,
@@ -203,12 +250,6 @@ def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File
         size=file.size,
         now=now,
     )
-    if file.kind == "voice":
-        return (VoiceKept(draft),)
-    kept = PhotoKept(len(pages.photos(session, draft)), draft, of_several=file.album is not None)
-    if draft.step == REVIEW or kept.of_several:
-        return (kept,)
-    return kept, pages.look(session, deployment, draft, now)
 
 
 def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
@@ -241,6 +282,7 @@ def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, n
     if not isinstance(step, Refuse):
         drafts.save(session, step.draft, now)
     changed = tuple(key for key in step.draft.answers if before.answers.get(key) != step.draft.answers[key])
-    # of several answers in one message all are read back
-    read = changed if len(changed) > 1 else tuple(key for key in changed if key in _READ_BACK)
+    # of several answers in one message all are read back, and one that was not asked
+    elsewhere = not isinstance(step, Refuse) and before.step not in changed
+    read = changed if len(changed) > 1 or elsewhere else tuple(key for key in changed if key in _READ_BACK)
     return pages.show(session, deployment, step, now, read=read)

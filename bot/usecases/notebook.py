@@ -92,7 +92,12 @@ class NoteUsed:
     page: forms.Outcome
 
 
-Outcome = NoteKept | WhichNoteUnit | Notebook | NoteDeleted | NotePlan | NoteUsed
+@dataclass(frozen=True)
+class NoteWhat:
+    """The word that opens a note came alone."""
+
+
+Outcome = NoteKept | NoteWhat | WhichNoteUnit | Notebook | NoteDeleted | NotePlan | NoteUsed
 
 
 def keep(session: Session, person: Person, text: str, now: datetime) -> Outcome | NotAnOfficer:
@@ -152,17 +157,22 @@ def use(
     line = own_line(session, person, line_id)
     if line is None:
         return Stale()
-    begun = nominate.start(session, deployment, person, now, anew=True, unit_id=line.unit_id, plan_code=plan_code)
+    begun = nominate.start(
+        session, deployment, person, now, anew=True, unit_id=line.unit_id, plan_code=plan_code, told=line.text
+    )
     if isinstance(begun, forms.PickPlan):
         return NotePlan(line, begun.plans)
     if not isinstance(begun, forms.Asking):
         return begun
+    notebook.close(session, line.id, now)
+    if set(begun.draft.answers) - {"subject"}:
+        return NoteUsed(line.text, replace(begun, begun=False))
     draft = drafts.get(session, begun.draft.id) or begun.draft
+    # what cannot be read is the deed as it stands
     deed, phone = without_phone(line.text, deployment.words.telling)
     noted = {_DEED: deed} if phone is None else {_DEED: deed, _PHONE: phone}
     draft = replace(draft, answers={**draft.answers, **noted}, version=draft.version + 1)
     drafts.save(session, draft, now)
-    notebook.close(session, line.id, now)
     return NoteUsed(line.text, pages.look(session, deployment, draft, now))
 
 

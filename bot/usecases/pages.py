@@ -10,16 +10,20 @@ from sqlmodel import Session
 from bot.domain import form
 from bot.domain.calendar import Period
 from bot.domain.form import Ask, Draft, Refuse, Review, Step
+from bot.domain.nomination import Act
 from bot.domain.permissions import Person
 from bot.domain.plan import Obligation, Plan, Subject
 from bot.domain.questions import FIELD
 from bot.domain.readers import Reading
 from bot.domain.roster import Tree, Unit
-from bot.storage import attachments, drafts, nominations, units
+from bot.storage import attachments, drafts, nominations, people, units
 from bot.understanding import FieldGuess, guess_fields
 from bot.usecases import entries, periods, standing
 from bot.usecases.deployment import Deployment
-from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage
+from bot.usecases.forms import Asking, Outcome, Refused, ReviewPage, Wished
+
+#: what brings something that was sent back into a form
+_BACK = (Act.RETURN, Act.REOPEN)
 
 
 def in_hand(session: Session, deployment: Deployment, person: Person, draft_id: int | None) -> Draft | None:
@@ -66,14 +70,43 @@ def show(
     draft = step.draft
     unit = tree[draft.unit_id]
     match step:
-        case Ask(question=question, unmarked=unmarked):
-            guesses = () if whole_list or question.id != FIELD else guessed(deployment, draft)
-            period = Period.parse(draft.period)
-            return Asking(draft, plan, question, unit, period, read, begun, lost, changed, unmarked, guesses)
+        case Ask(question=question):
+            guesses = () if question.id != FIELD else guessed(deployment, draft)
+            return Asking(
+                draft,
+                plan,
+                question,
+                unit,
+                Period.parse(draft.period),
+                read,
+                begun,
+                lost,
+                changed,
+                step.unmarked,
+                () if whole_list else guesses,
+                unread=step.unread,
+                estimated=step.estimated,
+                whole_list=whole_list and bool(guesses),
+                wished=_wished(session, draft, question.id),
+            )
         case Refuse(question=question, refusal=refusal):
-            return Refused(draft, plan, question, refusal)
+            guesses = () if question.id != FIELD else guessed(deployment, draft)
+            return Refused(draft, plan, question, refusal, guesses)
         case Review():
-            return replace(_review_page(session, deployment, draft, plan, unit, tree, now), lost=lost, changed=changed)
+            page = _review_page(session, deployment, draft, plan, unit, tree, now)
+            return replace(page, lost=lost, changed=changed, wished=_wished(session, draft, None))
+
+
+def _wished(session: Session, draft: Draft, question: str | None) -> Wished | None:
+    """Why what is mended was returned, at the answer that was pointed at; without one at the review."""
+    if draft.nomination_id is None:
+        return None
+    event = next(reversed([e for e in nominations.events(session, draft.nomination_id) if e.act in _BACK]), None)
+    if event is None or event.act is not Act.RETURN or not event.reason or event.question != question:
+        return None
+    if event.person_id is None:
+        return None
+    return Wished(people.get(session, event.person_id).name, event.reason)
 
 
 def reading(deployment: Deployment, draft: Draft, now: datetime) -> Reading:

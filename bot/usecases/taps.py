@@ -21,6 +21,7 @@ from bot.usecases import (
     invitation_sheets,
     join,
     letters,
+    loose,
     newcomers,
     nominate,
     outages,
@@ -127,11 +128,11 @@ def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     anew = action.verb is not Verb.NOMINATE
     unit_id = action.number(0) if action.verb is Verb.NOMINATE_FOR else None
     plan = action.word(1) if len(action.arguments) > 1 else None
-    return (
-        nominate.start(
-            turn.session, turn.deployment, turn.person, turn.now, anew=anew, unit_id=unit_id, plan_code=plan
-        ),
+    session, deployment, told = turn.session, turn.deployment, loose.words(turn)
+    begun = nominate.start(
+        session, deployment, turn.person, turn.now, anew=anew, unit_id=unit_id, plan_code=plan, told=told
     )
+    return loose.begun(turn, begun)
 
 
 def _ask(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -341,6 +342,9 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ADMIT_REFUSE: lambda t, a: (admit.refuse(t.session, t.person, a.number(0), now=t.now),),
     Verb.ADMIT_OTHER: _admit_other,
     Verb.INVITE: _invite,
+    Verb.LOOSE_ADD: lambda t, a: loose.add(t, a.number(0)),
+    Verb.LOOSE_NOTE: lambda t, _: loose.note(t),
+    Verb.LOOSE_DROP: lambda t, _: loose.drop(t),
     Verb.INVITE_SHEET: _invite_sheet,
     Verb.LETTER: _letter,
     Verb.WAITING: lambda t, _: (dossiers.waiting(t.session, t.person),),

@@ -121,7 +121,9 @@ def wish(
             given = {"subject": meaning.subject, "field": meaning.field}
             named = {key: value for key, value in given.items() if value is not None}
             unit = _own_named(turn, meaning, tree)
-            return nominate.start(turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named)
+            return nominate.start(
+                turn.session, turn.deployment, turn.person, turn.now, unit_id=unit, given=named, told=meaning.text
+            )
         case Intent.REMINDERS if turn.deployment.words.switching & set(fold(meaning.text).split()):
             return reminder_wishes.change(turn.session, turn.deployment, turn.person, Page(), turn.now)
         case Intent.MY_SUBMISSIONS | Intent.EDIT_SUBMISSION:

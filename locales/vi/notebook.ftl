@@ -1,7 +1,7 @@
 ## Sổ tay gương
 note-kept = Em ghi vào sổ tay của { $unit }; sổ có { $count } việc.
 note-quoted = “{ $text }”
-note-until = Cán bộ cùng đơn vị đều thấy. Dùng hoặc xóa xong là em xóa chữ trong sổ.
+note-until = Cán bộ cùng đơn vị đều thấy. Dùng rồi hoặc xóa thì việc này không còn trong sổ.
 button-note-use = Giới thiệu luôn
 button-note-use-one = Dùng việc { $number }
 button-note-delete = Xóa việc { $number }
@@ -17,7 +17,7 @@ notebook-more = Và { $count } việc cũ hơn.
 notebook-empty = Sổ tay chưa có việc nào.
 notebook-how = Muốn ghi thì gõ, ví dụ: “ghi: ông B xóm 3 hiến đất”.
 note-deleted = Đã xóa khỏi sổ tay của { $unit }; còn { $count } việc.
-note-used = Lấy từ sổ tay: “{ $text }”.
+note-used = Lấy từ sổ tay, nay nằm trong bản đang soạn: “{ $text }”.
 period-opens = { $unit } mở { $period }: sổ tay đã có việc để chọn.
 hint-notes = Sổ tay có { $count } việc: { $notes }
 hint-fields = Năm nay chưa có gương ở: { $names }.
@@ -48,3 +48,4 @@ day-11-18 = Ngày hội Đại đoàn kết toàn dân tộc
 day-11-20 = Ngày Nhà giáo Việt Nam
 day-12-06 = Ngày thành lập Hội Cựu chiến binh
 day-12-22 = Ngày thành lập Quân đội nhân dân
+note-what = Ghi việc gì? Ví dụ: ghi: ông B xóm 3 hiến đất.

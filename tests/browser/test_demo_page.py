@@ -32,7 +32,7 @@ async def test_a_visitor_plays_a_nomination_from_the_invitation_to_the_reminder(
     await demo.nothing_overflows()
     await demo.write("Lê Thị Ngân, 1990, thôn Hòa Bình", answer="Nghề nghiệp")
     await demo.write("Giáo viên, Trường THCS Tân Lập", answer="Đã làm việc gì?")
-    await demo.write(DEEDS, answer="Được bao nhiêu?")
+    await demo.write(DEEDS, answer="Kết quả thế nào?")
     await page.get_by_test_id("attach").set_input_files({"name": "lop.png", "mimeType": "image/png", "buffer": PICTURE})
     await demo.hears("Đã giữ, hiện có 1 ảnh")
     await demo.write("Mười hai em đọc thông sau một học kỳ.", answer="Ai được lợi?")

@@ -175,7 +175,7 @@ def test_a_choice_that_is_not_on_the_list_is_refused_and_the_question_stands(raw
         ("name", Chose("Hứa Văn Bảo"), "refuse-type"),
         ("name", Said("1960"), "refuse-name"),
         ("born", Chose("1985"), "refuse-type"),
-        ("born", Said("1895"), "refuse-year"),
+        ("born", Said("1895"), "refuse-year-age"),
         ("place", Said("x" * 201), "refuse-text-long"),
         ("place", Said("3"), "refuse-text-short"),
         ("deeds", Said("tốt"), "refuse-text-short"),

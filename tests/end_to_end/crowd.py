@@ -126,11 +126,11 @@ class Officer(Talker):
         name = await self._names(form, number)
         work = f"Làm ruộng và dạy nghề, lần {number}"
         await self._answers(work, {"occupation": work}, form.deeds)
-        await self._describes("deeds", "Được bao nhiêu?")
-        await self._digresses("Được bao nhiêu?", form.label)
+        await self._describes("deeds", "Kết quả thế nào?")
+        await self._digresses("Kết quả thế nào?", form.label)
         if self.chance.random() < 0.2:
             await self.say("quay lại", "Đang ghi:")
-            await self._describes("deeds", "Được bao nhiêu?")
+            await self._describes("deeds", "Kết quả thế nào?")
         await self._describes("results", "Ai được lợi?")
         await self._describes("gained", "Làm từ khi nào?")
         await self._answers("từ năm 2024", {"since": "từ năm 2024"}, "em đoán")
@@ -167,8 +167,10 @@ class Officer(Talker):
                 continue
             self.settled.add(name)
             # by name, for a kill may repeat that another one came too late
-            asked = await self.tap("Sửa ngay", "Được bao nhiêu?", STALE, f"xử lý “{name}”", message_id=heard.message_id)
-            if "Được bao nhiêu?" in asked.text:
+            asked = await self.tap(
+                "Sửa ngay", "Kết quả thế nào?", STALE, f"xử lý “{name}”", message_id=heard.message_id
+            )
+            if "Kết quả thế nào?" in asked.text:
                 del self.sent[name]["results"]
                 await self._describes("results", "Xem lại bản giới thiệu")
                 await self.tap("Gửi lại", "Đã gửi lại")

@@ -70,7 +70,7 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     assert "Ghi rõ các em nói gì, để còn đăng." in returned.text
     assert "đã gửi, đang chờ sửa 1 bản" in (await say(mai, QUESTION)).text
 
-    assert "Được bao nhiêu?" in (await tap(mai, "Sửa ngay")).text
+    assert "Kết quả thế nào?" in (await tap(mai, "Sửa ngay")).text
     assert RESULTS in (await say(mai, RESULTS)).text
     tuan.seq = await running.simulator.seq()
     assert "Đã gửi lại" in (await tap(mai, "Gửi lại")).text

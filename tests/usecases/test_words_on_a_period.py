@@ -136,8 +136,8 @@ def test_no_word_of_a_unit_counts_and_each_ends_its_reminders(peopled: Commune, 
     assert duty is not None
 
     def misses(session: Session) -> set[str]:
-        found = addressees.short(session, peopled.deployment, duty, units.tree(session), date(2026, 11, 18))
-        return {how.unit.name for how in found}
+        found = addressees.concerned(session, peopled.deployment, duty, units.tree(session))
+        return {how.unit.name for how in found if addressees.hears(how, date(2026, 11, 18))}
 
     before = peopled.do(misses)
     peopled.do(
@@ -225,9 +225,9 @@ def test_a_note_is_erased_when_it_is_used_or_too_old(peopled: Commune) -> None:
     peopled.says("hoa", "ghi: ong B xom 3 hien dat", "10 08:00")
     peopled.says("hoa", "ghi: bà Lan nuôi ba cháu", "10 08:01")
     used = peopled.taps("hoa", Verb.NOTE_USE, 1, at="10 08:02")
-    assert "Lấy từ sổ tay: “ong B xom 3 hien dat”" in used
+    assert "Lấy từ sổ tay, nay nằm trong bản đang soạn: “ong B xom 3 hien dat”" in used
     (draft,) = peopled.do(drafts.of_person, peopled.person("hoa"))
-    assert draft.answers["deeds"] == "ong B xom 3 hien dat"
+    assert (draft.answers["deeds"], draft.answers["place"]) == ("hiến đất", "xóm 3")
     assert peopled.do(texts) == ["", "bà Lan nuôi ba cháu"]
     peopled.do(tidy.tidy, peopled.at("10 08:01") + KEPT - DAY)
     assert peopled.do(texts) == ["", "bà Lan nuôi ba cháu"]
