@@ -48,6 +48,8 @@ class Verb(StrEnum):
     CONSENT = "yc"
     CONSENT_OF = "yf"
     CONSENT_END = "ye"
+    DIED = "yb"
+    DIED_OF = "yn"
     CONSENT_WORDS = "yw"
     CONSENT_DRAFT = "yd"
     SEND_UNASKED = "yg"

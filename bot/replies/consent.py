@@ -39,6 +39,10 @@ _WORDS_ALONE = (("consent-words-alone", TEXT_ONLY), ("consent-none", NO), ("cons
 
 def page(told: consents.ConsentPage, voice: Voice) -> Reply:
     nomination, now = told.nomination, told.consent
+    if told.deceased:
+        stands = voice("consent-deceased", Who=_begins(_who(nomination, voice)))
+        family = voice("consent-said-family", said=_said({Topic.PUBLISH.value: now.publish}, voice))
+        return Reply(lines(stands, family, _gone(told, voice)), (*_less(nomination, voice), _view(nomination, voice)))
     if now.refused:
         back = status_after(nomination.status, Act.WITHDRAW) is not None
         text = lines(
@@ -92,7 +96,7 @@ def asked_later(told: consents.AskedLater, voice: Voice) -> Reply:
 
 def ask_end(told: consents.AskConsentEnd, voice: Voice) -> Reply:
     nomination, page_ = told.page.nomination, told.page
-    if page_.consent.refused:
+    if page_.consent.refused or page_.deceased:
         # there is nothing left to take back
         return page(page_, voice)
     ways = [("consent-end-all", Topic.TOLD)]
@@ -105,9 +109,62 @@ def ask_end(told: consents.AskConsentEnd, voice: Voice) -> Reply:
     return Reply(text, (*choices, voice.choice("keep-answer", Verb.VIEW, nomination.id)))
 
 
+def bereaved(told: consents.Bereaved, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice("bereaved", name=nomination.name),
+        voice("bereaved-wish"),
+        _out(told.gone, voice),
+        voice("bereaved-source"),
+    )
+    ask = voice.choice("died-tell", Verb.DIED, nomination.id, "tell")
+    return Reply(text, (*_less(nomination, voice), ask), columns=1)
+
+
+def bereaved_kept(told: consents.BereavedKept, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice(f"bereaved-kept-{told.wish}", name=nomination.name),
+        voice("bereaved-marked", who=_who(nomination, voice)),
+        _out(told.gone, voice) if told.wish != "tell" else None,
+    )
+    rest = (voice.choice("died-rest", Verb.DIED, nomination.id, "all"),) if told.wish == "photos" else ()
+    less = _less(nomination, voice) if told.wish == "tell" else rest
+    return Reply(text, (*less, _view(nomination, voice)))
+
+
+def who_died(told: consents.WhoDied, voice: Voice) -> Reply:
+    buttons = tuple(Choice(shortened(each.name), actions.write(Verb.DIED_OF, each.id)) for each in told.nominations)
+    return Reply(voice("bereaved-whose"), buttons, columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
+
+
+def _less(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
+    """What of one who has died may be taken out of use, as far as it is in use."""
+    now = nomination.consent
+    all_of_it = () if now.publish == NO else (voice.choice("died-all", Verb.DIED, nomination.id, "all"),)
+    photos = (
+        () if NO in (now.publish, now.photos) else (voice.choice("died-photos", Verb.DIED, nomination.id, "photos"),)
+    )
+    return (*all_of_it, *photos)
+
+
+def ask_answered(told: consents.AskAnswered, voice: Voice) -> Reply:
+    nomination, topic = told.page.nomination, told.page.consent.open or Topic.TOLD
+    later = NOT_YET if topic is Topic.TOLD else NOT_ASKED
+    answers = (("consent-yes", YES), ("consent-no", NO), ("consent-no-answer", later))
+    return Reply(
+        voice("consent-answered", Who=_begins(_who(nomination, voice))),
+        tuple(_choice(told.page, key, topic, value, voice) for key, value in answers),
+    )
+
+
 def heard(told: consents.ConsentHeard, voice: Voice) -> Reply:
     nomination = told.page.nomination
     said = _said(told.page.noted, voice)
+    if told.page.deceased:
+        first = voice("consent-died", by=told.by, who=_who(nomination, voice), code=nomination.code)
+        family = voice("consent-said-family", said=said) if said else None
+        return Reply(lines(first, family, _gone(told.page, voice)), (_view(nomination, voice),))
     text = voice("consent-heard", by=told.by, who=_who(nomination, voice), code=nomination.code)
     gone = _gone(told.page, voice) if NO in told.page.noted.values() and told.page.gone else None
     stands = None if nomination.consent.refused else _allowed(nomination, voice)
@@ -147,7 +204,10 @@ def refused_before(told: consents.RefusedBefore, voice: Voice) -> Reply:
 def refused_line(draft: Draft, voice: Voice) -> str:
     """That what a nominee does not agree to is not sent, and what to do."""
     key = "before" if draft.nomination_id is None else "mending"
-    return voice(f"consent-refused-{key}", Who=_begins(_who_of(draft.answers, voice)))
+    who = _who_of(draft.answers, voice)
+    # it was not they who said no, but who speaks for them
+    guarded = draft.answers.get(Topic.TOLD) != NO
+    return voice(f"consent-refused-{key}", Who=voice("guardian-of", who=who) if guarded else _begins(who))
 
 
 def mend_told(draft: Draft, voice: Voice) -> Choice:
@@ -282,8 +342,11 @@ def _allowed(nomination: Nomination, voice: Voice) -> str:
 
 
 def _gone(told: consents.ConsentPage, voice: Voice) -> str:
+    return _out(told.gone, voice)
+
+
+def _out(gone: consents.Gone, voice: Voice) -> str:
     """What has gone out and stays out."""
-    gone = told.gone
     if not gone:
         return voice("consent-gone-none")
     out = []

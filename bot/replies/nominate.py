@@ -44,6 +44,7 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         _read_back(told, voice),
         voice("refuse-year-typed", typed=told.unread) if told.unread else None,
         _wished(told.wished, voice),
+        _sent_before(told, voice),
         *_words_of(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
@@ -53,7 +54,19 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         draft = told.draft
         right = voice.choice("edit-yes", Verb.KEEP, draft.id, draft.version)
         return Reply(text, (right,), ways=(voice.choice("later", Verb.PAUSE, draft.id, draft.version),))
-    return _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
+    page = _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
+    if told.before is None:
+        return page
+    return replace(page, ways=(voice.choice("view-before", Verb.VIEW, told.before.id), *page.ways))
+
+
+def _sent_before(told: forms.Asking, voice: Voice) -> str | None:
+    """That the unit has sent the same exemplar already."""
+    sent = told.before
+    if sent is None:
+        return None
+    status = voice(f"status-{sent.status}")
+    return voice("form-sent-before", name=sent.name, period=voice.period(sent.period), status=status)
 
 
 def _begun(told: forms.Asking, voice: Voice) -> list[str | None]:
@@ -219,7 +232,8 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     text = lines(
         *_plan_changed(told, voice),
         _wished(told.wished, voice),
-        voice("review-heading", unit=told.unit.full_name, period=voice.period(told.standing.due.period)),
+        voice("check-all-kept", total=told.checked) if told.checked else None,
+        voice("review-heading", unit=told.unit.full_name, period=period_of(told.standing.due, voice)),
         *_rows(told, voice),
         voice("review-photos", count=told.photos) if told.photos else voice("review-photos-none"),
         entry.unmarked_line(unmarked(told.plan, draft.answers), voice, "review-unmarked"),
@@ -309,7 +323,10 @@ def edit_list(told: forms.EditList, voice: Voice) -> Reply:
 
 
 def paused(told: forms.Paused, voice: Voice) -> Reply:
-    return Reply(voice("form-paused"), (voice.choice("resume", Verb.RESUME, told.draft.id),))
+    return Reply(
+        voice("form-paused-entry" if told.entered else "form-paused"),
+        (voice.choice("resume", Verb.RESUME, told.draft.id),),
+    )
 
 
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:

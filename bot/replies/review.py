@@ -11,6 +11,7 @@ from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
 from bot.replies import consent, entry
 from bot.replies.checklists import ticked_line
+from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnote, received_of
 from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
@@ -35,6 +36,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         ),
         *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
+        *(_again(each, voice) for each in told.again),
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         ticked_line(told.ticked, voice),
         *consent.held(nomination, voice),
@@ -52,6 +54,13 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
     ways = (*speak, *marks, *more, *judgements, *publish, *paper)
     return Reply(text, buttons, ways=ways, photos=told.photos)
+
+
+def _again(other: Nomination, voice: Voice) -> str:
+    """That the same exemplar may have been sent already, for when and what became of it."""
+    return voice(
+        "card-again", period=voice.period(other.period), code=other.code, status=voice(f"status-{other.status}")
+    )
 
 
 def _publication(told: verdicts.Card, voice: Voice) -> str | None:
@@ -314,7 +323,18 @@ def ask_withdraw(told: verdicts.AskWithdraw, voice: Voice) -> Reply:
 
 
 def withdrawn_back(told: verdicts.WithdrawnBack, voice: Voice) -> Reply:
-    return Reply(voice("withdrawn", name=told.nomination.name), (voice.choice("nominate", Verb.NOMINATE),))
+    first, nominate = voice("withdrawn", name=told.nomination.name), voice.choice("nominate", Verb.NOMINATE)
+    how = told.standing
+    if how is None or not how.progress.missing:
+        return Reply(first, (nominate,))
+    values: dict[str, str | int] = {"period": voice.period(how.due.period), "missing": how.progress.missing}
+    late = voice.today > how.due.due or how.due.obligation.due is None
+    missing = (
+        voice("withdrawn-missing-late", **values)
+        if late
+        else voice("withdrawn-missing", day=voice.day(how.due.due), **values)
+    )
+    return Reply(lines(first, missing), (nominate, *to_declare([how], voice)[:1]))
 
 
 def review_not_allowed(_: verdicts.ReviewNotAllowed, voice: Voice) -> Reply:

@@ -78,6 +78,8 @@ class Asking:
     campaign: date | None = None
     met_before: Period | None = None
     first_ever: bool = False
+    #: what the unit has sent of the same exemplar, where the name has just been given
+    before: Nomination | None = None
     unread: str | None = None
     estimated: bool = False
     whole_list: bool = False
@@ -134,6 +136,8 @@ class ReviewPage:
     lost: tuple[str, ...] = ()
     changed: bool = False
     wished: Wished | None = None
+    #: so many demands have just been ticked, which are all
+    checked: int = 0
 
     @property
     def refused(self) -> bool:
@@ -159,9 +163,10 @@ class EditList:
 
 @dataclass(frozen=True)
 class Paused:
-    """Laid aside, kept."""
+    """Laid aside, kept; `entered` says that a reviewer writes it on behalf of the unit."""
 
     draft: Draft
+    entered: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from bot.domain.permissions import Person, Role
 from bot.domain.plan import Obligation
 from bot.domain.questions import further
 from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import consent, draft_pages, forgotten, pages, periods, plan_choice, shared_drafts
+from bot.storage import behalf as entries
+from bot.usecases import consent, draft_pages, duplicates, forgotten, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Asking,
@@ -67,6 +68,9 @@ def start(
     """
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
+    if not own and not anew and (entered := has_drafts(session, deployment, person)) is not None:
+        # entries on behalf of units
+        return entered
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
@@ -217,7 +221,7 @@ def edit_list(deployment: Deployment, draft: Draft) -> Outcome:
 def pause(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Lay a draft aside; it keeps everything."""
     conversations.take_up(session, chat_id, None, now)
-    return Paused(draft)
+    return Paused(draft, entered=entries.of_draft(session, draft.id) is not None)
 
 
 def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
@@ -285,4 +289,13 @@ def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, n
     # of several answers in one message all are read back, and one that was not asked
     elsewhere = not isinstance(step, Refuse) and before.step not in changed
     read = changed if len(changed) > 1 or elsewhere else tuple(key for key in changed if key in _READ_BACK)
-    return pages.show(session, deployment, step, now, read=read)
+    page = pages.show(session, deployment, step, now, read=read)
+    return _known_before(session, page) if "name" in changed and isinstance(page, Asking) else page
+
+
+def _known_before(session: Session, page: Asking) -> Asking:
+    """The next question, with what the unit has sent of the same exemplar."""
+    draft = page.draft
+    if draft.nomination_id is not None:
+        return page
+    return replace(page, before=duplicates.of_unit(session, draft.unit_id, draft.answers))

@@ -271,7 +271,11 @@ def _member_joins(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _withdraw(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     sure = action.verb is Verb.WITHDRAW_YES
-    return (review.withdraw(turn.session, turn.person, action.number(0), action.number(1), turn.now, sure=sure),)
+    return (
+        review.withdraw(
+            turn.session, turn.deployment, turn.person, action.number(0), action.number(1), turn.now, sure=sure
+        ),
+    )
 
 
 def _judge(turn: Turn, action: Action) -> tuple[Outcome, ...]:

@@ -11,6 +11,7 @@ from bot.domain.nomination import Act, Event, Nomination
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.usecases.checklists import Ticked
+from bot.usecases.standing import UnitStanding
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Card:
     #: the answers without diacritics, until they have been mended or confirmed; whether more may be asked for
     unmarked: tuple[str, ...] = ()
     may_ask: bool = False
+    #: others that may be of the same exemplar, the newest first
+    again: tuple[Nomination, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -214,9 +217,10 @@ class AskWithdraw:
 
 @dataclass(frozen=True)
 class WithdrawnBack:
-    """Taken back by its officer."""
+    """Taken back by its officer; `standing` is how the unit stands now, where the plan still runs."""
 
     nomination: Nomination
+    standing: UnitStanding | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ form-results = What came of it? Figures are good, for example: the road is 2 met
 form-told = Has { $who } been asked, and do they agree to be nominated?
 form-told-collective = Has the group been asked, and does it agree to be nominated?
 form-told-model = Have the people behind it been asked, and do they agree?
-form-publish = Does { $who } agree to a post and photos?
+form-publish = { $Who }: do they agree to a post and photos?
 form-paused = The draft is kept. To go on, tap the button or write “giới thiệu gương”.
 
 ## Labels
@@ -245,3 +245,6 @@ receipt-met-todo = { $unit }, { $period }: { $counted } sent, at least { $requir
 review-no-deadline = The plan sets no deadline for nominations; this counts for { $period }.
 receipt-unmarked = No diacritics yet: { $where }; the reviewer sees a note.
 review-skipped-one = { $number } { $label }
+form-sent-before = “{ $name }” was sent for { $period } already, { $status }. If it is the same, see what was sent first.
+button-view-before = See what was sent
+form-paused-entry = The entry is kept. To go on, tap the button or write “giới thiệu gương”.

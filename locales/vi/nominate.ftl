@@ -242,3 +242,6 @@ receipt-met-todo = { $unit } { $period } đã gửi { $counted }, cần ít nh�
 review-no-deadline = Kế hoạch không đặt hạn giới thiệu gương; tính cho { $period }.
 receipt-unmarked = Chưa có dấu: { $where }; người duyệt thấy ghi chú.
 review-skipped-one = { $number } { $label }
+form-sent-before = “{ $name }” đã gửi { $period }, { $status }. Vẫn là người ấy thì { $you } xem bản đã gửi trước.
+button-view-before = Xem bản đã gửi
+form-paused-entry = Em giữ bản nhập thay. Làm tiếp thì bấm nút hoặc nhắn “giới thiệu gương”.
