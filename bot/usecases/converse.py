@@ -184,6 +184,8 @@ def _wish(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:
         return wish(turn, meaning, tree)
     if without_opening(text, turn.deployment.words.telling):
         return wish(turn, replace(meaning, intent=Intent.NOMINATE, confidence=SURE), tree)
+    if turn.deployment.points.find(text) is not None:
+        return wish(turn, meaning, tree)
     return loose.told(turn, text) or wish(turn, meaning, tree)
 
 

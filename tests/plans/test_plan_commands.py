@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.commands import plan, roster_files, words
+from bot.cli import app
+from bot.commands import plan, words
 from bot.errors import InputFault
 from bot.paths import ROSTERS
 from bot.rosters import read
@@ -157,7 +158,7 @@ def test_a_plan_that_is_not_there_is_left_to_the_command_line_to_word() -> None:
 
 @pytest.mark.parametrize("name", ["mau.csv", "mau.xlsx"])
 def test_roster_template_writes_a_file_that_reads_back(tmp_path: Path, name: str) -> None:
-    result = CliRunner().invoke(roster_files.app, [name])
+    result = CliRunner().invoke(app, ["roster", "template", name])
     assert result.exit_code == 0, result.output
     root, unit = read(tmp_path / name)
     assert (root.parent, unit.parent) == (None, root.name)

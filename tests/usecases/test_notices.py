@@ -42,6 +42,8 @@ EVERY_NOTE = [
     notes.ElsewhereSaid(6),
     notes.ElsewhereUnseen(6, 3),
     notes.Entered(5),
+    notes.Nudged(4),
+    notes.NudgeWent(4),
     notes.SetAside(77),
     notes.OutOfReach(3),
     notes.LedOn(4),
