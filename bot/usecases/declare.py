@@ -224,8 +224,12 @@ def overtake(session: Session, deployment: Deployment, nomination: Nomination, p
 def ask_late(session: Session, now: datetime, *, since: datetime) -> int:
     """Ask the reviewers of what was sent by another way whose number was never said; gives how many are asked."""
     waiting = declarations.waiting_since(session, since)
-    late = [each for each in waiting if sweeps.first_time(session, f"elsewhere:{each.id}", now)]
-    return sum(_queue(session, each, None, now) for each in late)
+    late = sweeps.first_times(session, [_asked_mark(each.id) for each in waiting], now)
+    return sum(_queue(session, each, None, now) for each in waiting if _asked_mark(each.id) in late)
+
+
+def _asked_mark(declaration_id: int) -> str:
+    return f"elsewhere:{declaration_id}"
 
 
 def receiver(tree: Tree, unit_id: int) -> Unit:

@@ -237,8 +237,8 @@ class _Reading:
     def _without_officer(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
         """The units below the root in which no officer has joined."""
         staff = Staff(tuple(people.everybody(self._session)), self._tree)
-        below = [how.unit.id for how in found if how.unit.parent is not None]
-        return tuple(each for each in below if not joined_units.has_officer(staff.near(each), each, self._tree))
+        below = (how.unit for how in found if how.unit.parent is not None)
+        return tuple(unit.id for unit in joined_units.without_officer(staff, below))
 
     def _milestone(self, item: notes.MilestoneDue) -> MilestoneComes | None:
         """What there is to say of a milestone; None once it is done, or a newer one says it."""
