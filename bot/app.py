@@ -202,7 +202,11 @@ def _wire(
     polls = settings is None
     standby = Standby(way_in if polls else Anywhere(), Turn(database)) if database.on_postgresql else None
     ways_in = [way_in] if standby is None else [standby] if polls else [standby, way_in]
-    mailer = None if mail is None else Mailer(mail, door, reception.lettered)
+
+    def rests() -> bool:
+        return is_quiet(in_force.local(clock.now()), in_force.calendar)
+
+    mailer = None if mail is None else Mailer(mail, door, reception.lettered, is_quiet=rests)
     beside: list[Beside] = [fetcher] if mailer is None else [fetcher, mailer]
     gateway = Gateway(ways_in=ways_in, processor=processor, sender=sender, beside=beside)
     return Running(application, gateway, sender, heartbeat, door, clock, in_force, mailer)
@@ -282,7 +286,8 @@ async def _carry(running: Running, stop: asyncio.Event) -> None:
 
 
 def _sweep(session: Session, in_force: Deployment, now: datetime) -> int:
-    return outages.tell(session, in_force, now) + remind.sweep(session, in_force, now)
+    # the sweep first: it sees to it that what others do meanwhile is not in its way
+    return remind.sweep(session, in_force, now) + outages.tell(session, in_force, now)
 
 
 def _follow(clock: Clock, sweep: Callable[[], Any]) -> asyncio.Task[None] | None:

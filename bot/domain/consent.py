@@ -135,16 +135,15 @@ def narrows(before: Consent, now: Consent) -> bool:
 
 
 def formed(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers as the form has them: it knows no refusal, which is said of what has been sent."""
-    refused = {Topic.TOLD.value: NOT_YET} if answers.get(Topic.TOLD) == NO else {}
-    return {**answers, **refused}
+    """Answers as the form keeps them: who does not want to be nominated has agreed to no post either."""
+    unpublished = {Topic.PUBLISH.value: NOT_ASKED} if answers.get(Topic.TOLD) == NO else {}
+    return {**answers, **unpublished}
 
 
 def changed(before: Mapping[str, Any], mended: Mapping[str, Any]) -> dict[str, str]:
     """What a mended form says otherwise than the nomination that it was opened on."""
-    opened = formed(before)
     return asked_together(
-        {topic.value: mended[topic] for topic in IN_ANSWERS if topic in mended and mended[topic] != opened.get(topic)}
+        {topic.value: mended[topic] for topic in IN_ANSWERS if topic in mended and mended[topic] != before.get(topic)}
     )
 
 

@@ -34,6 +34,14 @@ class HearsayWords:
     guardian: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
+    unwilling: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    not_yet: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
+    died: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    lost_when: frozenset[str] = frozenset()
 
     @classmethod
     def merged(cls, read: Iterable[Mapping[str, Iterable[str]]]) -> HearsayWords:
@@ -50,6 +58,22 @@ def _all(listed: Iterable[Mapping[str, Iterable[str]]], name: str) -> frozenset[
 def is_unreached(text: str, words: HearsayWords) -> bool:
     """Whether a text says that the nominee could not be asked."""
     return _holds(fold(text), words.unreached)
+
+
+def speaks_of_somebody(text: str, words: HearsayWords) -> bool:
+    """Whether a text speaks of somebody else, such as the nominee."""
+    return _holds(fold(text), words.pronouns)
+
+
+def tells_of_death(text: str, words: HearsayWords) -> bool:
+    """Whether a text tells that somebody has died; a word that means lost as well needs a time behind it."""
+    said = fold(text)
+    if text.rstrip().endswith("?") or any(f" {said} ".endswith(f" {word} ") for word in words.asks):
+        return False
+    when = (f" {lost} {time} " for lost in words.lost for time in words.lost_when)
+    at_end = any(f" {said}".endswith(f" {word}") for word in words.lost)
+    lost = _holds(said, words.they | words.pronouns) and (at_end or any(each in f" {said} " for each in when))
+    return lost or _holds(said, words.died)
 
 
 def heard(text: str, words: HearsayWords) -> dict[str, str]:
@@ -95,7 +119,15 @@ def _of_part(part: str, words: HearsayWords, *, asked: bool) -> Iterator[tuple[s
     tokens = [fold(word) for word in typed]
     start = 0
     own = Topic.GUARDIAN if _holds(" ".join(tokens), words.guardian) else Topic.TOLD
-    for at, size, kind in _marks(typed, tokens, words, asked=asked):
+    marks = tuple(_marks(typed, tokens, words, asked=asked))
+    said = " ".join(tokens)
+    if (
+        not marks
+        and _holds(said, words.unwilling)
+        and (own is Topic.GUARDIAN or _holds(said, words.they | words.pronouns))
+    ):
+        yield own.value, NO
+    for at, size, kind in marks:
         denied = any(token in words.not_ for token in tokens[start:at])
         start = at + size
         match kind:

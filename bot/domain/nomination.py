@@ -46,6 +46,8 @@ class Act(StrEnum):
     UNPUBLISH = "unpublish"
     # what the nominee agrees to, said after the nomination was sent; it moves nothing
     CONSENT = "consent"
+    # the nominee has died; it moves nothing, and what was achieved stays
+    DIED = "died"
     # the officer asks for a change of what has been decided
     WISH_EDIT = "wish-edit"
     # a reviewer asks for more, the officer adds it, and a text without diacritics is right as it is: these move nothing
@@ -59,7 +61,7 @@ DECISIONS = frozenset({Act.APPROVE, Act.RETURN, Act.REJECT, Act.FORWARD})
 #: whether an entry was in time, in a reviewer's word; they move nothing and stand in no other act's way
 JUDGEMENTS = (Act.IN_TIME, Act.LATE)
 #: words beside the way of a nomination: they stand in no other act's way
-_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM, Act.CONSENT, Act.WISH_EDIT})
+_BESIDE = frozenset({*JUDGEMENTS, Act.CONFIRM, Act.CONSENT, Act.DIED, Act.WISH_EDIT})
 #: what brings new answers
 _BRINGS = frozenset({Act.SUBMIT, Act.RESUBMIT, Act.ADD})
 #: decisions that the officer must be able to learn from
@@ -222,6 +224,11 @@ def status_undone(events: tuple[Event, ...], *, person: int) -> Status | None:
 def last_step(events: tuple[Event, ...]) -> Event | None:
     """What was done last on the way of a nomination, words beside its way aside; None when nothing was."""
     return next((event for event in reversed(events) if event.act not in _BESIDE), None)
+
+
+def is_deceased(events: Sequence[Event]) -> bool:
+    """Whether the nominee has died, as far as has been told."""
+    return any(event.act is Act.DIED for event in events)
 
 
 def is_asked_for(events: Sequence[Event]) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def questions(plan: Plan, subject: Subject | None, extras: Collection[str] = ())
         *asked,
         fields,
         *more,
-        Question("told", Kind.CHOICE, choices=("yes", "not-yet")),
+        Question("told", Kind.CHOICE, choices=("yes", "not-yet", "no")),
         Question("publish", Kind.CHOICE, choices=("yes", "text-only", "no", "not-asked")),
     )
 

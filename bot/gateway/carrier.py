@@ -10,12 +10,12 @@ from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.clock import Clock
 from bot.gateway.backoff import growing
 from bot.gateway.delivery import Delivery, is_toast, is_unreachable, ready
-from bot.gateway.layout import Words, parts
+from bot.gateway.layout import Made, Part, Words, parts
 from bot.gateway.marks import ClaimLostError, Marks
 from bot.gateway.request import TooManyRequestsError
 from bot.gateway.turns import Turns
@@ -33,6 +33,8 @@ Unreachable = Callable[[Session, int, datetime], None]
 Replied = Callable[[datetime, datetime], None]
 
 _BUGS = 3
+#: what failed so often before goes without its picture
+_PICTURE_TRIES = 2
 _log = structlog.get_logger(__name__)
 
 
@@ -123,7 +125,7 @@ class Carrier:
             async with self._turns.turn(row.chat_id, claim.lane) as turn:
                 if self._wall() > claim.until:
                     return False
-                message_id = await self._delivery.send(row.chat_id, made)
+                message_id = await self._sent(row, made)
                 turn.answered()
                 if number < len(pieces):
                     rest = {"reply": reply.packed(), "parts": number}
@@ -131,6 +133,17 @@ class Carrier:
                 else:
                     await self._said(row, claim, message_id)
         return True if pieces else await self._said(row, claim, None)
+
+    async def _sent(self, row: Waiting, part: Part | None) -> int | None:
+        """Send a part; a picture that the line does not carry, time and again, does not keep its words back."""
+        try:
+            return await self._delivery.send(row.chat_id, part)
+        except NetworkError as fault:
+            is_picture = isinstance(part, Made) and part.is_picture
+            if isinstance(fault, BadRequest) or not is_picture or row.attempts < _PICTURE_TRIES:
+                raise
+            _log.warning("a picture could not be sent", row=row.id, fault=type(fault).__name__)
+            return None
 
     async def _said(self, row: Waiting, claim: Claim, message_id: int | None) -> bool:
         await self._marks.write(outbox.sent, row.id, claim.owner, message_id, self._wall())

@@ -34,11 +34,15 @@ _ANSWERS = {
     ),
 }
 #: the same once the photos were refused
-_WORDS_ALONE = (("consent-yes", TEXT_ONLY), ("consent-none", NO), ("consent-ask-later", NOT_ASKED))
+_WORDS_ALONE = (("consent-words-alone", TEXT_ONLY), ("consent-none", NO), ("consent-ask-later", NOT_ASKED))
 
 
 def page(told: consents.ConsentPage, voice: Voice) -> Reply:
     nomination, now = told.nomination, told.consent
+    if told.deceased:
+        stands = voice("consent-deceased", Who=_begins(_who(nomination, voice)))
+        family = voice("consent-said-family", said=_said({Topic.PUBLISH.value: now.publish}, voice))
+        return Reply(lines(stands, family, _gone(told, voice)), (*_less(nomination, voice), _view(nomination, voice)))
     if now.refused:
         back = status_after(nomination.status, Act.WITHDRAW) is not None
         text = lines(
@@ -47,7 +51,8 @@ def page(told: consents.ConsentPage, voice: Voice) -> Reply:
             _gone(told, voice) if told.gone else None,
         )
         withdraw = (voice.choice("withdraw", Verb.WITHDRAW, nomination.id, nomination.version),) if back else ()
-        return Reply(text, (*withdraw, *_answers(told, Topic.TOLD, voice)[:1], _view(nomination, voice)))
+        again = _choice(told, "consent-again", Topic.TOLD, YES, voice)
+        return Reply(text, (*withdraw, again, _view(nomination, voice)))
     topic = now.next
     asked_before = told.noted == {Topic.PUBLISH: NOT_ASKED}
     if topic is None or asked_before:
@@ -91,6 +96,9 @@ def asked_later(told: consents.AskedLater, voice: Voice) -> Reply:
 
 def ask_end(told: consents.AskConsentEnd, voice: Voice) -> Reply:
     nomination, page_ = told.page.nomination, told.page
+    if page_.consent.refused or page_.deceased:
+        # there is nothing left to take back
+        return page(page_, voice)
     ways = [("consent-end-all", Topic.TOLD)]
     if page_.consent.publish in (YES, TEXT_ONLY):
         ways.append(("consent-end-post", Topic.PUBLISH))
@@ -101,13 +109,70 @@ def ask_end(told: consents.AskConsentEnd, voice: Voice) -> Reply:
     return Reply(text, (*choices, voice.choice("keep-answer", Verb.VIEW, nomination.id)))
 
 
+def bereaved(told: consents.Bereaved, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice("bereaved", name=nomination.name),
+        voice("bereaved-wish"),
+        _out(told.gone, voice),
+        voice("bereaved-source"),
+    )
+    ask = voice.choice("died-tell", Verb.DIED, nomination.id, "tell")
+    return Reply(text, (*_less(nomination, voice), ask), columns=1)
+
+
+def bereaved_kept(told: consents.BereavedKept, voice: Voice) -> Reply:
+    nomination = told.nomination
+    text = lines(
+        voice(f"bereaved-kept-{told.wish}", name=nomination.name),
+        voice("bereaved-marked", who=_who(nomination, voice)),
+        _out(told.gone, voice) if told.wish != "tell" else None,
+    )
+    rest = (voice.choice("died-rest", Verb.DIED, nomination.id, "all"),) if told.wish == "photos" else ()
+    less = _less(nomination, voice) if told.wish == "tell" else rest
+    return Reply(text, (*less, _view(nomination, voice)))
+
+
+def who_died(told: consents.WhoDied, voice: Voice) -> Reply:
+    buttons = tuple(Choice(shortened(each.name), actions.write(Verb.DIED_OF, each.id)) for each in told.nominations)
+    return Reply(voice("bereaved-whose"), buttons, columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
+
+
+def _less(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
+    """What of one who has died may be taken out of use, as far as it is in use."""
+    now = nomination.consent
+    all_of_it = () if now.publish == NO else (voice.choice("died-all", Verb.DIED, nomination.id, "all"),)
+    photos = (
+        () if NO in (now.publish, now.photos) else (voice.choice("died-photos", Verb.DIED, nomination.id, "photos"),)
+    )
+    return (*all_of_it, *photos)
+
+
+def ask_answered(told: consents.AskAnswered, voice: Voice) -> Reply:
+    nomination, topic = told.page.nomination, told.page.consent.open or Topic.TOLD
+    later = NOT_YET if topic is Topic.TOLD else NOT_ASKED
+    answers = (("consent-yes", YES), ("consent-no", NO), ("consent-no-answer", later))
+    return Reply(
+        voice("consent-answered", Who=_begins(_who(nomination, voice))),
+        tuple(_choice(told.page, key, topic, value, voice) for key, value in answers),
+    )
+
+
 def heard(told: consents.ConsentHeard, voice: Voice) -> Reply:
     nomination = told.page.nomination
     said = _said(told.page.noted, voice)
+    if told.page.deceased:
+        first = voice("consent-died", by=told.by, who=_who(nomination, voice), code=nomination.code)
+        family = voice("consent-said-family", said=said) if said else None
+        return Reply(lines(first, family, _gone(told.page, voice)), (_view(nomination, voice),))
     text = voice("consent-heard", by=told.by, who=_who(nomination, voice), code=nomination.code)
     gone = _gone(told.page, voice) if NO in told.page.noted.values() and told.page.gone else None
     stands = None if nomination.consent.refused else _allowed(nomination, voice)
-    return Reply(lines(text, voice("consent-said", said=said), stands, gone), (_view(nomination, voice),))
+    back: tuple[Choice, ...] = ()
+    if told.decides and nomination.consent.refused and status_after(nomination.status, Act.RETURN) is not None:
+        stands = voice("consent-refused-reviewer")
+        back = (voice.choice("return", Verb.DECIDE, nomination.id, nomination.version, Act.RETURN),)
+    return Reply(lines(text, voice("consent-said", said=said), stands, gone), (*back, _view(nomination, voice)))
 
 
 def whose(told: consents.WhoseConsent, voice: Voice) -> Reply:
@@ -127,14 +192,27 @@ def unreached(told: consents.Unreached, voice: Voice) -> Reply:
 
 
 def refused_before(told: consents.RefusedBefore, voice: Voice) -> Reply:
-    draft = told.draft
-    return Reply(
-        voice("consent-refused-before", who=_who_of(draft.answers, voice)),
-        (
-            voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
-            voice.choice("later", Verb.PAUSE, draft.id, draft.version),
-        ),
-    )
+    draft, sent = told.draft, told.nomination
+    later = voice.choice("later", Verb.PAUSE, draft.id, draft.version)
+    if sent is not None:
+        withdraw = voice.choice("withdraw", Verb.WITHDRAW, sent.id, sent.version)
+        return Reply(refused_line(draft, voice), (withdraw, to_page(sent, voice), later))
+    discard = voice.choice("discard", Verb.DISCARD, draft.id, draft.version)
+    return Reply(refused_line(draft, voice), (discard, mend_told(draft, voice), later))
+
+
+def refused_line(draft: Draft, voice: Voice) -> str:
+    """That what a nominee does not agree to is not sent, and what to do."""
+    key = "before" if draft.nomination_id is None else "mending"
+    who = _who_of(draft.answers, voice)
+    # it was not they who said no, but who speaks for them
+    guarded = draft.answers.get(Topic.TOLD) != NO
+    return voice(f"consent-refused-{key}", Who=voice("guardian-of", who=who) if guarded else _begins(who))
+
+
+def mend_told(draft: Draft, voice: Voice) -> Choice:
+    """The way to what was noted of the nominee's word, while it is being written."""
+    return voice.choice("edit", Verb.CHANGE, draft.id, draft.version, Topic.TOLD)
 
 
 def words_alone(told: consents.ConsentWords, voice: Voice) -> Reply:
@@ -166,13 +244,10 @@ def with_words(reply: Reply, nomination: Nomination, unit: Unit, plan: Plan, voi
 
 def on_receipt(nomination: Nomination, voice: Voice) -> Iterator[str]:
     """What the receipt says of consent, while something of it is open."""
-    topic = nomination.consent.open
-    if topic is None:
-        return
-    day = voice.deployment.calendar.first_working_day(voice.today + ONE_DAY)
-    minor = nomination.consent.guardian is not None
-    yield voice("receipt-guardian" if minor else "receipt-not-told")
-    yield voice("receipt-asks-again", day=voice.day(day), who=_who(nomination, voice))
+    if nomination.consent.open is not None:
+        day = voice.deployment.calendar.first_working_day(voice.today + ONE_DAY)
+        key = "receipt-not-told" if nomination.consent.guardian is None else "receipt-guardian"
+        yield voice(key, day=voice.day(day), who=_who(nomination, voice))
 
 
 def held(nomination: Nomination, voice: Voice) -> Iterator[str]:
@@ -267,8 +342,11 @@ def _allowed(nomination: Nomination, voice: Voice) -> str:
 
 
 def _gone(told: consents.ConsentPage, voice: Voice) -> str:
+    return _out(told.gone, voice)
+
+
+def _out(gone: consents.Gone, voice: Voice) -> str:
     """What has gone out and stays out."""
-    gone = told.gone
     if not gone:
         return voice("consent-gone-none")
     out = []
@@ -293,6 +371,16 @@ def _who(nomination: Nomination, voice: Voice) -> str:
 
 def _who_of(answers: Mapping[str, Any], voice: Voice) -> str:
     return entry.called_after(answers.get("gender"), str(answers.get("name") or voice("draft-unnamed")), voice)
+
+
+def asked_of(answers: Mapping[str, Any], voice: Voice) -> dict[str, str]:
+    """Whom a question is about, as it stands within a sentence and at the beginning of one."""
+    who = _who_of(answers, voice)
+    return {"who": who, "Who": _begins(who)}
+
+
+def _begins(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _view(nomination: Nomination, voice: Voice) -> Choice:

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import Every
 from bot.domain.declaration import Channel, Declaration, Kind, Why
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
-from bot.replies.figures import deadline_line, headline
+from bot.replies.figures import deadline_line, headline, period_of, sent
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import titled, to_hand_in
 from bot.replies.voice import Voice, lines, row
@@ -37,8 +38,15 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
 
 
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
-    text = lines(headline(told.standing, voice), voice("nothing-missing"), _source(told.standing, voice))
-    return Reply(text)
+    how = told.standing
+    values = {"unit": how.unit.full_name, "period": period_of(how.due, voice)}
+    if how.progress.required is None:
+        first = voice("sent-enough", counted=sent(how.progress), **values)
+    elif how.progress.group is Group.UNPUBLISHED:
+        first = voice("sent-unpublished", counted=sent(how.progress), **values)
+    else:
+        first = headline(how, voice)
+    return Reply(lines(first, voice("nothing-missing"), _source(how, voice)))
 
 
 def ask_why(told: declared.AskWhy, voice: Voice) -> Reply:
@@ -54,17 +62,37 @@ def none_reported(told: declared.NoneReported, voice: Voice) -> Reply:
     how = told.standing
     values: dict[str, str | int] = {
         "unit": how.unit.full_name,
-        "period": voice.period(how.due.period),
+        "period": _of(how, voice),
         "missing": how.progress.missing or 0,
     }
+    if told.again:
+        return Reply(toast=voice("none-known"))
     text = lines(
         voice("none-kept" if how.progress.missing is not None else "none-kept-free", **values),
         voice("none-reason", reason=reason(told.declaration, voice)),
         voice("none-quiet", period=this(how.due, voice)),
-        _source(how, voice),
-        voice("none-unsaid"),
+        _rule(how, voice),
     )
     return Reply(text, (to_take_back(told.declaration, voice), voice.choice("nominate", Verb.NOMINATE)))
+
+
+def none_known(told: declared.NoneKnown, voice: Voice) -> Reply:
+    how = told.standing
+    why = None if told.declaration.reason is None else voice("none-reason", reason=reason(told.declaration, voice))
+    again = voice.choice("why-again", Verb.NONE_REPORT, *duty(how), "again")
+    return Reply(row(voice("none-known"), why), (again, to_take_back(told.declaration, voice)))
+
+
+def _rule(how: UnitStanding, voice: Voice) -> str:
+    """By what the number is asked, and that a zero report is a rule of the assistant alone."""
+    if how.progress.required is None:
+        return voice("none-source-free")
+    return voice("none-source", plan=voice.plan(how.due.plan), clauses=how.due.obligation.source)
+
+
+def _of(how: UnitStanding, voice: Voice) -> str:
+    """For when; of a campaign, that it is this one."""
+    return voice("this-once") if how.due.every is Every.ONCE else voice.period(how.due.period)
 
 
 def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
@@ -88,9 +116,15 @@ def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
         return Reply(lines(first, row(waits, voice("elsewhere-quiet-report"))), (back,))
     if told.asks_letter:
         text = lines(first, voice("elsewhere-quiet-letter", period=quiet))
-        return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id),))
+        return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id), to_take_back(said, voice)))
     text = lines(first, voice("elsewhere-quiet", period=quiet))
     return Reply(text, (to_take_back(said, voice),))
+
+
+def day_noted(told: declared.DayNoted, voice: Voice) -> Reply:
+    said = told.declaration
+    text = voice("elsewhere-day-kept", day=voice.day(said.day or voice.today))
+    return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id), to_take_back(said, voice)))
 
 
 def letter_noted(told: declared.LetterNoted, voice: Voice) -> Reply:
@@ -101,7 +135,7 @@ def letter_noted(told: declared.LetterNoted, voice: Voice) -> Reply:
 
 def taken_back(told: declared.TakenBack, voice: Voice) -> Reply:
     how, said = told.standing, told.declaration
-    values = {"unit": how.unit.full_name, "period": voice.period(how.due.period)}
+    values = {"unit": how.unit.full_name, "period": _of(how, voice)}
     text = lines(voice(f"taken-back-{said.kind}", **values), deadline_line(how.due, voice), _source(how, voice))
     own = how.due.action is Action.NOMINATE
     if how.due.action is Action.REPORT:

@@ -26,6 +26,12 @@ def answer_text(question_id: str, value: Any, plan: Plan, voice: Voice) -> str:
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 
+def label(question_id: str, subject: Subject | str | None, voice: Voice) -> str:
+    """What an answer is called; some are called otherwise for a kind of exemplar."""
+    special = f"label-{question_id}-{subject}"
+    return voice(special if voice.texts.has(special) else f"label-{question_id}")
+
+
 def called(answers: Mapping[str, Any], voice: Voice) -> str:
     """The name, with the word for a man or a woman where that is known."""
     return called_after(answers.get("gender"), str(answers["name"]), voice)
@@ -62,7 +68,7 @@ def rows(asked: Iterable[Question], answers: Mapping[str, Any], plan: Plan, voic
         if key == first and (told := story(answers, voice)):
             found.append((voice("label-story"), told))
         elif key in answers and key not in STORY:
-            found.append((voice(f"label-{key}"), answer_text(key, answers[key], plan, voice)))
+            found.append((label(key, answers["subject"], voice), answer_text(key, answers[key], plan, voice)))
     return found
 
 

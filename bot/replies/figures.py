@@ -127,10 +127,23 @@ def outcomes(of: Iterable[Progress], voice: Voice) -> str:
     return ", ".join(voice(f"counts-{name}", count=count) for name, count in figures.items() if count)
 
 
-def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = True) -> str:
-    """Until when; that the plan does not name the day, where it does not."""
-    line = until(due, voice, met=met, with_today=with_today)
-    return f"{line} {voice('deadline-unsaid')}" if due.basis == "inferred" and voice.today <= due.due else line
+def deadline_line(
+    due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = True, plainly: bool = False
+) -> str:
+    """Until when, `plainly` without advice on a better day; that the plan does not name the day, where it does not.
+
+    Where the plan sets no deadline at all, that it does not.
+    """
+    rule = due.obligation.due
+    if rule is None and due.action is Action.NOMINATE:
+        return voice("no-deadline")
+    if plainly and due.last_working_day != due.due and voice.today <= due.last_working_day:
+        line = voice("deadline-plain", day=voice.day(due.due))
+    else:
+        line = until(due, voice, met=met, with_today=with_today)
+    if due.basis != "inferred" or voice.today > due.due:
+        return line
+    return f"{line} {voice('deadline-day-inferred' if rule and rule.inferred else 'deadline-unsaid')}"
 
 
 def days_off(due: DueObligation, voice: Voice) -> list[str]:

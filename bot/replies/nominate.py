@@ -9,12 +9,10 @@ from bot.domain.actions import Verb
 from bot.domain.checklist import demands
 from bot.domain.form import REVIEW, Draft, asked, listed, unmarked
 from bot.domain.plan import Plan
-from bot.domain.progress import Group
 from bot.domain.questions import FIELD, STORY, Kind, Question, further
 from bot.replies import consent, cut, entry
-from bot.replies.dispositions import footnotes
 from bot.replies.entry import answer_text
-from bot.replies.figures import counting, deadline_line, mend_line
+from bot.replies.figures import deadline_line, mend_line, period_of
 from bot.replies.reply import Choice, Reply, unit_label
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
@@ -35,19 +33,18 @@ _TELLS_HOW = frozenset(
         "refuse-year-typed",
     }
 )
-#: how the receipt speaks of the number
-_QUOTA = {Group.MET: "met", Group.UNPUBLISHED: "unpublished"}
 #: the picture that shows how to dictate, one for each language
 _DICTATION = "dictation.png"
 
 
 def asking(told: forms.Asking, voice: Voice) -> Reply:
     text = lines(
-        voice("form-begun", unit=told.unit.full_name, period=voice.period(told.period)) if told.begun else None,
+        *(_begun(told, voice) if told.begun else ()),
         *_plan_changed(told, voice),
         _read_back(told, voice),
         voice("refuse-year-typed", typed=told.unread) if told.unread else None,
         _wished(told.wished, voice),
+        _sent_before(told, voice),
         *_words_of(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if told.begun and voice.plan_matters else None,
     )
@@ -57,7 +54,30 @@ def asking(told: forms.Asking, voice: Voice) -> Reply:
         draft = told.draft
         right = voice.choice("edit-yes", Verb.KEEP, draft.id, draft.version)
         return Reply(text, (right,), ways=(voice.choice("later", Verb.PAUSE, draft.id, draft.version),))
-    return _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
+    page = _question(text, told.question, told.draft, told.plan, voice, first=_guessed(told, voice))
+    if told.before is None:
+        return page
+    return replace(page, ways=(voice.choice("view-before", Verb.VIEW, told.before.id), *page.ways))
+
+
+def _sent_before(told: forms.Asking, voice: Voice) -> str | None:
+    """That the unit has sent the same exemplar already."""
+    sent = told.before
+    if sent is None:
+        return None
+    status = voice(f"status-{sent.status}")
+    return voice("form-sent-before", name=sent.name, period=voice.period(sent.period), status=status)
+
+
+def _begun(told: forms.Asking, voice: Voice) -> list[str | None]:
+    """For whom and when it is written; to who writes their first that one may stop, and why it is not this period."""
+    unit, met = told.unit.full_name, told.met_before
+    if told.campaign is not None:
+        first = voice("form-begun-once", unit=unit, day=voice.day(told.campaign))
+    else:
+        first = voice("form-begun", unit=unit, period=voice.period(told.period))
+    ahead = voice("form-period-next", before=voice.period(met), period=voice.period(told.period)) if met else None
+    return [first, ahead, voice("form-may-stop") if told.first_ever else None]
 
 
 def _words_of(told: forms.Asking, voice: Voice) -> list[str | None]:
@@ -126,7 +146,8 @@ def question_text(question: Question, draft: Draft, voice: Voice) -> str:
     if question.kind is Kind.LISTED and question.id in draft.answers:
         return voice(f"form-{question.id}-more")
     special = f"form-{question.id}-{draft.subject}"
-    return voice(special if voice.texts.has(special) else f"form-{question.id}")
+    key = special if voice.texts.has(special) else f"form-{question.id}"
+    return voice(key, **consent.asked_of(draft.answers, voice))
 
 
 def refused(told: forms.Refused, voice: Voice) -> Reply:
@@ -211,17 +232,18 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
     text = lines(
         *_plan_changed(told, voice),
         _wished(told.wished, voice),
-        voice("review-heading", unit=told.unit.full_name, period=voice.period(told.standing.due.period)),
+        voice("check-all-kept", total=told.checked) if told.checked else None,
+        voice("review-heading", unit=told.unit.full_name, period=period_of(told.standing.due, voice)),
         *_rows(told, voice),
-        voice("review-photos", count=told.photos),
+        voice("review-photos", count=told.photos) if told.photos else voice("review-photos-none"),
         entry.unmarked_line(unmarked(told.plan, draft.answers), voice, "review-unmarked"),
-        _when(told, voice),
+        None if told.refused else _when(told, voice),
         voice("source-plan", plan=voice.plan(told.plan)) if voice.plan_matters else None,
-        voice("review-next", button=voice(_sending_key(draft))),
+        consent.refused_line(draft, voice) if told.refused else voice("review-next", button=voice(_sending_key(draft))),
     )
     return Reply(
         text,
-        _sending(draft, voice),
+        _instead(told, voice) if told.refused else _sending(draft, voice),
         ways=(
             *_fuller(told, voice),
             *_checklist(told, voice),
@@ -234,6 +256,15 @@ def review_page(told: forms.ReviewPage, voice: Voice) -> Reply:
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
     )
+
+
+def _instead(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
+    """What one may do with an entry whose nominee does not agree: it is not sent."""
+    edit = voice.choice("edit", Verb.EDIT, told.draft.id, told.draft.version)
+    sent = told.mending
+    if sent is None:
+        return (edit,)
+    return (voice.choice("withdraw", Verb.WITHDRAW, sent.id, sent.version), consent.to_page(sent, voice), edit)
 
 
 def _checklist(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:
@@ -282,14 +313,20 @@ def _sending_key(draft: Draft) -> str:
 def edit_list(told: forms.EditList, voice: Voice) -> Reply:
     draft = told.draft
     buttons = tuple(
-        Choice(voice(f"label-{question.id}"), actions.write(Verb.CHANGE, draft.id, draft.version, question.id))
+        Choice(
+            entry.label(question.id, draft.subject, voice),
+            actions.write(Verb.CHANGE, draft.id, draft.version, question.id),
+        )
         for question in listed(draft, told.plan)
     )
     return Reply(voice("edit-which"), buttons)
 
 
 def paused(told: forms.Paused, voice: Voice) -> Reply:
-    return Reply(voice("form-paused"), (voice.choice("resume", Verb.RESUME, told.draft.id),))
+    return Reply(
+        voice("form-paused-entry" if told.entered else "form-paused"),
+        (voice.choice("resume", Verb.RESUME, told.draft.id),),
+    )
 
 
 def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
@@ -312,8 +349,8 @@ def ask_discard(told: forms.AskDiscard, voice: Voice) -> Reply:
     )
 
 
-def discarded(_: forms.Discarded, voice: Voice) -> Reply:
-    return Reply(voice("discarded"), (voice.choice("nominate", Verb.NOMINATE),))
+def discarded(told: forms.Discarded, voice: Voice) -> Reply:
+    return Reply(voice("discarded", name=draft_name(told.draft, voice)), (voice.choice("nominate", Verb.NOMINATE),))
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
@@ -323,44 +360,8 @@ def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
     return Reply(lines(voice("pick-unit"), *(names if shortened else ())), buttons, columns=1)
 
 
-def submitted(told: forms.Submitted, voice: Voice) -> Reply:
-    nomination, progress, due = told.nomination, told.standing.progress, told.standing.due
-    values: dict[str, str | int] = {
-        "moment": voice.moment(voice.now if told.again else nomination.first_submitted_at),
-        "code": nomination.code,
-        "period": voice.period(nomination.period),
-        "unit": told.standing.unit.full_name,
-        "counted": progress.counted,
-        "required": progress.required or 0,
-        "missing": progress.missing or 0,
-        "unpublished": progress.unpublished,
-    }
-    late = "provisional" if nomination.provisional else "in-time" if nomination.on_time else "late"
-    unchanged = voice.names(voice(f"label-{key}") for key in told.unchanged)
-    quota = "free" if progress.required is None else _QUOTA.get(progress.group, "short")
-    text = lines(
-        voice("receipt-again" if told.again else f"receipt-{late}", **values),
-        voice("receipt-unchanged", labels=unchanged) if unchanged else None,
-        voice("receipt-code", **values),
-        voice(f"receipt-{quota}", **values),
-        *(counting(told.standing, voice) if progress.uncounted else ()),
-        entry.unmarked_line(unmarked(told.plan, nomination.answers), voice, "review-unmarked"),
-        *consent.on_receipt(nomination, voice),
-        *footnotes([told.standing], voice),
-        voice.source(told.plan, due.obligation.source),
-    )
-    ways = (
-        *((voice.choice("ask-edit", Verb.ASK_EDIT, nomination.id),) if unchanged else ()),
-        voice.choice("view", Verb.VIEW, nomination.id),
-        voice.choice("nominate-more", Verb.NOMINATE_NEW),
-    )
-    if nomination.consent.open is None:
-        return Reply(text, ways)
-    return consent.with_words(Reply(text, ways), nomination, told.standing.unit, told.plan, voice)
-
-
-def stale(_: forms.Stale, voice: Voice) -> Reply:
-    return Reply(toast=voice("stale"))
+def stale(told: forms.Stale, voice: Voice) -> Reply:
+    return Reply(toast=voice("stale-sent" if told.sent else "stale"))
 
 
 def not_an_officer(told: forms.NotAnOfficer, voice: Voice) -> Reply:
@@ -453,16 +454,22 @@ def _question(
 
 def _rows(told: forms.ReviewPage, voice: Voice) -> list[str]:
     """The answers, numbered as the list to change them is; the short texts stand as one description."""
-    rows, shown = [], listed(told.draft, told.plan)
+    rows, skipped, shown = [], [], listed(told.draft, told.plan)
     numbers = [number for number, question in enumerate(shown, start=1) if question.id in STORY]
     for number, question in enumerate(shown, start=1):
         value = told.draft.answers.get(question.id)
         if question.id not in STORY:
-            written = voice("review-skipped") if value is None else _answer(question, told, voice)
-            rows.append(voice("review-row", number=number, label=voice(f"label-{question.id}"), value=written))
+            label = entry.label(question.id, told.draft.subject, voice)
+            if value is None:
+                skipped.append(voice("review-skipped-one", number=number, label=label[:1].lower() + label[1:]))
+                continue
+            written = _answer(question, told, voice)
+            rows.append(voice("review-row", number=number, label=label, value=written))
         elif number == numbers[0]:
             told_as = entry.story(told.draft.answers, voice)
             rows.append(voice("review-story", first=number, last=numbers[-1], value=told_as))
+    if skipped:
+        rows.append(voice("review-skipped-all", names=voice.names(skipped)))
     return rows
 
 
@@ -478,9 +485,12 @@ def _shortened(written: str) -> str:
 
 
 def _when(told: forms.ReviewPage, voice: Voice) -> str:
+    due = told.standing.due
     if told.mending is not None and told.mending.mend_by is not None:
         return mend_line(told.mending.mend_by, voice)
-    return deadline_line(told.standing.due, voice)
+    if due.obligation.due is None:
+        return voice("review-no-deadline", period=period_of(due, voice))
+    return deadline_line(due, voice, plainly=True)
 
 
 def draft_name(draft: Draft, voice: Voice) -> str:

@@ -11,6 +11,7 @@ from bot.domain.questions import all_questions, questions
 from bot.domain.roster import Unit
 from bot.replies import consent, entry
 from bot.replies.checklists import ticked_line
+from bot.replies.declared_lines import to_declare
 from bot.replies.dispositions import footnote, received_of
 from bot.replies.entry import dossier
 from bot.replies.reply import Choice, Reply
@@ -35,6 +36,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         ),
         *(footnote(each, told.unit, voice) for each in told.disposed),
         voice("card-own") if told.own else None,
+        *(_again(each, voice) for each in told.again),
         None if nomination.status is Status.SUBMITTED else voice(f"status-{nomination.status}"),
         ticked_line(told.ticked, voice),
         *consent.held(nomination, voice),
@@ -52,6 +54,13 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
     speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
     ways = (*speak, *marks, *more, *judgements, *publish, *paper)
     return Reply(text, buttons, ways=ways, photos=told.photos)
+
+
+def _again(other: Nomination, voice: Voice) -> str:
+    """That the same exemplar may have been sent already, for when and what became of it."""
+    return voice(
+        "card-again", period=voice.period(other.period), code=other.code, status=voice(f"status-{other.status}")
+    )
 
 
 def _publication(told: verdicts.Card, voice: Voice) -> str | None:
@@ -110,12 +119,12 @@ def ask_reason(told: verdicts.AskReason, voice: Voice) -> Reply:
     nomination = told.nomination
     cancel = voice.choice("cancel", Verb.CANCEL)
     if told.act is not Act.RETURN or told.question is not None:
-        where = voice(f"label-{told.question}") if told.question else ""
+        where = entry.label(told.question, nomination.subject, voice) if told.question else ""
         key = "ask-reason-return-at" if told.question else f"ask-reason-{told.act}"
         return Reply(voice(key, name=nomination.name, where=where), ways=(cancel,))
     where_buttons = tuple(
         Choice(
-            voice(f"label-{question.id}"),
+            entry.label(question.id, nomination.subject, voice),
             actions.write(Verb.DECIDE, nomination.id, nomination.version, Act.RETURN, question.id),
         )
         for question in all_questions(told.plan, nomination.subject)
@@ -165,9 +174,22 @@ def decided(told: verdicts.Decided, voice: Voice) -> Reply:
     values = {"name": nomination.name, "code": nomination.code, "unit": told.unit.full_name}
     mend_by = voice("mend-by-set", day=voice.day(nomination.mend_by)) if nomination.mend_by else None
     undo = () if told.act is Act.UNDO else (_undo(nomination, voice),)
+    held = consent.why_held(nomination, voice) if told.act is Act.APPROVE and nomination.consent.refused else None
     return Reply(
-        lines(voice(f"decided-{told.act}", **values), mend_by, heard),
+        lines(voice(f"decided-{told.act}", **values), held, mend_by, heard),
         (*undo, voice.choice("view", Verb.VIEW, nomination.id), voice.choice("to-review", Verb.WAITING)),
+    )
+
+
+def ask_approve(told: verdicts.AskApprove, voice: Voice) -> Reply:
+    nomination = told.nomination
+    return Reply(
+        voice("approve-refused", name=nomination.name),
+        (
+            voice.choice("return-it", Verb.DECIDE, nomination.id, nomination.version, Act.RETURN),
+            voice.choice("approve-anyway", Verb.APPROVE_ANYWAY, nomination.id, nomination.version),
+            voice.choice("later", Verb.VIEW, nomination.id),
+        ),
     )
 
 
@@ -177,7 +199,11 @@ def _undo(nomination: Nomination, voice: Voice) -> Choice:
 
 def taken_by_other(told: verdicts.TakenByOther, voice: Voice) -> Reply:
     values = {"name": told.nomination.name, "status": voice(f"status-{told.nomination.status}")}
-    text = voice("taken-yourself", **values) if told.by is None else voice("taken", by=told.by, **values)
+    back = told.act is Act.REOPEN and told.nomination.status is Status.RETURNED
+    if back and told.by is None:
+        return Reply(toast=voice("taken-yourself-reopen", name=told.nomination.name))
+    key = "taken-yourself" if told.by is None else "taken-reopen" if back else "taken"
+    text = voice(key, by=told.by or "", **values)
     return Reply(text, (voice.choice("view", Verb.VIEW, told.nomination.id),))
 
 
@@ -297,7 +323,18 @@ def ask_withdraw(told: verdicts.AskWithdraw, voice: Voice) -> Reply:
 
 
 def withdrawn_back(told: verdicts.WithdrawnBack, voice: Voice) -> Reply:
-    return Reply(voice("withdrawn", name=told.nomination.name), (voice.choice("nominate", Verb.NOMINATE),))
+    first, nominate = voice("withdrawn", name=told.nomination.name), voice.choice("nominate", Verb.NOMINATE)
+    how = told.standing
+    if how is None or not how.progress.missing:
+        return Reply(first, (nominate,))
+    values: dict[str, str | int] = {"period": voice.period(how.due.period), "missing": how.progress.missing}
+    late = voice.today > how.due.due or how.due.obligation.due is None
+    missing = (
+        voice("withdrawn-missing-late", **values)
+        if late
+        else voice("withdrawn-missing", day=voice.day(how.due.due), **values)
+    )
+    return Reply(lines(first, missing), (nominate, *to_declare([how], voice)[:1]))
 
 
 def review_not_allowed(_: verdicts.ReviewNotAllowed, voice: Voice) -> Reply:
@@ -313,6 +350,7 @@ def decision_heard(told: DecisionHeard, voice: Voice) -> Reply:
     text = lines(
         voice(f"heard-{event.act}", status=voice(f"status-{nomination.status}"), **values),
         voice("heard-reason", reason=event.reason) if event.reason else None,
+        consent.why_held(nomination, voice) if event.act is Act.APPROVE and nomination.consent.refused else None,
         voice("published-on", day=voice.day(nomination.published_on))
         if event.act is Act.PUBLISH and nomination.published_on
         else None,

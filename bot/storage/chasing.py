@@ -148,6 +148,12 @@ def logged(session: Session, *, plan_id: str, obligation_id: str, period: str) -
     )
 
 
+def prune(session: Session, before: datetime) -> None:
+    """Drop nudges that were begun before a moment and never sent, nor put off to a later one."""
+    unsent = (col(NudgeRow.sent_at).is_(None), col(NudgeRow.goes_at).is_(None), col(NudgeRow.at) < before)
+    session.execute(delete(NudgeRow).where(*unsent))
+
+
 def _copies_of(nudge_id: int, person_id: int) -> Update:
     return update(NudgeCopyRow).where(col(NudgeCopyRow.nudge_id) == nudge_id, col(NudgeCopyRow.person_id) == person_id)
 

@@ -142,6 +142,18 @@ def everything_open(session: Session) -> tuple[Lying, ...]:
     return tuple(Lying(_draft(row), row.changed_at, row.by_name) for row in session.exec(wanted))
 
 
+def is_sent(session: Session, draft_id: int, *, by: int) -> bool:
+    """Whether a person's draft has been sent: what is thrown away keeps no answers."""
+    row = session.get(DraftRow, draft_id)
+    return row is not None and row.person_id == by and row.closed_at is not None and bool(row.answers)
+
+
+def is_first(session: Session, draft: Draft) -> bool:
+    """Whether its writer never had another."""
+    others = select(DraftRow.id).where(DraftRow.person_id == draft.person_id, DraftRow.id != draft.id)
+    return session.exec(others.limit(1)).first() is None
+
+
 def mending(session: Session, nomination_id: int) -> Draft | None:
     """The open draft in which a returned nomination is being mended."""
     wanted = select(DraftRow).where(DraftRow.nomination_id == nomination_id, col(DraftRow.closed_at).is_(None))

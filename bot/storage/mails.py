@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from bot.storage.tables import MailRow
 
@@ -25,6 +25,7 @@ class Waiting:
     """A claimed letter: to whom, and what it has to say."""
 
     id: int
+    key: str
     person_id: int
     note: Mapping[str, Any]
     attempts: int
@@ -45,7 +46,7 @@ def claim(session: Session, now: datetime) -> list[Waiting]:
     rows = session.exec(wanted.order_by(col(MailRow.id)).limit(_BATCH).with_for_update(skip_locked=True)).all()
     for row in rows:
         row.visible_at = now + LEASE
-    return [Waiting(row.id or 0, row.person_id, row.note or {}, row.attempts) for row in rows]
+    return [Waiting(row.id or 0, row.key, row.person_id, row.note or {}, row.attempts) for row in rows]
 
 
 def later(session: Session, mail_id: int, at: datetime) -> None:
@@ -58,3 +59,8 @@ def close(session: Session, mail_id: int, outcome: str, now: datetime) -> None:
     """A letter was `sent`, has `failed` for good, or says nothing any more (`moot`)."""
     row = session.get_one(MailRow, mail_id)
     row.closed_at, row.outcome, row.note = now, outcome, None
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Forget letters that were closed before a moment."""
+    session.execute(delete(MailRow).where(col(MailRow.closed_at) < before))

@@ -83,6 +83,17 @@ def trust_locks(session: Session) -> None:
         session.connection(execution_options={"isolation_level": "READ COMMITTED"})
 
 
+def see_one_moment(session: Session) -> None:
+    """Let this transaction, which has done nothing yet, see the database as of one moment, whatever others write then.
+
+    What reads nearly everything would, as a serializable one, be refused whenever somebody writes while another looks
+    at the rows that it adds. Of two that change the same row, or take the same key, one is refused here too: so it may
+    change rows that it has looked at, and add such as have a key of their own.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def lost_a_race(fault: DBAPIError) -> bool:
     """Whether another transaction may have been in the way, so that the same work, begun anew, goes well."""
     return getattr(fault.orig, "sqlstate", None) in _LOST_A_RACE

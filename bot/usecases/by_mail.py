@@ -7,7 +7,7 @@ as well once it is back, if it still says something.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
-from bot.storage import mails, outages, outbox, people, sweeps, units, watches
+from bot.storage import mails, outages, outbox, people, postgresql, sweeps, units, watches
 from bot.usecases import notes, reminders, timetable
 from bot.usecases.deployment import Deployment
 
@@ -39,8 +39,10 @@ class ByMail:
 def queue(session: Session, deployment: Deployment, now: datetime) -> int:
     """While contact with Telegram is lost, queue what has come for everybody with an address; gives how many mails.
 
-    Each part of a day is looked at once; what lay ready for Telegram and could not go out is taken too.
+    Each part of a day is looked at once; what lay ready for Telegram and could not go out is taken too. The session has
+    done nothing yet.
     """
+    postgresql.see_one_moment(session)
     if is_quiet(deployment.local(now), deployment.calendar):
         return 0
     with_address = people.with_email(session)
@@ -48,10 +50,15 @@ def queue(session: Session, deployment: Deployment, now: datetime) -> int:
 
 
 def instead(session: Session, person_id: int, key: str, note: notes.Digest, now: datetime) -> bool:
-    """Queue a message by mail; False when it was before, or says nothing that may go by mail."""
-    items = tuple(item for item in note.items if isinstance(item, _BY_MAIL))
-    packed = notes.pack(notes.Digest(note.day, items))
-    return bool(items) and mails.add(session, key=f"mail:{key}", person_id=person_id, note=packed, now=now)
+    """Queue by mail what of a message may go so and has not before; False when that is nothing, or its key is taken."""
+    items = {_mark(person_id, item): item for item in note.items if isinstance(item, _BY_MAIL)}
+    before = sweeps.marked(session, items)
+    fresh = tuple(item for mark, item in items.items() if mark not in before)
+    packed = notes.pack(notes.Digest(note.day, fresh))
+    if not fresh or not mails.add(session, key=f"mail:{key}", person_id=person_id, note=packed, now=now):
+        return False
+    sweeps.first_times(session, items, now)
+    return True
 
 
 def load(
@@ -66,7 +73,23 @@ def load(
     if told is None:
         return None
     lost_at = outages.last_contact(session) if outages.lost(session, now, wall) else None
-    return ByMail(person, address, told, None if lost_at is None else deployment.local(lost_at))
+    return ByMail(person, address, _figures(told), None if lost_at is None else deployment.local(lost_at))
+
+
+def _figures(told: reminders.Part | reminders.Several) -> reminders.Part | reminders.Several:
+    """What is told without the unit's notebook, in which people stand."""
+    if isinstance(told, reminders.Several):
+        return reminders.Several(tuple(map(_bare, told.parts)))
+    return _bare(told)
+
+
+def _bare(part: reminders.Part) -> reminders.Part:
+    return replace(part, hints=None) if isinstance(part, reminders.Reminded) else part
+
+
+def _mark(person_id: int, item: notes.Item) -> str:
+    """What marks that a person was told of something by mail: however long Telegram is away, each rung goes once."""
+    return ":".join(("mailed", str(person_id), type(item).__name__, *map(str, astuple(item))))
 
 
 def _stuck(session: Session, with_address: dict[int, Person], now: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain import consent, form
+from bot.domain import form
 from bot.domain.form import REVIEW, Draft
 from bot.domain.nomination import Act, Event, Nomination, is_asked_for
 from bot.domain.permissions import Person
@@ -67,7 +67,7 @@ def _begin(
         person_id=person.id,
         period=nomination.period,
         now=now,
-        answers=consent.formed(nomination.answers),
+        answers=dict(nomination.answers),
         skipped=left - frozenset(asked),
         extras=more | frozenset(asked),
         nomination_id=nomination.id,

@@ -249,7 +249,7 @@ def _send(
     copies, accounts = [], {}
     for how in whom:
         for officer in about.officers(how, now, deployment):
-            if people.reachable(session, officer.id):
+            if about.reaches(officer):
                 # two reviewers at the same moment: one of them speaks
                 key = _key(about.duty, officer.id, today, told.get(officer.id, 0))
                 copies.append(Copy(nudge.id, how.unit.id, officer.id, key))

@@ -123,9 +123,7 @@ def _rows(
     return [
         ToCall(
             how,
-            tuple(
-                Callee(each, contacts[each.id], people.reachable(session, each.id)) for each in officers[how.unit.id]
-            ),
+            tuple(Callee(each, contacts[each.id], about.reaches(each)) for each in officers[how.unit.id]),
             tuple(log[how.unit.id]),
             names,
         )

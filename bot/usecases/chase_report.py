@@ -53,11 +53,11 @@ class _Sent:
     def __init__(
         self, session: Session, about: Circle, copies: list[Copy], now: datetime, deployment: Deployment
     ) -> None:
+        self._about = about
         self._officers = {how.unit.id: about.officers(how, now, deployment) for how in about.standings}
         self._copies = {(copy.unit_id, copy.person_id): copy for copy in copies}
         self._outcomes = outbox.outcomes(session, {copy.key for copy in copies})
         everybody = {each.id: each for officers in self._officers.values() for each in officers}
-        self._reachable = {each for each in everybody if people.reachable(session, each)}
         accounts = {each.telegram_id for each in everybody.values()}
         self._reminded: Mapping[int, tuple[datetime, str | None]] = (
             {} if copies else outbox.newest_reminders(session, accounts, now - _RECENT)
@@ -68,7 +68,7 @@ class _Sent:
 
     def _reached(self, unit_id: int, officer: Person) -> Reached:
         copy = self._copies.get((unit_id, officer.id))
-        if officer.id not in self._reachable:
+        if not self._about.reaches(officer):
             return Reached(officer, Arrival.UNREACHABLE, noted_at=None if copy is None else copy.noted_at)
         if copy is not None:
             return Reached(officer, _ARRIVALS[self._outcomes.get(copy.key)], copy.told_at, copy.noted_at)

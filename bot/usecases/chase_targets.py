@@ -27,11 +27,16 @@ from bot.usecases.standing import UnitStanding
 
 @dataclass(frozen=True)
 class Circle:
-    """The units of a duty that a reviewer may chase, and the people there."""
+    """The units of a duty that a reviewer may chase, and the people there; nothing reaches the `blocked` (ids)."""
 
     duty: Duty
     staff: Staff
     standings: tuple[UnitStanding, ...]
+    blocked: frozenset[int]
+
+    def reaches(self, person: Person) -> bool:
+        """Whether Telegram takes messages to a person."""
+        return person.id not in self.blocked
 
     def officers(self, how: UnitStanding, now: datetime, deployment: Deployment) -> list[Person]:
         """Who would do a unit's part."""
@@ -57,7 +62,9 @@ def circle(
         for how in everyone
         if how.unit.parent is not None and may(person, May.CHASE, how.unit.id, tree) and unit_id in (None, how.unit.id)
     )
-    return Circle(duty, Staff(people.everybody(session), tree), found) if found else None
+    if not found:
+        return None
+    return Circle(duty, Staff(people.everybody(session), tree), found, people.unreachable_ids(session))
 
 
 def targets(session: Session, deployment: Deployment, about: Circle, now: datetime) -> Targets:
@@ -66,8 +73,7 @@ def targets(session: Session, deployment: Deployment, about: Circle, now: dateti
     heard: list[UnitStanding] = []
     unheard: list[UnitStanding] = []
     for how in about.short(now, deployment):
-        reached = [each for each in about.officers(how, now, deployment) if people.reachable(session, each.id)]
-        (heard if reached else unheard).append(how)
+        (heard if any(map(about.reaches, about.officers(how, now, deployment))) else unheard).append(how)
     spared = tuple(how for how in about.standings if how.progress.group is Group.MENDING and how.is_mending(today))
     due = measured(session, deployment, about.duty).due(None)
     return Targets(due, tuple(heard), tuple(unheard), spared, nudged_today(session, deployment, about.duty, now))

@@ -17,7 +17,7 @@ from bot.storage import checklists
 from bot.usecases import pages
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome as FormOutcome
-from bot.usecases.forms import Stale
+from bot.usecases.forms import ReviewPage, Stale
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def tick_all(session: Session, deployment: Deployment, person: Person, draft: Dr
     """Tick all of them, and back to the page from which it is sent."""
     every = {each.id for each in demands_of(deployment, draft)}
     checklists.keep(session, draft.id, every, person_id=person.id, now=now)
-    return pages.look(session, deployment, draft, now)
+    page = pages.look(session, deployment, draft, now)
+    return replace(page, checked=len(every)) if isinstance(page, ReviewPage) else page
 
 
 def of_nomination(session: Session, deployment: Deployment, nomination: Nomination) -> Ticked | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.domain import consent as agreed
 from bot.domain.calendar import ONE_DAY
-from bot.domain.consent import NOT_ASKED, NOT_YET, SAYINGS, Topic
-from bot.domain.nomination import Act, Event, Nomination, Status
+from bot.domain.consent import NO, NOT_ASKED, NOT_YET, SAYINGS, Topic
+from bot.domain.form import REVIEW, Draft
+from bot.domain.nomination import Act, Event, Nomination, Status, is_deceased
 from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.staff import Staff
 from bot.storage import drafts, nominations, people, sweeps, units
 from bot.usecases import notes
 from bot.usecases.consents import (
+    AskAnswered,
     AskConsentEnd,
     AskedLater,
     ConsentAsked,
@@ -24,6 +27,7 @@ from bot.usecases.consents import (
     ConsentWords,
     Gone,
     Outcome,
+    RefusedBefore,
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Stale
@@ -38,7 +42,7 @@ Result = Outcome | Stale | ReviewNotAllowed | NotInForce
 
 def page(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
     """How consent stands, with what to ask next."""
-    nomination = _theirs(session, deployment, person, nomination_id)
+    nomination = theirs(session, deployment, person, nomination_id)
     return _page(session, deployment, nomination) if isinstance(nomination, Nomination) else nomination
 
 
@@ -54,7 +58,7 @@ def say(
     words: str | None = None,
 ) -> Result:
     """Keep what was said, in which words. A button of an earlier state (`mark`) changes nothing."""
-    nomination = _theirs(session, deployment, person, nomination_id)
+    nomination = theirs(session, deployment, person, nomination_id)
     if not isinstance(nomination, Nomination):
         return nomination
     if mark is not None and mark != _mark(nominations.events(session, nomination.id)):
@@ -67,13 +71,32 @@ def say(
     if kept.consent.open is None or kept.status in _CLOSED:
         nominations.ask_on(session, kept.id, None)
     if narrowed or kept.status is not Status.SUBMITTED:
-        _tell(session, person, kept, now)
+        tell_others(session, person, kept, now)
     return _page(session, deployment, kept, noted=said, narrowed=narrowed)
+
+
+def refuse(
+    session: Session, deployment: Deployment, draft: Draft, now: datetime, *, words: str | None = None
+) -> Result | RefusedBefore:
+    """Keep that the nominee of a draft does not want to be nominated; of what has been sent it is said at once."""
+    refused = agreed.formed({**draft.answers, Topic.TOLD.value: NO})
+    drafts.save(session, replace(draft, answers=refused, step=REVIEW, version=draft.version + 1), now)
+    if draft.nomination_id is None:
+        return RefusedBefore(replace(draft, answers=refused, step=REVIEW, version=draft.version + 1))
+    person = people.get(session, draft.person_id)
+    return say(session, deployment, person, draft.nomination_id, {Topic.TOLD.value: NO}, now, words=words)
+
+
+def refused(session: Session, draft: Draft) -> RefusedBefore | None:
+    """That a draft may not be sent, for the nominee or who speaks for them does not agree; None where it may."""
+    sent = None if draft.nomination_id is None else nominations.get(session, draft.nomination_id)
+    guarded = sent is not None and sent.consent.guardian == NO
+    return RefusedBefore(draft, sent) if guarded or draft.answers.get(Topic.TOLD) == NO else None
 
 
 def ask_end(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
     """Ask what is taken back, before anything is; says what has gone out."""
-    nomination = _theirs(session, deployment, person, nomination_id)
+    nomination = theirs(session, deployment, person, nomination_id)
     if not isinstance(nomination, Nomination):
         return nomination
     return AskConsentEnd(_page(session, deployment, nomination))
@@ -81,11 +104,17 @@ def ask_end(session: Session, deployment: Deployment, person: Person, nomination
 
 def words(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
     """The words to read out to the nominee."""
-    nomination = _theirs(session, deployment, person, nomination_id)
+    nomination = theirs(session, deployment, person, nomination_id)
     if not isinstance(nomination, Nomination):
         return nomination
     unit = units.tree(session)[nomination.unit_id]
     return ConsentWords(nomination, unit, deployment.plan(nomination.plan_id))
+
+
+def answered(session: Session, deployment: Deployment, person: Person, nomination_id: int) -> Result:
+    """They have been asked: ask what they said."""
+    nomination = theirs(session, deployment, person, nomination_id)
+    return AskAnswered(_page(session, deployment, nomination)) if isinstance(nomination, Nomination) else nomination
 
 
 def ask_next_morning(session: Session, deployment: Deployment, nomination: Nomination, now: datetime) -> date:
@@ -145,16 +174,21 @@ def asked(session: Session, deployment: Deployment, person: Person, nomination_i
     return ConsentAsked(_page(session, deployment, nomination))
 
 
-def heard(session: Session, deployment: Deployment, nomination_id: int, event_id: int) -> ConsentHeard | None:
+def heard(
+    session: Session, deployment: Deployment, person: Person, nomination_id: int, event_id: int
+) -> ConsentHeard | None:
     """What was said of consent, for the others; None when something newer has been said."""
     nomination = nominations.get(session, nomination_id)
     if nomination is None or not deployment.runs(nomination.plan_id):
         return None
-    spoken = [event for event in nominations.events(session, nomination_id) if event.said]
+    spoken = [event for event in nominations.events(session, nomination_id) if event.said or event.act is Act.DIED]
     if not spoken or spoken[-1].id != event_id:
         return None
     by = "" if spoken[-1].person_id is None else people.called(session, spoken[-1].person_id, spoken[-1].by_name)
-    return ConsentHeard(_page(session, deployment, nomination, noted=spoken[-1].said), by)
+    decides = may(person, Action.DECIDE, nomination.unit_id, units.tree(session))
+    # what the family wished lies beside the word that they have died
+    noted = next((event.said for event in reversed(spoken) if event.said and event.at == spoken[-1].at), {})
+    return ConsentHeard(_page(session, deployment, nomination, noted=noted), by, decides=decides)
 
 
 def read(topic: str, value: str) -> dict[str, str] | None:
@@ -169,7 +203,7 @@ def follow(session: Session, nomination: Nomination) -> None:
     mending = drafts.mending(session, nomination.id)
     if mending is not None:
         spoken = {topic.value: nomination.answers[topic] for topic in agreed.IN_ANSWERS if topic in nomination.answers}
-        drafts.answer(session, mending.id, agreed.formed(spoken))
+        drafts.answer(session, mending.id, spoken)
 
 
 def gone_out(nomination: Nomination, events: tuple[Event, ...]) -> Gone:
@@ -196,10 +230,11 @@ def _page(
         gone_out(nomination, events),
         noted or {},
         narrowed,
+        is_deceased(events),
     )
 
 
-def _theirs(
+def theirs(
     session: Session, deployment: Deployment, person: Person, nomination_id: int
 ) -> Nomination | ReviewNotAllowed | NotInForce:
     """The nomination, when this person may speak for the nominee: the unit's officer and the reviewer may."""
@@ -216,7 +251,7 @@ def _mark(events: tuple[Event, ...]) -> int:
     return sum(bool(event.said) for event in events)
 
 
-def _tell(session: Session, person: Person, nomination: Nomination, now: datetime) -> None:
+def tell_others(session: Session, person: Person, nomination: Nomination, now: datetime) -> None:
     """Queue a note for the unit's officers and its reviewers, but this person."""
     event = nominations.events(session, nomination.id)[-1]
     others, tree = [each for each in people.everybody(session) if each.id != person.id], units.tree(session)

@@ -10,7 +10,7 @@ from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.consent import NOT_ASKED, NOT_YET, Topic
 from bot.domain.form import Draft
 from bot.storage import drafts, units
-from bot.usecases import consent, consent_texts, pages, photo_uses, submit
+from bot.usecases import bereaved, consent, consent_texts, pages, photo_uses, submit
 from bot.usecases.consents import DraftWords
 from bot.usecases.forms import Stale
 from bot.usecases.turn import Outcome, Turn
@@ -43,6 +43,13 @@ def _of(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (kept,)
 
 
+def _died(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    session, deployment, person, number = turn.session, turn.deployment, turn.person, action.number(0)
+    if action.verb is Verb.DIED_OF:
+        return (bereaved.ask(session, deployment, person, number),)
+    return (bereaved.keep(session, deployment, person, number, action.word(1), turn.now),)
+
+
 def _draft_words(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None:
@@ -64,6 +71,8 @@ ON_CONSENT: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.CONSENT: _say,
     Verb.CONSENT_OF: _of,
     Verb.CONSENT_END: lambda t, a: (consent.ask_end(t.session, t.deployment, t.person, a.number(0)),),
+    Verb.DIED: _died,
+    Verb.DIED_OF: _died,
     Verb.CONSENT_WORDS: lambda t, a: (consent.words(t.session, t.deployment, t.person, a.number(0)),),
     Verb.CONSENT_DRAFT: _draft_words,
     Verb.PHOTO_USES: _uses,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from bot.domain import actions
+from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.consent import NO, NOT_ASKED, NOT_YET, TEXT_ONLY, YES, Consent, Topic
 from bot.domain.form import REVIEW, Chose, Draft
-from bot.domain.hearsay import heard, is_unreached
+from bot.domain.hearsay import heard, is_unreached, speaks_of_somebody, tells_of_death
 from bot.domain.names import fold, shared
 from bot.domain.nomination import Nomination, Status
-from bot.domain.permissions import Role
+from bot.domain.permissions import Action, Role, may
 from bot.storage import conversations, nominations, units
-from bot.usecases import consent, nominate, pages, standing
-from bot.usecases.consents import RefusedBefore, Unreached, WhoseConsent
+from bot.understanding import Meaning
+from bot.usecases import bereaved, consent, nominate, pages, standing
+from bot.usecases.consents import Unreached, WhoDied, WhoseConsent
 from bot.usecases.turn import Outcome, Turn
 
 AWAITED = "consent"
@@ -26,7 +29,12 @@ _CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
 
 def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
     """What a text says of consent where the form asks for it, or stands ready; None where it says nothing."""
-    if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW) or draft.nomination_id is not None:
+    if draft.step not in (Topic.TOLD, Topic.PUBLISH, REVIEW):
+        return None
+    if draft.nomination_id is not None:
+        refused = heard(text, turn.deployment.hearsay).get(Topic.TOLD) == NO
+        return consent.refuse(turn.session, turn.deployment, draft, turn.now, words=text) if refused else None
+    if draft.step == Topic.TOLD and turn.deployment.words.chosen(draft.step, text) is not None:
         return None
     if is_unreached(text, turn.deployment.hearsay):
         if draft.step == Topic.PUBLISH and draft.answers.get(Topic.TOLD) == YES:
@@ -35,7 +43,7 @@ def in_form(turn: Turn, draft: Draft, text: str) -> Outcome | None:
         return _unreached(turn, draft)
     said = heard(text, turn.deployment.hearsay)
     if said.get(Topic.TOLD) == NO:
-        return RefusedBefore(draft)
+        return consent.refuse(turn.session, turn.deployment, draft, turn.now, words=text)
     if draft.step == Topic.PUBLISH and (posting := _posting(said)) is not None:
         return nominate.answer(turn.session, turn.deployment, draft, Chose(posting), turn.now)
     if draft.step == Topic.TOLD and said.get(Topic.TOLD) == YES:
@@ -65,13 +73,53 @@ def told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     return (consent.say(turn.session, turn.deployment, turn.person, meant[0].id, said, turn.now, words=text),)
 
 
+def died(turn: Turn, text: str) -> Outcome | None:
+    """What becomes of a text that tells of a death: of who is named, else of the only one; None for other texts."""
+    if not tells_of_death(text, turn.deployment.hearsay):
+        return None
+    tree = units.tree(turn.session)
+    decided = [unit.id for unit in tree if may(turn.person, Action.DECIDE, unit.id, tree)]
+    listed = _listed(turn, [*_own(turn), *decided])
+    named = tuple(each for each in listed if _names(turn, text, each.name))
+    meant = named or (listed if len(listed) == 1 or speaks_of_somebody(text, turn.deployment.hearsay) else ())
+    if not meant:
+        return None
+    if len(meant) > 1:
+        return WhoDied(meant[:_OFFERED])
+    return bereaved.ask(turn.session, turn.deployment, turn.person, meant[0].id)
+
+
+def answered(turn: Turn, text: str, meaning: Meaning) -> Outcome | None:
+    """What a short text answers to the question of consent that was the last thing said; None for other texts."""
+    offered = [actions.read(written) for _, written in turn.conversation.choices]
+    asked = next((each for each in offered if each is not None and each.verb is Verb.CONSENT), None)
+    if asked is None or asked.word(1) == Topic.PUBLISH or heard(text, turn.deployment.hearsay):
+        return None
+    number, topic, words = asked.number(0), asked.word(1), turn.deployment.hearsay
+    if fold(text) in words.not_yet:
+        said = {topic: NOT_YET if topic == Topic.TOLD else NOT_ASKED}
+        return consent.say(turn.session, turn.deployment, turn.person, number, said, turn.now, words=text)
+    if fold(text) in words.unclear or (speaks_of_somebody(text, words) and not meaning.is_question):
+        return consent.answered(turn.session, turn.deployment, turn.person, number)
+    return None
+
+
+def _own(turn: Turn) -> list[int]:
+    """The units for which the person speaks, with those that they have succeeded."""
+    tree = units.tree(turn.session)
+    return [each for unit_id in turn.person.units(Role.OFFICER) for each in tree.inherited(unit_id)]
+
+
+def _listed(turn: Turn, own: Iterable[int]) -> tuple[Nomination, ...]:
+    """The newest that these units have sent and that are still in use."""
+    among = dict.fromkeys(own)
+    found = nominations.listed(turn.session, units=among, limit=_RECENT) if among else ()
+    return tuple(each for each in found if each.status not in _CLOSED and turn.deployment.runs(each.plan_id))
+
+
 def _meant(turn: Turn, text: str, said: Mapping[str, str]) -> tuple[Nomination, ...]:
     """Of whom it may be told: who is named, else who is still to answer, or who had answered otherwise."""
-    tree = units.tree(turn.session)
-    own = dict.fromkeys(each for unit_id in turn.person.units(Role.OFFICER) for each in tree.inherited(unit_id))
-    found = nominations.listed(turn.session, units=own, limit=_RECENT) if own else ()
-    listed = tuple(each for each in found if each.status not in _CLOSED and turn.deployment.runs(each.plan_id))
-    fitting = tuple(each for each in listed if _may_say(each.consent, said))
+    fitting = tuple(each for each in _listed(turn, _own(turn)) if _may_say(each.consent, said))
     named = tuple(each for each in fitting if _names(turn, text, each.name))
     waiting = tuple(each for each in fitting if each.consent.open is not None)
     return named or waiting or (() if said == {Topic.TOLD: NOT_YET} else fitting)

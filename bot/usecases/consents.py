@@ -39,6 +39,8 @@ class ConsentPage:
     gone: Gone
     noted: Mapping[str, str] = field(default_factory=dict)
     narrowed: bool = False
+    #: whether they have died: then nothing is asked or offered but what takes less into use
+    deceased: bool = False
 
     @property
     def consent(self) -> Consent:
@@ -92,6 +94,8 @@ class ConsentHeard:
 
     page: ConsentPage
     by: str
+    #: whether the one who hears it decides on the nomination
+    decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,13 +117,49 @@ class Unreached:
 
 @dataclass(frozen=True)
 class RefusedBefore:
-    """The nominee does not want to be nominated, and nothing has been sent."""
+    """The nominee does not want to be nominated: it is not sent, nor sent again where it was (`nomination`)."""
 
     draft: Draft
+    nomination: Nomination | None = None
+
+
+@dataclass(frozen=True)
+class Bereaved:
+    """The exemplar has died, so it is told: what does the family wish? Nothing is changed yet."""
+
+    nomination: Nomination
+    gone: Gone
+
+
+@dataclass(frozen=True)
+class BereavedKept:
+    """That the exemplar has died is kept, with what the family wishes (`bot.usecases.bereaved`)."""
+
+    nomination: Nomination
+    wish: str
+    gone: Gone
+
+
+@dataclass(frozen=True)
+class WhoDied:
+    """Several may be meant: who has died?"""
+
+    nominations: tuple[Nomination, ...]
+
+
+@dataclass(frozen=True)
+class AskAnswered:
+    """They have been asked, it is told, but not what they said."""
+
+    page: ConsentPage
 
 
 Outcome = (
     ConsentPage
+    | Bereaved
+    | BereavedKept
+    | WhoDied
+    | AskAnswered
     | ConsentAsked
     | AskedLater
     | AskConsentEnd

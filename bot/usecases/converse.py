@@ -167,6 +167,9 @@ def _unasked(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outco
     mended = corrections.answered(turn, text, meaning)
     if mended is not None:
         return (mended,)
+    of_consent = consent_texts.died(turn, text) or consent_texts.answered(turn, text, meaning)
+    if of_consent is not None:
+        return (of_consent,)
     told = (
         chase_texts.told(turn, text, meaning)
         or consent_texts.told(turn, text)
@@ -220,6 +223,8 @@ def _in_form(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) 
     consent = consent_texts.in_form(turn, draft, text)
     if consent is not None:
         return (consent,)
+    if draft.step not in STORY and (death := consent_texts.died(turn, text)) is not None:
+        return death, *pending(turn)
     if said in words.back:
         return (nominate.answer(turn.session, turn.deployment, draft, Move.BACK, turn.now),)
     right = says(text, words.confirm) and words.chosen(draft.step, text) is None and draft.step in draft.answers

@@ -17,7 +17,18 @@ from bot.usecases.draft_pages import CorrectionOffered, EditKept, LateDropped
 from bot.usecases.turn import Outcome, Turn, pending
 
 #: what is said beside an answer, and is none
-_NO_ANSWER = frozenset({Intent.SMALLTALK, Intent.HELP})
+_NO_ANSWER = frozenset(
+    {
+        Intent.SMALLTALK,
+        Intent.HELP,
+        Intent.MY_SUBMISSIONS,
+        Intent.REMAINING,
+        Intent.MISSING_UNITS,
+        Intent.DEADLINE,
+        Intent.REMINDERS,
+        Intent.SUBMIT_WHERE,
+    }
+)
 #: where these are offered, a number is one of a row of the page and taps nothing
 _DIGITS = 2
 _SENDS = frozenset({Verb.SEND, Verb.SEND_UNASKED})

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.domain.answers import clean
 from bot.domain.calendar import Period
 from bot.domain.declaration import Channel, Declaration, Kind, State, may_become
-from bot.domain.declaring import Sent, read_letter, read_sent
+from bot.domain.declaring import Sent, read_letter, read_sent, says_sent
 from bot.domain.names import fold
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import current_period, due_day
@@ -28,8 +28,10 @@ from bot.usecases import addressees, duties, notes, periods, standing
 from bot.usecases.declared import (
     AskChannel,
     AskWhy,
+    DayNoted,
     ElsewhereNoted,
     LetterNoted,
+    NoneKnown,
     NoneReported,
     NothingMissing,
     Outcome,
@@ -98,8 +100,12 @@ def of_unit(
     now: datetime,
     *,
     sent: Sent | None = None,
+    anew: bool = False,
 ) -> Outcome | Stale:
-    """Begin a word on one unit's obligation in a period: the next thing to ask, or what was kept."""
+    """Begin a word on one unit's obligation in a period: the next thing to ask, or what was kept.
+
+    That there is nobody is asked `anew` only where the reason is to be changed.
+    """
     tree = units.tree(session)
     if unit_id not in tree or not _may_declare(person, kind, duty, unit_id, tree):
         return Stale()
@@ -108,6 +114,9 @@ def of_unit(
         return NothingMissing(how)
     concerned = written(duty) | {"unit": how.unit.id}
     if kind is Kind.NONE:
+        known = how.declared
+        if known is not None and known.kind is Kind.NONE and not anew:
+            return NoneKnown(how, known)
         conversations.await_text(session, person.telegram_id, {"kind": WHY, **concerned}, now)
         return AskWhy(how)
     if sent is None or sent.channel is None:
@@ -128,6 +137,9 @@ def give_reason(
     conversations.await_text(session, person.telegram_id, None, now)
     if not _may_be_said(how):
         return NothingMissing(how)
+    known = how.declared
+    if known is not None and known.kind is Kind.NONE and known.reason == reason:
+        return NoneReported(how, known, again=True)
     kept = _add(session, person, Kind.NONE, duty, how.unit.id, now, reason=reason)
     return NoneReported(addressees.of_unit(session, deployment, duty, tree, unit_id), kept)
 
@@ -143,6 +155,9 @@ def said(
         return None
     typed = clean(text)
     if awaited["kind"] == WHY:
+        if says_sent(typed, deployment.declaring):
+            # it was sent another way: that is no reason to have nobody
+            return None
         if sum(char.isalpha() for char in typed) < _SHORTEST:
             how = addressees.of_unit(session, deployment, duty, units.tree(session), awaited["unit"])
             return AskWhy(how, short=True)
@@ -217,8 +232,12 @@ def overtake(session: Session, deployment: Deployment, nomination: Nomination, p
 def ask_late(session: Session, now: datetime, *, since: datetime) -> int:
     """Ask the reviewers of what was sent by another way whose number was never said; gives how many are asked."""
     waiting = declarations.waiting_since(session, since)
-    late = [each for each in waiting if sweeps.first_time(session, f"elsewhere:{each.id}", now)]
-    return sum(_queue(session, each, None, now) for each in late)
+    late = sweeps.first_times(session, [_asked_mark(each.id) for each in waiting], now)
+    return sum(_queue(session, each, None, now) for each in waiting if _asked_mark(each.id) in late)
+
+
+def _asked_mark(declaration_id: int) -> str:
+    return f"elsewhere:{declaration_id}"
 
 
 def receiver(tree: Tree, unit_id: int) -> Unit:
@@ -383,9 +402,11 @@ def _said_letter(
     if fold(text) in words.forgotten | deployment.words.none | deployment.words.skip:
         return _ask_reviewers(session, deployment, person, kept, now)
     letter = read_letter(text, words)
+    day = read_sent(text, words, deployment.words, today=deployment.today(now)).day
+    if letter is None and day is not None:
+        return DayNoted(declarations.tell(session, kept, None, day, person_id=person.id, now=now))
     if letter is None:
         return None
-    day = read_sent(text, words, deployment.words, today=deployment.today(now)).day
     # a number alone is the letter's
     told = declarations.tell(
         session, kept, letter, None if clean(text) == letter else day, person_id=person.id, now=now

@@ -20,7 +20,8 @@ def _declare(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
         return (declare.begin(session, deployment, person, kind, now) or NotAnOfficer(),)
     duty, unit_id = duties.read(action, deployment), action.number(2)
-    return (declare.of_unit(session, deployment, person, kind, duty, unit_id, now, sent=_told(turn)),)
+    anew = len(action.arguments) > 3
+    return (declare.of_unit(session, deployment, person, kind, duty, unit_id, now, sent=_told(turn), anew=anew),)
 
 
 def _told(turn: Turn) -> Sent:

@@ -38,9 +38,25 @@ class AskWhy:
 
 @dataclass(frozen=True)
 class NoneReported:
-    """The zero report is kept."""
+    """The zero report is kept; `again` says that the very same was kept before."""
 
     standing: UnitStanding
+    declaration: Declaration
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class NoneKnown:
+    """That there is nobody has been said before: change the reason, or take it back?"""
+
+    standing: UnitStanding
+    declaration: Declaration
+
+
+@dataclass(frozen=True)
+class DayNoted:
+    """On which day it was sent is kept; its number is still asked."""
+
     declaration: Declaration
 
 
@@ -162,6 +178,8 @@ Outcome = (
     | NothingMissing
     | AskWhy
     | NoneReported
+    | NoneKnown
+    | DayNoted
     | AskChannel
     | ElsewhereNoted
     | LetterNoted

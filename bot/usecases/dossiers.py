@@ -21,7 +21,7 @@ from bot.domain.nomination import (
 from bot.domain.permissions import Action, Person, Role, may, reads_any
 from bot.domain.questions import further
 from bot.storage import attachments, drafts, nominations, people, units
-from bot.usecases import checklists, publish, standing
+from bot.usecases import checklists, duplicates, publish, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
 from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, Waiting
@@ -70,6 +70,7 @@ def card(session: Session, deployment: Deployment, person: Person, nomination: N
         ticked=checklists.of_nomination(session, deployment, nomination),
         publishes=publish.may_be_marked(deployment.plan(nomination.plan_id), nomination),
         disposed=_disposed(session, deployment, nomination),
+        again=duplicates.of_nomination(session, person, nomination),
         unmarked=() if is_confirmed(history) else unmarked(plan, nomination.answers),
         may_ask=status_after(nomination.status, Act.ASK) is not None
         and any(each.id not in nomination.answers for each in further(plan, nomination.subject)),

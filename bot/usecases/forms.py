@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.answers import Refusal
 from bot.domain.calendar import Period
+from bot.domain.consent import NO, Topic
 from bot.domain.form import Draft
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
@@ -73,6 +74,12 @@ class Asking:
     changed: bool = False
     unmarked: bool = False
     guesses: tuple[FieldGuess, ...] = ()
+    #: where it opens: until when a campaign lasts, which period is met already, and whether it is the writer's first
+    campaign: date | None = None
+    met_before: Period | None = None
+    first_ever: bool = False
+    #: what the unit has sent of the same exemplar, where the name has just been given
+    before: Nomination | None = None
     unread: str | None = None
     estimated: bool = False
     whole_list: bool = False
@@ -129,6 +136,14 @@ class ReviewPage:
     lost: tuple[str, ...] = ()
     changed: bool = False
     wished: Wished | None = None
+    #: so many demands have just been ticked, which are all
+    checked: int = 0
+
+    @property
+    def refused(self) -> bool:
+        """Whether the nominee, or who speaks for them, does not agree: then it is not sent."""
+        guarded = self.mending is not None and self.mending.consent.guardian == NO
+        return guarded or self.draft.answers.get(Topic.TOLD) == NO
 
 
 @dataclass(frozen=True)
@@ -148,9 +163,10 @@ class EditList:
 
 @dataclass(frozen=True)
 class Paused:
-    """Laid aside, kept."""
+    """Laid aside, kept; `entered` says that a reviewer writes it on behalf of the unit."""
 
     draft: Draft
+    entered: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,6 +188,8 @@ class AskDiscard:
 class Discarded:
     """The draft is gone."""
 
+    draft: Draft
+
 
 @dataclass(frozen=True)
 class Submitted:
@@ -189,7 +207,9 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Stale:
-    """A button of an earlier state: it does nothing."""
+    """A button of an earlier state: it does nothing; `sent` says that it sends what has been sent."""
+
+    sent: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,20 @@ class Hearing:
         return people.unreachable_ids(self._session, without_email=self._mails)
 
     @cached_property
+    def _blocked(self) -> frozenset[int]:
+        return people.unreachable_ids(self._session) if self._mails else self._unreachable
+
+    @cached_property
     def _places(self) -> dict[tuple[int, int], tuple[datetime, int]]:
         return people.places(self._session)
 
     def hears(self, person: Person, *days: date) -> bool:
         """Whether a person may be reminded on all of these days, and can be reached."""
         return person.id not in self._unreachable and all(person.reminding.hears_on(day) for day in days)
+
+    def reads(self, person: Person, day: date) -> bool:
+        """Whether a person may be reminded on a day by the bot itself, of what goes into no mail."""
+        return person.id not in self._blocked and person.reminding.hears_on(day)
 
     def told(
         self, concerned: Iterable[Person], plan: Plan, unit: Unit, ladder: Ladder, step: Step, today: date

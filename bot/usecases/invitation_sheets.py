@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.domain.permissions import Action, Person, Role, may, who_may
+from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.roster import Unit
+from bot.domain.staff import Staff
 from bot.storage import invitations, people, units
+from bot.usecases import joined_units
 from bot.usecases.admit import NotAllowed
 
 
@@ -56,6 +58,6 @@ def print_all(session: Session, reviewer: Person, *, token: Callable[[], str], o
 
 def without_officer(session: Session, *, on: date) -> tuple[Unit, ...]:
     """The units below the roots, in being on a day, that have no officer."""
-    tree, everybody = units.tree(session), people.everybody(session)
+    tree = units.tree(session)
     living = (unit for unit in tree if unit.parent is not None and unit.exists_on(on))
-    return tuple(unit for unit in living if not any(who_may(everybody, Action.NOMINATE, unit.id, tree)))
+    return joined_units.without_officer(Staff(people.everybody(session), tree), living)

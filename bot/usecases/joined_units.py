@@ -1,4 +1,4 @@
-"""Which units have somebody who joined."""
+"""Which units have somebody who joined: the one place that says who is without an officer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.domain.permissions import Action, Person, Role, may, who_may
 from bot.domain.roster import Tree, Unit
+from bot.domain.staff import Staff
 from bot.storage import people, units
 from bot.usecases.chased import UnitsJoined
 from bot.usecases.deployment import Deployment
@@ -20,25 +21,25 @@ def joined(session: Session, deployment: Deployment, person: Person, today: date
     below = [
         unit for unit in tree if unit.parent is not None and unit.exists_on(today) and _oversees(person, unit, tree)
     ]
-    asked = [unit for unit in below if _is_asked(unit, deployment, tree, today)]
+    of_plans = _asked(deployment, tree, today)
+    asked = [unit for unit in below if unit.id in of_plans]
     if not asked:
         return None
-    everybody = people.everybody(session)
-    missing = tuple(unit for unit in asked if not has_officer(everybody, unit.id, tree))
+    missing = without_officer(Staff(people.everybody(session), tree), asked)
     invites = any(may(person, Action.INVITE, unit.id, tree) for unit in missing)
-    return UnitsJoined(tuple(unit for unit in asked if unit not in missing), missing, invites)
+    ids = {unit.id for unit in missing}
+    return UnitsJoined(tuple(unit for unit in asked if unit.id not in ids), missing, invites)
 
 
-def has_officer(everybody: Iterable[Person], unit_id: int, tree: Tree) -> bool:
-    """Whether a unit has somebody who nominates for it."""
-    return any(who_may(everybody, Action.NOMINATE, unit_id, tree))
+def without_officer(staff: Staff, listed: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Those of some units for which nobody nominates."""
+    return tuple(unit for unit in listed if not any(who_may(staff.near(unit.id), Action.NOMINATE, unit.id, staff.tree)))
 
 
-def _is_asked(unit: Unit, deployment: Deployment, tree: Tree, today: date) -> bool:
-    """Whether a plan asks anything of a unit."""
-    return any(
-        unit in tree.select(obligation.who, on=today) for plan in deployment.plans for obligation in plan.obligations
-    )
+def _asked(deployment: Deployment, tree: Tree, today: date) -> frozenset[int]:
+    """The units (ids) of which a plan asks anything."""
+    obligations = (obligation for plan in deployment.plans for obligation in plan.obligations)
+    return frozenset(unit.id for each in obligations for unit in tree.select(each.who, on=today))
 
 
 def _oversees(person: Person, unit: Unit, tree: Tree) -> bool:

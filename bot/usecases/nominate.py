@@ -10,11 +10,15 @@ from sqlmodel import Session
 from bot.domain import form, readers
 from bot.domain.answers import Refusal, clean
 from bot.domain.calendar import Period
+from bot.domain.consent import NO, Topic
 from bot.domain.form import REVIEW, Draft, Move, Raw, Refuse, Review, Step
+from bot.domain.obligations import is_campaign, last_day
 from bot.domain.permissions import Person, Role
+from bot.domain.plan import Obligation
 from bot.domain.questions import further
 from bot.storage import attachments, conversations, drafts, units
-from bot.usecases import draft_pages, forgotten, pages, periods, plan_choice, shared_drafts
+from bot.storage import behalf as entries
+from bot.usecases import consent, draft_pages, duplicates, forgotten, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
     Asking,
@@ -39,6 +43,8 @@ from bot.usecases.incoming import File
 _READ_BACK = frozenset(
     ("subject", "field", "name", "born", "place", "told", "publish", "since", "members", "size", "phone")
 )
+#: what an answer leads to; one that the nominee refuses is a word of theirs
+Result = Outcome | consent.Result
 #: drafts offered to go on with; older ones stay where they are
 _DRAFTS_OFFERED = 3
 
@@ -62,6 +68,9 @@ def start(
     """
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
+    if not own and not anew and (entered := has_drafts(session, deployment, person)) is not None:
+        # entries on behalf of units
+        return entered
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
@@ -102,7 +111,22 @@ def start(
     step = step or form.pending(form.give(draft, given or {}, plan=plan), plan)
     drafts.save(session, step.draft, now)
     conversations.take_up(session, person.telegram_id, draft.id, now)
-    return pages.show(session, deployment, step, now, read=tuple(step.draft.answers), begun=True)
+    page = pages.show(session, deployment, step, now, read=tuple(step.draft.answers), begun=True)
+    return _opened(session, deployment, page, obligation, period, now) if isinstance(page, Asking) else page
+
+
+def _opened(
+    session: Session, deployment: Deployment, page: Asking, obligation: Obligation, period: Period, now: datetime
+) -> Asking:
+    """The first question, with what belongs above it."""
+    today = deployment.today(now)
+    present = None if obligation.at_least is None else periods.present(page.plan, obligation, today)
+    return replace(
+        page,
+        campaign=last_day(obligation.due, period, deployment.calendar) if is_campaign(obligation) else None,
+        met_before=present if present is not None and present.last_day < period.first_day else None,
+        first_ever=drafts.is_first(session, page.draft),
+    )
 
 
 def _told(deployment: Deployment, draft: Draft, text: str, now: datetime) -> Step | None:
@@ -142,7 +166,7 @@ def resume(
     return pages.look(session, deployment, draft, now)
 
 
-def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now: datetime) -> Outcome:
+def answer(session: Session, deployment: Deployment, draft: Draft, raw: Raw, now: datetime) -> Result:
     """Take one answer; kept before anything is said about it."""
     step = form.answer(draft, raw, by=pages.reading(deployment, draft, now))
     return _keep(session, deployment, draft, step, now)
@@ -162,7 +186,7 @@ def add_to_deed(session: Session, deployment: Deployment, draft: Draft, text: st
     return DeedAdded(clean(text), page) if isinstance(page, Asking) else page
 
 
-def not_known(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+def not_known(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
     """Go on without an answer that is not known; where it is needed say how to go on later."""
     stands = form.pending(draft, deployment.plan(draft.plan_id))
     if isinstance(stands, Review) or stands.question.optional:
@@ -177,14 +201,14 @@ def list_fields(session: Session, deployment: Deployment, draft: Draft, now: dat
     return pages.show(session, deployment, form.pending(draft, deployment.plan(draft.plan_id)), now, whole_list=True)
 
 
-def enlarge(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+def enlarge(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
     """Go on with the full form."""
     plan = deployment.plan(draft.plan_id)
     every = frozenset(question.id for question in further(plan, draft.subject)) if draft.subject else frozenset()
     return _keep(session, deployment, draft, form.enlarge(draft, every, plan=plan), now)
 
 
-def change(session: Session, deployment: Deployment, draft: Draft, question_id: str, now: datetime) -> Outcome:
+def change(session: Session, deployment: Deployment, draft: Draft, question_id: str, now: datetime) -> Result:
     """Open one answer again."""
     step = form.change(draft, question_id, plan=deployment.plan(draft.plan_id))
     return _keep(session, deployment, draft, step, now)
@@ -197,14 +221,14 @@ def edit_list(deployment: Deployment, draft: Draft) -> Outcome:
 def pause(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Lay a draft aside; it keeps everything."""
     conversations.take_up(session, chat_id, None, now)
-    return Paused(draft)
+    return Paused(draft, entered=entries.of_draft(session, draft.id) is not None)
 
 
 def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outcome:
     """Throw a draft away, after a yes."""
     forgotten.forget(session, draft.id, now)
     conversations.take_up(session, chat_id, None, now)
-    return Discarded()
+    return Discarded(draft)
 
 
 def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File, now: datetime) -> tuple[Outcome, ...]:
@@ -232,7 +256,7 @@ def attach(session: Session, draft_id: int, file: File, now: datetime) -> None:
     )
 
 
-def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Outcome:
+def drop_photos(session: Session, deployment: Deployment, draft: Draft, now: datetime) -> Result:
     """Take away the draft's photos at once; those of the nomination that it mends go when it is sent again."""
     own = {kept.id for kept in attachments.of_draft(session, draft.id)}
     attachments.removed(session, own, now)
@@ -251,11 +275,27 @@ def choose_period(session: Session, deployment: Deployment, draft: Draft, period
     return Stale() if chosen is None else pages.look(session, deployment, chosen, now)
 
 
-def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Outcome:
+def _refuses(draft: Draft) -> bool:
+    """Whether the nominee does not want to be nominated."""
+    return draft.answers.get(Topic.TOLD) == NO
+
+
+def _keep(session: Session, deployment: Deployment, before: Draft, step: Step, now: datetime) -> Result:
+    if _refuses(step.draft) and not _refuses(before):
+        return consent.refuse(session, deployment, before, now)
     if not isinstance(step, Refuse):
         drafts.save(session, step.draft, now)
     changed = tuple(key for key in step.draft.answers if before.answers.get(key) != step.draft.answers[key])
     # of several answers in one message all are read back, and one that was not asked
     elsewhere = not isinstance(step, Refuse) and before.step not in changed
     read = changed if len(changed) > 1 or elsewhere else tuple(key for key in changed if key in _READ_BACK)
-    return pages.show(session, deployment, step, now, read=read)
+    page = pages.show(session, deployment, step, now, read=read)
+    return _known_before(session, page) if "name" in changed and isinstance(page, Asking) else page
+
+
+def _known_before(session: Session, page: Asking) -> Asking:
+    """The next question, with what the unit has sent of the same exemplar."""
+    draft = page.draft
+    if draft.nomination_id is not None:
+        return page
+    return replace(page, before=duplicates.of_unit(session, draft.unit_id, draft.answers))

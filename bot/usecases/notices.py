@@ -122,7 +122,7 @@ def load(session: Session, deployment: Deployment, chat_id: int, note: notes.Not
             nomination = _nomination(session, nomination_id)
             return WithdrawalHeard(nomination, units.tree(session)[nomination.unit_id])
         case notes.ConsentSaid(nomination_id=nomination_id, event_id=event_id):
-            return consent.heard(session, deployment, nomination_id, event_id)
+            return consent.heard(session, deployment, person, nomination_id, event_id)
         case notes.EditWished(nomination_id=nomination_id, event_id=event_id):
             return reopen.heard(session, nomination_id, event_id)
         case notes.Digest():

@@ -55,5 +55,5 @@ class Look:
         return person.reminding.hour in self.mornings
 
 
-#: whether a person hears anything on the day of a look
+#: whether a person is there on the day of a look to hear what only the bot itself says
 Listens = Callable[[Person, Look], bool]

@@ -32,7 +32,8 @@ def lose(session: Session, telegram_id: int, now: datetime) -> None:
         return
     people.unreachable(session, telegram_id, now)
     tree = units.tree(session)
-    others = [other for other in people.everybody(session) if people.reachable(session, other.id)]
+    blocked = people.unreachable_ids(session)
+    others = [other for other in people.everybody(session) if other.id not in blocked]
     keepers = {keeper.id: keeper for unit_id in _units(person) for keeper in _keepers(others, unit_id, tree)}
     for keeper in keepers.values():
         key = f"out-of-reach:{person.id}:{now:%Y-%m-%d}:{keeper.id}"

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
-from bot.storage import outages, outbox, people, rungs, sweeps, units, watches
+from bot.storage import outages, outbox, people, postgresql, rungs, sweeps, units, watches
 from bot.usecases import by_mail, chase, consent, declare, notes, resting, snooze, succession, timetable
 from bot.usecases.deployment import Deployment
 from bot.usecases.planned import Planned
@@ -25,8 +25,10 @@ _LOOKED_BACK = timedelta(days=120)
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     """Queue what has come due; gives how many messages. Whatever restarts and clock jumps do, each goes out once.
 
-    While what waited during an outage is being read, nobody is told what they miss: it may be among it.
+    While what waited during an outage is being read, nobody is told what they miss: it may be among it. The session has
+    done nothing yet.
     """
+    postgresql.see_one_moment(session)
     succession.settle(session, deployment, now)
     if is_quiet(deployment.local(now), deployment.calendar) or outages.being_read(session):
         return 0

@@ -17,6 +17,7 @@ from bot.domain.schedule import QUIET_FROM, QUIET_UNTIL
 from bot.storage import people, units
 from bot.usecases import timetable
 from bot.usecases.deployment import Deployment
+from bot.usecases.in_charge import Hearing
 from bot.usecases.planned import Planned
 
 #: hours that are offered
@@ -104,11 +105,8 @@ def _shown(session: Session, deployment: Deployment, person: Person, changed: Sa
 def _alone(session: Session, deployment: Deployment, person: Person, now: datetime) -> tuple[Unit, ...]:
     """The units of which no officer is left who hears a reminder today."""
     tree, today = units.tree(session), deployment.today(now)
-    hearing = [
-        other
-        for other in people.everybody(session)
-        if other.reminding.hears_on(today) and people.reachable(session, other.id)
-    ]
+    reached = Hearing(session, tree, mails=deployment.mails)
+    hearing = [other for other in people.everybody(session) if reached.hears(other, today)]
     return tuple(
         tree[unit_id]
         for unit_id in person.units(Role.OFFICER)

@@ -10,9 +10,9 @@ from typing import assert_never
 from sqlmodel import Session
 
 from bot.domain.obligations import DueObligation
-from bot.domain.permissions import Action, Person, may, who_may
+from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Action as Asks
-from bot.domain.plan import Milestone, Plan
+from bot.domain.plan import Milestone, Obligation, Plan
 from bot.domain.schedule import Rung, Step
 from bot.domain.staff import Staff
 from bot.storage import milestones, people, told, units
@@ -211,7 +211,12 @@ class _Reading:
         over = measure.due(None).lenient_until < self._today
         letter = over and letters.is_called_for(session, deployment, duty, self._tree, under, self._now)
         state = StateOfAll(
-            plan, measure.due(None), found, self._deaf(found), self._without_officer(found), calls_for_letter=letter
+            plan,
+            measure.due(None),
+            found,
+            self._deaf(obligation, found),
+            self._without_officer(found),
+            calls_for_letter=letter,
         )
         if state.due.action is not Asks.REPORT:
             circle = reckoning.all_under(self._tree, under)
@@ -219,26 +224,23 @@ class _Reading:
             told.keep(session, self._person.id, reckoning.figure(one, ()), self._now)
         return state
 
-    def _deaf(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
-        """The units that are short and in which nobody hears anything."""
+    def _deaf(self, obligation: Obligation, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
+        """The units that are short and in which nobody hears what they miss."""
         staff = Staff(tuple(people.everybody(self._session)), self._tree)
         hearing = Hearing(self._session, self._tree, mails=self._deployment.mails)
 
         def heard_in(unit_id: int) -> bool:
-            officers = who_may(staff.near(unit_id), Action.NOMINATE, unit_id, self._tree)
-            return any(hearing.hears(officer, self._today) for officer in officers)
+            near = staff.near(unit_id)
+            concerned = addressees.to_remind(near, obligation, unit_id, self._tree, self._today)
+            return any(hearing.hears(person, self._today) for person in concerned)
 
-        return tuple(
-            how.unit.id
-            for how in standing.short(found)
-            if not any(heard_in(unit.id) for unit in self._tree.on(how.unit.id, self._today))
-        )
+        return tuple(how.unit.id for how in standing.short(found) if not heard_in(how.unit.id))
 
     def _without_officer(self, found: tuple[UnitStanding, ...]) -> tuple[int, ...]:
         """The units below the root in which no officer has joined."""
         staff = Staff(tuple(people.everybody(self._session)), self._tree)
-        below = [how.unit.id for how in found if how.unit.parent is not None]
-        return tuple(each for each in below if not joined_units.has_officer(staff.near(each), each, self._tree))
+        below = (how.unit for how in found if how.unit.parent is not None)
+        return tuple(unit.id for unit in joined_units.without_officer(staff, below))
 
     def _milestone(self, item: notes.MilestoneDue) -> MilestoneComes | None:
         """What there is to say of a milestone; None once it is done, or a newer one says it."""

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.actions import OutOfDate, Verb
 from bot.domain.answers import Refusal, read_text
-from bot.domain.calendar import ONE_DAY
+from bot.domain.calendar import ONE_DAY, Period
 from bot.domain.consent import NOT_YET, YES, Topic
 from bot.domain.nomination import (
     DECISIONS,
@@ -27,9 +27,11 @@ from bot.domain.permissions import Action, Person, may, who_may
 from bot.domain.questions import all_questions
 from bot.domain.roster import Unit
 from bot.storage import conversations, drafts, nominations, people, units, working_names
-from bot.usecases import consent, decided, forgotten, notes
+from bot.usecases import consent, decided, forgotten, notes, standing
 from bot.usecases.deployment import Deployment
+from bot.usecases.standing import UnitStanding
 from bot.usecases.verdicts import (
+    AskApprove,
     AskReason,
     AskWithdraw,
     CannotUndo,
@@ -48,6 +50,8 @@ from bot.usecases.verdicts import (
 DECIDED = DECISIONS | {Act.UNDO}
 #: working days that an officer has for mending before the reviewer looks again
 _MEND_DAYS = 2
+#: a reason of fewer words tells nobody what to mend
+_LEAST_WORDS = 2
 
 
 def decide(
@@ -61,10 +65,12 @@ def decide(
     *,
     reason: str | None = None,
     question: str | None = None,
+    sure: bool = False,
 ) -> Outcome:
     """Approve, return, reject, forward or undo; a return or rejection asks for its reason first.
 
-    Raises OutOfDate for a question that the nomination was not asked.
+    To approve one who refused takes a second yes (`sure`). Raises OutOfDate for a question that the nomination was not
+    asked.
     """
     nomination = nominations.get(session, nomination_id)
     tree = units.tree(session)
@@ -82,6 +88,8 @@ def decide(
         return NotTold(nomination)
     if after is None:
         return taken(session, person, nomination, tree[nomination.unit_id])
+    if act is Act.APPROVE and nomination.consent.refused and not sure:
+        return AskApprove(nomination)
     if act in NEEDS_REASON and reason is None:
         return _ask_reason(session, deployment, person, nomination, act, question, now)
     return _move(session, deployment, person, nomination, act, after, now, reason=reason, question=question)
@@ -101,6 +109,8 @@ def give_reason(
 ) -> Outcome:
     """The reason typed for a return or rejection."""
     reason = read_text(typed, least=3, most=1000)
+    if isinstance(reason, str) and len(reason.split()) < _LEAST_WORDS:
+        reason = Refusal("refuse-text-short")
     nomination = nominations.get(session, nomination_id)
     if isinstance(reason, Refusal) and nomination is not None:
         return ReasonRefused(nomination, deployment.plan(nomination.plan_id), act, question, reason)
@@ -140,7 +150,14 @@ def tell(session: Session, person: Person, nomination_id: int, version: int, now
 
 
 def withdraw(
-    session: Session, person: Person, nomination_id: int, version: int, now: datetime, *, sure: bool
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    nomination_id: int,
+    version: int,
+    now: datetime,
+    *,
+    sure: bool,
 ) -> Outcome:
     """Take a nomination back, after a yes; the reviewers hear of it."""
     nomination = nominations.get(session, nomination_id)
@@ -161,7 +178,19 @@ def withdraw(
     for reviewer in who_may(others, Action.DECIDE, nomination.unit_id, tree):
         key = f"withdrawn:{moved.id}:{moved.version}:{reviewer.id}"
         notes.send(session, reviewer.telegram_id, notes.Withdrawn(moved.id), key=key, now=now)
-    return WithdrawnBack(moved)
+    return WithdrawnBack(moved, _standing(session, deployment, moved))
+
+
+def _standing(session: Session, deployment: Deployment, nomination: Nomination) -> UnitStanding | None:
+    """How its unit stands in the period of a nomination; None where the plan no longer runs here."""
+    if not deployment.runs(nomination.plan_id):
+        return None
+    plan, tree = deployment.plan(nomination.plan_id), units.tree(session)
+    obligation = next((each for each in plan.obligations if each.id == nomination.obligation_id), None)
+    if obligation is None:
+        return None
+    period = Period.parse(nomination.period)
+    return standing.of_unit(session, deployment, plan, obligation, tree[nomination.unit_id], period)
 
 
 def taken(session: Session, person: Person, nomination: Nomination, unit: Unit) -> TakenByOther:

@@ -60,7 +60,7 @@ def joined(turn: Turn, draft: Draft, text: str) -> tuple[Outcome, ...] | None:
     return (Joined(after, plan, former.id, after.answers.get(former.id), page, kept.id if fits is not None else None),)
 
 
-def apart(turn: Turn, answered_id: int, version: int) -> forms.Outcome:
+def apart(turn: Turn, answered_id: int, version: int) -> nominate.Result:
     """Take a message out of the answer that it was joined to, and make it the next answer."""
     answered = draft_messages.get(turn.session, answered_id)
     draft = turn.draft

@@ -18,6 +18,7 @@ from bot.domain.plan import Obligation
 from bot.storage import attachments, checklists, conversations, draft_messages, drafts, nominations, people, units
 from bot.storage import behalf as entries
 from bot.usecases import behalf, changing, consent, declare, draft_pages, notes, pages, standing
+from bot.usecases.consents import RefusedBefore
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import Outcome, Stale, Submitted
 from bot.usecases.review import taken
@@ -33,7 +34,7 @@ def submit(
     now: datetime,
     *,
     waited: Waited | None = None,
-) -> Outcome | TakenByOther:
+) -> Outcome | TakenByOther | RefusedBefore:
     """Send a finished draft; one that still lacks an answer asks for it.
 
     One that waited while the bot was away belongs to the period of the time at which it can have been sent, and is on
@@ -48,6 +49,8 @@ def submit(
         asked = form.change(draft, REVIEW if missing is None else missing.id, plan=plan)
         drafts.save(session, asked.draft, now)
         return pages.show(session, deployment, asked, now, lost=lost)
+    if (refused := consent.refused(session, draft)) is not None:
+        return refused
     if draft.nomination_id is not None:
         return _resubmit(session, deployment, person, draft, draft.nomination_id, obligation, now)
     sent = now if waited is None else min(now, waited.since)

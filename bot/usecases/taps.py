@@ -8,7 +8,7 @@ from bot.domain import actions
 from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
-from bot.storage import conversations, units
+from bot.storage import conversations, drafts, units
 from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
@@ -73,7 +73,8 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
         return TakenFromYou(theirs)
     draft = pages.in_hand(turn.session, turn.deployment, turn.person, action.number(0))
     if draft is None or draft.version != action.number(1):
-        return Stale()
+        sends = action.verb in (Verb.SEND, Verb.SEND_UNASKED)
+        return Stale(sent=sends and drafts.is_sent(turn.session, action.number(0), by=turn.person.id))
     if turn.conversation.draft_id != draft.id:
         conversations.take_up(turn.session, turn.chat, draft.id, turn.now)
     session, deployment, now = turn.session, turn.deployment, turn.now
@@ -193,6 +194,15 @@ def _decide(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (decided,)
 
 
+def _approve_anyway(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    nomination, version = action.number(0), action.number(1)
+    return (
+        review.decide(
+            turn.session, turn.deployment, turn.person, nomination, version, Act.APPROVE, turn.now, sure=True
+        ),
+    )
+
+
 def _ask_more(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """What a reviewer asks for besides, as picked so far, and sent."""
     picked = action.number(2) if len(action.arguments) > 2 else 0
@@ -261,7 +271,11 @@ def _member_joins(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _withdraw(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     sure = action.verb is Verb.WITHDRAW_YES
-    return (review.withdraw(turn.session, turn.person, action.number(0), action.number(1), turn.now, sure=sure),)
+    return (
+        review.withdraw(
+            turn.session, turn.deployment, turn.person, action.number(0), action.number(1), turn.now, sure=sure
+        ),
+    )
 
 
 def _judge(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -315,6 +329,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ASK_OF: _ask_of,
     Verb.COPY: _copy,
     Verb.DECIDE: _decide,
+    Verb.APPROVE_ANYWAY: _approve_anyway,
     Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.REOPEN: lambda t, a: reopen.reopen(t.session, t.deployment, t.person, a.number(0), a.number(1), t.now),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.storage import draft_messages, inbox, notebook, outbox, rungs, snoozes, sweeps, told, watches
+from bot.storage import chasing, draft_messages, inbox, mails, notebook, outbox, rungs, snoozes, sweeps, told, watches
 from bot.usecases.notebook import KEPT as LINES_KEPT
 
 #: Telegram may hand an update over again for a day
@@ -18,6 +18,8 @@ _ANSWERS_KEPT = timedelta(days=3)
 _FIGURES_KEPT = timedelta(days=400)
 #: longer than any ladder reaches back
 _REMINDED_KEPT = timedelta(days=400)
+#: nobody goes on with a nudge that was begun so long ago
+_NUDGES_KEPT = timedelta(days=30)
 
 
 def tidy(session: Session, now: datetime) -> None:
@@ -34,3 +36,5 @@ def tidy(session: Session, now: datetime) -> None:
     rungs.prune(session, (now - _REMINDED_KEPT).date())
     snoozes.prune(session, now - _REMINDED_KEPT)
     sweeps.prune(session, now - _REMINDED_KEPT)
+    mails.prune(session, now - _REMINDED_KEPT)
+    chasing.prune(session, now - _NUDGES_KEPT)

@@ -58,7 +58,7 @@ def close_drafts(session: Session, deployment: Deployment, staff: Staff, moment:
     """Close the drafts that have had their time."""
     hearing = Hearing(session, staff.tree, mails=deployment.mails)
     look = Look(deployment.local(moment), frozenset(), frozenset(), lambda *_: False)
-    resting.close(session, deployment, staff, look, lambda person, look: hearing.hears(person, look.today))
+    resting.close(session, deployment, staff, look, lambda person, look: hearing.reads(person, look.today))
 
 
 def of_day(session: Session, deployment: Deployment, day: date) -> tuple[Planned, ...]:
@@ -137,7 +137,7 @@ class _Planning:
         )
 
     def _listens(self, person: Person, look: Look) -> bool:
-        return self._hearing.hears(person, look.today)
+        return self._hearing.reads(person, look.today)
 
     def _asked(self, person: Person) -> bool:
         return self._only is None or person.id == self._only.id

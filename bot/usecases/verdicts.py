@@ -11,6 +11,7 @@ from bot.domain.nomination import Act, Event, Nomination
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.usecases.checklists import Ticked
+from bot.usecases.standing import UnitStanding
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Card:
     #: the answers without diacritics, until they have been mended or confirmed; whether more may be asked for
     unmarked: tuple[str, ...] = ()
     may_ask: bool = False
+    #: others that may be of the same exemplar, the newest first
+    again: tuple[Nomination, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -93,8 +96,15 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class AskApprove:
+    """The nominee does not agree to be nominated: asked before it is approved all the same."""
+
+    nomination: Nomination
+
+
+@dataclass(frozen=True)
 class TakenByOther:
-    """Somebody decided first: nothing was changed. `by` is who acted last, None for the person themselves."""
+    """Somebody acted first (`act`): nothing was changed. `by` is who that was, None for the person themselves."""
 
     nomination: Nomination
     unit: Unit
@@ -207,9 +217,10 @@ class AskWithdraw:
 
 @dataclass(frozen=True)
 class WithdrawnBack:
-    """Taken back by its officer."""
+    """Taken back by its officer; `standing` is how the unit stands now, where the plan still runs."""
 
     nomination: Nomination
+    standing: UnitStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -224,6 +235,7 @@ Outcome = (
     | AskedMore
     | ReasonRefused
     | Decided
+    | AskApprove
     | TakenByOther
     | CannotUndo
     | NotTold

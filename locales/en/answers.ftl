@@ -443,3 +443,4 @@ photo-consent = Yes. A name or photo is published only if the person agrees.
 photo-consent-why = The plan says nothing of this; it is a rule of this assistant.
 untold = You can send at once, noting “not told yet”.
 untold-then = It is neither forwarded nor published until the person knows.
+deadline-plain = in by the end of { $day }.

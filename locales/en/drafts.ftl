@@ -2,8 +2,8 @@
 has-drafts-theirs = A colleague is writing:
 draft-theirs-row = { $name }: by { $by }, last changed { $moment }
 draft-left-row = { $name }: left by { $by }, last changed { $moment }
-draft-theirs = A colleague is writing this one: { $by }, last changed { $moment }.
-take-over-effect = If you take over, { $by } no longer writes “{ $name }” and hears so once; every answer is kept.
+draft-theirs = { $by } is writing this one, last changed { $moment }.
+take-over-effect = If you take over, { $by } no longer writes “{ $name }” and is told; every answer is kept.
 draft-taken = { $by } goes on writing “{ $name }”.
 draft-taken-kept = Everything you answered is kept in it.
 button-view-draft = See this draft

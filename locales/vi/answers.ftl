@@ -446,3 +446,4 @@ photo-consent = Có. Đăng tên, đăng ảnh thì phải được người ấ
 photo-consent-why = Kế hoạch không nói việc này, đây là quy tắc khi dùng trợ lý này.
 untold = { $You } gửi được ngay, ghi “chưa báo”.
 untold-then = Chưa chuyển lên, chưa đăng ở đâu cho tới khi người ấy biết.
+deadline-plain = nộp đến hết { $day }.

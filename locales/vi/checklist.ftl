@@ -1,5 +1,5 @@
 ## Đối chiếu tiêu chuẩn trước khi gửi
-check-heading = Đối chiếu với tiêu chuẩn, không bắt buộc. Bấm số nào thì ghi đạt hoặc bỏ ghi.
+check-heading = Không bắt buộc. Bấm Đạt 1, Đạt 2 ... tiêu chuẩn nào đã đạt; xong thì bấm Xong.
 check-on = { $number }. Đạt: { $text }
 check-off = { $number }. { $text }
 check-strong = Bản giới thiệu thuyết phục thường có số liệu, kết quả trước và sau, nhiều người được lợi hoặc làm theo.
@@ -13,3 +13,4 @@ button-check-on = Đạt { $number }
 button-check-off = Bỏ { $number }
 button-check-all = Đủ cả
 button-check-done = Xong
+check-all-kept = Em ghi: đạt cả { $total } tiêu chuẩn.

@@ -136,9 +136,9 @@ class Officer(Talker):
         await self._answers("từ năm 2024", {"since": "từ năm 2024"}, "em đoán")
         await self.tap("Xem cả 9", "Lĩnh vực nào?")
         label = self.chance.choice(list(_FIELDS))
-        await self._chooses(label, {"field": _FIELDS[label]}, "Đã báo cho")
-        await self._chooses("Đã báo", {"told": "yes"}, "Có đồng ý đăng")
-        await self._chooses("Đồng ý đăng", {"publish": "yes"}, "Xem lại bản giới thiệu")
+        await self._chooses(label, {"field": _FIELDS[label]}, "Đã hỏi")
+        await self._chooses("Đã hỏi, đồng ý", {"told": "yes"}, "Có đồng ý đăng")
+        await self._chooses("Đăng cả ảnh", {"publish": "yes"}, "Xem lại bản giới thiệu")
         if self.chance.random() < 0.3:
             await self.tap("Sửa", "Sửa câu nào?")
             await self.tap("Kết quả", "Đang ghi:")

@@ -23,7 +23,7 @@ Deliver = Callable[[], Awaitable[None]]
 UNITS = ("Thôn Gò Chùa", "Thôn Phú Sơn", "Xóm Nà Pài", "Trường THCS Tân Lập", "Hội Phụ nữ xã")
 JOINING = ("Đúng, tham gia", "Chị")
 STORY = ("Nấu bữa trưa cho học sinh ở xa.", "Không em nào phải nhịn trưa.", "cả trường", "từ năm 2024")
-AGREED = ("Đã báo", "Đồng ý đăng")
+AGREED = ("Đã hỏi, đồng ý", "Đăng cả ảnh")
 #: what each officer writes, without waiting for any answer
 SAID = (
     (

@@ -33,9 +33,9 @@ async def test_what_was_sent_while_the_bot_was_down_is_judged_by_the_reviewer(
         await say(hoa, text)
     for text in ("Từ đầu năm không mất trộm.", "Cả xóm", "từ năm 2024"):
         await say(hoa, text)
-    for button in ("Đúng", "Đã báo"):
+    for button in ("Đúng", "Đã hỏi, đồng ý"):
         await tap(hoa, button)
-    assert "Xem lại bản giới thiệu" in (await tap(hoa, "Đồng ý đăng")).text
+    assert "Xem lại bản giới thiệu" in (await tap(hoa, "Đăng cả ảnh")).text
     await running.idle()
     assert await running.stop() == 0
 

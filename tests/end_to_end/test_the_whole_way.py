@@ -31,8 +31,8 @@ async def nominates(officer: Person) -> Heard:
     for text in told:
         await say(officer, text)
     await tap(officer, "Đúng")
-    await tap(officer, "Đã báo")
-    page = await tap(officer, "Đồng ý đăng")
+    await tap(officer, "Đã hỏi, đồng ý")
+    page = await tap(officer, "Đăng cả ảnh")
     for read in ("Triệu Thị Hạnh", "1988", "thôn Tân Thành", DEEDS, "Giáo dục và Đào tạo"):
         assert read in page.text
     await officer.send_photo(picture())

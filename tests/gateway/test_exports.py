@@ -82,6 +82,16 @@ async def test_the_words_go_where_the_picture_is_not_taken(world: World) -> None
 
 
 @on_sqlite_alone
+async def test_the_words_go_where_the_line_does_not_carry_the_picture(world: World) -> None:
+    await world.simulator.person(1, started=True)
+    await world.simulator.fail("sendPhoto", times=9, error_code=502, description="Bad Gateway")
+    queue(world, Reply("3/3 đơn vị", export=PICTURE))
+    async with running(world):
+        await eventually(lambda: ended(world, "sent"), within=30)
+    assert [message.get("text") for message in await told(world)] == ["3/3 đơn vị"]
+
+
+@on_sqlite_alone
 async def test_words_that_speak_of_a_document_do_not_go_without_it(world: World) -> None:
     await world.simulator.person(1, started=True)
     await world.simulator.fail("sendDocument", error_code=400, description="Bad Request: wrong file")

@@ -14,7 +14,18 @@ from sqlmodel import Session, select
 from bot.domain.declaration import Declaration, Kind, State
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
-from bot.storage import conversations, declarations, drafts, inbox, invitations, nominations, outbox, people, sweeps
+from bot.storage import (
+    conversations,
+    declarations,
+    drafts,
+    inbox,
+    invitations,
+    nominations,
+    outbox,
+    people,
+    postgresql,
+    sweeps,
+)
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, NotOpenError
 from bot.storage.tables import PersonRow, RoleRow, UnitRow
@@ -227,7 +238,12 @@ def test_what_a_unit_had_is_handed_over_once(peopled: Database) -> None:
     with peopled.transaction() as session:
         session.add(UnitRow(position=1, name="Thôn Hai", kind="thôn"))
         people.join(session, telegram_id=1, name="Hoa", role=Role.OFFICER, unit_id=1, language="vi", now=NOW)
-    at_once(peopled, lambda session, _: people.lead_on(session, 1, to=[2], now=NOW))
+
+    def sweep(session: Session, _: int) -> None:
+        postgresql.see_one_moment(session)
+        people.lead_on(session, 1, to=[2], now=NOW)
+
+    at_once(peopled, sweep)
     with peopled.transaction() as session:
         led = session.exec(select(RoleRow).where(RoleRow.unit_id == 2)).all()
         assert [role.ended_at for role in led] == [None]

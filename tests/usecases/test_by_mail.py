@@ -1,16 +1,18 @@
 """Reminders by e-mail while Telegram is away, and to who has blocked the bot."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from commune import ROOT, Commune
+from sqlmodel import Session, col, select
 
 from bot.domain.permissions import Role
 from bot.replies import Voice
 from bot.replies.mailed import letter
-from bot.storage import mails, outages, people
-from bot.usecases import by_mail
+from bot.storage import mails, notebook, outages, people
+from bot.storage.tables import MailRow, OutboxRow
+from bot.usecases import by_mail, consent, notes, tidy
 
 UNIT = "Thôn Đồng Tâm"
 
@@ -72,9 +74,25 @@ def test_who_has_blocked_the_bot_and_gave_an_address_is_reminded_by_mail(staffed
     assert [each.who for each in staffed.heard() if each.at == "18 08:00"] == ["Tuấn"]
 
 
-def test_nothing_goes_by_mail_at_night_nor_to_who_is_off_or_has_met_it(staffed: Commune) -> None:
+def test_what_could_not_go_out_in_the_evening_goes_by_mail_in_the_morning(staffed: Commune) -> None:
+    staffed.wish("Hoa", "19:50")
+    staffed.sweep("18 19:50")
+    staffed.do(_close_all_but_of, staffed.accounts["Hoa"], staffed.at("18 19:51"))
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 20:05")) == 0
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("19 06:59")) == 0
+    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("19 07:00")) == 1
+
+
+def _close_all_but_of(session: Session, account: int, now: datetime) -> None:
+    for row in session.exec(select(OutboxRow).where(OutboxRow.chat_id != account)).all():
+        row.closed_at, row.outcome = now, "sent"
+
+
+def test_nothing_goes_by_mail_to_who_is_off_or_has_met_it(staffed: Commune) -> None:
     staffed.send(UNIT, "Hoa", "17 09:00")
-    assert staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 06:00")) == 0
+    staffed.join("Mai", Role.OFFICER, "Thôn Quyết Tiến")
+    staffed.do(people.reach_by, staffed.person("Mai"), phone=None, email="mai@example.org")
+    staffed.wish("Mai", off=True)
     staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05"))
     assert list(letters(staffed, "18 08:06")) == [f"{staffed.person('Tuấn')}@example.org"]
 
@@ -83,3 +101,54 @@ def test_a_mail_says_nothing_that_has_been_met_meanwhile(staffed: Commune) -> No
     staffed.do(by_mail.queue, staffed.deployment, staffed.at("18 08:05"))
     staffed.send(UNIT, "Hoa", "18 08:10")
     assert list(letters(staffed, "18 08:11")) == [f"{staffed.person('Tuấn')}@example.org"]
+
+
+def test_however_long_telegram_is_away_a_rung_goes_by_mail_once(staffed: Commune) -> None:
+    staffed.do(outages.met, staffed.at("16 07:50"), staffed.at("16 07:50"), waiting=0)
+    hoa, heard = f"{staffed.person('Hoa')}@example.org", []
+    for moment in ("16 08:01", "16 13:31", "17 08:01", "17 13:31", "18 08:01", "18 13:31", "19 08:01", "19 13:31"):
+        staffed.do(by_mail.queue, staffed.deployment, staffed.at(moment))
+        heard += [moment] * (hoa in letters(staffed, moment))
+        staffed.do(_close_all, staffed.at(moment))
+    assert heard == ["16 08:01", "18 08:01", "19 08:01", "19 13:31"]
+
+
+def _close_all(session: Session, now: datetime) -> None:
+    for row in session.exec(select(MailRow).where(col(MailRow.closed_at).is_(None))).all():
+        mails.close(session, row.id or 0, "sent", now)
+
+
+def test_no_mail_holds_what_stands_in_the_notebook(staffed: Commune) -> None:
+    unit, hoa = staffed.unit(UNIT), staffed.person("Hoa")
+    staffed.do(notebook.add, unit_id=unit, person_id=hoa, text="Bà Nông Thị Xuân mở lớp", now=staffed.at("02 09:00"))
+    staffed.sweep("05 08:00")
+    [digest] = [one.note for one in staffed.heard("Hoa")]
+    assert "Nông Thị Xuân" in staffed.worded_text("Hoa", digest, "05 08:00")
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("05 08:10"))
+    assert "Nông Thị Xuân" not in letters(staffed, "05 08:10")[f"{hoa}@example.org"][1]
+
+
+def test_what_goes_into_no_mail_is_asked_of_who_is_there_on_telegram(staffed: Commune) -> None:
+    staffed.join("Mai", Role.OFFICER, UNIT)
+    sent = staffed.send(UNIT, "Hoa", "03 09:00", told="not-yet")
+    staffed.do(consent.ask_next_morning, staffed.deployment, sent, staffed.at("03 09:00"))
+    staffed.do(people.unreachable, staffed.accounts["Hoa"], staffed.at("03 10:00"))
+    staffed.sweep("04 08:00")
+    assert staffed.told("Mai") == [("04 08:00", "ConsentAsked")]
+
+
+def test_what_was_mailed_is_forgotten_once_no_ladder_reaches_back_to_it(staffed: Commune) -> None:
+    milestone = notes.Digest("2026-11-18", (notes.MilestoneDue("mau-2026", "so-ket", "2026-11-18.1"),))
+    hoa, now = staffed.person("Hoa"), staffed.at("18 08:00")
+
+    def queued() -> bool:
+        return staffed.do(by_mail.instead, hoa, "once", milestone, now)
+
+    assert queued()
+    staffed.do(tidy.tidy, now + timedelta(days=401))
+    assert not queued()  # what waits is kept
+    staffed.do(_close_all, now)
+    staffed.do(tidy.tidy, now + timedelta(days=399))
+    assert not queued()
+    staffed.do(tidy.tidy, now + timedelta(days=401))
+    assert queued()

@@ -1,6 +1,6 @@
 """Nudging by hand, how far it comes, whom to call: what the talk cannot show."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from commune import ROOT, Commune
@@ -12,7 +12,7 @@ from bot.domain.plan import Action as Asks
 from bot.domain.reminding import Wishes
 from bot.replies import Voice, word
 from bot.storage import chasing, outbox, people, units
-from bot.usecases import chase, chase_calls, chase_contacts, chase_report, chase_targets, notes
+from bot.usecases import chase, chase_calls, chase_contacts, chase_report, chase_targets, notes, tidy
 from bot.usecases.admit import NotAllowed
 from bot.usecases.chased import DeliveryReport, NudgeBefore, NudgeHeard, NudgePreview, NudgeSent
 from bot.usecases.duties import Duty
@@ -242,3 +242,29 @@ def test_what_the_root_itself_owes_is_not_chased(staffed: Commune) -> None:
     for obligation in own:
         duty = Duty(plan, obligation, period)
         assert staffed.do(chase_targets.circle, staffed.deployment, tuan, duty) is None
+
+
+def test_a_nudge_that_was_begun_and_never_sent_is_dropped_after_a_month(staffed: Commune) -> None:
+    gone = shown(staffed)
+    sent(staffed, gone)
+    left = shown(staffed)
+    for days, there in ((29, {gone.nudge.id, left.nudge.id}), (31, {gone.nudge.id})):
+        staffed.do(tidy.tidy, staffed.at(MORNING) + timedelta(days=days))
+        kept = (each.nudge.id for each in (gone, left) if staffed.do(chasing.get, each.nudge.id) is not None)
+        assert set(kept) == there
+
+
+def test_however_many_officers_there_are_they_are_looked_up_at_once(staffed: Commune) -> None:
+    def asked() -> int:
+        with staffed.queries() as put:
+            shown(staffed)
+            report(staffed)
+            staffed.do(
+                chase_calls.listed, staffed.deployment, person(staffed, "Tuấn"), monthly(staffed), staffed.at(MORNING)
+            )
+        return len(put)
+
+    before = asked()
+    for unit in staffed.do(units.tree):
+        staffed.join(f"Cán bộ {unit.id}", Role.OFFICER, unit.name)
+    assert asked() <= before

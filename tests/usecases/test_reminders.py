@@ -17,9 +17,9 @@ from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
-from bot.storage import drafts, people, units
+from bot.storage import drafts, mails, outbox, people, units
 from bot.storage.database import Database
-from bot.usecases import notes, remind, reminders, timetable
+from bot.usecases import by_mail, notes, remind, reminders, timetable
 
 LADDER = ["05 08:00", "12 08:00", "16 08:00", "18 08:00", "19 08:00", "19 13:30", "20 08:00"]
 FORWARDING = ["13 08:00", "20 08:00", "25 08:00", "27 08:00", "30 08:00", "30 13:30"]
@@ -328,6 +328,22 @@ def test_replicas_that_sweep_at_the_same_moment_say_it_once(staffed: Commune) ->
     assert len(counts) == 3 * len(LADDER)
     assert staffed.told("Hoa") == ALL
     assert sum(counts) == len(staffed.heard())
+
+
+@pytest.mark.on_every_home
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("verb", [remind.sweep, by_mail.queue])
+def test_whoever_writes_to_the_bot_meanwhile_is_not_in_the_way_of_a_sweep(
+    staffed: Commune, verb: Callable[..., int]
+) -> None:
+    """Somebody is seen, and a sender looks what there is to send and to mail."""
+    now = staffed.at("12 08:00")
+    staffed.do(people.reach_by, staffed.person("Hoa"), phone=None, email="hoa@example.org")
+    with staffed.database.transaction() as session:
+        assert verb(session, staffed.deployment, now)
+        staffed.do(people.seen, staffed.accounts["Hoa"], now)
+        assert staffed.do(outbox.claim, "sender", now) == []
+        assert staffed.do(mails.claim, now) == []
 
 
 def test_a_sweep_that_fails_halfway_says_everything_the_next_time(staffed: Commune) -> None:

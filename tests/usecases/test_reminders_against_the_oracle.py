@@ -111,7 +111,8 @@ def test_the_whole_time_of_each_plan(world: World, plan: str, seed: int) -> None
     first, last = WHOLE[plan]
     life = world.life(plan, first, seed)
     life.lives(first, last)
-    assert life.told > 20
+    # a plan of one report a year has little to say
+    assert life.told > 10
 
 
 @pytest.mark.soak

@@ -99,7 +99,7 @@ def test_what_was_received_late_is_late(peopled: Commune) -> None:
 def test_an_entry_on_behalf_is_taken_over_like_any_draft_and_only_by_those_of_the_unit(peopled: Commune) -> None:
     peopled.join("son", Role.REVIEWER, "Xóm Nà Pài")
     peopled.says("tuan", "nhập thay thôn đồng tâm, nhận ngày 17/11", "18 09:00")
-    assert "Đồng nghiệp đang soạn dở hồ sơ này: tuan" in peopled.taps("hoa", Verb.RESUME, 1, at="18 09:01")
+    assert "Tuan đang soạn bản này" in peopled.taps("hoa", Verb.RESUME, 1, at="18 09:01")
     assert "Giới thiệu ai?" in peopled.taps("hoa", Verb.TAKE_OVER, 1, 1, at="18 09:01")
     assert "đã dùng xong" in peopled.taps("son", Verb.RESUME, 1, at="18 09:01")
 

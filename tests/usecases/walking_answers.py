@@ -91,7 +91,7 @@ _EVERY: Mapping[str, tuple[Right, ...]] = {
     "proposal": _right("proposal", ("giấy khen", "certificate")),
     "evidence": _right("evidence", "xác nhận của trưởng thôn", "bài trên báo Cao Bằng"),
     "phone": _right("phone", ("0912345678", "0912345678"), ("đt 091.234.5678", "0912345678")),
-    "told": _right("told", ("rồi", "yes"), ("báo rồi", "yes"), ("chưa", "not-yet")),
+    "told": _right("told", ("có", "yes"), ("hỏi rồi đồng ý", "yes"), ("chưa", "not-yet")),
     "publish": _right("publish", ("đồng ý", "yes"), ("ko", "no"), ("cho đăng", "yes")),
 }
 

@@ -16,7 +16,11 @@ ANY = None
 
 _BESIDE = {"answers", "changed_at", "closed_at", "person_id", "consent", "status"}
 #: one answer may tell these as well, whatever stood there
-_WITH = {"name": ("name", "born", "place", "gender", "subject")}
+_WITH = {
+    "name": ("name", "born", "place", "gender", "subject"),
+    # who does not agree to be nominated is not published either
+    "told": ("told", "publish"),
+}
 _TELLS_MORE = ("name", "deeds")
 #: buttons of a draft: they carry its version
 ON_DRAFT = frozenset(
@@ -115,7 +119,8 @@ def _of_tap(action: Action, person: int | None, state: State) -> set[Fact]:
         case Verb.NOMINATE_NEW | Verb.NOMINATE_FOR:
             # an empty draft is taken up again
             empty = {("touched", each["id"]) for each in state["drafts"].values() if not each["answers"]}
-            return {("opens", ANY), *empty}
+            # photos that came without a draft belong to the one that is begun
+            return {("opens", ANY), ("file", ANY), *empty}
         case Verb.MEND | Verb.ANSWER_MORE:
             left = (each["id"] for each in state["drafts"].values() if each["nomination_id"] == action.number(0))
             return {("opens", ANY), *(("writer", number) for number in left)}
