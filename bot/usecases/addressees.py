@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.domain.nomination import Status
+from bot.domain.obligations import is_campaign
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may
 from bot.domain.plan import Action, Obligation
@@ -43,7 +44,8 @@ def of_unit(session: Session, deployment: Deployment, duty: Duty, tree: Tree, un
         return how
     line = tree.borne_by(how.unit.id, duty.day)
     found = nominations.listed(session, plan_id=plan.id, units=line, status=Status.RETURNED)
-    of_it = [each for each in found if each.period == str(period) and each.mend_by == how.mend_by]
+    everything = is_campaign(obligation)
+    of_it = [each for each in found if (everything or each.period == str(period)) and each.mend_by == how.mend_by]
     return replace(how, returned=next(iter(of_it), None))
 
 

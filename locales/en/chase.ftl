@@ -22,7 +22,7 @@ nudge-unheard = Nobody there whom messages reach: { $names }.
 nudge-nobody = No unit to nudge, { $period }.
 nudge-text = What it says, of { $unit } for one: “{ $text }”
 nudge-ask-words = To add words of your own, type one short sentence.
-nudge-own-words = Own words below it: “{ $words }”. Type others to replace them.
+nudge-own-words = Own words: “{ $words }”. Type others to replace them.
 nudge-signature = Signed: { $post }.
 nudge-post = { $by }, { $role }, { $unit }
 nudge-before = Nudged today already: { $names }. Once more?
@@ -54,7 +54,7 @@ reach-unreachable-who = { $unit } ({ $name })
 reach-nobody-joined = Nobody has joined: { $names }.
 as-of = As of { $moment }.
 
-units-joined = { $count }/{ $total } units have joined.
+units-joined = { $count }/{ $total } units have an officer in the assistant.
 button-invite-unit = Invite { $unit }
 
 calls-head = { $total } units to call, { $period }; those not seen for longest come first.

@@ -86,7 +86,7 @@ elsewhere-before-unseen = { $by } said at { $moment } that nothing of { $unit } 
 elsewhere-before-withdrawn = { $unit } took this back, or sent it here, at { $moment }.
 elsewhere-before-entered = { $by } entered it for { $unit } at { $moment }. I have changed nothing.
 unseen-kept = Noted: nothing of { $unit } was seen. The reminders go on.
-unseen-heard = { $by } has not seen what { $unit } sent.
+unseen-heard = The reviewer ({ $by }) has not seen what { $unit } sent.
 unseen-what-now = Ask where it went, or send it here.
 
 ask-entry-unit = For which unit do you enter? Type its name.

@@ -22,7 +22,7 @@ nudge-unheard = Chưa có cán bộ nào nhận được tin: { $names }.
 nudge-nobody = Không có đơn vị nào để nhắc, { $period }.
 nudge-text = Lời nhắc, ví dụ { $unit }: “{ $text }”
 nudge-ask-words = Muốn thêm lời riêng thì { $you } gõ vào đây, một câu ngắn.
-nudge-own-words = Lời riêng bên dưới: “{ $words }”. Gõ câu khác thì em thay.
+nudge-own-words = Lời riêng: “{ $words }”. Gõ câu khác thì em thay.
 nudge-signature = Ký: { $post }.
 nudge-post = { $by }, { $role }, { $unit }
 nudge-before = Hôm nay đã nhắc: { $names }. Nhắc lại không?
@@ -37,7 +37,7 @@ nudge-sent-before = Lời nhắc này đã gửi lúc { $moment }.
 nudge-put-off-before = Lời nhắc này đã hẹn gửi lúc { $moment }.
 nudge-words = “{ $words }” ({ $post })
 nudge-by = { $post } nhờ em nhắc.
-nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. { $by } thấy lời này.
+nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. Người duyệt ({ $by }) xem được.
 
 reach-nudge = Lời nhắc của { $by } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
 reach-reminders = Lời nhắc gần nhất của em: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
@@ -54,7 +54,7 @@ reach-unreachable-who = { $unit } ({ $name })
 reach-nobody-joined = Chưa vào: { $names }.
 as-of = Số lúc { $moment }.
 
-units-joined = { $count }/{ $total } đơn vị đã vào.
+units-joined = { $count }/{ $total } đơn vị đã có cán bộ dùng trợ lý.
 button-invite-unit = Mời { $unit }
 
 calls-head = Cần gọi { $total } đơn vị, { $period }; lâu không thấy nhất đứng trước.

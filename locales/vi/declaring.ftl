@@ -86,7 +86,7 @@ elsewhere-before-unseen = { $by } đã trả lời chưa thấy bản của { $u
 elsewhere-before-withdrawn = { $unit } đã bỏ lời báo này, hoặc đã gửi tại đây, lúc { $moment }.
 elsewhere-before-entered = { $by } đã nhập bản của { $unit } lúc { $moment }. Em chưa đổi gì.
 unseen-kept = Đã ghi: chưa thấy bản của { $unit }. Em nhắc tiếp như thường.
-unseen-heard = { $by } chưa thấy bản { $unit } đã gửi.
+unseen-heard = Người duyệt ({ $by }) chưa thấy bản { $unit } đã gửi.
 unseen-what-now = { $You } hỏi lại nơi nhận, hoặc gửi luôn tại đây.
 
 ask-entry-unit = Nhập thay đơn vị nào? { $You } gõ tên đơn vị.

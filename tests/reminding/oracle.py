@@ -179,6 +179,11 @@ class Oracle:
         """The last day in time, or a later one that a reviewer has given to a unit or to all."""
         return self._given(duty, unit)[0]
 
+    def named_day(self, duty: Duty, unit: int) -> date:
+        """The day that a reminder names: the last one in time, or by which what was returned was to be mended."""
+        mending = [each.mend_by for each in self._of(duty, unit) if each.state == "returned" and each.mend_by]
+        return min(mending) if mending and duty.does != "forward" else self.last_day(duty, unit)
+
     def _given(self, duty: Duty, unit: int | None) -> tuple[date, datetime | None]:
         """The last day, and since when it is that."""
         given = [self.extended[duty.key, whose] for whose in {unit, None} if (duty.key, whose) in self.extended]

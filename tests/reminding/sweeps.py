@@ -116,7 +116,7 @@ class Sweeps:
         text, duties = self._words(account, note, moment), self._duties
         for line in lines:
             if line.what is What.SHORT:
-                day = self.office.oracle.last_day(duties[line.plan, line.duty, line.period], line.whose)
+                day = self.office.oracle.named_day(duties[line.plan, line.duty, line.period], line.whose)
                 wanted = (self.office.names[line.whose], f"{day.day}/{day.month}")
                 if missing := [each for each in wanted if each not in text]:
                     raise Differs(f"{moment}: {missing} not in\n{text}")
