@@ -104,8 +104,8 @@ def _state(part: reminders.StateOfAll, voice: Voice) -> _Thing:
     """How all units stand, in a line; the button shows which."""
     unreached = remind.unreached(part, voice, named=0)
     rows = [
-        row(overview(part.due, part.standings, voice), *groups_in_brief(part.standings, voice)[:1]),
-        *([unreached] if unreached else []),
+        # a line that begins with a figure would read like one more thing
+        row(overview(part.due, part.standings, voice), *groups_in_brief(part.standings, voice)[:1], unreached),
         deadline_line(part.due, voice),
     ]
     shown = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)

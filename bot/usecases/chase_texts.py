@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import Wish, forgets, named_to_nudge, read_contact, wished
+from bot.domain.chasing import WORDS_MOST, Wish, forgets, named_to_nudge, read_contact, wished
 from bot.domain.names import fold
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -201,6 +201,8 @@ def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
         named = any(_is_called(unit, text) for unit in units.tree(turn.session))
         names = named or named_to_nudge(text, words) is not None
         return _Sound.BUSINESS if bare or (names and size <= _SHORT) else _Sound.DOUBTFUL
+    if len(text) > WORDS_MOST:
+        return _Sound.WORDS
     known = meaning.intent is not Intent.OTHER and meaning.sure
     if known and meaning.is_question and (meaning.confidence >= _QUITE_SURE or size <= _BARE + 1):
         return _Sound.BUSINESS

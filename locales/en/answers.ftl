@@ -38,14 +38,20 @@ mend-until = Mended by the end of { $day }, it still counts from the first time.
 remaining-also = { $period }: { $missing } still to go, by the end of { $day }.
 earlier-missing-many = { $count } earlier periods of the year are unmet, the latest { $last }.
 earlier-missing = Unmet earlier: { $periods }.
-deadline-until = due by the end of { $day }, { $left ->
+deadline-until = { $does ->
+    [forward] to be forwarded
+   *[send] due
+} by the end of { $day }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
 }{ $today ->
     [counts] , today included
    *[off] { "" }
 }.
-deadline-until-better = due by the end of { $day }; better by { $better }, { $left ->
+deadline-until-better = { $does ->
+    [forward] to be forwarded
+   *[send] due
+} by the end of { $day }; better by { $better }, { $left ->
     [one] 1 working day left
    *[other] { $left } working days left
 }{ $today ->

@@ -13,6 +13,7 @@ from bot.domain.actions import Verb
 from bot.domain.declaration import Kind, State
 from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
+from bot.domain.plan import Action
 from bot.storage import behalf, conversations, declarations, drafts, nominations, notebook, units
 from bot.storage.tables import NotebookRow
 from bot.usecases import addressees, duties, notes, tidy
@@ -248,4 +249,7 @@ def test_what_is_said_of_a_report_is_no_word_on_exemplars(under: Callable[..., C
     world = under("cu-jut-mttq-2023", today="2025-11-10")
     world.join("mai", Role.OFFICER, "MTTQ xã Cư K'nia")
     world.says("mai", "đã gửi báo cáo giấy hôm qua rồi", "2025-11-10 08:00")
-    assert declared(world) is None
+    kept = world.do(declarations.get, 1)
+    assert kept is not None
+    plan = world.deployment.plan(kept.plan_id)
+    assert plan.obligation(kept.obligation_id).action is Action.REPORT
