@@ -143,7 +143,7 @@ class TwoOnOneDraft(RuleBasedStateMachine):
         self.ousted.discard(who)
         (outcome,) = self.act(who, Tap(actions.write(Verb.ANSWER, draft.id, draft.version, value)))
         mine = draft.person_id == self.people[who]
-        assert self.changed() <= ({step.question.id} if mine else set())
+        assert self.changed() <= ({step.question.id, *ALONG.get(step.question.id, set())} if mine else set())
         assert isinstance(outcome, forms.Stale) == (who == "Lan")
 
     @rule(who=TWO)
