@@ -106,7 +106,7 @@ def _wished(session: Session, draft: Draft, question: str | None) -> Wished | No
         return None
     if event.person_id is None:
         return None
-    return Wished(people.get(session, event.person_id).name, event.reason)
+    return Wished(event.by_name or people.get(session, event.person_id).name, event.reason)
 
 
 def reading(deployment: Deployment, draft: Draft, now: datetime) -> Reading:

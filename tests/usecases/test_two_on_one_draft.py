@@ -30,8 +30,8 @@ from bot.usecases.turn import Outcome
 UNIT, OTHER = "Thôn Đồng Tâm", "Trường Tiểu học Tân Lập"
 TWO = st.sampled_from(["Hoa", "Sinh"])
 ALL = st.sampled_from(["Hoa", "Sinh", "Lan"])
-#: a name brings the year and the place along
-ALONG = {"name": {"born", "place"}}
+#: a name brings the year and the place along; who does not agree to be nominated is not published either
+ALONG = {"name": {"born", "place"}, "told": {"publish"}}
 NAMES = ("Bảo", "Lan", "Tuấn", "Hạnh", "Thắng", "Mai", "Bình", "Xuân")
 
 
@@ -143,7 +143,7 @@ class TwoOnOneDraft(RuleBasedStateMachine):
         self.ousted.discard(who)
         (outcome,) = self.act(who, Tap(actions.write(Verb.ANSWER, draft.id, draft.version, value)))
         mine = draft.person_id == self.people[who]
-        assert self.changed() <= ({step.question.id} if mine else set())
+        assert self.changed() <= ({step.question.id, *ALONG.get(step.question.id, set())} if mine else set())
         assert isinstance(outcome, forms.Stale) == (who == "Lan")
 
     @rule(who=TWO)
