@@ -119,8 +119,11 @@ def _stuck(session: Session, with_address: dict[int, Person], now: datetime) -> 
     queued = 0
     by_chat = {person.telegram_id: person for person in with_address.values()}
     for key, chat_id, payload in outbox.reminders_waiting(session, now - _WAITED):
-        person, note = by_chat.get(chat_id), notes.unpack(payload)
-        if person is not None and isinstance(note, notes.Digest):
+        person = by_chat.get(chat_id)
+        if person is None or payload["kind"] != notes.Digest.__name__:
+            continue
+        note = notes.unpack(payload)
+        if isinstance(note, notes.Digest):
             queued += instead(session, person.id, key, note, now)
     return queued
 
