@@ -20,13 +20,11 @@ _LOG = 5
 
 
 def listed(told: chased.CallList, voice: Voice) -> Reply:
-    period = period_of(told.due, voice)
-    names = in_brief([unit.full_name for unit in told.nobody], voice)
-    nobody = voice("reach-nobody-joined", names=names) if told.nobody else None
+    period, nobody = period_of(told.due, voice), _nobody(told, voice)
     invite = (voice.choice("invite", Verb.INVITE),) if told.nobody else ()
     if not told.units:
         return Reply(lines(voice("calls-nobody", period=period), nobody), invite)
-    rows = [_row(number, row, voice) for number, row in enumerate(told.units, start=told.start + 1)]
+    rows = _rows(told, voice)
     last = told.start + len(told.units)
     hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
     text = lines(voice("calls-head", total=told.total, period=period), *rows, nobody, hint)
@@ -35,6 +33,23 @@ def listed(told: chased.CallList, voice: Voice) -> Reply:
         more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
         return Reply(text, buttons, ways=(more, *invite))
     return Reply(text, buttons, ways=invite)
+
+
+def as_text(told: chased.CallList, voice: Voice) -> str | None:
+    """The list alone, for where nothing can be tapped; None where there is nobody to call."""
+    if not told.units:
+        return None
+    head = voice("calls-head", total=told.total, period=period_of(told.due, voice))
+    return lines(head, *_rows(told, voice), _nobody(told, voice))
+
+
+def _rows(told: chased.CallList, voice: Voice) -> list[str]:
+    return [_row(number, row, voice) for number, row in enumerate(told.units, start=told.start + 1)]
+
+
+def _nobody(told: chased.CallList, voice: Voice) -> str | None:
+    names = in_brief([unit.full_name for unit in told.nobody], voice)
+    return voice("reach-nobody-joined", names=names) if told.nobody else None
 
 
 def _row(number: int, row: chased.ToCall, voice: Voice) -> str:

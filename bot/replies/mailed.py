@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.replies import word
+from bot.replies import chase_calls, word
 from bot.replies.voice import Voice, lines
 from bot.usecases import by_mail
 
@@ -20,4 +20,5 @@ def letter(told: by_mail.ByMail, voice: Voice) -> tuple[str, str]:
         else voice("letter-lost", moment=voice.texts.moment(told.lost_at))
     )
     subject = voice("letter-subject", what=first if len(first) <= _SUBJECT else first[: _SUBJECT - 3].rstrip() + "...")
-    return subject, "\n\n".join((text, lines(why, voice("letter-answer"))))
+    calls = (rows for listed in told.calls if (rows := chase_calls.as_text(listed, voice)) is not None)
+    return subject, "\n\n".join((text, *calls, lines(why, voice("letter-answer"))))

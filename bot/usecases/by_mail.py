@@ -7,6 +7,7 @@ as well once it is back, if it still says something.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +18,8 @@ from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
 from bot.storage import mails, outages, outbox, people, postgresql, sweeps, units, watches
-from bot.usecases import notes, reminders, timetable
+from bot.usecases import chase_calls, duties, notes, reminders, timetable
+from bot.usecases.chased import CallList
 from bot.usecases.deployment import Deployment
 
 _BY_MAIL = (notes.Owed, notes.Summary, notes.MilestoneDue)
@@ -28,12 +30,16 @@ _LOOKED_BACK = timedelta(days=120)
 
 @dataclass(frozen=True)
 class ByMail:
-    """What a mail says to whom. `lost_at` is since when Telegram has been away (local); None where it is there."""
+    """What a mail says to whom. `lost_at` is since when Telegram has been away (local); None where it is there.
+
+    `calls` are whom a reviewer may telephone meanwhile, a list for each duty of which they hear how all stand.
+    """
 
     person: Person
     address: str
     told: reminders.Part | reminders.Several
     lost_at: datetime | None
+    calls: tuple[CallList, ...] = ()
 
 
 def queue(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -73,7 +79,23 @@ def load(
     if told is None:
         return None
     lost_at = outages.last_contact(session) if outages.lost(session, now, wall) else None
-    return ByMail(person, address, _figures(told), None if lost_at is None else deployment.local(lost_at))
+    if lost_at is None:
+        return ByMail(person, address, _figures(told), None)
+    calls = tuple(_calls(session, deployment, person, note, now))
+    return ByMail(person, address, _figures(told), deployment.local(lost_at), calls)
+
+
+def _calls(
+    session: Session, deployment: Deployment, person: Person, note: notes.Digest, now: datetime
+) -> Iterator[CallList]:
+    """Whom to telephone in the units that are short, with numbers: it stands in the mail of who may see those."""
+    for item in note.items:
+        if not isinstance(item, notes.Summary):
+            continue
+        duty = duties.known(deployment, plan_id=item.plan_id, obligation_id=item.obligation_id, period=item.period)
+        listed = None if duty is None else chase_calls.listed(session, deployment, person, duty, now, size=None)
+        if isinstance(listed, CallList) and listed.units:
+            yield listed
 
 
 def _figures(told: reminders.Part | reminders.Several) -> reminders.Part | reminders.Several:
@@ -97,8 +119,11 @@ def _stuck(session: Session, with_address: dict[int, Person], now: datetime) -> 
     queued = 0
     by_chat = {person.telegram_id: person for person in with_address.values()}
     for key, chat_id, payload in outbox.reminders_waiting(session, now - _WAITED):
-        person, note = by_chat.get(chat_id), notes.unpack(payload)
-        if person is not None and isinstance(note, notes.Digest):
+        person = by_chat.get(chat_id)
+        if person is None or payload["kind"] != notes.Digest.__name__:
+            continue
+        note = notes.unpack(payload)
+        if isinstance(note, notes.Digest):
             queued += instead(session, person.id, key, note, now)
     return queued
 

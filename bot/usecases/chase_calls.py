@@ -29,9 +29,19 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def listed(
-    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime, *, start: int = 0
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    duty: Duty,
+    now: datetime,
+    *,
+    start: int = 0,
+    size: int | None = PAGE,
 ) -> CallList | NotAllowed:
-    """The units that are short, the longest silent first, a page from a place on; apart, where nobody has joined."""
+    """The units that are short, the longest silent first, a page from a place on; apart, where nobody has joined.
+
+    Without a `size` the page holds all of them.
+    """
     about = chase_targets.circle(session, deployment, person, duty)
     if about is None:
         return NotAllowed()
@@ -39,7 +49,7 @@ def listed(
     nobody = tuple(row.standing.unit for row in rows if not row.callees)
     rows = sorted((row for row in rows if row.callees), key=lambda row: row.seen_at or _NEVER)
     due = measured(session, deployment, duty).due(None)
-    return CallList(due, tuple(rows[start : start + PAGE]), len(rows), start, nobody)
+    return CallList(due, tuple(rows[start : None if size is None else start + size]), len(rows), start, nobody)
 
 
 def of_unit(

@@ -24,7 +24,7 @@ def staffed(commune: Commune) -> Commune:
     made.join("Băng", Role.OFFICER, "Xóm Nà Pài")
     made.join("Tuấn", Role.REVIEWER, ROOT)
     for who in ("Hoa", "Tuấn"):
-        made.do(people.reach_by, made.person(who), phone=None, email=f"{made.person(who)}@example.org")
+        made.do(people.reach_by, made.person(who), phone="+84912345678", email=f"{made.person(who)}@example.org")
     return made
 
 
@@ -51,6 +51,10 @@ def test_while_telegram_is_away_who_has_an_address_hears_by_mail_once(staffed: C
     assert "mất kết nối Telegram từ 7:50 thứ Tư 18/11" in text
     assert "thứ Năm 19/11" in text
     assert "0/23 đơn vị" in found[tuan][1]
+    # the reviewer can telephone meanwhile; nobody else sees a number
+    assert "Cần gọi 2 đơn vị, tháng 11" in found[tuan][1]
+    assert "+84912345678" in found[tuan][1]
+    assert "+84912345678" not in text
     # back again: it goes out on Telegram as well, for it still says something
     staffed.do(outages.met, staffed.at("18 09:00"), staffed.at("18 09:00"), waiting=0)
     staffed.sweep("18 09:01")
