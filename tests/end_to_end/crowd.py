@@ -137,7 +137,7 @@ class Officer(Talker):
         await self.tap("Xem cả 9", "Lĩnh vực nào?")
         label = self.chance.choice(list(_FIELDS))
         await self._chooses(label, {"field": _FIELDS[label]}, "Đã hỏi")
-        await self._chooses("Đã hỏi, đồng ý", {"told": "yes"}, "Có đồng ý đăng")
+        await self._chooses("Đã hỏi, đồng ý", {"told": "yes"}, "có đồng ý đăng")
         await self._chooses("Đăng cả ảnh", {"publish": "yes"}, "Xem lại bản giới thiệu")
         if self.chance.random() < 0.3:
             await self.tap("Sửa", "Sửa câu nào?")
