@@ -137,7 +137,7 @@ async def state(deployment: Deployment) -> dict[str, Any]:
     for chat in (*range(700, 700 + len(UNITS)), 900):
         texts = [_PASSING.sub("~", Heard(each).text) for each in await deployment.simulator.messages(chat)]
         # units write to the reviewer as they come, and who withdraws soon enough is not heard of before
-        is_sent = re.compile("Tên: Lục Văn Pao")
+        is_sent = re.compile("Chủ hộ: Lục Văn Pao")
         found[f"chat {chat}"] = sorted(each for each in texts if not is_sent.search(each)) if chat == 900 else texts
     return found
 
