@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.answers import ReadingWords, clean
 from bot.domain.days import read_day
 from bot.domain.declaration import Channel
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 
 #: a longer text tells of something else
 _LONGEST = 25
@@ -72,8 +72,8 @@ def may_be_of(day: date, today: date) -> bool:
 def says_sent(text: str, words: DeclaringWords) -> bool:
     """Whether a text says, and does not ask, that something has been sent by another way."""
     said, typed = f" {fold(text)} ", text.strip()
-    another = _channel(text, words) is not None or _has(said, words.other_way)
-    told = another and _has(said, words.sent) and _has(said, words.done)
+    another = _channel(text, words) is not None or holds(said, words.other_way)
+    told = another and holds(said, words.sent) and holds(said, words.done)
     return told and not asks(typed, words) and len(said.split()) <= _LONGEST
 
 
@@ -84,7 +84,7 @@ def begins_with_sending(text: str, words: DeclaringWords) -> bool:
 
 def asks(text: str, words: DeclaringWords) -> bool:
     """Whether a text asks rather than tells."""
-    return text.rstrip().endswith("?") or _has(f" {fold(text)} ", words.asks)
+    return text.rstrip().endswith("?") or holds(f" {fold(text)} ", words.asks)
 
 
 def read_letter(text: str, words: DeclaringWords) -> str | None:
@@ -146,10 +146,6 @@ def _letter(typed: str, words: DeclaringWords) -> str | None:
         return None
     found = re.search(rf"(?<!\w)(?:{leads})\s*:?\s*({_NUMBER})", typed, re.IGNORECASE)
     return None if found is None else found[1].rstrip(".-")[:_LETTER_MOST]
-
-
-def _has(said: str, words: Collection[str]) -> bool:
-    return any(f" {word} " in said for word in words)
 
 
 def merged(lists: Iterable[Mapping[str, object]]) -> DeclaringWords:

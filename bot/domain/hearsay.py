@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from bot.domain.consent import NO, NOT_YET, TEXT_ONLY, YES, Topic
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 
 _BREAK = re.compile(r"[,;.!\n]+")
 #: a word of the photos follows that of posting within so many words
@@ -57,12 +57,12 @@ def _all(listed: Iterable[Mapping[str, Iterable[str]]], name: str) -> frozenset[
 
 def is_unreached(text: str, words: HearsayWords) -> bool:
     """Whether a text says that the nominee could not be asked."""
-    return _holds(fold(text), words.unreached)
+    return holds(fold(text), words.unreached)
 
 
 def speaks_of_somebody(text: str, words: HearsayWords) -> bool:
     """Whether a text speaks of somebody else, such as the nominee."""
-    return _holds(fold(text), words.pronouns)
+    return holds(fold(text), words.pronouns)
 
 
 def tells_of_death(text: str, words: HearsayWords) -> bool:
@@ -72,8 +72,8 @@ def tells_of_death(text: str, words: HearsayWords) -> bool:
         return False
     when = (f" {lost} {time} " for lost in words.lost for time in words.lost_when)
     at_end = any(f" {said}".endswith(f" {word}") for word in words.lost)
-    lost = _holds(said, words.they | words.pronouns) and (at_end or any(each in f" {said} " for each in when))
-    return lost or _holds(said, words.died)
+    lost = holds(said, words.they | words.pronouns) and (at_end or any(each in f" {said} " for each in when))
+    return lost or holds(said, words.died)
 
 
 def heard(text: str, words: HearsayWords) -> dict[str, str]:
@@ -84,7 +84,7 @@ def heard(text: str, words: HearsayWords) -> dict[str, str]:
     if is_unreached(text, words):
         return {Topic.TOLD: NOT_YET}
     found: dict[str, str] = {}
-    asked = _holds(said, words.asked)
+    asked = holds(said, words.asked)
     for part in _parts(text, words):
         for topic, value in _of_part(part, words, asked=asked):
             # of two words that differ the one counts that allows less
@@ -95,7 +95,7 @@ def heard(text: str, words: HearsayWords) -> dict[str, str]:
         found.pop(Topic.PHOTOS, None)
     elif found.get(Topic.PHOTOS) == YES:
         found[Topic.PUBLISH] = YES
-    if found and YES in found.values() and _holds(said, words.doubt):
+    if found and YES in found.values() and holds(said, words.doubt):
         return {Topic.TOLD: NOT_YET}
     return found
 
@@ -118,13 +118,13 @@ def _of_part(part: str, words: HearsayWords, *, asked: bool) -> Iterator[tuple[s
     typed = part.split()
     tokens = [fold(word) for word in typed]
     start = 0
-    own = Topic.GUARDIAN if _holds(" ".join(tokens), words.guardian) else Topic.TOLD
+    own = Topic.GUARDIAN if holds(" ".join(tokens), words.guardian) else Topic.TOLD
     marks = tuple(_marks(typed, tokens, words, asked=asked))
     said = " ".join(tokens)
     if (
         not marks
-        and _holds(said, words.unwilling)
-        and (own is Topic.GUARDIAN or _holds(said, words.they | words.pronouns))
+        and holds(said, words.unwilling)
+        and (own is Topic.GUARDIAN or holds(said, words.they | words.pronouns))
     ):
         yield own.value, NO
     for at, size, kind in marks:
@@ -185,7 +185,3 @@ def _photo(typed: list[str], tokens: list[str], at: int, words: HearsayWords) ->
 def _starts(tokens: list[str], known: frozenset[str]) -> int:
     sizes = (len(word.split()) for word in known if tokens[: len(word.split())] == word.split())
     return max(sizes, default=0)
-
-
-def _holds(said: str, known: frozenset[str]) -> bool:
-    return any(f" {word} " in f" {said} " for word in known)

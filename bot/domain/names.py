@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # d with stroke has no decomposition; the look-alike letters of other alphabets are typed by mistake
 _STROKES = str.maketrans(dict.fromkeys("\u0111\u0110\u00f0\u00d0\u0256\u0189", "d"))
@@ -21,6 +22,11 @@ def strip_marks(text: str) -> str:
 def fold(text: str) -> str:
     """Give `text` in lower case without diacritics; what is neither letter nor digit becomes one space."""
     return _NOT_LETTERS.sub(" ", strip_marks(text)).strip()
+
+
+def holds(said: str, words: Iterable[str]) -> bool:
+    """Whether one of these words or phrases stands in a text, all of it folded."""
+    return any(f" {word} " in f" {said} " for word in words)
 
 
 def shared(name: str, text: str) -> int:

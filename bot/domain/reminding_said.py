@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from bot.domain.answers import ReadingWords
 from bot.domain.calendar import ONE_DAY, Every, Period, WorkCalendar
 from bot.domain.days import read_day
-from bot.domain.names import fold, strip_marks
+from bot.domain.names import fold, holds, strip_marks
 
 #: a longer text tells of something else
 _LONGEST = 12
@@ -110,9 +110,9 @@ def read_wish(
     said = fold(text)
     if said in words.page:
         return Page()
-    if text.rstrip().endswith("?") or len(said.split()) > _LONGEST or _has(said, words.asks):
+    if text.rstrip().endswith("?") or len(said.split()) > _LONGEST or holds(said, words.asks):
         return None
-    if not _has(" ".join(said.split()[:_EARLY]), words.remind):
+    if not holds(" ".join(said.split()[:_EARLY]), words.remind):
         return None
     if _negated(said, words):
         day = _rests_until(text, said, words, reading, today, calendar)
@@ -133,9 +133,9 @@ def read_days(text: str, words: RemindingWords) -> DaysAhead | None:
         return DaysAhead()
     written = rf"\b(?:{_any(words.before)}) (?P<days>\d{{1,3}}(?: (?:\w+ )?\d{{1,3}})*) (?:{_any(words.days)})\b"
     found = re.search(written, said)
-    if found is None or text.rstrip().endswith("?") or _has(said, words.asks) or len(said.split()) > _LONGEST:
+    if found is None or text.rstrip().endswith("?") or holds(said, words.asks) or len(said.split()) > _LONGEST:
         return None
-    if not _has(" ".join(said.split()[:_EARLY]), words.remind) or _negated(said, words):
+    if not holds(" ".join(said.split()[:_EARLY]), words.remind) or _negated(said, words):
         return None
     return DaysAhead(frozenset(map(int, re.findall(r"\d+", found["days"]))))
 
@@ -151,15 +151,15 @@ def _rests_until(
     text: str, said: str, words: RemindingWords, reading: ReadingWords, today: date, calendar: WorkCalendar
 ) -> date | None:
     """The first day on which reminders go out again; None where none is named that can be read."""
-    if _has(said, words.tet):
+    if holds(said, words.tet):
         run = calendar.next_tet(today)
-        before = _has(said, words.until) and not _has(said, words.past_tet)
+        before = holds(said, words.until) and not holds(said, words.past_tet)
         return None if run is None else max(run.first, today + ONE_DAY) if before else run.last + ONE_DAY
     for size, named in ((ONE_DAY, words.days), (_WEEK, words.weeks)):
         counted = re.search(rf"\b(\d{{1,2}}) (?:{_any(named)})\b", said)
         if counted is not None:
             return today + int(counted[1]) * size
-    if _has(said, words.end_of_week):
+    if holds(said, words.end_of_week):
         return today + (8 - today.isoweekday()) * ONE_DAY
     # the end of a month by its number is of another one
     if re.search(rf"\b(?:{_any(words.end_of_month)})(?! \d)\b", said) is not None:
@@ -167,7 +167,7 @@ def _rests_until(
     found = read_day(text, words=reading, today=today)
     if found is None:
         return None
-    inclusive = _has(said, words.through) or not _has(said, words.until)
+    inclusive = holds(said, words.through) or not holds(said, words.until)
     return found.day + ONE_DAY if inclusive else max(found.day, today + ONE_DAY)
 
 
@@ -210,10 +210,6 @@ def _is_after_noon(hour: int, part: str | None, words: RemindingWords) -> bool:
 
 def _begins(said: str, named: frozenset[str]) -> bool:
     return any(f"{said} ".startswith(f"{word} ") for word in named)
-
-
-def _has(said: str, named: frozenset[str]) -> bool:
-    return any(f" {word} " in f" {said} " for word in named)
 
 
 def _any(named: frozenset[str]) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.schedule import Part, Slot
+
+#: no ladder reaches further back
+REACH = timedelta(days=120)
 
 
 @dataclass(frozen=True)

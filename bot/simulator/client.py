@@ -260,11 +260,6 @@ class Person:
         events = await self.simulator.events(self.seq, chat=self.chat)
         return [heard for event in events if (heard := _heard(event))]
 
-    async def stays_quiet(self, seconds: float = 0.5) -> bool:
-        """Whether the bot says nothing for that long."""
-        await asyncio.sleep(seconds)
-        return not await self.heard()
-
 
 def _heard(event: Json) -> Heard | None:
     if event["type"] in ("message", "edited") and event["message"]["by_bot"]:

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
+from bot.domain.watching import REACH
 from bot.storage import mails, outages, outbox, people, postgresql, sweeps, units, watches
 from bot.usecases import chase_calls, duties, notes, reminders, timetable
 from bot.usecases.chased import CallList
@@ -25,7 +26,6 @@ from bot.usecases.deployment import Deployment
 _BY_MAIL = (notes.Owed, notes.Summary, notes.MilestoneDue)
 #: a message that could not go out for so long goes by mail
 _WAITED = timedelta(minutes=5)
-_LOOKED_BACK = timedelta(days=120)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _stuck(session: Session, with_address: dict[int, Person], now: datetime) -> 
 
 def _come(session: Session, deployment: Deployment, with_address: dict[int, Person], now: datetime) -> int:
     """What has come since somebody swept last, and would lie ready if Telegram were there."""
-    watched, zone = watches.since(session, now - _LOOKED_BACK), deployment.zone
+    watched, zone = watches.since(session, now - REACH), deployment.zone
     parts = {f"mailed:{hour}:{slot}" for hour in people.hours(session) for slot in watched.opens(now, hour, zone)}
     if not with_address or not sweeps.first_times(session, parts, now):
         return 0

@@ -334,29 +334,10 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
         )
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
-        case "reason" if asks:
-            again = review.ask_reason_again(turn.session, turn.deployment, awaited)
-            return wish(turn, meaning, tree), *again
-        case "reason":
-            reason = review.give_reason(
-                turn.session,
-                turn.deployment,
-                turn.person,
-                text,
-                nomination_id=awaited["nomination"],
-                version=awaited["version"],
-                act=Act(awaited["act"]),
-                question=awaited["question"],
-                now=turn.now,
-            )
-            return (reason,)
-        case "published" if asks:
-            return wish(turn, meaning, tree), publish.ask_day(
-                turn.session, turn.deployment, turn.person, awaited["nomination"], turn.now
-            )
-        case "published":
-            nomination_id = awaited["nomination"]
-            return (publish.typed_day(turn.session, turn.deployment, turn.person, nomination_id, text, turn.now),)
+        case "reason" | "published" if asks:
+            return wish(turn, meaning, tree), *_review_again(turn, awaited)
+        case "reason" | "published":
+            return (_review_said(turn, awaited, text),)
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
@@ -396,6 +377,31 @@ def _awaited(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning
             return _instead(turn, text, meaning, tree) if unit is None else (unit,)
         case _:
             return cancel(turn)
+
+
+def _review_said(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome:
+    """What a reviewer typed: the reason of a decision, or the day on which something was published."""
+    session, deployment, person, nomination_id = turn.session, turn.deployment, turn.person, awaited["nomination"]
+    if awaited["kind"] == "published":
+        return publish.typed_day(session, deployment, person, nomination_id, text, turn.now)
+    return review.give_reason(
+        session,
+        deployment,
+        person,
+        text,
+        nomination_id=nomination_id,
+        version=awaited["version"],
+        act=Act(awaited["act"]),
+        question=awaited["question"],
+        now=turn.now,
+    )
+
+
+def _review_again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """What a reviewer is asked, once more."""
+    if awaited["kind"] == "published":
+        return (publish.ask_day(turn.session, turn.deployment, turn.person, awaited["nomination"], turn.now),)
+    return review.ask_reason_again(turn.session, turn.deployment, awaited)
 
 
 def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:

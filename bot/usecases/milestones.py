@@ -75,11 +75,6 @@ def may_mark(person: Person, milestone: Milestone, tree: Tree, today: date) -> b
     return any(may(person, Action.DECIDE, unit.id, tree) for unit in tree.select(milestone.who, on=today))
 
 
-def who_may_mark(staff: Staff, milestone: Milestone, today: date) -> tuple[Person, ...]:
-    """Those of the people who may mark a milestone."""
-    return tuple({person.id: person for _, found in by_holder(staff, milestone, today) for person in found}.values())
-
-
 def by_holder(staff: Staff, milestone: Milestone, today: date) -> Iterator[tuple[Unit, tuple[Person, ...]]]:
     """The units that hold a milestone, each with those who may mark it."""
     for unit in staff.tree.select(milestone.who, on=today):

@@ -68,16 +68,12 @@ def start(
     """
     own = person.units(Role.OFFICER)
     tree = units.tree(session)
-    if not own and not anew and (entered := has_drafts(session, deployment, person)) is not None:
-        # entries on behalf of units
-        return entered
+    begun = None if anew else has_drafts(session, deployment, person)
+    if begun is not None:
+        return begun
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
     listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
-    if not anew:
-        begun = has_drafts(session, deployment, person)
-        if begun is not None:
-            return begun
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
     if unit_id is not None and unit_id not in own:

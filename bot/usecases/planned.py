@@ -47,9 +47,6 @@ class Look:
     def today(self) -> date:
         return self.now.date()
 
-    def speaks_to(self, person: Person) -> bool:
-        return person.reminding.hour in self.hours
-
     def greets(self, person: Person) -> bool:
         """Whether this is a person's morning."""
         return person.reminding.hour in self.mornings

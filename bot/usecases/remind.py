@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.domain.permissions import Person
 from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
+from bot.domain.watching import REACH
 from bot.storage import outages, outbox, people, postgresql, rungs, sweeps, units, watches
 from bot.usecases import by_mail, chase, consent, declare, notes, resting, snooze, succession, timetable
 from bot.usecases.deployment import Deployment
@@ -18,8 +19,6 @@ from bot.usecases.planned import Planned
 
 #: so long the number of a letter is awaited before the reviewers are asked without it
 _LETTER_AWAITED = timedelta(minutes=30)
-#: no ladder reaches further back
-_LOOKED_BACK = timedelta(days=120)
 
 
 def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
@@ -37,7 +36,7 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
 
 
 def _remind(session: Session, deployment: Deployment, now: datetime) -> int:
-    watched = watches.since(session, now - _LOOKED_BACK)
+    watched = watches.since(session, now - REACH)
     hours = people.hours(session)
     opened = {slot for hour in hours for slot in watched.opens(now, hour, deployment.zone)}
     watches.keep(session, now, came=bool(opened))
