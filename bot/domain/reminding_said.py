@@ -57,6 +57,8 @@ class RemindingWords:
     busy: frozenset[str] = frozenset()
     too_many: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
+    which_day: frozenset[str] = frozenset()
+    everybody: frozenset[str] = frozenset()
 
     @classmethod
     def merged(cls, read: Iterable[Mapping[str, Iterable[str]]]) -> RemindingWords:
@@ -149,6 +151,13 @@ def read_days(text: str, words: RemindingWords) -> DaysAhead | None:
     if not holds(" ".join(said.split()[:_EARLY]), words.remind) or _negated(said, words):
         return None
     return DaysAhead(frozenset(map(int, re.findall(r"\d+", found["days"]))))
+
+
+def asks_days(text: str, words: RemindingWords) -> bool:
+    """Whether somebody asks when all units are reminded."""
+    said = fold(text)
+    short = len(said.split()) <= _LONGEST and not _negated(said, words)
+    return short and all(holds(said, named) for named in (words.remind, words.which_day, words.everybody))
 
 
 def _negated(said: str, words: RemindingWords) -> bool:

@@ -426,6 +426,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.NudgeBefore: chase.before,
     chased.AskOwnWords: chase.ask_own_words,
     chased.NoSuchUnit: chase.no_such_unit,
+    chased.ReviewersOwn: chase.reviewers_own,
     chased.NudgeHeard: chase.heard,
     chased.NudgeNoted: chase.noted,
     chased.DeliveryReport: chase.report,

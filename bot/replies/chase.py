@@ -20,6 +20,7 @@ from bot.replies.remind import head, until_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import to_hand_in
 from bot.replies.voice import Voice, lines, row
+from bot.understanding import Intent
 from bot.usecases import chased
 from bot.usecases.chase_taps import AGAIN
 from bot.usecases.standing import UnitStanding
@@ -70,6 +71,14 @@ def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
         for unit in told.offered[:_FEW]
     )
     return Reply(text, (*offered, to_nudge(told.due, voice)))
+
+
+def reviewers_own(told: chased.ReviewersOwn, voice: Voice) -> Reply:
+    """Whose it is, and what the asker has instead."""
+    if not told.oversees:
+        return Reply(voice("chase-reviewers-own"))
+    missing = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
+    return Reply(row(voice("chase-reviewers-own"), voice("chase-overseen")), (missing,))
 
 
 def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:

@@ -23,13 +23,13 @@ _ARRIVALS = {"sent": Arrival.ARRIVED, "failed": Arrival.UNREACHABLE, "moot": Arr
 
 
 def report(
-    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime
+    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime, *, unit_id: int | None = None
 ) -> DeliveryReport | NotAllowed:
     """By unit, what has become of the last nudge about a duty; where there was none, of the newest reminders.
 
     It speaks of the units that were nudged and of those that are short now.
     """
-    about = chase_targets.circle(session, deployment, person, duty)
+    about = chase_targets.circle(session, deployment, person, duty, unit_id=unit_id)
     if about is None:
         return NotAllowed()
     circle = {how.unit.id for how in about.standings}

@@ -64,6 +64,13 @@ class NoSuchUnit:
 
 
 @dataclass(frozen=True)
+class ReviewersOwn:
+    """To nudge and to call is for reviewers; `oversees` says that the asker sees how all units stand."""
+
+    oversees: bool
+
+
+@dataclass(frozen=True)
 class NudgeSent:
     """A nudge is on its way to the officers of so many units, so many people; `left` were nudged before today."""
 
@@ -230,6 +237,7 @@ Outcome = (
     NudgePreview
     | AskOwnWords
     | NoSuchUnit
+    | ReviewersOwn
     | NudgeSent
     | NudgePutOff
     | NudgeBefore

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import time
 
 from bot.domain.actions import Action, OutOfDate, Verb
-from bot.domain.permissions import Role
+from bot.domain.permissions import Role, may_dispose
 from bot.domain.reminding_again import When, puts_off, read_again
-from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_days, read_wish
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, asks_days, read_days, read_wish
+from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import ladders, snooze
 from bot.usecases.ladders import OF_PLANS
@@ -23,6 +24,9 @@ def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     """What becomes of a wish about reminders in own words; None for other texts, and for a word on a unit."""
     if meaning.unit is not None:
         return None
+    tree = units.tree(turn.session)
+    if may_dispose(turn.person, None, tree) and asks_days(text, turn.deployment.reminding):
+        return ladders.show(turn.session, turn.deployment, turn.person), *pending(turn)
     days = read_days(text, turn.deployment.reminding)
     if days is not None:
         return _days(turn, days.days), *pending(turn)

@@ -107,3 +107,7 @@ contact-unread = { $typed } could not be read as a number. Please type it again,
 contact-abroad = Only numbers of Viet Nam are kept. Please type yours: my number 0912 345 678.
 contact-of = { $name }, { $unit }
 ask-whose = Whose is it?
+contact-unread-email = I could not read the e-mail { $typed }. Type it again, for example hoa@gmail.com.
+contact-nobody = I know no officer called { $typed }. Type the full name, or invite them first.
+chase-reviewers-own = Nudging and calling the units is for the reviewer.
+chase-overseen = You can see which have not sent.
