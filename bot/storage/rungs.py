@@ -59,6 +59,15 @@ def last_told(session: Session, person_id: int, *, since: date) -> date | None:
     return session.exec(found).one()
 
 
+def units_told(session: Session, *, plan_id: str, obligation_id: str, period: str, day: date) -> frozenset[int]:
+    """The units (ids) of which anybody was told of a duty on a day."""
+    row = RungToldRow
+    found = select(row.unit_id).where(
+        row.plan_id == plan_id, row.obligation_id == obligation_id, row.period == period, row.day == day
+    )
+    return frozenset(session.exec(found))
+
+
 def prune(session: Session, before: date) -> None:
     """Forget what was told before a day."""
     session.execute(delete(RungToldRow).where(col(RungToldRow.day) < before))

@@ -42,9 +42,15 @@ def report(
         nudge, copies = None, []
     sent = _Sent(session, about, copies, now, deployment)
     concerned = short | {copy.unit_id for copy in copies}
-    rows = tuple(UnitReached(how, sent.of(how.unit.id)) for how in about.standings if how.unit.id in concerned)
+    nudged = {copy.unit_id for copy in copies}
+    rows = tuple(
+        UnitReached(how, sent.of(how.unit.id), how.unit.id in nudged)
+        for how in about.standings
+        if how.unit.id in concerned
+    )
     by = "" if nudge is None else people.get(session, nudge.person_id).name
-    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows)
+    own = nudge is not None and nudge.person_id == person.id
+    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows, own)
 
 
 class _Sent:

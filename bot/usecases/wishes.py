@@ -102,8 +102,7 @@ def wish(
         oversees = any(map(turn.person.holds, _OVERSEE))
         return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
     if point is Point.INVITE_SHEET:
-        on = turn.deployment.today(turn.now)
-        return invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now)
+        return _sheet(turn, meaning, tree)
     if point is Point.LETTER:
         return letters.draft(turn.session, turn.deployment, turn.person, turn.now)
     if point is not None:
@@ -130,6 +129,14 @@ def wish(
             return dossiers.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan, on_reports=on_reports)
+
+
+def _sheet(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
+    """The invitations on paper: of all without an officer, or of the unit that is named."""
+    named = naming.resolve(meaning, tree, turn.deployment.today(turn.now)).meaning.unit
+    unit_id = int(named) if named is not None and named.isdecimal() else None
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    return invitation_sheets.print_all(session, deployment, person, token=turn.token, now=turn.now, unit_id=unit_id)
 
 
 def _sums_up(turn: Turn, meaning: Meaning) -> bool:

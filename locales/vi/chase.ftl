@@ -41,7 +41,7 @@ nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. Người duyệ
 
 reach-nudge = Lời nhắc của { $by } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
 reach-reminders = Lời nhắc gần nhất của em: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
-reach-nobody = Không còn đơn vị nào phải nhắc, { $period }.
+reach-needless-all = Không còn đơn vị nào phải nhắc, { $period }.
 reach-arrived = Đã tới máy: { $names }.
 reach-arrived-at = Đã tới máy lúc { $time }: { $names }.
 reach-known = Đã bấm “Em biết rồi”: { $names }.
@@ -51,7 +51,7 @@ reach-needless = Đã gửi gương trước khi lời nhắc đi: { $names }.
 reach-none = Chưa nhắc: { $names }.
 reach-unreachable = Không tới được: { $names }.
 reach-unreachable-who = { $unit } ({ $name })
-reach-nobody-joined = Chưa vào: { $names }.
+reach-nobody = { $count } đơn vị chưa có cán bộ vào, em không nhắc được: { $names }.
 as-of = Số lúc { $moment }.
 
 units-joined = { $count }/{ $total } đơn vị đã có cán bộ dùng trợ lý.
@@ -111,3 +111,9 @@ contact-unread-email = Em chưa đọc được thư điện tử { $typed }. { 
 contact-nobody = Em chưa thấy cán bộ nào tên { $typed }. { $You } gõ cả họ tên, hoặc mời người ấy vào trước.
 chase-reviewers-own = Nhắc, gọi các đơn vị là việc của người duyệt.
 chase-overseen = { $You } xem được đơn vị nào chưa gửi.
+reach-nudge-own = Lời nhắc của { $you } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
+reach-nobody-joined = Chưa vào: { $names }.
+nudge-reminded = Hôm nay em đã tự nhắc: { $names }.
+nudge-free = { $period } { $unit } có gương nào muốn giới thiệu không? Kế hoạch không đặt số lượng.
+nudge-invites = Kế hoạch không đặt số lượng cho các đơn vị này; lời nhắc chỉ là lời mời.
+button-nudge-later-on = Gửi { $time } { $weekday }
