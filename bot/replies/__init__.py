@@ -254,6 +254,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     point_answers.NoMonthlyReport: points.no_monthly_report,
     point_answers.NotClear: points.not_clear,
     point_answers.Publishing: points.publishing,
+    point_answers.How: points.how,
     point_answers.Untold: points.untold,
     point_answers.State: _state_alone,
     point_answers.Stuck: points.stuck,

@@ -49,6 +49,7 @@ class Point(StrEnum):
     PICTURE = "picture"
     INVITE_SHEET = "invite-sheet"
     LETTER = "letter"
+    HOW = "how"
     #: no phrase: asked for by a button
     SLOW_ALL = "slow-all"
 

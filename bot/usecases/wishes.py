@@ -62,6 +62,7 @@ _NOT_WITH = {
     # of a day one asks for its reason in the same words
     Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
     Point.SUBJECTS: _OWN | {Intent.REWARDS},
+    Point.HOW: _OWN | {Intent.CRITERIA, Intent.OTHER},
     Point.ON_PAPER: frozenset(),
     # a photo of somebody is no picture of the figures
     Point.PICTURE: _OWN | {Intent.SEARCH},
@@ -104,7 +105,7 @@ def wish(
     if point is Point.INVITE_SHEET:
         return _sheet(turn, meaning, tree)
     if point is Point.LETTER:
-        return letters.draft(turn.session, turn.deployment, turn.person, turn.now)
+        return letters.draft(turn.session, turn.deployment, turn.person, turn.now, period=meaning.period)
     if point is not None:
         if point in OF_A_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)

@@ -35,6 +35,7 @@ button-invite-sheet = Print invitations
 letter-ready = Draft of a letter to { $count } units that have not sent enough for { $earlier } and { $later }.
 paper-units = { $names }.
 letter-unjoined = { $count } of them have nobody in the assistant: check what came on paper before it is signed.
+letter-elsewhen = A letter speaks of the last two periods whose time is over.
 letter-newcomers = Joined after the first deadline, so not in the letter: { $names }.
 letter-finish = Before it is signed, take out DRAFT and the last line.
 letter-cell-unjoined = Not received through the assistant

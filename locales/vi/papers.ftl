@@ -32,6 +32,7 @@ button-invite-sheet = In giấy mời
 letter-ready = Dự thảo công văn tới { $count } đơn vị chưa gửi đủ { $earlier } và { $later }.
 paper-units = { $names }.
 letter-unjoined = Trong đó { $count } đơn vị chưa có cán bộ vào trợ lý; { $you } đối chiếu bản giấy trước khi trình.
+letter-elsewhen = Em chỉ soạn được cho hai kỳ gần nhất đã hết hạn.
 letter-newcomers = Vào trợ lý sau hạn kỳ đầu, em không đưa vào công văn: { $names }.
 letter-finish = Trước khi trình, bỏ chữ DỰ THẢO và dòng cuối trang.
 letter-cell-unjoined = Chưa nhận được qua trợ lý

@@ -190,7 +190,7 @@ def test_the_sheet_has_a_link_for_each_unit_without_an_officer_and_each_opens_on
     sheet = reply.export
     assert isinstance(sheet, InvitationSheet)
     named = {card.unit for card in sheet.cards}
-    assert len(named) == len(sheet.cards) == 23 - 1 - 3
+    assert len(named) == len(sheet.cards) == 22 - 2
     assert not named & {ROOT, "Thôn Đồng Tâm", *SHORT}
     kept = [commune.do(invitations.by_token, card.link.rpartition("=")[2]) for card in sheet.cards]
     assert all(one is not None and one.is_open(commune.at("2026-12-19 23:59")) for one in kept)
