@@ -105,7 +105,8 @@ def wish(
     if point is Point.INVITE_SHEET:
         return _sheet(turn, meaning, tree)
     if point is Point.LETTER:
-        return letters.draft(turn.session, turn.deployment, turn.person, turn.now, period=meaning.period)
+        period = _names_in(turn, meaning, tree).period
+        return letters.draft(turn.session, turn.deployment, turn.person, turn.now, period=period)
     if point is not None:
         if point in OF_A_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
@@ -132,9 +133,15 @@ def wish(
             return _answered(turn, meaning, tree, plan, on_reports=on_reports)
 
 
+def _names_in(turn: Turn, meaning: Meaning, tree: Tree) -> Slots:
+    """What a wish for a paper names: the words of one are of no intent, so the meaning holds no names."""
+    return turn.deployment.reader(turn.plan, tree).named(meaning.text, today=turn.deployment.today(turn.now))
+
+
 def _sheet(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
     """The invitations on paper: of all without an officer, or of the unit that is named."""
-    named = naming.resolve(meaning, tree, turn.deployment.today(turn.now)).meaning.unit
+    unit = _names_in(turn, meaning, tree).unit
+    named = naming.resolve(replace(meaning, unit=unit), tree, turn.deployment.today(turn.now)).meaning.unit
     unit_id = int(named) if named is not None and named.isdecimal() else None
     session, deployment, person = turn.session, turn.deployment, turn.person
     return invitation_sheets.print_all(session, deployment, person, token=turn.token, now=turn.now, unit_id=unit_id)
