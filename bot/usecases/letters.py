@@ -150,8 +150,7 @@ def _short(
         {
             how.unit.id: how
             for how in standing.everyone(session, deployment, duty.plan, duty.obligation, tree, period, under=tops)
-            # who writes the letter does not get it
-            if how.unit.parent is not None and how.unit.id not in tops
+            if how.unit.parent is not None
         }
         for period in two
     )
