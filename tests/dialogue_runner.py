@@ -244,7 +244,7 @@ class Talk:
         if album := _ALBUM.match(what):
             # Telegram sends the caption of an album with its first photo
             for caption in (album["caption"], *[None] * (int(album["count"]) - 1)):
-                await self._take(who, self._file("photo", caption, album="album"))
+                await self._take(who, self._file("photo", caption, album=f"album-{len(self.told)}"))
             return
         if double := _DOUBLE.match(what):
             content, message = self._tapped(who, double["label"])
