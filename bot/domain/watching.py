@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.schedule import Part, Slot
@@ -25,7 +26,11 @@ class Watches:
 
     def before(self, now: datetime) -> datetime | None:
         """Until when somebody was there last; `now` itself while a watch covers it, None before all."""
-        return max((min(until, now) for since, until in self.listed if since <= now), default=None)
+        return next((min(until, now) for since, until in self._newest_first if since <= now), None)
+
+    @cached_property
+    def _newest_first(self) -> list[tuple[datetime, datetime]]:
+        return sorted(self.listed, key=lambda watch: watch[1], reverse=True)
 
     def opens(self, now: datetime, hour: time | None, zone: tzinfo) -> tuple[Slot, ...]:
         """The parts of today that have come since somebody was there last, for who has an own hour or (None) none."""

@@ -67,11 +67,11 @@ class Office:
     def staffs(self, *, of_a_kind: int = 2, at_most: int = 8) -> None:
         """Reviewers of the root, and one or two officers of some units of each kind that owes something.
 
-        They have been there for long.
+        Most have been there for long, some have joined only now.
         """
-        born, self.now = self.now, self.now - 60 * DAY
+        born = self.now
         for _ in range(self.chance.choice((1, 2))):
-            self.joins(Role.REVIEWER, self.root)
+            self.joins(Role.REVIEWER, self.root, since=born - 60 * DAY)
         owing = {unit for duty in self.oracle.duties for unit in duty.units} - {self.root}
         kinds: dict[str, list[int]] = {}
         for place in self.places:
@@ -79,16 +79,16 @@ class Office:
                 kinds.setdefault(place.kind, []).append(place.id)
         staffed = [unit for found in kinds.values() for unit in found[:of_a_kind]][:at_most]
         for number, unit in enumerate(staffed or [place.id for place in self.places[1:3]]):
-            self.joins(Role.OFFICER, unit)
+            self.joins(Role.OFFICER, unit, since=born - self.chance.choice((60, 60, 60, 5, 0)) * DAY)
             if number % 3 == 0:
-                self.joins(Role.OFFICER, unit)
+                self.joins(Role.OFFICER, unit, since=born - self.chance.choice((60, 3)) * DAY)
         if len(staffed) > 2:
-            self.joins(Role.OFFICER, staffed[0], staffed[2])
-        self.now = born
+            self.joins(Role.OFFICER, staffed[0], staffed[2], since=born - 60 * DAY)
 
-    def joins(self, role: Role, *of: int) -> Somebody:
+    def joins(self, role: Role, *of: int, since: datetime | None = None) -> Somebody:
+        """Somebody new has a role on units, since a moment or from now on."""
         number = next(self._numbers)
-        name, account = called(number), ACCOUNTS + number
+        name, account, since = called(number), ACCOUNTS + number, since or self.now
         for unit in of:
             joined = self.do(
                 people.join,
@@ -97,17 +97,16 @@ class Office:
                 role=role,
                 unit_id=unit,
                 language="vi",
-                now=self.aware(),
+                now=self.aware(since),
             )
-        reviews = of[0] if role is Role.REVIEWER else None
-        person = Somebody(joined.id, number, self.now, () if reviews else of, reviews)
+        person = Somebody(joined.id, number, dict.fromkeys(of, since), of[0] if role is Role.REVIEWER else None)
         self.oracle.people[joined.id] = person
         return person
 
     def somebody_changes(self) -> None:
-        """Somebody wishes something, blocks the bot or comes back, or leaves and has a successor."""
-        person = self.chance.choice([each for each in self.oracle.people.values() if each.officer_of or each.reviews])
-        match self.chance.randrange(8):
+        """Somebody wishes something, blocks the bot, comes back, serves one more unit, or leaves to a successor."""
+        person = self.chance.choice([each for each in self.oracle.people.values() if each.places])
+        match self.chance.randrange(9):
             case 0 | 1 | 2:
                 self.wishes(person, hour=self.chance.choice(HOURS))
             case 3:
@@ -118,6 +117,8 @@ class Office:
                 self.wishes(person, off=False, muted_until=None)
             case 6:
                 self.blocks(person, blocked=not person.blocked)
+            case 7:
+                self.serves_one_more(person)
             case _:
                 self.moves_on(person)
 
@@ -142,8 +143,18 @@ class Office:
                 role.ended_at = self.aware()
 
         self.do(leave)
-        units_of, person.officer_of = person.officer_of, ()
+        units_of, person.places = list(person.places), {}
         self.joins(Role.OFFICER, *units_of)
+
+    def serves_one_more(self, person: Somebody) -> None:
+        """An officer works for one more unit."""
+        owing = sorted({unit for duty in self.oracle.duties for unit in duty.units} - {self.root, *person.places})
+        if person.reviews is not None or not owing or not person.places:
+            return
+        unit = self.chance.choice(owing)
+        what = {"telegram_id": account(person), "name": called(person.number), "language": "vi"}
+        self.do(people.join, role=Role.OFFICER, unit_id=unit, now=self.aware(), **what)
+        person.places[unit] = self.now
 
     @property
     def reviewer(self) -> int:

@@ -62,20 +62,22 @@ class Entry:
 
 @dataclass
 class Somebody:
-    """A person, and how they wish to be reminded. `officer_of` lists units, `reviews` the unit at whose head they are.
-
-    `number` orders those who joined, and `since` says when they did.
+    """A person, and how they wish to be reminded. `places` are units, by when they joined them: as an officer, or of
+    what they `review` at its head. `number` orders those who joined.
     """
 
     id: int
     number: int
-    since: datetime
-    officer_of: tuple[int, ...] = ()
+    places: dict[int, datetime] = field(default_factory=dict)
     reviews: int | None = None
     hour: time | None = None
     muted_until: date | None = None
     off: bool = False
     blocked: bool = False
+
+    @property
+    def officer_of(self) -> list[int]:
+        return [unit for unit in self.places if unit != self.reviews]
 
     def hears(self, day: date) -> bool:
         return not (self.off or self.blocked or (self.muted_until is not None and day < self.muted_until))
@@ -102,6 +104,7 @@ class Oracle:
     told: set[tuple[int, Line]] = field(default_factory=set)
     heard: set[tuple[int, date, str]] = field(default_factory=set)
     _ahead: dict[date, list[Rung]] = field(default_factory=dict)
+    _near: tuple[date, list[Duty]] = (date.min, [])
 
     def looks(self, now: datetime) -> Mapping[int, frozenset[Line]]:
         """What each person is written at a look at the clock (local, without zone); it counts as written."""
@@ -133,47 +136,55 @@ class Oracle:
     def _come(self, now: datetime, hour: time | None) -> Iterator[tuple[Line, list[Somebody]]]:
         """The lines that have come for those of an hour, with who of them is to read them."""
         for duty in self.near(now.date()):
+            newest: dict[tuple[date, datetime | None], Rung | None] = {}
             for unit in duty.units:
-                ladder = self.ladder(duty, unit)
-                rung = self._newest(ladder, duty, unit, now, hour)
+                given = self._given(duty, unit)
+                if given not in newest:
+                    newest[given] = self._newest(self.ladder(duty, unit), duty, unit, now, hour)
+                rung = newest[given]
                 if rung is not None and self.is_short(duty, unit, now.date()):
                     what, whose = (What.MILESTONE, 0) if duty.does == "milestone" else (What.SHORT, unit)
                     line = Line(what, *duty.key, whose, str(rung))
-                    yield line, self._addressed(duty, unit, rung, now.date(), hour)
+                    yield line, self._addressed(duty, unit, rung, now, hour)
             rung = self._newest(self.summaries(duty), duty, None, now, hour)
             if rung is not None:
-                yield from self._states(duty, rung, now.date(), hour)
+                yield from self._states(duty, rung, now, hour)
         for entry in self.entries.values():
             rung = Rung(now.date(), "morning", 0)
             if entry.state == "returned" and entry.mend_by == now.date() and not self._handled(rung, now, hour):
-                people = [each for each in self._officers(entry.unit, rung, now.date()) if each.hour == hour]
+                people = [each for each in self._officers(entry.unit, rung, now) if each.hour == hour]
                 yield Line(What.MEND, "", "", "", entry.id, str(rung)), people
 
-    def _states(self, duty: Duty, rung: Rung, today: date, hour: time | None) -> Iterator[tuple[Line, list[Somebody]]]:
-        for person in self._hearing(rung, today):
-            if person.reviews is not None and person.hour == hour:
-                below = [unit for unit in duty.units if unit != person.reviews]
-                if any(self.is_wanting(duty, unit) for unit in below):
-                    yield Line(What.STATE, *duty.key, person.reviews, str(rung)), [person]
+    def _states(
+        self, duty: Duty, rung: Rung, now: datetime, hour: time | None
+    ) -> Iterator[tuple[Line, list[Somebody]]]:
+        for person in self.people.values():
+            top = person.reviews
+            if top is None or person.hour != hour or not self._would_have_heard(person, top, rung, now):
+                continue
+            if any(self.is_wanting(duty, unit) for unit in duty.units if unit != top):
+                yield Line(What.STATE, *duty.key, top, str(rung)), [person]
 
     def _newest(
         self, ladder: list[Rung], duty: Duty, unit: int | None, now: datetime, hour: time | None
     ) -> Rung | None:
         """The rung to say, if it is still worth saying and has not been handled, nor had come when time was given."""
-        come = [rung for rung in ladder if rung.at(hour) <= now]
+        come = [rung for rung in ladder if rung.day <= now.date() and rung.at(hour) <= now]
         if not come:
             return None
         rung = max(come, key=lambda each: (each.at(hour), each.part == "afternoon"))
         rung = max((each for each in come if each.day == rung.day), key=lambda each: each.part == "afternoon")
         last, since = self._given(duty, unit)
-        if self._handled(rung, now, hour) or (since is not None and rung.at(hour) <= since):
+        if since is not None and rung.at(hour) <= since:
             return None
         if rung.late and now - rung.at(hour) > LATE_HOLDS:
             return None
         if not rung.late and now.date() > last:
             return None
         soon = any(each.day == now.date() and each.at(hour) > now for each in ladder)
-        return None if soon and rung.day < now.date() else rung
+        if soon and rung.day < now.date():
+            return None
+        return None if self._handled(rung, now, hour) else rung
 
     def last_day(self, duty: Duty, unit: int | None) -> date:
         """The last day in time, or a later one that a reviewer has given to a unit or to all."""
@@ -254,9 +265,9 @@ class Oracle:
             and (duty.does == "forward" or entry.unit == unit)
         ]
 
-    def _addressed(self, duty: Duty, unit: int, rung: Rung, today: date, hour: time | None) -> list[Somebody]:
+    def _addressed(self, duty: Duty, unit: int, rung: Rung, now: datetime, hour: time | None) -> list[Somebody]:
         """Who of those of an hour hears of a unit's duty: who is in charge of it, or all from some day on."""
-        there = self._officers(unit, rung, today, heads=duty.does in ("forward", "milestone"))
+        there = self._officers(unit, rung, now, heads=duty.does in ("forward", "milestone"))
         if not (rung.late or rung.ahead <= ALL_FROM or duty.does == "milestone"):
             sent = [(each.at, each.by) for each in self.entries.values() if (each.plan, each.unit) == (duty.plan, unit)]
             written = [(at, by) for whose, at, by in self.drafts.values() if whose == unit]
@@ -264,29 +275,30 @@ class Oracle:
             there = sorted(there, key=lambda each: newest is None or each.id != newest[1])[:1]
         return [each for each in there if each.hour == hour]
 
-    def _officers(self, unit: int, rung: Rung, today: date, *, heads: bool = False) -> list[Somebody]:
+    def _officers(self, unit: int, rung: Rung, now: datetime, *, heads: bool = False) -> list[Somebody]:
         """Who hears for a unit, the one who has been there longest first: its officers, or who reviews the root."""
         found = [
             each
-            for each in self._hearing(rung, today)
-            if each.reviews == unit or (unit in each.officer_of and not heads)
-        ]
-        return sorted(found, key=lambda each: each.number)
-
-    def _hearing(self, rung: Rung, today: date) -> list[Somebody]:
-        """Who would have heard something when a rung came, and does now.
-
-        Who joined later would not have; of a day before they joined, to which a clock went back, nobody can tell.
-        """
-        return [
-            each
             for each in self.people.values()
-            if each.hears(today)
-            and each.hears(rung.day)
-            and (each.since <= rung.at(each.hour) or today < each.since.date())
+            if unit in each.places
+            and (each.reviews == unit or not heads)
+            and self._would_have_heard(each, unit, rung, now)
         ]
+        return sorted(found, key=lambda each: (each.places[unit], each.number))
 
-    def near(self, today: date) -> Iterator[Duty]:
+    def _would_have_heard(self, person: Somebody, unit: int, rung: Rung, now: datetime) -> bool:
+        """Whether somebody would have heard something of a unit when a rung came, and does now.
+
+        Who joined the unit later would not have; before they joined, when a clock went back, nobody can tell.
+        """
+        since = person.places[unit]
+        in_time = since <= rung.at(person.hour) or now < since
+        return in_time and person.hears(now.date()) and person.hears(rung.day)
+
+    def near(self, today: date) -> list[Duty]:
         """The duties of which something may have to be said about now."""
+        if self._near[0] != today:
+            self._near = today, [each for each in self.duties if abs((each.due - today).days) <= 50]
         moved = {key for key, _ in self.extended}
-        return (each for each in self.duties if each.key in moved or abs((each.due - today).days) <= 50)
+        far = (each for each in self.duties if each.key in moved and abs((each.due - today).days) > 50)
+        return [*self._near[1], *far]
