@@ -41,7 +41,7 @@ class Watches:
     def to_say(self, moment: datetime, now: datetime, hour: time | None, zone: tzinfo) -> bool:
         """Whether what was to be said at a moment is to be said now, on a part of a day that opens.
 
-        Nobody was there then, and no later part of a day has made up for it since.
+        Nobody was there then, and it has not been made up for since: the same day, or on a later part of a day.
         """
         if self.cover(moment):
             return False
@@ -57,10 +57,10 @@ class Watches:
         return back is not None and back.astimezone(zone).date() == slot.day
 
 
-def _between(after: datetime, until: datetime, hour: time | None, zone: tzinfo) -> Iterator[Slot]:
-    """The parts of days later than one moment and not later than another."""
-    day, last = after.astimezone(zone).date(), until.astimezone(zone).date()
+def _between(first: datetime, until: datetime, hour: time | None, zone: tzinfo) -> Iterator[Slot]:
+    """The parts of days from one moment to another, both counted."""
+    day, last = first.astimezone(zone).date(), until.astimezone(zone).date()
     while day <= last:
         slots = (Slot(day, part) for part in Part)
-        yield from (slot for slot in slots if after < slot.at(hour, zone) <= until)
+        yield from (slot for slot in slots if first <= slot.at(hour, zone) <= until)
         day += ONE_DAY
