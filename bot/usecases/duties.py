@@ -172,6 +172,27 @@ def report_asked_about(
     return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
 
 
+def asked_of_units(
+    session: Session,
+    deployment: Deployment,
+    plan: Plan,
+    tree: Tree,
+    today: date,
+    *,
+    under: Sequence[int] | None = None,
+) -> Duty | None:
+    """What is meant of all units by who names no obligation: to nominate, or a report where nothing is set for that.
+
+    `under` as above.
+    """
+    obligation = standing.main_obligation(plan)
+    if obligation is None or (obligation.at_least is None and obligation.due is None):
+        report = report_asked_about(session, deployment, plan, tree, today, under=under)
+        if report is not None or obligation is None:
+            return report
+    return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
+
+
 def before(obligation: Obligation, period: Period) -> Period | None:
     """The period with which figures are compared; None for a one-off."""
     return None if obligation.every is Every.ONCE else period.previous
