@@ -165,9 +165,13 @@ class _Page:
 
 
 def wrapped(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """A text in lines that fit; a word that is wider than a line is cut. A no-break space keeps two words together."""
+    """A text in lines that fit; a word that is wider than a line is cut.
+
+    A no-break space keeps words together, as far as one line holds them.
+    """
     lines, line = [], ""
-    for word in text.split(" "):
+    together = text.split(" ")
+    for word in (part for words in together for part in ([words] if width(words) <= room else words.split())):
         longer = f"{line} {word}".strip()
         if width(longer) <= room:
             line = longer

@@ -72,11 +72,15 @@ def of_state(
 
 
 def _title(due: DueObligation, voice: Voice) -> str:
-    # a month and its year stay together
-    when = _when(due, voice).replace(" ", _NO_BREAK)
+    when = _together(_when(due, voice))
     if due.action is Action.REPORT:
         return voice("picture-of-report", what=called(due.obligation, voice), period=when)
     return voice("picture-of", period=when)
+
+
+def _together(words: str) -> str:
+    """Words that stand in one line where it holds them: a month and its year, a unit's name."""
+    return words.replace(" ", _NO_BREAK)
 
 
 def file_name(words: str) -> str:
@@ -85,7 +89,7 @@ def file_name(words: str) -> str:
 
 
 def _share(tone: Tone, groups: frozenset[Group], owing: list[UnitStanding], kind: str, voice: Voice) -> Share:
-    names = [how.unit.full_name for how in owing if how.progress.group in groups]
+    names = [_together(how.unit.full_name) for how in owing if how.progress.group in groups]
     label = voice(f"picture-met-{kind}" if tone == "met" else _LABELS[tone])
     # who has done their part is not looked for
     named = in_brief(names, voice) if tone != "met" else ""
