@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from bot.domain.actions import Verb
@@ -66,16 +67,15 @@ def _items(things: list[_Thing], until: str, voice: Voice) -> list[str]:
 
 
 def _buttons(things: list[_Thing], voice: Voice) -> tuple[Choice, ...]:
-    """The first button of each thing, then what further answers there is room for.
+    """The first button of each thing, then the second of each as far as there is room.
 
     Where two of different things are called the same they have the numbers of their things.
     """
     numbered = [(number, choice) for number, thing in enumerate(things, 1) for choice in thing.choices]
     # once a letter is called for, what all have done comes before what else there is
     pressing = [choice for thing in things if thing.presses for choice in thing.choices]
-    firsts = [*pressing, *(choice for thing in things for choice in thing.choices[:1])]
-    further = [choice for thing in things for choice in thing.choices[1:]]
-    found = list(dict.fromkeys((*firsts, *further)))[:_BUTTONS]
+    in_turn = [choice for each in zip_longest(*(thing.choices for thing in things)) for choice in each if choice]
+    found = list(dict.fromkeys((*pressing, *in_turn)))[:_BUTTONS]
     return tuple(_told_apart(choice, numbered, voice) for choice in found)
 
 
