@@ -448,3 +448,8 @@ photo-consent-why = Kế hoạch không nói việc này, đây là quy tắc kh
 untold = { $You } gửi được ngay, ghi “chưa báo”.
 untold-then = Chưa chuyển lên, chưa đăng ở đâu cho tới khi người ấy biết.
 deadline-plain = nộp đến hết { $day }.
+
+## Giới thiệu gương thế nào
+how = { $You } bấm Giới thiệu gương, hoặc gõ luôn một tin: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.
+how-officers = Cán bộ đầu mối của đơn vị gõ một tin cho em: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.
+how-checked = Em soạn thành bản, xem lại thấy đúng mới gửi. Dừng lúc nào cũng được, em giữ bản đang soạn.
