@@ -181,14 +181,16 @@ def asked_of_units(
     *,
     under: Sequence[int] | None = None,
 ) -> Duty | None:
-    """What is meant of all units by who names no obligation: to nominate, or a report where nothing is set for that.
+    """What is meant of all units by who names no obligation: to nominate; where neither number nor day is set for
+    that, a report that comes again and has a day.
 
     `under` as above.
     """
     obligation = standing.main_obligation(plan)
     if obligation is None or (obligation.at_least is None and obligation.due is None):
         report = report_asked_about(session, deployment, plan, tree, today, under=under)
-        if report is not None or obligation is None:
+        again = report is not None and report.obligation.every is not Every.ONCE and report.obligation.due is not None
+        if again or obligation is None:
             return report
     return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
 
