@@ -136,8 +136,7 @@ class Life:
                     self._at(self._day_before(duty), self.office.extends, duty, None)
                 for unit in duty.units:
                     self._fate(duty, unit)
-        owing = (*self.oracle.duties, *self.oracle.periods)
-        units = sorted({unit for each in owing for unit in each.units} - {root})
+        units = sorted({unit for person in self.oracle.people.values() for unit in person.officer_of})
         for number in range(-60, (last - first).days):
             at = datetime.combine(first + number * DAY, time()) + self._seconds()
             if number < 0:

@@ -158,11 +158,12 @@ class Office:
         if person.blocked or not person.places:
             return
 
-        def ask(session: Session) -> snooze.Snoozed | None:
+        def ask(session: Session) -> object:
             return snooze.ask(session, self.deployment, people.get(session, person.id), day, self.aware())
 
         asked, expected = self.do(ask), self.oracle.asks_again(person.id, day, self.now)
-        assert (asked and asked.at.replace(tzinfo=None)) == expected, f"{self.now}: {person.number}, of {day}"
+        at = asked.at.replace(tzinfo=None) if isinstance(asked, snooze.Snoozed) else None
+        assert at == expected, f"{self.now}: {person.number}, of {day}"
 
     def notes(self, unit: int) -> None:
         """A unit notes somebody whom it may nominate; or, where its notebook holds that, has no more use for it."""

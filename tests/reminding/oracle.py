@@ -211,8 +211,15 @@ class Oracle:
         return rung is not None and str(rung) <= line.rung
 
     def asks_again(self, person: int, day: date, now: datetime) -> datetime | None:
-        """Somebody wishes to hear once more what they were told on a day; gives when they will."""
-        if not self._told_on(person, day):
+        """Somebody wishes to hear once more what they were told on a day; gives when they will, if it is still so."""
+        told = {(line.plan, line.duty, line.period, line.whose) for line in self._told_on(person, day)}
+        missing = (
+            self.is_short(duty, unit, now.date())
+            for duty in self.duties
+            for unit in duty.units
+            if (*duty.key, unit) in told
+        )
+        if not any(missing):
             return None
         if person not in self.again:
             hour = self.people[person].hour
