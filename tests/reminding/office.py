@@ -99,6 +99,9 @@ class Office:
                 self.joins(Role.OFFICER, unit, since=born - self.chance.choice((60, 3)) * DAY)
         if len(staffed) > 2:
             self.joins(Role.OFFICER, staffed[0], staffed[2], since=born - 60 * DAY)
+        for person in self.oracle.people.values():
+            if person.by_mail and person.number % 6 == 0:
+                self.blocks(person, blocked=True)
 
     def joins(self, role: Role, *of: int, since: datetime | None = None) -> Somebody:
         """Somebody new has a role on units, since a moment or from now on."""
