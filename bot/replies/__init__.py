@@ -345,6 +345,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     reminding.Several: several.several,
     mending.MendComes: remind.mend_comes,
     snooze.Snoozed: remind.snoozed,
+    snooze.NothingAgain: remind.nothing_again,
     reminding.StateOfAll: remind.state_of_all,
     outage_verdicts.Over: outages.over,
     outage_verdicts.Agreed: outages.agreed,

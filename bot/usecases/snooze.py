@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,10 +10,12 @@ from sqlmodel import Session
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.permissions import Person
+from bot.domain.progress import Group
 from bot.domain.schedule import AFTERNOON, Part, Slot
-from bot.storage import people, rungs, snoozes
-from bot.usecases import notes
+from bot.storage import people, rungs, snoozes, units
+from bot.usecases import addressees, duties, notes
 from bot.usecases.deployment import Deployment
+from bot.usecases.standing import UnitStanding
 
 #: asked for before the one it comes at the other
 _LATER_TODAY = ((time(13, 0), AFTERNOON), (time(16, 0), time(16, 30)))
@@ -26,19 +29,42 @@ class Snoozed:
     before: bool = False
 
 
-def ask(session: Session, deployment: Deployment, person: Person, day: date, now: datetime) -> Snoozed | None:
+@dataclass(frozen=True)
+class NothingAgain:
+    """Nothing of it is said once more: all has been sent by now, or the units have `said` how it is."""
+
+    said: bool
+
+
+Outcome = Snoozed | NothingAgain
+
+
+def ask(session: Session, deployment: Deployment, person: Person, day: date, now: datetime) -> Outcome | None:
     """Say once more what a person was told on a day, later today or in the morning; once, however often it is tapped.
 
     None when they were told nothing on that day.
     """
-    if not rungs.told_on(session, person.id, day):
+    rungs_told = rungs.told_on(session, person.id, day)
+    if not rungs_told:
         return None
+    standings = tuple(_now(session, deployment, rungs_told))
+    if not any(addressees.hears(how, deployment.today(now)) for how in standings):
+        return NothingAgain(said=any(how.progress.group in (Group.NONE, Group.ELSEWHERE) for how in standings))
     waiting = snoozes.waiting(session, person.id)
     if waiting is not None:
         return Snoozed(deployment.local(waiting.due_at), before=True)
     due_at = _due(deployment, person, now)
     snoozes.ask(session, person_id=person.id, day=day, due_at=due_at, now=now)
     return Snoozed(due_at)
+
+
+def _now(session: Session, deployment: Deployment, told: Iterable[rungs.Rung]) -> Iterator[UnitStanding]:
+    """How the units stand by now with what was told of them."""
+    tree = units.tree(session)
+    for each in told:
+        duty = duties.known(deployment, plan_id=each.plan_id, obligation_id=each.obligation_id, period=each.period)
+        if duty is not None and each.unit_id in tree:
+            yield addressees.of_unit(session, deployment, duty, tree, each.unit_id)
 
 
 def due(session: Session, deployment: Deployment, now: datetime) -> dict[int, tuple[date, list[notes.Item]]]:

@@ -99,7 +99,7 @@ Outcome = (
     | invitation_sheets.Outcome
     | letters.Outcome
     | reminder_wishes.Outcome
-    | snooze.Snoozed
+    | snooze.Outcome
     | ladders.Outcome
     | Welcome
     | NoUse

@@ -87,7 +87,7 @@ button-unpublished = Chưa đăng
 card-unmarked = Gõ không dấu: { $where }. Sửa khi in; nếu viết vậy là đúng thì bấm “Không dấu là đúng”.
 ask-more = Hỏi thêm gì về “{ $name }”? Bấm từng câu; bản vẫn tính như đang có.
 ask-more-picked = Đã chọn: { $where }.
-asked-more = Đã hỏi thêm { $unit } về “{ $name }”: { $where }.
+asked-more = Đã hỏi thêm { WITHIN($unit) } về “{ $name }”: { $where }.
 heard-ask =
     { $by } hỏi thêm về “{ $name }” ({ $code }): { $asked }.
     Bản vẫn tính; { $you } trả lời luôn ở đây được.

@@ -71,9 +71,9 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
     "ong ay di rung k goi dc, ma sap het gio roi lam sao": ("Anh/chị gửi được ngay, ghi “chưa báo”.",) * 6,
     "co bat buoc moi thang k": (
         "Có. Kế hoạch giao Xã Kim Đồng giới thiệu ít nhất 1 gương mỗi tháng.",
-        "Không. Kế hoạch không đặt số lượng cho Tổ dân phố Hòa Do.",
+        "Không. Kế hoạch không đặt số lượng cho tổ dân phố Hòa Do.",
         "Có. Kế hoạch giao Sở Y tế giới thiệu ít nhất 1 gương mỗi quý.",
-        "Không. Kế hoạch không đặt số lượng cho Thôn 1.",
+        "Không. Kế hoạch không đặt số lượng cho thôn 1.",
         "Không. Kế hoạch không đặt số lượng cho MTTQ xã Nam Dong.",
         "Có. Kế hoạch giao Thôn Đồng Tâm giới thiệu ít nhất 1 gương mỗi tháng.",
     ),
