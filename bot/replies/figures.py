@@ -180,8 +180,8 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False, plainly: bool 
     days = (last - today).days
     if plainly or last == due.due:
         return voice("deadline-only" if days <= 1 or last != due.due else "deadline-left-then", **values)
-    later = "deadline-better-day" if whence else "deadline-better"
-    return voice({0: "deadline-better-today", 1: "deadline-better-tomorrow"}.get(days, later), **values)
+    near = {0: "deadline-better-today", 1: "deadline-better-tomorrow"}
+    return voice(near.get(days, "deadline-better"), **values)
 
 
 def _past(due: DueObligation, *, whence: bool) -> str:

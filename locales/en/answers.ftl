@@ -60,13 +60,6 @@ deadline-left-then = { $until }, { $left ->
 deadline-better = { $until }; better { $does ->
     [forward] forwarded
    *[send] sent
-} by { $better }, { $left ->
-    [one] 1 working day
-   *[other] { $left } working days
-} after today.
-deadline-better-day = { $until }; better { $does ->
-    [forward] forwarded
-   *[send] sent
 } by { $better }.
 deadline-better-today = { $until }; best { $does ->
     [forward] forwarded

@@ -57,10 +57,6 @@ deadline-left-then = { $until }, còn { $left } ngày làm việc sau hôm nay.
 deadline-better = { $until }; nên { $does ->
     [forward] chuyển
    *[send] gửi
-} chậm nhất { $better }, còn { $left } ngày làm việc sau hôm nay.
-deadline-better-day = { $until }; nên { $does ->
-    [forward] chuyển
-   *[send] gửi
 } chậm nhất { $better }.
 deadline-better-today = { $until }; nên { $does ->
     [forward] chuyển
