@@ -134,10 +134,17 @@ def narrows(before: Consent, now: Consent) -> bool:
     )
 
 
-def formed(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers as the form keeps them: who does not want to be nominated has agreed to no post either."""
-    unpublished = {Topic.PUBLISH.value: NOT_ASKED} if answers.get(Topic.TOLD) == NO else {}
-    return {**answers, **unpublished}
+def formed(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """A form's answers with some that are given: who does not want to be nominated has agreed to no post either.
+
+    Nor has who could not be asked; once they have been, the post is asked of anew.
+    """
+    now = {**before, **given}
+    if now.get(Topic.TOLD) == NO or given.get(Topic.TOLD) == NOT_YET:
+        return {**now, Topic.PUBLISH.value: NOT_ASKED}
+    if before.get(Topic.TOLD) == NOT_YET and given.get(Topic.TOLD) == YES and now.get(Topic.PUBLISH) == NOT_ASKED:
+        del now[Topic.PUBLISH]
+    return now
 
 
 def changed(before: Mapping[str, Any], mended: Mapping[str, Any]) -> dict[str, str]:

@@ -295,7 +295,7 @@ def _back(draft: Draft, plan: Plan) -> Ask | Review:
 
 def _with(draft: Draft, read: Mapping[str, Any], plan: Plan) -> Draft:
     """The draft with what was read; a new subject drops what its form does not ask, and asks what it requires."""
-    changed = replace(draft, answers=consent.formed({**draft.answers, **read}))
+    changed = replace(draft, answers=consent.formed(draft.answers, read))
     every = {question.id for question in known(changed, plan)}
     optional = {question.id for question in asked(changed, plan) if question.optional}
     return replace(

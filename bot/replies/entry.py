@@ -38,14 +38,14 @@ def called(answers: Mapping[str, Any], voice: Voice) -> str:
 
 
 def taken(keys: Sequence[str], answers: Mapping[str, Any], plan: Plan, voice: Voice) -> list[str]:
-    """Answers in one line, in the order of the form; a figure that stands in the deed already is not said again."""
+    """Answers in one line, in the order of the form; what stands in the deed already is not said again."""
     order = [question.id for question in _all(answers, plan)]
     listed = sorted((key for key in keys if key in answers and key != "gender"), key=order.index)
     deeds = [str(answers["deeds"])] if "deeds" in answers else []
     return [
         called(answers, voice) if key == "name" else _plainly(answer_text(key, answers[key], plan, voice))
         for key in listed
-        if not (key in ("results", "gained") and _is_said(str(answers[key]), deeds))
+        if not (key in ("results", "gained", "since") and _is_said(str(answers[key]), deeds))
     ]
 
 

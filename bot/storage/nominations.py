@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +11,10 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from bot.domain import consent as consents
-from bot.domain.nomination import Act, Entry, Event, Head, Listed, Nomination, Status, code
+from bot.domain.nomination import Act, Event, Nomination, Status, code
 from bot.domain.plan import Subject
+from bot.storage.portions import in_portions
 from bot.storage.tables import NominationEventRow, NominationRow
-
-#: so many rows are named in one query
-_PORTION = 500
 
 
 def submit(
@@ -211,59 +209,6 @@ def events_of(session: Session, ids: Iterable[int]) -> Mapping[int, tuple[Event,
     return found
 
 
-def entries(
-    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
-) -> Mapping[int, Sequence[Entry]]:
-    """All nominations of some periods, or of all of them (None), as counting needs them, by unit."""
-    wanted = select(
-        NominationRow.unit_id, NominationRow.status, NominationRow.subject, col(NominationRow.published_on)
-    ).where(NominationRow.plan_id == plan_id)
-    if periods is not None:
-        wanted = wanted.where(col(NominationRow.period).in_(list(periods)))
-    if units is not None:
-        wanted = wanted.where(col(NominationRow.unit_id).in_(list(units)))
-    found: defaultdict[int, list[Entry]] = defaultdict(list)
-    for unit_id, status, subject, published_on in session.exec(wanted):
-        found[unit_id].append(Entry(Status(status), Subject(subject), published=published_on is not None))
-    return found
-
-
-def counting(
-    session: Session, *, plan_id: str, periods: Iterable[str] | None, units: Iterable[int] | None = None
-) -> tuple[Listed, ...]:
-    """The nominations that `entries` gives, one by one, as they came in."""
-    row = NominationRow
-    columns = (row.id, row.unit_id, row.period, row.status, row.subject, row.published_on, row.on_time)
-    # sqlmodel has types for four columns at most
-    wanted = select(*columns).where(row.plan_id == plan_id).order_by(col(row.id))  # type: ignore[call-overload]
-    if periods is not None:
-        wanted = wanted.where(col(row.period).in_(list(periods)))
-    if units is not None:
-        wanted = wanted.where(col(row.unit_id).in_(list(units)))
-    return tuple(
-        Listed(
-            number, unit_id, period, Entry(Status(status), Subject(subject), published=day is not None), on_time=on_time
-        )
-        for number, unit_id, period, status, subject, day, on_time in session.exec(wanted)
-    )
-
-
-def mend_days(session: Session, *, plan_id: str, period: str | None) -> Mapping[int, date]:
-    """By unit, the earliest day until which something returned in a period, or ever (None), is to be mended."""
-    wanted = select(NominationRow.unit_id, col(NominationRow.mend_by)).where(
-        NominationRow.plan_id == plan_id,
-        NominationRow.status == Status.RETURNED.value,
-        col(NominationRow.mend_by).is_not(None),
-    )
-    if period is not None:
-        wanted = wanted.where(NominationRow.period == period)
-    days: dict[int, date] = {}
-    for unit_id, day in session.exec(wanted):
-        if day is not None:
-            days[unit_id] = min(day, days.get(unit_id, day))
-    return days
-
-
 def listed(
     session: Session,
     *,
@@ -286,38 +231,12 @@ def listed(
     return tuple(_nomination(row) for row in session.exec(wanted.limit(limit)))
 
 
-def heads(
-    session: Session, units: Collection[int], *, among: Collection[int], statuses: Collection[Status]
-) -> tuple[Head, ...]:
-    """What tells apart the nominations of some units, and `among` others those in some states; the newest first."""
-    row = NominationRow
-    columns = (row.id, row.unit_id, row.status, row.subject, row.field_id, row.period, row.name)
-    found: list[Head] = []
-    for some, states in ((units, None), (set(among).difference(units), statuses)):
-        for portion in in_portions(some):
-            # sqlmodel has types for four columns at most
-            wanted = select(*columns).where(col(row.unit_id).in_(portion))  # type: ignore[call-overload]
-            if states is not None:
-                wanted = wanted.where(col(row.status).in_([each.value for each in states]))
-            found.extend(
-                Head(number, unit_id, Status(status), Subject(subject), field_id, period, name)
-                for number, unit_id, status, subject, field_id, period, name in session.exec(wanted)
-            )
-    return tuple(sorted(found, key=lambda one: one.id, reverse=True))
-
-
 def of_ids(session: Session, ids: Iterable[int]) -> Iterator[Nomination]:
     """Those of these ids, in their order; of many so few at a time as the memory and the database bear."""
     for some in in_portions(ids):
         found = session.exec(select(NominationRow).where(col(NominationRow.id).in_(some)))
         by_id = {row.id: row for row in found}
         yield from (_nomination(by_id[each]) for each in some if each in by_id)
-
-
-def in_portions(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Ids, so many at a time as one query may name."""
-    left = list(ids)
-    return (left[start : start + _PORTION] for start in range(0, len(left), _PORTION))
 
 
 def _event(

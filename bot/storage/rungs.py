@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
+from bot.storage.portions import in_portions
 from bot.storage.tables import RungToldRow
 
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-#: so many rows a statement
-_PORTION = 500
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,9 @@ def tell(session: Session, rungs: Collection[Rung], day: date) -> frozenset[Rung
     key = (RungToldRow.person_id, RungToldRow.unit_id, RungToldRow.plan_id, RungToldRow.obligation_id)
     adding = insert(RungToldRow).on_conflict_do_nothing()
     columns = [*map(col, key), col(RungToldRow.period), col(RungToldRow.slot)]
-    listed, new = list(dict.fromkeys(rungs)), set[Rung]()
-    for first in range(0, len(listed), _PORTION):
-        rows = [{**asdict(rung), "day": day} for rung in listed[first : first + _PORTION]]
+    new = set[Rung]()
+    for some in in_portions(dict.fromkeys(rungs)):
+        rows = [{**asdict(rung), "day": day} for rung in some]
         new |= {Rung(*row) for row in session.execute(adding.returning(*columns), rows)}
     return frozenset(new)
 

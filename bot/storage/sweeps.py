@@ -9,11 +9,10 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
+from bot.storage.portions import in_portions
 from bot.storage.tables import SweepRow
 
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-#: so many keys a statement
-_PORTION = 500
 
 
 def first_time(session: Session, key: str, now: datetime) -> bool:
@@ -30,18 +29,17 @@ def first_times(session: Session, keys: Collection[str], now: datetime) -> froze
     # each dialect brings an INSERT of its own that knows ON CONFLICT
     insert: Any = _INSERTS[session.get_bind().dialect.name]
     adding = insert(SweepRow).on_conflict_do_nothing().returning(col(SweepRow.key))
-    listed, new = list(dict.fromkeys(keys)), set[str]()
-    for first in range(0, len(listed), _PORTION):
-        rows = [{"key": key, "swept_at": now} for key in listed[first : first + _PORTION]]
+    new = set[str]()
+    for some in in_portions(dict.fromkeys(keys)):
+        rows = [{"key": key, "swept_at": now} for key in some]
         new |= set(session.scalars(adding, rows))
     return frozenset(new)
 
 
 def marked(session: Session, keys: Collection[str]) -> frozenset[str]:
     """Those of these keys that have been marked."""
-    listed, found = list(keys), set[str]()
-    for first in range(0, len(listed), _PORTION):
-        some = listed[first : first + _PORTION]
+    found = set[str]()
+    for some in in_portions(keys):
         found |= set(session.exec(select(SweepRow.key).where(col(SweepRow.key).in_(some))))
     return frozenset(found)
 

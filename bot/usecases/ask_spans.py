@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.domain.calendar import Every, Period
 from bot.domain.obligations import due_day, periods_of
 from bot.domain.plan import Action, Obligation
-from bot.storage import nominations
+from bot.storage import tallies
 from bot.usecases import discreet, questions, standing
 from bot.usecases.answers import OverAll, Slow
 from bot.usecases.questions import Asked
@@ -71,7 +71,7 @@ def _late(asked: Asked, standings: tuple[UnitStanding, ...]) -> Counter[int]:
         for how in standings
         for each in asked.tree.borne_by(how.unit.id, due_day(how.due.obligation.due, Period.parse(how.due.period)))
     }
-    came = nominations.counting(
+    came = tallies.counting(
         asked.session, plan_id=asked.plan.id, periods={period for period, _ in bearing}, units={u for _, u in bearing}
     )
     first: dict[tuple[str, int], bool] = {}

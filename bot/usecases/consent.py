@@ -79,7 +79,7 @@ def refuse(
     session: Session, deployment: Deployment, draft: Draft, now: datetime, *, words: str | None = None
 ) -> Result | RefusedBefore:
     """Keep that the nominee of a draft does not want to be nominated; of what has been sent it is said at once."""
-    refused = agreed.formed({**draft.answers, Topic.TOLD.value: NO})
+    refused = agreed.formed(draft.answers, {Topic.TOLD.value: NO})
     drafts.save(session, replace(draft, answers=refused, step=REVIEW, version=draft.version + 1), now)
     if draft.nomination_id is None:
         return RefusedBefore(replace(draft, answers=refused, step=REVIEW, version=draft.version + 1))

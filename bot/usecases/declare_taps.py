@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.declaration import Channel, Kind, Why
 from bot.domain.declaring import Sent
-from bot.usecases import behalf, confirm_elsewhere, declare, duties, notebook
+from bot.usecases import behalf, confirm_elsewhere, declare, duties, notebook, sent_elsewhere
 from bot.usecases.forms import NotAnOfficer
 from bot.usecases.turn import Outcome, Turn
 
@@ -27,7 +27,7 @@ def _declare(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 def _told(turn: Turn) -> Sent:
     """What was told of something sent before it was asked for which unit or by which way."""
     awaited = turn.conversation.awaiting or {}
-    return declare.unpacked(awaited) if awaited.get("kind") == declare.CHANNEL else Sent()
+    return sent_elsewhere.unpacked(awaited) if awaited.get("kind") == declare.CHANNEL else Sent()
 
 
 def _why(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -79,7 +79,7 @@ ON_DECLARED: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ELSEWHERE: _declare,
     Verb.NONE_WHY: _why,
     Verb.ELSEWHERE_BY: _by,
-    Verb.NO_LETTER: lambda t, a: (declare.no_letter(t.session, t.deployment, t.person, a.number(0), t.now),),
+    Verb.NO_LETTER: lambda t, a: (sent_elsewhere.no_letter(t.session, t.person, a.number(0), t.now),),
     Verb.DECLARE_UNDO: lambda t, a: (declare.take_back(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.ELSEWHERE_RECEIVED: lambda t, a: (
         confirm_elsewhere.received(t.session, t.deployment, t.person, a.number(0), t.now),

@@ -11,11 +11,11 @@ from bot.domain.names import fold
 from bot.domain.telling import subject_of
 from bot.storage import units
 from bot.understanding import Meaning
-from bot.usecases import behalf, declare, duties, notebook
+from bot.usecases import behalf, declare, duties, notebook, sent_elsewhere
 from bot.usecases.declared import NothingMissing
 from bot.usecases.turn import Outcome, Turn, pending
 
-KINDS = frozenset({declare.WHY, declare.CHANNEL, declare.LETTER, behalf.AWAITED, notebook.AWAITED})
+KINDS = frozenset({declare.WHY, declare.CHANNEL, sent_elsewhere.LETTER, behalf.AWAITED, notebook.AWAITED})
 #: of these the choices may be answered by their number as well
 LISTED = frozenset({declare.CHANNEL, notebook.AWAITED})
 
@@ -96,9 +96,9 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     """Who would rather not say the number does without; nothing where something else is awaited."""
-    if awaited["kind"] != declare.LETTER:
+    if awaited["kind"] != sent_elsewhere.LETTER:
         return ()
-    return (declare.no_letter(turn.session, turn.deployment, turn.person, awaited["declaration"], turn.now),)
+    return (sent_elsewhere.no_letter(turn.session, turn.person, awaited["declaration"], turn.now),)
 
 
 def may_be_question(text: str) -> bool:

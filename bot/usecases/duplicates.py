@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.domain.duplicates import alike, may_be_same
 from bot.domain.nomination import Nomination, Status
 from bot.domain.permissions import Action, Person, may
-from bot.storage import nominations, units
+from bot.storage import nominations, tallies, units
 
 #: what was taken back or not chosen stands in nobody's way
 _CLOSED = frozenset({Status.REJECTED, Status.WITHDRAWN})
@@ -34,7 +34,7 @@ def of_nomination(session: Session, person: Person, nomination: Nomination) -> t
 def _same(
     session: Session, among: Collection[int], answers: Mapping[str, Any], *, but: int | None
 ) -> tuple[Nomination, ...]:
-    heads = nominations.heads(session, among, among=(), statuses=())
+    heads = tallies.heads(session, among, among=(), statuses=())
     open_ones = (head for head in heads if head.id != but and head.status not in _CLOSED)
     found = nominations.of_ids(session, alike(str(answers["name"]), open_ones))
     return tuple(each for each in found if may_be_same(each.answers, answers))

@@ -13,7 +13,7 @@ from bot.domain.obligations import DueObligation, due_day, is_campaign
 from bot.domain.plan import Obligation, Plan
 from bot.domain.progress import Ground, Group, ground
 from bot.domain.roster import Tree, Unit
-from bot.storage import nominations, told
+from bot.storage import tallies, told
 from bot.storage.told import Figure
 from bot.usecases import answers
 from bot.usecases.answers import Answer
@@ -167,9 +167,7 @@ def _borne(asked: Asked, one: Reckoning) -> tuple[Item, ...]:
         of_whom.update({(period, each): how.unit for each in asked.tree.borne_by(how.unit.id, day)})
     # what a campaign brings is filed under the months in which it came
     periods = {period for period, _ in of_whom if period is not None} or None
-    listed = nominations.counting(
-        asked.session, plan_id=one.plan.id, periods=periods, units={each for _, each in of_whom}
-    )
+    listed = tallies.counting(asked.session, plan_id=one.plan.id, periods=periods, units={each for _, each in of_whom})
     found = ((each, of_whom.get((each.period if periods else None, each.unit_id))) for each in listed)
     return tuple(Item(unit, each, ground(one.obligation, each.entry)) for each, unit in found if unit is not None)
 
@@ -183,7 +181,7 @@ def _forwardable(asked: Asked, one: Reckoning) -> tuple[Item, ...]:
     (how,) = one.standings
     obligation, period = how.due.obligation, Period.parse(how.due.period)
     within = None if obligation.every is Every.ONCE else [str(each) for each in ending_within(period)]
-    listed = nominations.counting(asked.session, plan_id=one.plan.id, periods=within)
+    listed = tallies.counting(asked.session, plan_id=one.plan.id, periods=within)
     day, tree = due_day(obligation.due, period), asked.tree
     theirs = [each for each in listed if tree.is_under(tree.bearer(each.unit_id, day), how.unit.id)]
     return tuple(Item(tree[each.unit_id], each, ground(obligation, each.entry)) for each in theirs)
@@ -193,9 +191,7 @@ def _free(asked: Asked, one: Reckoning) -> tuple[Item, ...]:
     day = one.plan.term.end if one.period is None else one.period.last_day
     theirs = [each for unit in one.units for each in asked.tree.borne_by(unit.id, day)]
     period = None if one.period is None else [str(each) for each in ending_within(one.period)]
-    listed = nominations.counting(
-        asked.session, plan_id=one.plan.id, periods=period, units=theirs if one.units else None
-    )
+    listed = tallies.counting(asked.session, plan_id=one.plan.id, periods=period, units=theirs if one.units else None)
     return tuple(Item(asked.tree[each.unit_id], each, ground(None, each.entry)) for each in listed)
 
 

@@ -13,7 +13,7 @@ from bot.domain.schedule import is_quiet
 from bot.domain.staff import Staff
 from bot.domain.watching import REACH
 from bot.storage import outages, outbox, people, postgresql, rungs, sweeps, units, watches
-from bot.usecases import by_mail, chase, consent, declare, notes, resting, snooze, succession, timetable
+from bot.usecases import by_mail, chase, consent, notes, resting, sent_elsewhere, snooze, succession, timetable
 from bot.usecases.deployment import Deployment
 from bot.usecases.planned import Planned
 
@@ -31,7 +31,7 @@ def sweep(session: Session, deployment: Deployment, now: datetime) -> int:
     succession.settle(session, deployment, now)
     if is_quiet(deployment.local(now), deployment.calendar) or outages.being_read(session):
         return 0
-    told = succession.tell(session, now) + declare.ask_late(session, now, since=now - _LETTER_AWAITED)
+    told = succession.tell(session, now) + sent_elsewhere.ask_late(session, now, since=now - _LETTER_AWAITED)
     return told + chase.sweep(session, deployment, now) + _remind(session, deployment, now)
 
 

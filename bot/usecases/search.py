@@ -15,7 +15,7 @@ from bot.domain.nomination import APPROVED, Head, Nomination
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, findable, may, may_find, reads_any
 from bot.domain.roster import Tree
-from bot.storage import nominations, units
+from bot.storage import nominations, tallies, units
 from bot.understanding import FIELD, NUMBER, TIME, UNIT
 from bot.usecases.answers import Found, Hit
 from bot.usecases.questions import Asked
@@ -31,7 +31,7 @@ _TOLD = ("deeds", "results", "occupation")
 def find(asked: Asked) -> Found:
     """The exemplars that fit, best first and then newest first, as far as the asker may find them."""
     found = findable(asked.person, asked.tree)
-    kept = nominations.heads(asked.session, found.whole, among=found.approved, statuses=APPROVED)
+    kept = tallies.heads(asked.session, found.whole, among=found.approved, statuses=APPROVED)
     said = _sought(asked, kept)
     fitting = _of_words(asked, said, kept) if said else kept
     exact = [one for one in fitting if _fits(asked, one)]

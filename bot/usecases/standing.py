@@ -16,7 +16,7 @@ from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress, progress, report_progress
 from bot.domain.report import NOTHING, Handed, Report, handed_for
 from bot.domain.roster import Tree, Unit
-from bot.storage import declarations, drafts, nominations, reports
+from bot.storage import declarations, drafts, reports, tallies
 from bot.storage import units as roster
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import UNCHANGED, Measure, Terms, measure
@@ -110,8 +110,8 @@ def of_units(
         return _with_reports(session, measured, listed, borne, declared, tree)
     # what a campaign without a number brings is filed under the month in which it came
     counted = None if is_campaign(obligation) else str(period)
-    found = nominations.entries(session, plan_id=plan.id, periods=counted and [counted], units=concerned)
-    mending = nominations.mend_days(session, plan_id=plan.id, period=counted)
+    found = tallies.entries(session, plan_id=plan.id, periods=counted and [counted], units=concerned)
+    mending = tallies.mend_days(session, plan_id=plan.id, period=counted)
     writing = drafts.counts(session, plan_id=plan.id, period=counted)
     return tuple(
         _standing(
@@ -209,7 +209,7 @@ def forwarding(
     if obligation is None:
         return ()
     within = None if obligation.every is Every.ONCE else [str(each) for each in ending_within(period)]
-    below = nominations.entries(session, plan_id=plan.id, periods=within)
+    below = tallies.entries(session, plan_id=plan.id, periods=within)
     day = due_day(obligation.due, period)
     theirs = (found for unit_id, found in below.items() if tree.is_under(tree.bearer(unit_id, day), root.id))
     everything = [entry for found in theirs for entry in found]

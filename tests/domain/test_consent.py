@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.consent import NO, SAYINGS, TEXT_ONLY, YES, Topic, after, changed, formed, overlaid, photos_to_publish
+from bot.domain.consent import (
+    NO,
+    NOT_ASKED,
+    NOT_YET,
+    SAYINGS,
+    TEXT_ONLY,
+    YES,
+    Topic,
+    after,
+    changed,
+    formed,
+    overlaid,
+    photos_to_publish,
+)
 from bot.domain.nomination import COUNTED, Act, Nomination, Status, is_open, status_after
 from bot.domain.plan import Action, Subject
 
@@ -81,8 +94,16 @@ def test_a_no_to_photos_outlasts_a_yes_that_does_not_speak_of_them() -> None:
 
 def test_a_mended_form_says_only_what_was_changed_in_it() -> None:
     refused = {"told": NO, "publish": "not-asked"}
-    assert changed(refused, formed(refused)) == {}
-    assert changed(refused, {**formed(refused), "publish": "no"}) == {"publish": "no"}
+    assert changed(refused, formed(refused, {})) == {}
+    assert changed(refused, {**formed(refused, {}), "publish": "no"}) == {"publish": "no"}
+
+
+def test_who_could_not_be_asked_has_agreed_to_no_post_until_they_are() -> None:
+    answers = formed({"told": YES, "publish": YES}, {"told": NOT_YET})
+    assert answers == {"told": NOT_YET, "publish": NOT_ASKED}
+    assert formed(answers, {"publish": "no"})["publish"] == "no"
+    assert formed(answers, {"told": YES}) == {"told": YES}
+    assert formed({**answers, "publish": "no"}, {"told": YES}) == {"told": YES, "publish": "no"}
 
 
 @pytest.mark.parametrize(("born", "minor"), [(2007, False), (2008, True), (2020, True), (None, False)])

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.plan import Subject
-from bot.storage import nominations
+from bot.storage import nominations, tallies
 from bot.storage.database import Database
 from bot.storage.tables import NominationEventRow, OutageRow
 
@@ -189,14 +189,14 @@ def test_states_are_told_by_unit_for_one_plan_and_period(database: Database) -> 
     submit(database, period="2026-12")
     submit(database, plan_id="q", plan_code="QQ")
     with database.transaction() as session:
-        found = nominations.entries(session, plan_id="p", periods=["2026-11"])
+        found = tallies.entries(session, plan_id="p", periods=["2026-11"])
         assert {unit: sorted(entry.status for entry in states) for unit, states in found.items()} == {
             1: ["approved", "submitted"],
             2: ["submitted"],
         }
-        assert set(nominations.entries(session, plan_id="p", periods=["2026-11"], units=[2])) == {2}
-        assert nominations.entries(session, plan_id="p", periods=["2026-11"], units=[]) == {}
-        assert nominations.entries(session, plan_id="p", periods=["2025-11"]) == {}
+        assert set(tallies.entries(session, plan_id="p", periods=["2026-11"], units=[2])) == {2}
+        assert tallies.entries(session, plan_id="p", periods=["2026-11"], units=[]) == {}
+        assert tallies.entries(session, plan_id="p", periods=["2025-11"]) == {}
 
 
 def test_nominations_are_listed_by_what_is_asked_the_newest_first(database: Database) -> None:
@@ -228,6 +228,6 @@ def test_counting_reads_an_index_and_not_the_whole_table(database: Database, uni
 
     event.listen(database.engine, "before_cursor_execute", explain)
     with database.transaction() as session:
-        nominations.entries(session, plan_id="mau-2026", periods=["2026-11"], units=units)
+        tallies.entries(session, plan_id="mau-2026", periods=["2026-11"], units=units)
     [step] = plans
     assert "ix_nominations_counting (plan_id=? AND period=?" in step[-1]

@@ -15,7 +15,7 @@ from bot.domain.names import fold
 from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role, findable, may_find
 from bot.handlers.reception import Reception
-from bot.storage import inbox, nominations, people, units
+from bot.storage import inbox, nominations, people, tallies, units
 from bot.storage.database import Door
 from bot.storage.inbox import Arrived
 from bot.storage.tables import ConversationRow, MissRow, ToldFigureRow
@@ -145,7 +145,7 @@ def test_only_what_may_be_found_is_read(commune: Commune) -> None:
         assert may_find(hoa, one.unit_id, tree, approved=approved) == (
             one.unit_id in allowed.whole or (approved and one.unit_id in allowed.approved)
         )
-    kept = made.do(nominations.heads, allowed.whole, among=allowed.approved, statuses={Status.APPROVED})
+    kept = made.do(tallies.heads, allowed.whole, among=allowed.approved, statuses={Status.APPROVED})
     assert {one.name for one in kept} == {"Hứa Văn Bảo", "Nông Thị Lan", "Hứa Thị Bảo"}
 
 
