@@ -138,7 +138,7 @@ def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, plainl
 
 
 def days_off(due: DueObligation, voice: Voice) -> list[str]:
-    """A long break shortly before the last day; else whether the days that count are but a forecast."""
+    """A long break shortly before the last day, and what is left after it; else that the days off are a forecast."""
     calendar, today = voice.deployment.calendar, voice.today
     ahead = calendar.long_break(today, due.due)
     while ahead is not None and calendar.working_days_left(ahead.last, due.due) > _AFTER_A_BREAK:
@@ -150,7 +150,6 @@ def days_off(due: DueObligation, voice: Voice) -> list[str]:
     values: dict[str, str | int] = {
         "first": voice.day(ahead.first),
         "last": voice.day(ahead.last),
-        "finish": voice.day(calendar.last_working_day(ahead.first)),
         "left": calendar.working_days_left(ahead.last, due.due),
         "known": "forecast" if ahead.first.year in calendar.forecast else "announced",
     }

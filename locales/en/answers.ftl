@@ -259,18 +259,18 @@ deadline-lenient = The period ended with { $day }; the plan names no day, so nob
 break-tet = Tết: { $first } to { $last }{ $known ->
     [forecast] { " " }(expected)
    *[announced] { "" }
-}; { $left ->
-    [0] send before it, by the end of { $finish }
-    [one] best sent before it, 1 working day is left after it
-   *[other] best sent before it, { $left } working days are left after it
+}{ $left ->
+    [0] { "" }
+    [one] ; best sent before it, 1 working day is left after it
+   *[other] ; best sent before it, { $left } working days are left after it
 }.
 break = There is a long break from { $first } to { $last }{ $known ->
     [forecast] { " " }(expected)
    *[announced] { "" }
-}; { $left ->
-    [0] send before it, by the end of { $finish }
-    [one] best sent before it, 1 working day is left after it
-   *[other] best sent before it, { $left } working days are left after it
+}{ $left ->
+    [0] { "" }
+    [one] ; best sent before it, 1 working day is left after it
+   *[other] ; best sent before it, { $left } working days are left after it
 }.
 days-off-forecast = Working days are by the expected days off of { $year }.
 date = { $day }/{ $month }/{ $year }

@@ -256,16 +256,16 @@ deadline-lenient = Kỳ đã hết { $day }; kế hoạch không nêu ngày nên
 break-tet = Nghỉ Tết từ { $first } đến hết { $last }{ $known ->
     [forecast] { " " }(lịch dự kiến)
    *[announced] { "" }
-}; { $left ->
-    [0] gửi trước khi nghỉ, chậm nhất hết { $finish }
-   *[other] nên gửi trước khi nghỉ, sau Tết vẫn còn { $left } ngày làm việc
+}{ $left ->
+    [0] { "" }
+   *[other] ; nên gửi trước khi nghỉ, sau Tết vẫn còn { $left } ngày làm việc
 }.
 break = Nghỉ dài từ { $first } đến hết { $last }{ $known ->
     [forecast] { " " }(lịch dự kiến)
    *[announced] { "" }
-}; { $left ->
-    [0] gửi trước khi nghỉ, chậm nhất hết { $finish }
-   *[other] nên gửi trước khi nghỉ, sau đó vẫn còn { $left } ngày làm việc
+}{ $left ->
+    [0] { "" }
+   *[other] ; nên gửi trước khi nghỉ, sau đó vẫn còn { $left } ngày làm việc
 }.
 days-off-forecast = Ngày làm việc tính theo lịch nghỉ dự kiến năm { $year }.
 date = { $day }/{ $month }/{ $year }
