@@ -194,9 +194,9 @@ legal-basis-undated = { $document } của { $by }
 legal-basis = { $number } ngày { $day } của { $by }
 plan-template = Đây là mẫu gợi ý, chưa cơ quan nào ban hành.
 rewards = Về biểu dương, khen thưởng, kế hoạch ghi:
-duties = Nhiệm vụ của { $body }:
+duties = Nhiệm vụ của { WITHIN($body) }:
 duties-all = Kế hoạch giao việc cho { $count } nơi:
-duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
+duties-none = Kế hoạch không nêu nhiệm vụ riêng của { WITHIN($body) }.
 
 ## Trò chuyện
 help-officer = Em giúp { $you } giới thiệu, tra cứu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.

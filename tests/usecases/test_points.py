@@ -55,7 +55,7 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
         "Được ạ. Hạn tháng 5 là hết thứ Sáu 19/5; gửi từ thứ Bảy 20/5 em vẫn nhận và ghi ngày gửi.",
         NO_DAY,
         "Được ạ. Hạn quý II là hết Chủ nhật 30/6; gửi từ thứ Ba 2/7 em vẫn nhận và ghi ngày gửi.",
-        "Được ạ. Hạn cả đợt là hết Chủ nhật 11/6; gửi từ thứ Ba 13/6 em vẫn nhận và ghi ngày gửi.",
+        "Được ạ. Hạn đợt này là hết Chủ nhật 11/6; gửi từ thứ Ba 13/6 em vẫn nhận và ghi ngày gửi.",
         NO_DAY,
         "Được ạ. Hạn tháng 11 là hết thứ Năm 19/11; gửi từ thứ Sáu 20/11 em vẫn nhận và ghi ngày gửi.",
     ),
@@ -70,12 +70,12 @@ OFFICERS: Mapping[str, tuple[str, ...]] = {
     * 6,
     "ong ay di rung k goi dc, ma sap het gio roi lam sao": ("Anh/chị gửi được ngay, ghi “chưa báo”.",) * 6,
     "co bat buoc moi thang k": (
-        "Có. Kế hoạch giao Xã Kim Đồng giới thiệu ít nhất 1 gương mỗi tháng.",
+        "Có. Kế hoạch giao xã Kim Đồng giới thiệu ít nhất 1 gương mỗi tháng.",
         "Không. Kế hoạch không đặt số lượng cho tổ dân phố Hòa Do.",
         "Có. Kế hoạch giao Sở Y tế giới thiệu ít nhất 1 gương mỗi quý.",
         "Không. Kế hoạch không đặt số lượng cho thôn 1.",
         "Không. Kế hoạch không đặt số lượng cho MTTQ xã Nam Dong.",
-        "Có. Kế hoạch giao Thôn Đồng Tâm giới thiệu ít nhất 1 gương mỗi tháng.",
+        "Có. Kế hoạch giao thôn Đồng Tâm giới thiệu ít nhất 1 gương mỗi tháng.",
     ),
     "vuong mac bao ai": (
         "Vướng mắc thì báo phòng Nội vụ",
