@@ -108,16 +108,18 @@ def invite(
     with edge.database(read) as database, database.transaction() as session:
         whom = _whom(session, unit, role, admin=admin, today=now.date())
         links = [(each, as_, _made(session, each, as_, username, now=now)) for each, as_ in whom]
+        tree = units.tree(session)
     # printed once they are kept: a pipe that closes voids no link, and a pager keeps nobody from writing
     for each, as_, link in links:
         name = words()("role-admin") if each is None else each.name
         typer.echo(f"{name}\t{words()(f'role-{as_}')}\t{link}")
     typer.echo(words()("roster-invite-hint"), err=True)
     if sheet is not None:
-        _print(sheet, [(each, link) for each, _, link in links if each is not None], now)
+        by_unit = [(each, list(tree.ancestors(each.id))[-1], link) for each, _, link in links if each is not None]
+        _print(sheet, by_unit, now)
 
 
-def _print(file: Path, links: list[tuple[Unit, str]], now: datetime) -> None:
+def _print(file: Path, links: list[tuple[Unit, Unit, str]], now: datetime) -> None:
     """Write the links as a sheet. Raises InputFault."""
     shown = invitation_sheets.sheet(words(), links, until=now + invitations.LASTS, now=now)
     try:

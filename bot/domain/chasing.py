@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import dropwhile
 
 from bot.domain.answers import clean
 from bot.domain.names import fold
-from bot.domain.phones import read_email, read_phone, typed_phone
+from bot.domain.phones import read_email, read_phone, typed_phone, unread_email
 
 #: a longer text tells of something else
 _LONGEST = 16
@@ -53,6 +54,8 @@ class Wish(StrEnum):
     CALLS = "calls"
     CALL_ONE = "call_one"
     JOINED = "joined"
+    CALLED = "called_one"
+    NOTE = "note_one"
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,17 @@ class ChasingWords:
     forget: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     no_names: frozenset[str] = frozenset()
+    remind_name: frozenset[str] = frozenset()
+    call_name: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
+    inquires: frozenset[str] = frozenset()
+    knows: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    yet: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:
@@ -130,10 +144,16 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
             return wish
     if text.rstrip().endswith("?") or any(f" {word} " in f" {said} " for word in words.asks):
         return None
+    begun = " ".join(without_lead(said.split(), words))
     for wish in (Wish.NUDGE, Wish.CALL_ONE):
-        if any(_begins(phrase, said) for phrase in words.wishes.get(wish, ())):
+        if any(_begins(phrase, said) or _begins(phrase, begun) for phrase in words.wishes.get(wish, ())):
             return wish
     return None
+
+
+def without_lead(said: list[str], words: ChasingWords) -> list[str]:
+    """The words of a text, folded, from the first one on that says anything: `em`, `mai`, `nho` do not."""
+    return list(dropwhile(words.lead.__contains__, said))
 
 
 def named_to_nudge(text: str, words: ChasingWords) -> str | None:
@@ -157,7 +177,8 @@ def named_to_nudge(text: str, words: ChasingWords) -> str | None:
 class Told:
     """A number or address that a text gives, and of whom; `whose` None is the writer's own.
 
-    `plain` says that only the writer's own word makes it theirs; `wrong` is a number that does not exist, as typed.
+    `plain` says that only the writer's own word makes it theirs, or that any number may be meant; `wrong` is a number
+    or address that does not exist, as typed.
     """
 
     phone: str | None = None
@@ -171,12 +192,13 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
     """The number or address that a text gives; None for a text that is about something else."""
     typed = clean(text)
     email = read_email(typed)
-    number = None if email is not None else typed_phone(typed)
-    given = email or number
+    unread = unread_email(typed)
+    number = None if email or unread else typed_phone(typed)
+    given = email or unread or number
     if given is None:
         return None
     before, _, behind = typed.partition(given)
-    leads = words.email if email else words.phone
+    leads = words.phone if number else words.email
     rest, lead = _without(before.split(), leads)
     if lead is None and not fold(before):
         (rest, lead), behind = _without(behind.split(), leads), ""
@@ -184,10 +206,11 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
         return None
     named, own = _name_in(rest, words)
     named += [word for word in behind.split() if fold(word) and fold(word) not in words.polite]
+    plain = not own and lead in words.any_number
     if named:
-        return Told(read_phone(number or ""), email, whose=" ".join(named))
+        return Told(read_phone(number or ""), email, whose=" ".join(named), wrong=unread, plain=plain)
     phone = None if number is None else read_phone(number)
-    wrong = number if number is not None and phone is None else None
+    wrong = unread or (number if number is not None and phone is None else None)
     if wrong is not None and not own and lead in words.any_number:
         return None
     return Told(phone, email, wrong=wrong, plain=not own)

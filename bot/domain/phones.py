@@ -10,6 +10,7 @@ _TYPED = re.compile(r"(?<![\w+@/.-])\(?\+?\d(?:[ .()-]{0,2}\d){5,13}(?![\w@/-]|[
 _NATIONAL = re.compile(r"[35789]\d{8}|2\d{9}")
 _COUNTRY = "84"
 _EMAIL = re.compile(r"(?<![\w.+@-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\w@])")
+_LIKE_EMAIL = re.compile(r"(?<!\S)[A-Za-z0-9._%+-]+@[A-Za-z0-9.,-]*(?!\S)")
 _LONGEST_EMAIL = 120
 
 
@@ -42,3 +43,9 @@ def read_email(text: str) -> str | None:
     """The first address in a text; None without any."""
     found = _EMAIL.search(text)
     return None if found is None or len(found[0]) > _LONGEST_EMAIL else found[0]
+
+
+def unread_email(text: str) -> str | None:
+    """What was meant for an address and is none, as typed; None without any."""
+    found = _LIKE_EMAIL.search(text)
+    return None if found is None or read_email(text) is not None else found[0].rstrip(".,;:!?")

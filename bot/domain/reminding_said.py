@@ -48,6 +48,17 @@ class RemindingWords:
     past_tet: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    this_afternoon: frozenset[str] = frozenset()
+    tomorrow: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    busy: frozenset[str] = frozenset()
+    too_many: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    which_day: frozenset[str] = frozenset()
+    everybody: frozenset[str] = frozenset()
 
     @classmethod
     def merged(cls, read: Iterable[Mapping[str, Iterable[str]]]) -> RemindingWords:
@@ -108,11 +119,13 @@ def read_wish(
 ) -> Said | None:
     """How somebody wishes to be reminded; None for a question, and for a text about something else."""
     said = fold(text)
-    if said in words.page:
+    early = holds(" ".join(said.split()[:_EARLY]), words.remind)
+    too_many = early and len(said.split()) <= _LONGEST and holds(said, words.too_many)
+    if said in words.page or (too_many and not _negated(said, words)):
         return Page()
     if text.rstrip().endswith("?") or len(said.split()) > _LONGEST or holds(said, words.asks):
         return None
-    if not holds(" ".join(said.split()[:_EARLY]), words.remind):
+    if not early:
         return None
     if _negated(said, words):
         day = _rests_until(text, said, words, reading, today, calendar)
@@ -138,6 +151,13 @@ def read_days(text: str, words: RemindingWords) -> DaysAhead | None:
     if not holds(" ".join(said.split()[:_EARLY]), words.remind) or _negated(said, words):
         return None
     return DaysAhead(frozenset(map(int, re.findall(r"\d+", found["days"]))))
+
+
+def asks_days(text: str, words: RemindingWords) -> bool:
+    """Whether somebody asks when all units are reminded."""
+    said = fold(text)
+    short = len(said.split()) <= _LONGEST and not _negated(said, words)
+    return short and all(holds(said, named) for named in (words.remind, words.which_day, words.everybody))
 
 
 def _negated(said: str, words: RemindingWords) -> bool:
@@ -190,11 +210,15 @@ def _hours(text: str, words: RemindingWords) -> list[time]:
     plain = strip_marks(text)
     unit, half = _any(words.hours), _any(words.half)
     part = _any(words.morning | words.afternoon | words.noon)
-    written = rf"(?<![\d/:])(\d{{1,2}})(?:\s*:\s*(\d{{2}})|\s*(?:{unit})\s*(\d{{2}}|{half})?)?\s*({part})?(?![\w:/])"
+    written = (
+        rf"(?P<at>\b(?:{_any(words.at)})\s+)?(?<![\d/:])(?P<hour>\d{{1,2}})"
+        rf"(?:\s*:\s*(?P<colon>\d{{2}})|\s*(?:{unit})\s*(?P<minute>\d{{2}}|{half})?|\s*(?P<half>{half}))?"
+        rf"\s*(?P<part>{part})?(?![\w:/])"
+    )
     found = []
     for match in re.finditer(written, plain):
-        hour, minute, of_day = int(match[1]), match[2] or match[3], match[4]
-        bare = match[0].strip() == match[1]
+        hour, minute, of_day = int(match["hour"]), match["colon"] or match["minute"] or match["half"], match["part"]
+        bare = match[0].strip() == match["hour"]
         if bare or int(minute if (minute or "").isdecimal() else 0) >= 60 or hour >= 24:
             continue
         hour += _NOON if _is_after_noon(hour, of_day, words) else 0

@@ -1,4 +1,4 @@
-"""Invitations on paper: for each unit a code to scan, the link in letters, and words to send on; to be cut apart."""
+"""Invitations on paper: for each unit who invites, a code to scan and the link in letters; to be cut apart."""
 
 from __future__ import annotations
 
@@ -19,23 +19,22 @@ _LETTERED = "Courier New"
 
 @dataclass(frozen=True)
 class Card:
-    """One unit's part of the sheet; `link` is also what its code holds."""
+    """One unit's part of the sheet: who invites to what; `link` is also what its code holds."""
 
     unit: str
+    invites: str
     link: str
     until: str
-    message: str
 
 
 @dataclass(frozen=True)
 class InvitationSheet:
-    """Invitations to cut apart. `scan` says what to do with code and link, `sent_on` stands over the words to send."""
+    """Invitations to cut apart. `scan` says what to do with the code, and without Telegram."""
 
     file_name: str
     title: str
     guide: str
     scan: str
-    sent_on: str
     cards: tuple[Card, ...]
     as_of: str
     kind: Literal["invitation-sheet"] = "invitation-sheet"
@@ -66,12 +65,12 @@ def _fill(row: _Row, card: Card, sheet: InvitationSheet) -> None:
     head = documents.first(words)
     head.paragraph_format.space_before = Pt(6)
     documents.write(head, card.unit, size=16, bold=True)
+    documents.write(words.add_paragraph(), card.invites)
     documents.write(words.add_paragraph(), sheet.scan)
-    link = words.add_paragraph().add_run(card.link)
-    link.font.name, link.font.size = _LETTERED, Pt(10)
     documents.write(words.add_paragraph(), card.until, bold=True)
-    documents.write(words.add_paragraph(), sheet.sent_on, size=10, italic=True)
-    last = documents.write(words.add_paragraph(), card.message, size=11)
+    last = words.add_paragraph()
+    link = last.add_run(card.link)
+    link.font.name, link.font.size = _LETTERED, Pt(9)
     last.paragraph_format.space_after = Pt(8)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import ONE_DAY
 from bot.domain.chasing import WORDS_MOST, Arrival
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
@@ -20,6 +21,7 @@ from bot.replies.remind import head, until_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import to_hand_in
 from bot.replies.voice import Voice, lines, row
+from bot.understanding import Intent
 from bot.usecases import chased
 from bot.usecases.chase_taps import AGAIN
 from bot.usecases.standing import UnitStanding
@@ -42,9 +44,11 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
         voice("nudge-preview", count=len(found.heard), period=period_of(found.due, voice)),
         *groups(found.heard, voice),
         *_left_out(told, voice),
+        voice("nudge-invites") if _owes_nothing(sample) else None,
         voice("nudge-text", unit=sample.unit.full_name, text=row(*_says(sample, voice))),
         words,
         voice("nudge-signature", post=_post(voice, told.post, told.by)),
+        _reminded(found, voice),
         _nudged_before(found, voice),
         None if told.goes_at is None else voice("nudge-night", moment=voice.moment(told.goes_at)),
     )
@@ -72,11 +76,21 @@ def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
     return Reply(text, (*offered, to_nudge(told.due, voice)))
 
 
+def reviewers_own(told: chased.ReviewersOwn, voice: Voice) -> Reply:
+    """Whose it is, and what the asker has instead."""
+    if not told.oversees:
+        return Reply(voice("chase-reviewers-own"))
+    missing = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
+    return Reply(row(voice("chase-reviewers-own"), voice("chase-overseen")), (missing,))
+
+
 def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:
     nudge, found = told.nudge, told.targets
     if told.goes_at is not None:
-        time = voice.texts.time(voice.deployment.local(told.goes_at))
-        return (voice.choice("nudge-later", Verb.NUDGE_LATER, nudge.id, nudge.version, time=time),)
+        goes_at = voice.deployment.local(told.goes_at)
+        time, weekday = voice.texts.time(goes_at), voice.texts.weekday(goes_at.date())
+        key = "nudge-later" if goes_at.date() - voice.today <= ONE_DAY else "nudge-later-on"
+        return (voice.choice(key, Verb.NUDGE_LATER, nudge.id, nudge.version, time=time, weekday=weekday),)
     fresh = len(found.fresh)
     if fresh == len(found.heard):
         return (voice.choice("nudge-send", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh),)
@@ -99,6 +113,12 @@ def _left_out(told: chased.NudgePreview, voice: Voice) -> list[str]:
     return rows
 
 
+def _reminded(found: chased.Targets, voice: Voice) -> str | None:
+    """Which of them the bot itself has reminded today, where nobody has nudged them since."""
+    units = [how.unit for how in found.fresh if how.unit.id in found.reminded]
+    return voice("nudge-reminded", names=_names(units, voice)) if units else None
+
+
 def _nudged_before(found: chased.Targets, voice: Voice) -> str | None:
     """Which of them were nudged before today, and when."""
     before = [how for how in found.heard if how.unit.id in found.before]
@@ -110,8 +130,15 @@ def _nudged_before(found: chased.Targets, voice: Voice) -> str | None:
 
 def _says(how: UnitStanding, voice: Voice) -> list[str]:
     """What the bot says of a unit in a nudge."""
-    late = voice.today > how.due.due
-    return [head(how, voice, late=late), until_line(how, voice)]
+    if _owes_nothing(how) and how.progress.group is Group.NOT_SENT:
+        asks = voice("nudge-free", unit=how.unit.full_name, period=period_of(how.due, voice))
+        return [asks, until_line(how, voice)]
+    return [head(how, voice, late=voice.today > how.due.due), until_line(how, voice)]
+
+
+def _owes_nothing(how: UnitStanding) -> bool:
+    """Whether the plan sets a unit no number: nothing of it is missing."""
+    return how.due.at_least is None and how.due.action is not Action.REPORT
 
 
 def sent(told: chased.NudgeSent, voice: Voice) -> Reply:
@@ -166,13 +193,16 @@ def noted(told: chased.NudgeNoted, voice: Voice) -> Reply:
 def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     """By unit, how far the last nudge or reminder has come, and who tapped that they know."""
     if not told.units:
-        return Reply(voice("reach-nobody", period=period_of(told.due, voice)))
-    arrived = [one for one in told.units if _is(one, Arrival.ARRIVED)]
-    values: dict[str, str | int] = {"count": len(arrived), "total": len(told.units)}
+        return Reply(voice("reach-needless-all", period=period_of(told.due, voice)))
     at = None if told.nudge is None else told.nudge.sent_at
-    first = voice("reach-reminders", **values)
+    arrived = [one for one in told.units if _is(one, Arrival.ARRIVED)]
+    # those for which there is nobody who could have got it are told apart
+    meant = [one for one in told.units if one.people and (at is None or one.nudged)]
+    count = sum(one in arrived for one in meant)
+    first = voice("reach-reminders", count=count, total=len(meant))
     if at is not None:
-        first = voice("reach-nudge", by=told.by, moment=voice.moment(at), **values)
+        key = "reach-nudge-own" if told.own else "reach-nudge"
+        first = voice(key, by=told.by, moment=voice.moment(at), count=count, total=len(meant))
     rest = [one for one in told.units if one not in arrived]
     text = lines(
         first,
@@ -182,7 +212,7 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
         _group("needless", (one for one in rest if _last(one) is Arrival.NEEDLESS), voice),
         _group("none", (one for one in rest if _last(one) is Arrival.NONE), voice),
         _unreachable((one for one in rest if _last(one) is Arrival.UNREACHABLE), voice),
-        _group("nobody-joined", (one for one in rest if not one.people), voice),
+        _nobody((one for one in rest if not one.people), voice),
         voice("as-of", moment=voice.moment(voice.now)),
     )
     nobody = any(not one.people for one in told.units)
@@ -229,6 +259,11 @@ def _known(rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
 def _group(key: str, rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
     names = _names((one.standing.unit for one in rows), voice)
     return voice(f"reach-{key}", names=names) if names else None
+
+
+def _nobody(rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:
+    units = [one.standing.unit for one in rows]
+    return voice("reach-nobody", count=len(units), names=_names(units, voice)) if units else None
 
 
 def _unreachable(rows: Iterable[chased.UnitReached], voice: Voice) -> str | None:

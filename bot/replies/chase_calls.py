@@ -111,7 +111,8 @@ def forgotten(_: chased.ContactForgotten, voice: Voice) -> Reply:
 
 
 def refused(told: chased.ContactRefused, voice: Voice) -> Reply:
-    return Reply(voice(told.key, typed=told.typed))
+    invite = (voice.choice("invite", Verb.INVITE),) if told.key == "contact-nobody" else ()
+    return Reply(voice(told.key, typed=told.typed), invite)
 
 
 def whose(told: chased.WhoseContact, voice: Voice) -> Reply:

@@ -13,6 +13,8 @@ from bot.usecases.notices import LetIn, NotLetIn
 
 #: so many units are offered as buttons; more are found by typing a name
 _OFFERED = 12
+#: of those without an officer, whom a sheet invites all at once
+_FIRST = 3
 
 
 def stranger(told: join.Stranger, voice: Voice) -> Reply:
@@ -95,9 +97,11 @@ def request_decided(told: admit.RequestDecided, voice: Voice) -> Reply:
 
 
 def invite_whom(told: admit.InviteWhom, voice: Voice) -> Reply:
-    shown = told.units[:_OFFERED]
+    shown = told.units[: _FIRST if told.missing else _OFFERED]
     buttons = tuple(Choice(unit_label(unit), actions.write(Verb.INVITE, unit.id)) for unit in shown)
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
+    if told.missing:
+        more = voice("invite-missing", count=len(told.units))
     ways = (voice.choice("invite-sheet", Verb.INVITE_SHEET), voice.choice("cancel", Verb.CANCEL))
     return Reply(lines(voice("invite-whom"), more), buttons, ways=ways)
 

@@ -41,7 +41,11 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
             voice("letter-unjoined", count=len(told.unjoined)) if told.unjoined else None,
         ),
         row(_newcomers(told, voice), _spared(told, voice)) or None,
-        row(voice("letter-fill"), voice("letter-finish")),
+        row(
+            voice("letter-elsewhen") if told.elsewhen else None,
+            voice("letter-fill"),
+            voice("letter-finish"),
+        ),
         voice.source_live(told.plan, told.dues[1].source),
     )
     others = tuple(
@@ -72,7 +76,7 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
     plan, head = told.plan, told.plan.letterhead
     ours = head if told.sender == told.root else None
     units = [later.unit.full_name for _, later in told.rows]
-    earlier, later = (_period(due, voice) for due in told.dues)
+    earlier, later = _periods(told, voice)
     report = told.dues[1].action is Action.REPORT
     moment = f"{voice.texts.time(voice.now)} {voice.texts.full_day(voice.today)}"
     root_lines = (told.root.full_name.upper(),) if head is None else head.lines
@@ -176,6 +180,12 @@ def _called(due: DueObligation, voice: Voice) -> str:
 
 def _period(due: DueObligation, voice: Voice) -> str:
     return voice.texts.period(Period.parse(due.period))
+
+
+def _periods(told: letters.LetterDraft, voice: Voice) -> tuple[str, str]:
+    """The two periods as one says them together; of one year it is said once."""
+    earlier, later = (Period.parse(due.period) for due in told.dues)
+    return voice.texts.period(earlier, today=later.first_day), voice.texts.period(later)
 
 
 def _cell(how: UnitStanding, due: DueObligation, voice: Voice, *, joined: bool) -> str:

@@ -100,6 +100,13 @@ def publishing(told: points.Publishing, voice: Voice) -> Reply:
     return Reply(text, _nominate(told.officer, voice) or _criteria(voice))
 
 
+def how(told: points.How, voice: Voice) -> Reply:
+    """How one nominates, with the way to begin and what is asked."""
+    if not told.officer:
+        return Reply(lines(voice("how-officers"), voice("how-checked")), _criteria(voice))
+    return Reply(lines(voice("how"), voice("how-checked")), (*_nominate(told.officer, voice), *_criteria(voice)))
+
+
 def untold(told: points.Untold, voice: Voice) -> Reply:
     """That one may send without having reached the person, until when, and what waits for it."""
     until = deadline_line(told.answer.due, voice) if isinstance(told.answer, answers.Deadline) else None

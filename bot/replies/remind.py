@@ -22,12 +22,14 @@ from bot.replies.ladders import rule
 from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups, overview, totals
+from bot.replies.reminding import next_monday
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import report_named, to_hand_in, to_sums
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers, mending, notes, reminders, snooze
 from bot.usecases.planned import Planned
+from bot.usecases.reminder_taps import IN_THE_MORNING
 from bot.usecases.standing import UnitStanding, short
 
 #: one message has so many buttons
@@ -84,8 +86,26 @@ def snoozed(told: snooze.Snoozed, voice: Voice) -> Reply:
     return Reply(voice(key, moment=voice.moment(told.at)), closes=False, aside=True)
 
 
-def nothing_again(told: snooze.NothingAgain, voice: Voice) -> Reply:
-    return Reply(voice("remind-again-said" if told.said else "remind-again-met"), closes=False, aside=True)
+def ask_when(told: snooze.AskWhen, voice: Voice) -> Reply:
+    """Later today or in the morning; a rest where something further off was spoken of."""
+    day, morning = told.day.isoformat(), voice.day(told.morning.date())
+    label = voice.texts.day(told.morning.date())
+    choices = [voice.choice("remind-morning", Verb.SNOOZE, day, IN_THE_MORNING, day=label)]
+    if told.later is not None:
+        choices.insert(0, voice.choice("remind-again", Verb.SNOOZE, day))
+    if told.far:
+        choices.append(voice.choice("remind-mute", Verb.REMIND_MUTE, next_monday(voice)))
+    key = "snooze-which" if told.later is not None else "snooze-which-morning"
+    return Reply(voice(key, morning=morning), tuple(choices))
+
+
+def nothing_to_repeat(told: snooze.NothingToRepeat, voice: Voice) -> Reply:
+    following = None if told.next is None else voice("reminding-next", moment=voice.moment(told.next.at))
+    return Reply(lines(voice("snooze-nothing"), following), (voice.choice("remind-page", Verb.REMIND_PAGE),))
+
+
+def nothing_missing(told: snooze.NothingMissing, voice: Voice) -> Reply:
+    return Reply(voice("snooze-declared" if told.declared else "snooze-met"), closes=False, aside=True)
 
 
 def mend_comes(told: mending.MendComes, voice: Voice) -> Reply:

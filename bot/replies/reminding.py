@@ -33,7 +33,7 @@ def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
         text,
         (
             hours,
-            voice.choice("remind-mute", Verb.REMIND_MUTE, _monday(voice)),
+            voice.choice("remind-mute", Verb.REMIND_MUTE, next_monday(voice)),
             voice.choice("remind-off", Verb.REMIND_OFF),
             *days,
         ),
@@ -69,7 +69,7 @@ def hour_refused(told: reminder_wishes.HourRefused, voice: Voice) -> Reply:
 
 
 def day_unread(told: reminder_wishes.DayUnread, voice: Voice) -> Reply:
-    rest = voice.choice("remind-mute", Verb.REMIND_MUTE, _monday(voice))
+    rest = voice.choice("remind-mute", Verb.REMIND_MUTE, next_monday(voice))
     return Reply(voice("reminding-day-unread", typed=told.typed), (rest, voice.choice("remind-off", Verb.REMIND_OFF)))
 
 
@@ -92,6 +92,6 @@ def _working_day(since: date, voice: Voice) -> str:
     return voice.day(voice.deployment.calendar.first_working_day(since))
 
 
-def _monday(voice: Voice) -> date:
+def next_monday(voice: Voice) -> date:
     """The Monday of next week."""
     return voice.today + timedelta(days=8 - voice.today.isoweekday())

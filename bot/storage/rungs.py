@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
@@ -49,6 +50,22 @@ def told_on(session: Session, person_id: int, day: date) -> tuple[Rung, ...]:
     return tuple(
         Rung(each.person_id, each.unit_id, each.plan_id, each.obligation_id, each.period, each.slot) for each in found
     )
+
+
+def last_told(session: Session, person_id: int, *, since: date) -> date | None:
+    """The last day on which a person was told anything, not before a day."""
+    row = RungToldRow
+    found = select(func.max(row.day)).where(row.person_id == person_id, col(row.day) >= since)
+    return session.exec(found).one()
+
+
+def units_told(session: Session, *, plan_id: str, obligation_id: str, period: str, day: date) -> frozenset[int]:
+    """The units (ids) of which anybody was told of a duty on a day."""
+    row = RungToldRow
+    found = select(row.unit_id).where(
+        row.plan_id == plan_id, row.obligation_id == obligation_id, row.period == period, row.day == day
+    )
+    return frozenset(session.exec(found))
 
 
 def prune(session: Session, before: date) -> None:

@@ -12,6 +12,8 @@ from bot.understanding.terms import Words
 GAP = "..."
 #: before a phrase with which the text has to begin
 OPENING = "^"
+#: behind a phrase with which the text has to end
+CLOSING = "$"
 #: in a phrase, any number
 NUMBER = "#"
 #: a longer text tells of something, and asks nothing
@@ -47,15 +49,17 @@ class Point(StrEnum):
     PICTURE = "picture"
     INVITE_SHEET = "invite-sheet"
     LETTER = "letter"
+    HOW = "how"
     #: no phrase: asked for by a button
     SLOW_ALL = "slow-all"
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """The parts of a phrase, other words between them; one that `opens` begins the text."""
+    """The parts of a phrase, other words between them; one that `opens` begins the text, one that `closes` ends it."""
 
     opens: bool
+    closes: bool
     parts: tuple[Words, ...]
 
 
@@ -65,12 +69,12 @@ class PointFinder:
     def __init__(self, phrases: Mapping[str, Iterable[str]], split: Callable[[str], Words]) -> None:
         self._split = split
         self._phrases = [
-            (Point(point), [_Phrase(phrase.startswith(OPENING), self._parts(phrase)) for phrase in listed])
-            for point, listed in phrases.items()
+            (Point(point), [self._phrase(phrase) for phrase in listed]) for point, listed in phrases.items()
         ]
 
-    def _parts(self, phrase: str) -> tuple[Words, ...]:
-        return tuple(self._part(part) for part in phrase.removeprefix(OPENING).split(GAP))
+    def _phrase(self, phrase: str) -> _Phrase:
+        parts = phrase.removeprefix(OPENING).removesuffix(CLOSING).split(GAP)
+        return _Phrase(phrase.startswith(OPENING), phrase.endswith(CLOSING), tuple(map(self._part, parts)))
 
     def _part(self, part: str) -> Words:
         """The words of a part; a number stands at its end."""
@@ -91,6 +95,8 @@ def _says(words: Words, phrase: _Phrase) -> bool:
     for number, part in enumerate(phrase.parts):
         starts = range(at, len(words) - len(part) + 1)
         allowed = starts[:1] if phrase.opens and number == 0 else starts
+        if phrase.closes and number == len(phrase.parts) - 1:
+            allowed = allowed[-1:] if allowed[-1:] == starts[-1:] else allowed[:0]
         found = next((i for i in allowed if _is(words[i : i + len(part)], part)), None)
         if found is None:
             return False

@@ -78,6 +78,10 @@ class Reader:
             is_follow_up=follows_up,
         )
 
+    def named(self, text: str, *, today: date) -> Slots:
+        """What a text names, whatever it is about."""
+        return self._slots(self._shared.normalizer.tokens(text), today)[0]
+
     def masked(self, text: str, *, today: date) -> list[str]:
         """The words that the scorer sees: units, fields, times and names of people are masked."""
         tokens = self._shared.normalizer.tokens(text)

@@ -34,9 +34,10 @@ class RequestDecided:
 
 @dataclass(frozen=True)
 class InviteWhom:
-    """The reviewer picks a unit to invite for."""
+    """The reviewer picks a unit to invite for; `missing` says that these are the ones that nobody has joined for."""
 
     units: tuple[Unit, ...]
+    missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def choose_named(session: Session, reviewer: Person, request_id: int, text: str,
 
 
 def invite_whom(session: Session, reviewer: Person, *, on: date) -> InviteWhom | NotAllowed:
-    """The units for which this person may make links, in being on a day."""
+    """The units for which this person may make links, in being on a day, whether or not anybody has joined."""
     tree = units.tree(session)
     allowed = tuple(unit for unit in tree if unit.exists_on(on) and may(reviewer, Action.INVITE, unit.id, tree))
     return InviteWhom(allowed) if allowed else NotAllowed()

@@ -30,7 +30,7 @@ from bot.usecases.chased import (
     Targets,
 )
 from bot.usecases.deployment import Deployment
-from bot.usecases.duties import Duty, known
+from bot.usecases.duties import Duty, known, measured
 from bot.usecases.forms import Stale
 from bot.usecases.standing import UnitStanding
 
@@ -126,7 +126,8 @@ def put_off(
     about = _circle(session, deployment, person, nudge)
     if about is None:
         return NotAllowed()
-    goes_at = _morning_after(deployment.local(now), deployment.calendar)
+    due = measured(session, deployment, about.duty).due(None)
+    goes_at = _morning_after(deployment.local(now), deployment.calendar, due.lenient_until)
     if goes_at is None:
         return _shown(session, deployment, person, nudge, about, now)
     conversations.await_text(session, person.telegram_id, None, now)
@@ -231,7 +232,7 @@ def _shown(
     awaited = {"kind": AWAITED, "nudge": nudge.id, "until": (now + _LISTENS).isoformat()}
     conversations.await_text(session, person.telegram_id, awaited if found.heard else None, now)
     post = chase_targets.post(person, about.standings[0].unit.id, about.staff.tree)
-    goes_at = _morning_after(deployment.local(now), deployment.calendar)
+    goes_at = _morning_after(deployment.local(now), deployment.calendar, found.due.lenient_until)
     return NudgePreview(nudge, found, person.name, post, goes_at, refusal)
 
 
@@ -309,11 +310,15 @@ def _duty(deployment: Deployment, nudge: Nudge) -> Duty | None:
     return known(deployment, plan_id=nudge.plan_id, obligation_id=nudge.obligation_id, period=nudge.period)
 
 
-def _morning_after(local: datetime, calendar: WorkCalendar) -> datetime | None:
-    """The end of the night, or of Tet, that it is; None when a nudge may go."""
+def _morning_after(local: datetime, calendar: WorkCalendar, until: date) -> datetime | None:
+    """The end of the night, or of Tet, that it is; None when a nudge may go.
+
+    Who is at rest at the weekend is nudged on the working day behind it, unless the deadline falls before that.
+    """
     if not is_quiet(local, calendar):
         return None
     morning = datetime.combine(local.date(), QUIET_UNTIL, local.tzinfo)
     while morning <= local or is_quiet(morning, calendar):
         morning += ONE_DAY
-    return morning
+    at_work = morning + (calendar.first_working_day(morning.date()) - morning.date())
+    return morning if morning.date() <= until < at_work.date() else at_work

@@ -33,19 +33,20 @@ def shared(session: Session, person: Person, contact: Contact) -> ContactKept | 
 def own(session: Session, person: Person, told: Told) -> ContactKept | ContactRefused:
     """Somebody typed their own number or address."""
     if told.wrong is not None:
-        return ContactRefused("contact-unread", told.wrong)
+        return _unread(told.wrong)
     return _keep(session, person, told.phone, told.email)
 
 
 def of_other(
     session: Session, reviewer: Person, told: Told, now: datetime
 ) -> ContactKept | ContactRefused | WhoseContact | None:
-    """A reviewer typed the number of a person there; None where the name is of nobody whom they may chase."""
+    """A reviewer typed the number of a person there; None where it may be something else that has a number."""
     found = _meant(session, reviewer, told.whose or "")
     if not found:
-        return None
+        known = told.phone is not None or told.email is not None
+        return ContactRefused("contact-nobody", told.whose or "") if known and not told.plain else None
     if told.phone is None and told.email is None:
-        return ContactRefused("contact-unread", told.wrong or "")
+        return _unread(told.wrong or "")
     if len(found) > 1:
         awaited = {"kind": AWAITED, "phone": told.phone, "email": told.email}
         conversations.await_text(session, reviewer.telegram_id, awaited, now)
@@ -69,6 +70,10 @@ def forget(session: Session, person: Person) -> ContactForgotten:
     """Somebody wishes their number and address to be forgotten."""
     people.reach_by(session, person.id, phone=None, email=None)
     return ContactForgotten()
+
+
+def _unread(typed: str) -> ContactRefused:
+    return ContactRefused("contact-unread-email" if "@" in typed else "contact-unread", typed)
 
 
 def _keep(

@@ -23,13 +23,13 @@ _ARRIVALS = {"sent": Arrival.ARRIVED, "failed": Arrival.UNREACHABLE, "moot": Arr
 
 
 def report(
-    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime
+    session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime, *, unit_id: int | None = None
 ) -> DeliveryReport | NotAllowed:
     """By unit, what has become of the last nudge about a duty; where there was none, of the newest reminders.
 
     It speaks of the units that were nudged and of those that are short now.
     """
-    about = chase_targets.circle(session, deployment, person, duty)
+    about = chase_targets.circle(session, deployment, person, duty, unit_id=unit_id)
     if about is None:
         return NotAllowed()
     circle = {how.unit.id for how in about.standings}
@@ -42,9 +42,15 @@ def report(
         nudge, copies = None, []
     sent = _Sent(session, about, copies, now, deployment)
     concerned = short | {copy.unit_id for copy in copies}
-    rows = tuple(UnitReached(how, sent.of(how.unit.id)) for how in about.standings if how.unit.id in concerned)
+    nudged = {copy.unit_id for copy in copies}
+    rows = tuple(
+        UnitReached(how, sent.of(how.unit.id), how.unit.id in nudged)
+        for how in about.standings
+        if how.unit.id in concerned
+    )
     by = "" if nudge is None else people.get(session, nudge.person_id).name
-    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows)
+    own = nudge is not None and nudge.person_id == person.id
+    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows, own)
 
 
 class _Sent:

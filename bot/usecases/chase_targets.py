@@ -17,7 +17,7 @@ from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.domain.staff import Staff
-from bot.storage import chasing, people, units
+from bot.storage import chasing, people, rungs, units
 from bot.usecases import addressees, duties, periods, standing
 from bot.usecases.chased import Targets
 from bot.usecases.deployment import Deployment
@@ -76,7 +76,9 @@ def targets(session: Session, deployment: Deployment, about: Circle, now: dateti
         (heard if any(map(about.reaches, about.officers(how, now, deployment))) else unheard).append(how)
     spared = tuple(how for how in about.standings if how.progress.group is Group.MENDING and how.is_mending(today))
     due = measured(session, deployment, about.duty).due(None)
-    return Targets(due, tuple(heard), tuple(unheard), spared, nudged_today(session, deployment, about.duty, now))
+    reminded = rungs.units_told(session, **named(about.duty), day=today)
+    before = nudged_today(session, deployment, about.duty, now)
+    return Targets(due, tuple(heard), tuple(unheard), spared, before, reminded)
 
 
 def nudged_today(session: Session, deployment: Deployment, duty: Duty, now: datetime) -> Mapping[int, datetime]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Any
 
 from bot.domain.answers import says
 from bot.domain.chasing import WORDS_MOST, Wish, forgets, named_to_nudge, read_contact, wished
+from bot.domain.chasing_said import speaks_of_one
 from bot.domain.names import fold
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -18,6 +20,7 @@ from bot.usecases import (
     chase,
     chase_calls,
     chase_contacts,
+    chase_named,
     chase_report,
     chase_targets,
     duties,
@@ -25,7 +28,7 @@ from bot.usecases import (
     joined_units,
     naming,
 )
-from bot.usecases.chased import NoSuchUnit, NudgePreview
+from bot.usecases.chased import NoSuchUnit, NudgePreview, ReviewersOwn
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
@@ -40,8 +43,8 @@ _LETTERS = 4
 _QUITE_SURE = 0.9
 #: what is said to nobody but the bot
 _TO_THE_BOT = frozenset({Intent.HELP, Intent.SMALLTALK})
-#: folded, the word with which a question may end
-_YET = "chua"
+#: the words with which a question may end: folded, and those that another mark makes another word
+_ASKING, _ASKING_MARKED = ("chua", "ha", "nhi"), ("\u00e0",)
 
 
 def shared(turn: Turn, contact: Contact) -> tuple[Outcome, ...]:
@@ -77,21 +80,44 @@ _MADE = _PAPERS | {Point.PICTURE, Point.WAITING}
 
 def chases(turn: Turn, text: str) -> bool:
     """Whether a reviewer speaks of reminding others, not of how they are reminded themselves."""
-    return turn.person.holds(Role.REVIEWER) and wished(text, turn.deployment.chasing) is not None
+    if not turn.person.holds(Role.REVIEWER):
+        return False
+    return wished(text, turn.deployment.chasing) is not None or chase_named.read(turn, text) is not None
+
+
+def noted(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
+    """What becomes of a line for a unit's log; None for other texts, and where something else is awaited."""
+    awaited = turn.conversation.awaiting
+    if turn.draft is not None or (awaited is not None and awaited["kind"] != chase.AWAITED):
+        return None
+    named = chase_named.read(turn, text)
+    if named is None or named.spoken.wish is not Wish.NOTE:
+        return None
+    kept = chase_named.done(turn, named)
+    return kept if kept is None or awaited is None else (*kept, *after(turn, awaited, kept))
 
 
 def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
-    """What becomes of a wish about units that are short; None for other texts, and for who chases nobody."""
+    """What becomes of a wish about units that are short; None for other texts.
+
+    Who chases nobody hears whose it is."""
     wish = wished(text, turn.deployment.chasing)
     # who wants a paper written names in it whom it is to go to
-    if wish is None or turn.deployment.points.find(text) in _PAPERS:
+    if turn.deployment.points.find(text) in _PAPERS:
+        return None
+    named = chase_named.read(turn, text)
+    done = None if named is None else chase_named.done(turn, named, period=meaning.period)
+    if done is not None:
+        return done
+    if wish is None:
         return None
     if wish is Wish.JOINED:
         today = turn.deployment.today(turn.now)
         found = joined_units.joined(turn.session, turn.deployment, turn.person, today)
         return None if found is None else (found,)
     if not turn.person.holds(Role.REVIEWER):
-        return None
+        oversees = turn.person.holds(Role.LEADER) or turn.person.holds(Role.ADMIN)
+        return (ReviewersOwn(oversees), *pending(turn))
     return _of_duty(turn, text, meaning, wish)
 
 
@@ -193,6 +219,8 @@ class _Sound(Enum):
 def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
     """What is to be said to many under somebody's name is taken for that only where it is nothing else."""
     size, words = len(text.split()), turn.deployment.chasing
+    if chase_named.read(turn, text) is not None:
+        return _Sound.BUSINESS if size <= _SHORT else _Sound.DOUBTFUL
     wish, point = wished(text, words), turn.deployment.points.find(text)
     if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED) or (point in _MADE and size <= _SHORT):
         return _Sound.BUSINESS
@@ -208,10 +236,15 @@ def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
         return _Sound.BUSINESS
     if known and meaning.intent in _TO_THE_BOT and size <= _BARE:
         return _Sound.BUSINESS
-    asks = text.rstrip().endswith("?") or fold(text).split()[-1:] == [_YET]
+    asks = text.rstrip().endswith("?") or _ends_asking(text) or speaks_of_one(text, words)
     few = sum(map(str.isalpha, text)) < _LETTERS or (size <= _BARE and meaning.intent is not Intent.OTHER)
     doubtful = known or asks or few or (point is not None and size <= _SHORT)
     return _Sound.DOUBTFUL if doubtful else _Sound.WORDS
+
+
+def _ends_asking(text: str) -> bool:
+    last = text.split()[-1].casefold()
+    return fold(last) in _ASKING or unicodedata.normalize("NFC", last.strip(".,;!?")) in _ASKING_MARKED
 
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

@@ -18,7 +18,7 @@ from bot.usecases.standing import UnitStanding
 class Targets:
     """Whom a nudge concerns: who hears it, for which units nobody does, and which are spared for they mend.
 
-    `before` tells when units that hear it were nudged before on this day.
+    `before` tells when units that hear it were nudged before on this day; the `reminded` (ids) were by the bot itself.
     """
 
     due: DueObligation
@@ -26,6 +26,7 @@ class Targets:
     unheard: tuple[UnitStanding, ...]
     spared: tuple[UnitStanding, ...]
     before: Mapping[int, datetime]
+    reminded: frozenset[int] = frozenset()
 
     @property
     def fresh(self) -> tuple[UnitStanding, ...]:
@@ -61,6 +62,13 @@ class NoSuchUnit:
     name: str
     offered: tuple[Unit, ...] = ()
     several: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewersOwn:
+    """To nudge and to call is for reviewers; `oversees` says that the asker sees how all units stand."""
+
+    oversees: bool
 
 
 @dataclass(frozen=True)
@@ -122,20 +130,22 @@ class Reached:
 
 @dataclass(frozen=True)
 class UnitReached:
-    """How far a message came in a unit; `people` empty where no officer has joined."""
+    """How far a message came in a unit; `people` empty where no officer has joined. `nudged` where the nudge went."""
 
     standing: UnitStanding
     people: tuple[Reached, ...]
+    nudged: bool = False
 
 
 @dataclass(frozen=True)
 class DeliveryReport:
-    """By unit, what has become of the last nudge (None: of the reminders)."""
+    """By unit, what has become of the last nudge (None: of the reminders), `own` where the asker sent it."""
 
     due: DueObligation
     nudge: Nudge | None
     by: str
     units: tuple[UnitReached, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,6 +240,7 @@ Outcome = (
     NudgePreview
     | AskOwnWords
     | NoSuchUnit
+    | ReviewersOwn
     | NudgeSent
     | NudgePutOff
     | NudgeBefore

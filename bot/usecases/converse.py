@@ -116,7 +116,7 @@ def _text(turn: Turn, text: str) -> tuple[Outcome, ...]:
 
 def _understood(turn: Turn, text: str) -> tuple[Outcome, ...]:
     """A text is the first of: who works, a note, a choice shown, what is awaited, how to remind, an answer, a wish."""
-    noted = sharing_texts.said(turn, text) or declare_texts.noted(turn, text)
+    noted = sharing_texts.said(turn, text) or chase_texts.noted(turn, text) or declare_texts.noted(turn, text)
     noted = noted or chase_texts.contact_told(turn, text)
     if noted is not None:
         return noted

@@ -30,6 +30,9 @@ from bot.usecases import (
 from bot.usecases.turn import Outcome, Turn, pending
 from bot.usecases.wishes import wish
 
+#: who asks in so many words how it is done tells nothing of a deed
+_ASKED_HOW = 10
+
 
 def told(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """While a form waits, a text is an answer unless it surely is a question."""
@@ -50,6 +53,8 @@ def told(turn: Turn, draft: Draft, text: str, meaning: Meaning, tree: Tree) -> t
         return (moved,)
     if draft.step == REVIEW and (corrected := corrections.at_review(turn, draft, text, meaning)) is not None:
         return (corrected,)
+    if len(text.split()) <= _ASKED_HOW and turn.deployment.points.find(text) is Point.HOW:
+        return (wish(turn, meaning, tree), *pending(turn))
     if not meaning.is_question and nominate.told_at_once(turn.deployment, draft, text, turn.now):
         return (nominate.answer(turn.session, turn.deployment, draft, Said(text), turn.now),)
     chosen = _chosen(draft, text, meaning, turn)

@@ -21,7 +21,7 @@ def joined(session: Session, deployment: Deployment, person: Person, today: date
     below = [
         unit for unit in tree if unit.parent is not None and unit.exists_on(today) and _oversees(person, unit, tree)
     ]
-    of_plans = _asked(deployment, tree, today)
+    of_plans = asked_of(deployment, tree, today)
     asked = [unit for unit in below if unit.id in of_plans]
     if not asked:
         return None
@@ -36,7 +36,7 @@ def without_officer(staff: Staff, listed: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(unit for unit in listed if not any(who_may(staff.near(unit.id), Action.NOMINATE, unit.id, staff.tree)))
 
 
-def _asked(deployment: Deployment, tree: Tree, today: date) -> frozenset[int]:
+def asked_of(deployment: Deployment, tree: Tree, today: date) -> frozenset[int]:
     """The units (ids) of which a plan asks anything."""
     obligations = (obligation for plan in deployment.plans for obligation in plan.obligations)
     return frozenset(unit.id for each in obligations for unit in tree.select(each.who, on=today))

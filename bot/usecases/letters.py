@@ -30,7 +30,7 @@ class LetterDraft:
     `dues` are what all were asked in these two; `spared` are left out because of what they have said; `sender` is the
     unit on which the reviewer sits, `root` the one at its top. `others` are further duties that a letter may speak of.
     In `unjoined` nobody has ever joined: what they sent on paper nobody here knows; `newcomers` joined later than the
-    earlier period's deadline and are left out.
+    earlier period's deadline and are left out. `elsewhen` says that another period was asked for.
     """
 
     plan: Plan
@@ -42,6 +42,7 @@ class LetterDraft:
     others: tuple[Duty, ...] = ()
     unjoined: tuple[Unit, ...] = ()
     newcomers: tuple[Unit, ...] = ()
+    elsewhen: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,18 @@ Outcome = LetterDraft | NoLetter | NotAllowed
 
 
 def draft(
-    session: Session, deployment: Deployment, person: Person, now: datetime, *, duty: Duty | None = None
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    now: datetime,
+    *,
+    duty: Duty | None = None,
+    period: str | None = None,
 ) -> Outcome:
-    """The letter on a duty; without one on the first that it may speak of, under every plan."""
+    """The letter on a duty; without one on the first that it may speak of, under every plan.
+
+    `period` is the one that was asked for: a letter speaks of the last two, whichever that is.
+    """
     tree = units.tree(session)
     tops = [top for top in person.units(Role.REVIEWER) if may(person, Action.HEAR_SUMMARY, top, tree)]
     if not tops:
@@ -88,6 +98,7 @@ def draft(
         tuple(other for other, _ in others),
         short.unjoined,
         short.newcomers,
+        period is not None and period not in {due.period for due in short.dues},
     )
 
 

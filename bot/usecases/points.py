@@ -49,6 +49,7 @@ WITHIN: Mapping[Point, Intent] = {
     Point.SLOW: Intent.MISSING_UNITS,
     Point.SLOW_ALL: Intent.MISSING_UNITS,
     Point.PICTURE: Intent.REMAINING,
+    Point.HOW: Intent.HELP,
 }
 
 #: wishes that a figure answers; which of them it was is kept where one asks why
@@ -183,6 +184,13 @@ class Publishing:
 
 
 @dataclass(frozen=True)
+class How:
+    """How one nominates; `officer` says that the asker may."""
+
+    officer: bool
+
+
+@dataclass(frozen=True)
 class Untold:
     """Somebody cannot reach whom they nominate; `answer` is on the deadline."""
 
@@ -210,6 +218,7 @@ PointAnswer = (
     | NoMonthlyReport
     | NotClear
     | Publishing
+    | How
     | Untold
     | State
     | Subjects
@@ -359,4 +368,5 @@ _ANSWERS: Mapping[Point, Callable[[Asked], Answer | PointAnswer]] = {
     Point.SLOW_ALL: lambda asked: _slow(asked, whole=True),
     Point.ON_PAPER: lambda asked: OnPaper(asked.plan, _decides(asked)),
     Point.PICTURE: _pictured,
+    Point.HOW: lambda asked: How(asked.person.holds(Role.OFFICER)),
 }

@@ -6,27 +6,57 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import time
 
 from bot.domain.actions import Action, OutOfDate, Verb
-from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, read_days, read_wish
+from bot.domain.permissions import Role, may_dispose
+from bot.domain.reminding_again import When, puts_off, read_again
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, asks_days, read_days, read_wish
+from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import ladders, snooze
 from bot.usecases.ladders import OF_PLANS
 from bot.usecases.reminder_wishes import PickHour, change
 from bot.usecases.turn import Outcome, Turn, pending
 
+#: the last argument of `SNOOZE`: not today any more
+IN_THE_MORNING = "m"
+
 
 def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     """What becomes of a wish about reminders in own words; None for other texts, and for a word on a unit."""
     if meaning.unit is not None:
         return None
+    tree = units.tree(turn.session)
+    if may_dispose(turn.person, None, tree) and asks_days(text, turn.deployment.reminding):
+        return ladders.show(turn.session, turn.deployment, turn.person), *pending(turn)
     days = read_days(text, turn.deployment.reminding)
     if days is not None:
         return _days(turn, days.days), *pending(turn)
     today = turn.deployment.today(turn.now)
     deployment = turn.deployment
     wished = read_wish(text, deployment.reminding, deployment.words, today=today, calendar=deployment.calendar)
+    again = _once_more(turn, text, wished)
+    if again is not None:
+        return again
     if wished is None:
         return None
     return change(turn.session, turn.deployment, turn.person, wished, turn.now), *pending(turn)
+
+
+def _once_more(turn: Turn, text: str, wished: Said | None) -> tuple[Outcome, ...] | None:
+    """What becomes of the wish to hear it once more later; None for other texts.
+
+    Who hears no reminders and names no time wishes to hear them again.
+    """
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    if not (person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)):
+        return None
+    when, words = read_again(text, deployment.reminding), deployment.reminding
+    if when is None and turn.draft is None and puts_off(text, words):
+        when = When.OTHER if snooze.was_told_lately(session, deployment, person, now) else None
+    if when is None:
+        return None
+    if not person.reminding.hears_on(deployment.today(now)):
+        return None if isinstance(wished, On) else (change(session, deployment, person, Page(), now), *pending(turn))
+    return snooze.ask_in_words(session, deployment, person, when, now), *pending(turn)
 
 
 def _days(turn: Turn, days: Collection[int]) -> Outcome:
@@ -76,7 +106,8 @@ def _pick_hour(turn: Turn, _: Action) -> tuple[Outcome, ...]:
 
 def _again(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Once more what was told on a day; of a day on which nothing was, the button is no good."""
-    asked = snooze.ask(turn.session, turn.deployment, turn.person, action.day(0), turn.now)
+    morning = action.arguments[1:] == (IN_THE_MORNING,)
+    asked = snooze.ask(turn.session, turn.deployment, turn.person, action.day(0), turn.now, morning=morning)
     if asked is None:
         raise OutOfDate(action.verb)
     return (asked,)

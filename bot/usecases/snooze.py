@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.permissions import Person
 from bot.domain.progress import Group
+from bot.domain.reminding_again import When
 from bot.domain.schedule import AFTERNOON, Part, Slot
 from bot.storage import people, rungs, snoozes, units
-from bot.usecases import addressees, duties, notes
+from bot.usecases import addressees, duties, notes, timetable
 from bot.usecases.deployment import Deployment
-from bot.usecases.standing import UnitStanding
+from bot.usecases.planned import Planned
 
 #: asked for before the one it comes at the other
 _LATER_TODAY = ((time(13, 0), AFTERNOON), (time(16, 0), time(16, 30)))
+#: what was told longer ago is not what somebody wishes to hear once more
+_RECENT = timedelta(days=14)
+_DECLARED = frozenset({Group.NONE, Group.ELSEWHERE})
 
 
 @dataclass(frozen=True)
@@ -30,41 +33,94 @@ class Snoozed:
 
 
 @dataclass(frozen=True)
-class NothingAgain:
-    """Nothing of it is said once more: all has been sent by now, or the units have `said` how it is."""
+class AskWhen:
+    """When is what was told on a day to be said once more? `later` (local) is today's, None where it is too late.
 
-    said: bool
+    `far` says that the person spoke of a time that is far off: a rest may be what is meant.
+    """
+
+    day: date
+    later: datetime | None
+    morning: datetime
+    far: bool = False
 
 
-Outcome = Snoozed | NothingAgain
+@dataclass(frozen=True)
+class NothingToRepeat:
+    """The person was told of nothing lately; `next` is what they are told next."""
+
+    next: Planned | None
 
 
-def ask(session: Session, deployment: Deployment, person: Person, day: date, now: datetime) -> Outcome | None:
+@dataclass(frozen=True)
+class NothingMissing:
+    """Of what the person was told nothing is missing any more; `declared` where they have said why."""
+
+    declared: bool
+
+
+Outcome = Snoozed | AskWhen | NothingToRepeat | NothingMissing
+
+
+def ask(
+    session: Session, deployment: Deployment, person: Person, day: date, now: datetime, *, morning: bool = False
+) -> Snoozed | NothingMissing | None:
     """Say once more what a person was told on a day, later today or in the morning; once, however often it is tapped.
 
-    None when they were told nothing on that day.
+    With `morning` on the next working day whatever the hour. None when they were told nothing on that day.
     """
-    rungs_told = rungs.told_on(session, person.id, day)
-    if not rungs_told:
+    told_on = rungs.told_on(session, person.id, day)
+    if not told_on:
         return None
-    standings = tuple(_now(session, deployment, rungs_told))
-    if not any(addressees.hears(how, deployment.today(now)) for how in standings):
-        return NothingAgain(said=any(how.progress.group in (Group.NONE, Group.ELSEWHERE) for how in standings))
+    met = _met(session, deployment, told_on, now)
+    if met is not None:
+        return met
+    due_at = _morning(deployment, person, now) if morning else _due(deployment, person, now)
     waiting = snoozes.waiting(session, person.id)
     if waiting is not None:
-        return Snoozed(deployment.local(waiting.due_at), before=True)
-    due_at = _due(deployment, person, now)
+        if not morning or deployment.local(waiting.due_at) >= due_at:
+            return Snoozed(deployment.local(waiting.due_at), before=True)
+        snoozes.told(session, waiting.id, now)
     snoozes.ask(session, person_id=person.id, day=day, due_at=due_at, now=now)
     return Snoozed(due_at)
 
 
-def _now(session: Session, deployment: Deployment, told: Iterable[rungs.Rung]) -> Iterator[UnitStanding]:
-    """How the units stand by now with what was told of them."""
-    tree = units.tree(session)
-    for each in told:
-        duty = duties.known(deployment, plan_id=each.plan_id, obligation_id=each.obligation_id, period=each.period)
-        if duty is not None and each.unit_id in tree:
-            yield addressees.of_unit(session, deployment, duty, tree, each.unit_id)
+def ask_in_words(session: Session, deployment: Deployment, person: Person, when: When, now: datetime) -> Outcome:
+    """Say once more what a person was told last; where the words do not tell when, ask."""
+    today = deployment.today(now)
+    day = rungs.last_told(session, person.id, since=today - _RECENT)
+    if day is None:
+        return NothingToRepeat(timetable.next_for(session, deployment, person, now)[0])
+    local = deployment.local(now)
+    late = local.time() >= _LATER_TODAY[-1][0] or not deployment.calendar.is_working_day(today)
+    if when is When.MORNING or (when is When.AFTERNOON and not late):
+        asked = ask(session, deployment, person, day, now, morning=when is When.MORNING)
+        if asked is not None:
+            return asked
+    met = _met(session, deployment, rungs.told_on(session, person.id, day), now)
+    later = None if late else _due(deployment, person, now)
+    return met or AskWhen(day, later, _morning(deployment, person, now), far=when is When.FAR)
+
+
+def was_told_lately(session: Session, deployment: Deployment, person: Person, now: datetime) -> bool:
+    """Whether a person was reminded of something on this day or the one before."""
+    return rungs.last_told(session, person.id, since=deployment.today(now) - ONE_DAY) is not None
+
+
+def _met(
+    session: Session, deployment: Deployment, told_on: tuple[rungs.Rung, ...], now: datetime
+) -> NothingMissing | None:
+    """That none of what was told is still missing; None while any is, or may be."""
+    tree, today, groups = units.tree(session), deployment.today(now), set[Group]()
+    for rung in told_on:
+        duty = duties.known(deployment, plan_id=rung.plan_id, obligation_id=rung.obligation_id, period=rung.period)
+        if duty is None:
+            continue
+        how = addressees.of_unit(session, deployment, duty, tree, rung.unit_id)
+        if addressees.hears(how, today):
+            return None
+        groups.add(how.progress.group)
+    return NothingMissing(bool(groups & _DECLARED))
 
 
 def due(session: Session, deployment: Deployment, now: datetime) -> dict[int, tuple[date, list[notes.Item]]]:
@@ -103,5 +159,11 @@ def _due(deployment: Deployment, person: Person, now: datetime) -> datetime:
     for until, at in _LATER_TODAY:
         if local.time() < until:
             return datetime.combine(local.date(), at, deployment.zone)
+    return _morning(deployment, person, now)
+
+
+def _morning(deployment: Deployment, person: Person, now: datetime) -> datetime:
+    """The person's morning of the next working day."""
+    local = deployment.local(now)
     morning = deployment.calendar.first_working_day(local.date() + ONE_DAY)
     return Slot(morning, Part.MORNING).at(person.reminding.hour, deployment.zone)

@@ -220,8 +220,11 @@ def _confirm_marks(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if not action.arguments:
-        whom = admit.invite_whom(turn.session, turn.person, on=turn.deployment.today(turn.now))
+        on = turn.deployment.today(turn.now)
+        whom = admit.invite_whom(turn.session, turn.person, on=on)
         if isinstance(whom, admit.InviteWhom):
+            missing = invitation_sheets.to_be_invited(turn.session, turn.deployment, turn.person, on)
+            whom = admit.InviteWhom(tuple(missing), missing=True) if missing else whom
             conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
         return (whom,)
     conversations.await_text(turn.session, turn.chat, None, turn.now)
@@ -230,8 +233,7 @@ def _invite(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _invite_sheet(turn: Turn, _: Action) -> tuple[Outcome, ...]:
-    on = turn.deployment.today(turn.now)
-    return (invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now),)
+    return (invitation_sheets.print_all(turn.session, turn.deployment, turn.person, token=turn.token, now=turn.now),)
 
 
 def _letter(turn: Turn, action: Action) -> tuple[Outcome, ...]:

@@ -62,6 +62,7 @@ _NOT_WITH = {
     # of a day one asks for its reason in the same words
     Point.WHY_FIGURE: _OWN | {Intent.DEADLINE, Intent.MILESTONES},
     Point.SUBJECTS: _OWN | {Intent.REWARDS},
+    Point.HOW: _OWN | {Intent.CRITERIA, Intent.OTHER},
     Point.ON_PAPER: frozenset(),
     # a photo of somebody is no picture of the figures
     Point.PICTURE: _OWN | {Intent.SEARCH},
@@ -102,10 +103,10 @@ def wish(
         oversees = any(map(turn.person.holds, _OVERSEE))
         return dossiers.waiting(turn.session, turn.person) if oversees else dossiers.mine(turn.session, turn.person)
     if point is Point.INVITE_SHEET:
-        on = turn.deployment.today(turn.now)
-        return invitation_sheets.print_all(turn.session, turn.person, token=turn.token, on=on, now=turn.now)
+        return _sheet(turn, meaning, tree)
     if point is Point.LETTER:
-        return letters.draft(turn.session, turn.deployment, turn.person, turn.now)
+        period = _names_in(turn, meaning, tree).period
+        return letters.draft(turn.session, turn.deployment, turn.person, turn.now, period=period)
     if point is not None:
         if point in OF_A_FIGURE and meaning.text:
             meaning, plan = follow_ups.of_a_figure(turn, meaning, plan)
@@ -130,6 +131,20 @@ def wish(
             return dossiers.mine(turn.session, turn.person)
         case _:
             return _answered(turn, meaning, tree, plan, on_reports=on_reports)
+
+
+def _names_in(turn: Turn, meaning: Meaning, tree: Tree) -> Slots:
+    """What a wish for a paper names: the words of one are of no intent, so the meaning holds no names."""
+    return turn.deployment.reader(turn.plan, tree).named(meaning.text, today=turn.deployment.today(turn.now))
+
+
+def _sheet(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome:
+    """The invitations on paper: of all without an officer, or of the unit that is named."""
+    unit = _names_in(turn, meaning, tree).unit
+    named = naming.resolve(replace(meaning, unit=unit), tree, turn.deployment.today(turn.now)).meaning.unit
+    unit_id = int(named) if named is not None and named.isdecimal() else None
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    return invitation_sheets.print_all(session, deployment, person, token=turn.token, now=turn.now, unit_id=unit_id)
 
 
 def _sums_up(turn: Turn, meaning: Meaning) -> bool:

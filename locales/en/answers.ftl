@@ -481,3 +481,7 @@ photo-consent = Yes. A name or photo is published only if the person agrees.
 photo-consent-why = The plan says nothing of this; it is a rule of this assistant.
 untold = You can send at once, noting “not told yet”.
 untold-then = It is neither forwarded nor published until the person knows.
+## How to nominate
+how = Press Nominate, or type one message: who, where, what they did. What is missing I ask, one thing at a time.
+how-officers = The officer of the unit types one message to me: who, where, what they did. What is missing I ask.
+how-checked = I draft it, and it goes out once it has been looked through. Stop at any time; the draft is kept.

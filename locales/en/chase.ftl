@@ -41,7 +41,7 @@ nudge-noted = Noted at { $time } that you know. { $by } sees it.
 
 reach-nudge = The nudge of { $by } at { $moment }: arrived in { $count }/{ $total } units.
 reach-reminders = The last reminders: arrived in { $count }/{ $total } units that have not sent.
-reach-nobody = No unit is left to remind, { $period }.
+reach-needless-all = No unit is left to remind, { $period }.
 reach-arrived = Arrived: { $names }.
 reach-arrived-at = Arrived at { $time }: { $names }.
 reach-known = Tapped “I know”: { $names }.
@@ -51,7 +51,10 @@ reach-needless = Had sent before it went out: { $names }.
 reach-none = Not reminded yet: { $names }.
 reach-unreachable = Out of reach: { $names }.
 reach-unreachable-who = { $unit } ({ $name })
-reach-nobody-joined = Nobody has joined: { $names }.
+reach-nobody = { $count ->
+    [one] 1 unit has
+   *[other] { $count } units have
+} nobody in the assistant, so nothing went there: { $names }.
 as-of = As of { $moment }.
 
 units-joined = { $count }/{ $total } units have an officer in the assistant.
@@ -107,3 +110,13 @@ contact-unread = { $typed } could not be read as a number. Please type it again,
 contact-abroad = Only numbers of Viet Nam are kept. Please type yours: my number 0912 345 678.
 contact-of = { $name }, { $unit }
 ask-whose = Whose is it?
+contact-unread-email = I could not read the e-mail { $typed }. Type it again, for example hoa@gmail.com.
+contact-nobody = I know no officer called { $typed }. Type the full name, or invite them first.
+chase-reviewers-own = Nudging and calling the units is for the reviewer.
+chase-overseen = You can see which have not sent.
+reach-nudge-own = Your nudge at { $moment } has arrived in { $count }/{ $total } units.
+reach-nobody-joined = Nobody has joined: { $names }.
+nudge-reminded = I reminded these myself today: { $names }.
+nudge-free = Has { $unit } an exemplar to put forward for { $period }? The plan sets no number.
+nudge-invites = The plan sets these units no number; this only invites them.
+button-nudge-later-on = { $time } { $weekday }

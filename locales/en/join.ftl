@@ -39,6 +39,10 @@ request-refused = { $account } was not let in and has been told.
 request-already = This request has already been answered.
 invite-whom = Invite an officer of which unit? Tap a button or type its name.
 invite-more = The list has { $count } units; these are some of them.
+invite-missing = { $count ->
+    [one] 1 unit has
+   *[other] { $count } units have
+} no officer yet.
 link-made = Link for { $unit }, for one use within 30 days. Copy and send:
 link-text = Officers of { $unit }: tap to take on the nomination of exemplars: { $link }
 not-allowed = This is not among your tasks. Ask the reviewer.

@@ -16,13 +16,17 @@ picture-file = State { $period }.png
 button-picture = Picture
 
 ## Invitations on paper
-sheet-title = Invitations for units without an officer in the assistant
+sheet-title = Invitation to put exemplars forward with the assistant
 sheet-guide = Cut along the lines, one piece a unit. Whoever scans first is in: hand it to the right person.
-sheet-scan = Scan with the camera of a phone that has Telegram, or open:
+sheet-invites = { $by } invites the officer of { $unit } to put exemplars forward on Telegram.
+sheet-scan = Scan with the phone's camera. Without Telegram, install it first, or call ………………
 sheet-until = For one use, until the end of { $day }.
-sheet-sent-on = Words to send on by Zalo:
 sheet-file = Invitations { $date }.docx
-sheet-ready = Invitations for { $count } units without an officer.
+sheet-ready = { $count ->
+    [one] An invitation for 1 unit
+   *[other] Invitations for { $count } units
+} without an officer.
+sheet-ready-named = An invitation for { $names }.
 sheet-how = Print and cut, one piece a unit. Each code is for one use, until the end of { $day }; earlier sheets still work.
 sheet-nobody = Every unit has an officer by now: nothing to print.
 button-invite-sheet = Print invitations
@@ -31,6 +35,7 @@ button-invite-sheet = Print invitations
 letter-ready = Draft of a letter to { $count } units that have not sent enough for { $earlier } and { $later }.
 paper-units = { $names }.
 letter-unjoined = { $count } of them have nobody in the assistant: check what came on paper before it is signed.
+letter-elsewhen = A letter speaks of the last two periods whose time is over.
 letter-newcomers = Joined after the first deadline, so not in the letter: { $names }.
 letter-finish = Before it is signed, take out DRAFT and the last line.
 letter-cell-unjoined = Not received through the assistant

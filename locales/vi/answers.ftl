@@ -479,3 +479,7 @@ photo-consent = Có. Đăng tên, đăng ảnh thì phải được người ấ
 photo-consent-why = Kế hoạch không nói việc này, đây là quy tắc khi dùng trợ lý này.
 untold = { $You } gửi được ngay, ghi “chưa báo”.
 untold-then = Chưa chuyển lên, chưa đăng ở đâu cho tới khi người ấy biết.
+## Giới thiệu gương thế nào
+how = { $You } bấm Giới thiệu gương, hoặc gõ luôn một tin: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.
+how-officers = Cán bộ đầu mối của đơn vị gõ một tin cho em: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.
+how-checked = Em soạn thành bản, xem lại thấy đúng mới gửi. Dừng lúc nào cũng được, em giữ bản đang soạn.

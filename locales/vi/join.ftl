@@ -39,6 +39,7 @@ request-refused = Chưa cho { $account } vào, em báo rồi.
 request-already = Yêu cầu này đã được trả lời trước đó.
 invite-whom = Mời cán bộ đơn vị nào? Bấm nút hoặc gõ tên đơn vị.
 invite-more = Danh sách có { $count } đơn vị, em hiện một phần.
+invite-missing = { $count } đơn vị chưa có cán bộ vào.
 link-made = Đường dẫn mời { WITHIN($unit) }, dùng một lần trong 30 ngày. { $You } chép gửi:
 link-text = Mời cán bộ { WITHIN($unit) } bấm vào để nhận việc giới thiệu gương: { $link }
 not-allowed = Việc này ngoài phần việc của { $you }. { $You } hỏi người duyệt giúp em.

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.chasing import Told, Wish, forgets, read_contact, wished
-from bot.reading import chasing_words
+from bot.domain.reminding_again import puts_off, read_again
+from bot.domain.reminding_said import asks_days
+from bot.reading import chasing_words, reminding_words
 
-WORDS = chasing_words()
+WORDS, REMINDING = chasing_words(), reminding_words()
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks" / "understanding"
 
 
@@ -117,3 +119,5 @@ def test_of_all_texts_that_officials_were_heard_to_write_none_is_taken_away() ->
     assert [text for text in listed if wished(text, WORDS) or forgets(text, WORDS)] == []
     own = [text for text in listed if (told := read_contact(text, WORDS)) is not None and told.whose is None]
     assert own == []
+    later = [text for text in listed if read_again(text, REMINDING) or puts_off(text, REMINDING)]
+    assert later + [text for text in listed if asks_days(text, REMINDING)] == []

@@ -35,6 +35,8 @@ def read(text: str) -> Said | None:
         ("remind me at 14:00", time(14)),
         ("nhắc vào 11h trưa", time(11)),
         ("nhac 1h trua", time(13)),
+        ("nhac luc 12 ruoi", time(12, 30)),
+        ("nhắc lúc 9", time(9)),
     ],
 )
 def test_an_hour(text: str, at: time) -> None:

@@ -26,9 +26,8 @@ SHEET = InvitationSheet(
     title="Giấy mời đơn vị chưa có cán bộ",
     guide="Cắt theo đường kẻ.",
     scan="Quét mã bên trái:",
-    sent_on="Lời chép gửi Zalo:",
     cards=tuple(
-        Card(name, f"https://t.me/dienhinh_bot?start=token-{number}", "Đến hết thứ Sáu 11/12/2026.", f"Mời {name}")
+        Card(name, f"Mời {name}", f"https://t.me/dienhinh_bot?start=token-{number}", "Đến hết thứ Sáu 11/12/2026.")
         for number, name in enumerate(NAMES)
     ),
     as_of="2026-11-12T08:00:00+07:00",
@@ -81,7 +80,7 @@ def test_each_unit_has_its_name_its_link_in_letters_and_the_same_link_as_a_code(
         code, words = row.cells
         said = [line.text for line in words.paragraphs]
         assert said[0] == card.unit
-        assert {card.link, card.until, card.message} <= set(said)
+        assert {card.link, card.until, card.invites} <= set(said)
         [shown] = re.findall(r'r:embed="(\w+)"', code._tc.xml)
         assert document.part.related_parts[shown].blob == qr_code(card.link)
 

@@ -20,8 +20,7 @@ SHEET = InvitationSheet(
     title="Giấy mời",
     guide="Cắt theo đường kẻ.",
     scan="Quét mã:",
-    sent_on="Gửi Zalo:",
-    cards=(Card("Thôn Đồng Tâm", "https://t.me/dienhinh_bot?start=abc", "Dùng một lần.", "Mời"),),
+    cards=(Card("Thôn Đồng Tâm", "Mời cán bộ", "https://t.me/dienhinh_bot?start=abc", "Dùng một lần."),),
     as_of="2026-11-12T08:00:00+07:00",
 )
 

@@ -2,7 +2,6 @@
 
 from commune import Commune
 
-from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.domain.reminding import Wishes
 from bot.storage import people
@@ -48,17 +47,3 @@ def test_what_was_told_on_no_day_is_not_said_once_more(commune: Commune) -> None
     commune.sweep("16 08:00")
     hoa, day = commune.do(people.get, commune.person("Hoa")), commune.at("17 00:00").date()
     assert commune.do(snooze.ask, commune.deployment, hoa, day, commune.at("17 09:00")) is None
-
-
-def test_what_has_been_told_or_sent_is_not_said_once_more(commune: Commune) -> None:
-    commune.join("Hoa", Role.OFFICER, UNIT)
-    commune.sweep("16 08:00")
-    commune.says("Hoa", "tháng này chưa có", "16 09:00")
-    commune.says("Hoa", "chưa tìm được ai", "16 09:01")
-    again = "16 09:02"
-    hoa = commune.do(people.get, commune.person("Hoa"))
-    told_on = commune.at("16 00:00").date()
-    assert commune.do(snooze.ask, commune.deployment, hoa, told_on, commune.at(again)) == snooze.NothingAgain(said=True)
-    assert "Anh/chị đã báo rồi" in commune.taps("Hoa", Verb.SNOOZE, told_on.isoformat(), at=again)
-    commune.send(UNIT, "Hoa", "16 09:03")
-    assert "không còn thiếu" in commune.taps("Hoa", Verb.SNOOZE, told_on.isoformat(), at="16 09:04")

@@ -1,0 +1,93 @@
+"""What a reviewer says of one unit or officer: `nhac chi Hoa`, `da goi thon Go Chua, hen chieu`. Words come as data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.domain.chasing import ChasingWords, Wish, without_lead
+from bot.domain.names import fold
+
+#: a longer text tells of something else; what is to be written down may be long
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A wish about a unit or officer that a text names, and what is to be written down, as typed."""
+
+    wish: Wish
+    words: str = ""
+
+
+def read_spoken(before: str, behind: str, words: ChasingWords) -> Spoken | None:
+    """The wish about whoever is named, by the words before and behind the name; None for other texts."""
+    verb = " ".join(_verb(fold(before).split(), words))
+    said, asks = behind.strip().strip(",.;:?!").strip(), behind.rstrip().endswith("?")
+    tail = _trimmed(fold(said).split(), words.about)
+    if verb in words.noted:
+        return Spoken(Wish.NOTE, said)
+    if verb in words.called:
+        return (
+            Spoken(Wish.CALL_ONE) if asks or _whether(tail, words) else Spoken(Wish.CALLED, _behind_done(said, words))
+        )
+    if len(f"{before} {behind}".split()) > _LONGEST:
+        return None
+    if verb in words.call_name:
+        return _call(said, tail, words)
+    if verb in words.remind_name:
+        return _remind(tail, words, asks=asks)
+    return Spoken(Wish.REPORT) if verb in words.inquires and " ".join(tail) in words.knows else None
+
+
+def _call(said: str, tail: list[str], words: ChasingWords) -> Spoken | None:
+    """Whom to call; behind the name stands that it is done, or nothing that names somebody else."""
+    if tail[:1] and tail[0] in words.done and not _whether(tail, words):
+        return Spoken(Wish.CALLED, _behind_done(said, words))
+    known = not tail or tail[0] in words.no_names | words.about or _whether(tail, words)
+    return Spoken(Wish.CALL_ONE) if known else None
+
+
+def _behind_done(said: str, words: ChasingWords) -> str:
+    """What came of a call, without the word that says that it was made."""
+    tokens = said.split()
+    if tokens and fold(tokens[0]) in words.done:
+        tokens = tokens[1:]
+    return " ".join(tokens).strip(" ,.;:")
+
+
+def _remind(tail: list[str], words: ChasingWords, *, asks: bool) -> Spoken | None:
+    if _whether(tail, words):
+        return Spoken(Wish.REPORT)
+    known = not tail or tail[0] in words.no_names | words.about
+    return Spoken(Wish.NUDGE) if known and not asks else None
+
+
+def speaks_of_one(text: str, words: ChasingWords) -> bool:
+    """Whether a text begins as one that is about a unit or officer, whomever it names."""
+    said = without_lead(fold(text).split(), words)
+    verbs = words.remind_name | words.call_name | words.called | words.noted
+    return any(" ".join(said[:size]) in verbs for size in (1, 2, 3))
+
+
+def _whether(tail: list[str], words: ChasingWords) -> bool:
+    """Whether a text ends with the word by which is asked if something was done."""
+    return bool(tail) and tail[-1] in words.yet
+
+
+def _verb(said: list[str], words: ChasingWords) -> list[str]:
+    """The words before a name without those at their ends that say nothing of what is wished."""
+    return _trimmed(without_lead(said, words), words.titles | words.kinds | words.ahead, front=False)
+
+
+def _trimmed(said: list[str], named: Collection[str], *, front: bool = True) -> list[str]:
+    """Words without those at the end, and at the front, that are among some, phrases of up to three among them."""
+    while (size := _ending(said, named)) > 0:
+        said = said[:-size]
+    while front and said and said[0] in named:
+        said = said[1:]
+    return said
+
+
+def _ending(said: list[str], named: Collection[str]) -> int:
+    return next((size for size in (3, 2, 1) if len(said) >= size and " ".join(said[-size:]) in named), 0)

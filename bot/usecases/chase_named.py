@@ -1,0 +1,150 @@
+"""What a reviewer says of one unit or one officer in words: nudge, call, called, written down, has it arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.answers import clean
+from bot.domain.chasing import Wish
+from bot.domain.chasing_said import Spoken, read_spoken
+from bot.domain.names import fold, key, strip_marks
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Role, may
+from bot.domain.roster import Unit
+from bot.storage import people, units
+from bot.usecases import chase, chase_calls, chase_report, chase_targets, duties
+from bot.usecases.chased import NoSuchUnit
+from bot.usecases.duties import Duty
+from bot.usecases.turn import Outcome, Turn
+
+#: a longer text is none of these
+_LONGEST = 50
+
+
+@dataclass(frozen=True)
+class Named:
+    """A wish about the units (ids) that a text names by their own name or an officer's, as `name` was typed."""
+
+    spoken: Spoken
+    name: str
+    units: frozenset[int]
+
+
+def read(turn: Turn, text: str) -> Named | None:
+    """What a reviewer says of one unit or officer; None for other texts, and for who chases nobody."""
+    if not turn.person.holds(Role.REVIEWER):
+        return None
+    tokens = clean(text).split()
+    if len(tokens) > _LONGEST:
+        return None
+    spans = list(_spans(turn, tokens))
+    for start, end, meant in spans:
+        spoken = read_spoken(" ".join(tokens[:start]), _behind(tokens, end), turn.deployment.chasing)
+        if spoken is not None and not spoken.words and any(first >= end for first, _, ids in spans if not ids & meant):
+            # of several at a time this is not
+            return None
+        if spoken is not None:
+            return Named(spoken, " ".join(tokens[start:end]).strip(",.;:?!"), meant)
+    return None
+
+
+def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
+    """What becomes of it; None where the reviewer chases none of these units about anything."""
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    duty = chase_targets.meant(session, deployment, person, turn.plan, now, period=period)
+    if duty is None:
+        return None
+    owing = [unit for unit in _owing(turn, duty) if unit.id in named.units]
+    if not owing:
+        return None
+    if len(owing) > 1:
+        return (_which(turn, named, duty, tuple(owing)),)
+    unit_id = owing[0].id
+    match named.spoken.wish:
+        case Wish.NUDGE:
+            return (chase.preview(session, deployment, person, duty, now, unit_id=unit_id),)
+        case Wish.REPORT:
+            return (chase_report.report(session, deployment, person, duty, now, unit_id=unit_id),)
+        case Wish.NOTE if not named.spoken.words:
+            return (chase_calls.ask_note(session, deployment, person, duty, unit_id, now, called=False),)
+        case Wish.CALLED | Wish.NOTE as wish:
+            written = {**duties.written(duty), "unit": unit_id, "called": wish is Wish.CALLED}
+            return (chase_calls.note(session, deployment, person, written, named.spoken.words, now),)
+        case _:
+            return (chase_calls.of_unit(session, deployment, person, duty, unit_id, now),)
+
+
+def _which(turn: Turn, named: Named, duty: Duty, owing: tuple[Unit, ...]) -> Outcome:
+    """Several may be meant: nothing is done before one is chosen."""
+    session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    if named.spoken.wish is Wish.NUDGE:
+        due = duties.measured(session, deployment, duty).due(None)
+        return NoSuchUnit(due, named.name, owing, several=True)
+    if named.spoken.wish is Wish.REPORT:
+        return chase_report.report(session, deployment, person, duty, now)
+    return chase_calls.listed(session, deployment, person, duty, now)
+
+
+def _owing(turn: Turn, duty: Duty) -> list[Unit]:
+    tree = units.tree(turn.session)
+    owing = tree.select(duty.obligation.who, on=duty.day)
+    return [unit for unit in owing if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
+
+
+def _spans(turn: Turn, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Where a text names units or officers below the reviewer, the longest names first, with the units meant."""
+    tree, words = units.tree(turn.session), turn.deployment.chasing
+    folded = [fold(token) for token in tokens]
+    below = [unit for unit in tree if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
+    found: dict[tuple[int, int], set[int]] = {}
+    for unit in below:
+        for called in unit.called:
+            name = called.split()
+            kind = next((size for size in (3, 2, 1) if fold(" ".join(name[:size])) in words.kinds), 0)
+            # its kind need not be said where a proper name of more than one word follows
+            bare = [name[kind:]] if kind and len(name) > kind + 1 else []
+            for words_of_it in (name, *bare):
+                for span in _places(words_of_it, tokens, folded):
+                    found.setdefault(span, set()).add(unit.id)
+    of_units = {span: frozenset(ids) for span, ids in found.items()}
+    for unit_id, whole in _officers(turn, {unit.id for unit in below}):
+        for size in range(1, len(whole) + 1):
+            for start, end in _places(whole[-size:], tokens, folded):
+                found.setdefault((start, end), set()).add(unit_id)
+                for (first, last), named in of_units.items():
+                    between = set(folded[end:first])
+                    if end <= first and unit_id in named and between <= words.kinds | words.ahead:
+                        found[start, last] = {unit_id}
+    for (start, end), ids in sorted(found.items(), key=lambda each: (each[0][0] - each[0][1], each[0][0])):
+        yield start, end, frozenset(ids)
+
+
+def _officers(turn: Turn, below: Container[int]) -> Iterator[tuple[int, list[str]]]:
+    """The officers' names in their words, with the units (ids) that they serve."""
+    for person in people.everybody(turn.session):
+        for unit_id in person.units(Role.OFFICER):
+            if unit_id in below:
+                yield unit_id, person.name.split()
+
+
+def _places(name: Sequence[str], tokens: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the words of a name stand in a text; a word with marks is no other word that looks alike without."""
+    wanted = [fold(word) for word in name]
+    if wanted[0] not in folded:
+        return
+    for start in range(len(tokens) - len(name) + 1):
+        end = start + len(name)
+        if folded[start:end] == wanted and all(map(_is_marked_alike, tokens[start:end], name)):
+            yield start, end
+
+
+def _is_marked_alike(typed: str, word: str) -> bool:
+    bare = "".join(filter(str.isalnum, typed))
+    return strip_marks(bare) == bare.casefold() or key(bare) == key("".join(filter(str.isalnum, word)))
+
+
+def _behind(tokens: Sequence[str], end: int) -> str:
+    """What stands behind a name, with the sign at the name's own end."""
+    sign = tokens[end - 1][-1]
+    return " ".join(["" if sign.isalnum() else sign, *tokens[end:]])
