@@ -51,6 +51,8 @@ USERNAME = "dienhinh_bot"
 OWNER = "test"
 
 _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "invitations", "admins", "hush", "talk"}
+#: the people of a dialogue have been there for so long when it begins
+_BEFORE = timedelta(days=20)
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
 _EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place", "export"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
@@ -244,7 +246,7 @@ class Talk:
         if album := _ALBUM.match(what):
             # Telegram sends the caption of an album with its first photo
             for caption in (album["caption"], *[None] * (int(album["count"]) - 1)):
-                await self._take(who, self._file("photo", caption, album="album"))
+                await self._take(who, self._file("photo", caption, album=f"album-{len(self.told)}"))
             return
         if double := _DOUBLE.match(what):
             content, message = self._tapped(who, double["label"])
@@ -482,7 +484,7 @@ class Talk:
                 role=Role(kind),
                 unit_id=_unit(tree, unit),
                 language=person.get("language", "vi"),
-                now=self.clock.now(),
+                now=self.clock.now() - _BEFORE,
             )
             if "address" in person:
                 people.address(session, joined.id, person["address"])

@@ -23,6 +23,9 @@ from bot.storage import invitations, nominations, people, units
 from bot.usecases import standing
 from bot.usecases.deployment import Deployment
 
+#: for so long the people of a sample have been there: what was due lately concerns them
+_THERE_FOR = timedelta(days=20)
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -49,7 +52,7 @@ def fill(session: Session, deployment: Deployment, sample: Sample, *, token: str
     edge.take_in(session, rosters.read(ROSTERS / f"{sample.plan_id}.csv"), today=deployment.today(now))
     tree = units.tree(session)
     for person in sample.content["people"]:
-        _join(session, deployment, tree, person, now)
+        _join(session, deployment, tree, person, now - _THERE_FOR)
     invited = sample.content["invited"]
     invitations.make(
         session,

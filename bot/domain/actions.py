@@ -34,6 +34,7 @@ class Verb(StrEnum):
     CHANGE = "c"
     SEND = "g"
     RESUME = "r"
+    ALL_WAYS = "mo"
     DROP_PHOTOS = "rp"
     LIST_FIELDS = "lf"
     FULL_FORM = "fu"

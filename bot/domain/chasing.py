@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import dropwhile
 
 from bot.domain.answers import clean
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 from bot.domain.phones import read_email, read_phone, typed_phone, unread_email
 
 #: a longer text tells of something else
@@ -132,6 +132,10 @@ class ChasingWords:
     lead: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    came: frozenset[str] = frozenset()
+    invite: frozenset[str] = frozenset()
+    invite_link: frozenset[str] = frozenset()
+    change_contact: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:
@@ -219,6 +223,14 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
 def forgets(text: str, words: ChasingWords) -> bool:
     """Whether somebody wishes their number and address to be forgotten."""
     return fold(text) in words.forget
+
+
+def asks_to_invite(text: str, words: ChasingWords) -> bool:
+    """Whether somebody wishes an officer to be invited."""
+    said = fold(text)
+    begun = " ".join(without_lead(said.split(), words))
+    led = any(_begins(phrase, begun) for phrase in words.invite)
+    return len(said.split()) <= _LONGEST and (led or holds(said, words.invite_link))
 
 
 def _name_in(tokens: list[str], words: ChasingWords) -> tuple[list[str], bool]:

@@ -10,6 +10,8 @@ from bot.domain.names import fold
 
 #: a longer text tells of something else; what is to be written down may be long
 _LONGEST = 12
+#: sent, as it is said in the south: without its mark it is the word for calling
+_SENT = "g\u1edfi"
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Spoken:
 
 def read_spoken(before: str, behind: str, words: ChasingWords) -> Spoken | None:
     """The wish about whoever is named, by the words before and behind the name; None for other texts."""
+    if _SENT in before.casefold():
+        return None
     verb = " ".join(_verb(fold(before).split(), words))
     said, asks = behind.strip().strip(",.;:?!").strip(), behind.rstrip().endswith("?")
     tail = _trimmed(fold(said).split(), words.about)
@@ -37,6 +41,8 @@ def read_spoken(before: str, behind: str, words: ChasingWords) -> Spoken | None:
         return _call(said, tail, words)
     if verb in words.remind_name:
         return _remind(tail, words, asks=asks)
+    if not verb and any(f"{fold(said)} ".startswith(f"{each} ") for each in words.came):
+        return Spoken(Wish.CALL_ONE)
     return Spoken(Wish.REPORT) if verb in words.inquires and " ".join(tail) in words.knows else None
 
 

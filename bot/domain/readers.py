@@ -114,6 +114,7 @@ def _read_who(question: Question, subject: Subject | None, text: str, by: Readin
     words = by.words.telling
     text = telling.opened(text, words)
     head, deed = telling.split_deed(text.replace("\n", ", "), words)
+    head, when = telling.without_time(head, by.words.born, words, today=by.today) if deed else (head, None)
     both = telling.couple(head, words)
     gender = None if both else telling.gender_of(head, words)
     parts, occupation = telling.occupation_in(parts_of(both or head), words)
@@ -123,7 +124,7 @@ def _read_who(question: Question, subject: Subject | None, text: str, by: Readin
     place = None if who.place is None else _place(who.place, by.words)
     name = _name(who.name, both is not None, words)
     own: dict[str, Any] = {question.id: name, "born": who.born, "place": place, "gender": gender}
-    along = {"occupation": occupation, **_told(deed, by)}
+    along = {"occupation": occupation, "since": when, **_told(deed, by)}
     if subject is Subject.INDIVIDUAL and both and fold(words.both[0]) in fold(name).split():
         # a couple is nominated together
         own["subject"] = Subject.HOUSEHOLD.value

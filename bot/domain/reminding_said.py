@@ -59,6 +59,8 @@ class RemindingWords:
     at: frozenset[str] = frozenset()
     which_day: frozenset[str] = frozenset()
     everybody: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    sent: frozenset[str] = frozenset()
 
     @classmethod
     def merged(cls, read: Iterable[Mapping[str, Iterable[str]]]) -> RemindingWords:
@@ -120,7 +122,7 @@ def read_wish(
     """How somebody wishes to be reminded; None for a question, and for a text about something else."""
     said = fold(text)
     early = holds(" ".join(said.split()[:_EARLY]), words.remind)
-    too_many = early and len(said.split()) <= _LONGEST and holds(said, words.too_many)
+    too_many = early and len(said.split()) <= _LONGEST and holds(said, words.too_many) and not holds(said, words.sent)
     if said in words.page or (too_many and not _negated(said, words)):
         return Page()
     if text.rstrip().endswith("?") or len(said.split()) > _LONGEST or holds(said, words.asks):
@@ -130,6 +132,9 @@ def read_wish(
     if _negated(said, words):
         day = _rests_until(text, said, words, reading, today, calendar)
         if day is None:
+            if holds(said, words.parts):
+                # of a part of the day: another hour may be meant, or a rest
+                return Page()
             typed = _unread(text, words)
             return Off() if typed is None else Unread(typed)
         return Mute(day)
@@ -158,6 +163,12 @@ def asks_days(text: str, words: RemindingWords) -> bool:
     said = fold(text)
     short = len(said.split()) <= _LONGEST and not _negated(said, words)
     return short and all(holds(said, named) for named in (words.remind, words.which_day, words.everybody))
+
+
+def speaks_of_all(text: str, words: RemindingWords) -> bool:
+    """Whether a text on reminders is about those of all units, not about the writer's own."""
+    said = fold(text)
+    return holds(said, words.remind) and holds(said, words.everybody)
 
 
 def _negated(said: str, words: RemindingWords) -> bool:

@@ -22,6 +22,8 @@ _OPENING = 10
 #: two names of a couple have so many words at most
 _LONGEST_NAME = 9
 _SHORTEST_TITLE = 4
+#: who was born less than so many years ago has done nothing yet
+_YOUNGEST = 5
 
 
 @dataclass(frozen=True)
@@ -261,6 +263,19 @@ def _since(text: str, words: TellingWords, today: date) -> tuple[str | None, str
         return None, text
     at_end = not text[said.end :].strip(" .,;")
     return said.written, text[: said.start].rstrip(" ,;.") if at_end else text
+
+
+def without_time(text: str, born: Iterable[str], words: TellingWords, *, today: date) -> tuple[str, str | None]:
+    """Who it was without the time at the end, and that time: one in which nobody was born who is told of."""
+    said = _time(text, words, today)
+    year = None if said is None else re.search(_YEAR, said.written)
+    if said is None or year is None or text[said.end :].strip(" .,;"):
+        return text, None
+    before = text[: said.start].rstrip(" ,;")
+    of_birth = re.search(rf"\b(?:{_one_of(map(plainly, born))})$", plainly(before)) is not None
+    if of_birth or today.year - int(year[0]) > _YOUNGEST:
+        return text, None
+    return before, said.written
 
 
 def speaks_of_time(text: str, words: TellingWords) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
+from functools import cached_property
 
 from bot.domain.calendar import ONE_DAY
 from bot.domain.schedule import Part, Slot
@@ -25,7 +26,11 @@ class Watches:
 
     def before(self, now: datetime) -> datetime | None:
         """Until when somebody was there last; `now` itself while a watch covers it, None before all."""
-        return max((min(until, now) for since, until in self.listed if since <= now), default=None)
+        return next((min(until, now) for since, until in self._newest_first if since <= now), None)
+
+    @cached_property
+    def _newest_first(self) -> list[tuple[datetime, datetime]]:
+        return sorted(self.listed, key=lambda watch: watch[1], reverse=True)
 
     def opens(self, now: datetime, hour: time | None, zone: tzinfo) -> tuple[Slot, ...]:
         """The parts of today that have come since somebody was there last, for who has an own hour or (None) none."""
@@ -36,7 +41,7 @@ class Watches:
     def to_say(self, moment: datetime, now: datetime, hour: time | None, zone: tzinfo) -> bool:
         """Whether what was to be said at a moment is to be said now, on a part of a day that opens.
 
-        Nobody was there then, and no later part of a day has made up for it since.
+        Nobody was there then, and it has not been made up for since: the same day, or on a later part of a day.
         """
         if self.cover(moment):
             return False
@@ -52,10 +57,10 @@ class Watches:
         return back is not None and back.astimezone(zone).date() == slot.day
 
 
-def _between(after: datetime, until: datetime, hour: time | None, zone: tzinfo) -> Iterator[Slot]:
-    """The parts of days later than one moment and not later than another."""
-    day, last = after.astimezone(zone).date(), until.astimezone(zone).date()
+def _between(first: datetime, until: datetime, hour: time | None, zone: tzinfo) -> Iterator[Slot]:
+    """The parts of days from one moment to another, both counted."""
+    day, last = first.astimezone(zone).date(), until.astimezone(zone).date()
     while day <= last:
         slots = (Slot(day, part) for part in Part)
-        yield from (slot for slot in slots if after < slot.at(hour, zone) <= until)
+        yield from (slot for slot in slots if first <= slot.at(hour, zone) <= until)
         day += ONE_DAY

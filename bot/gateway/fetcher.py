@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
 from bot.gateway.backoff import growing
-from bot.gateway.signal import happens_within
+from bot.gateway.rounds import Rounds
 from bot.storage import attachments
 from bot.storage.attachments import Attachment
 from bot.storage.database import Door
@@ -39,27 +39,20 @@ class Fetcher:
         self._store = store
         self._first_wait = first_wait
         self._waiting: dict[int, float] = {}
-        self._news = asyncio.Event()
+        self._rounds = Rounds(self._round, rest=self._rest, what="attachments")
 
     def wake(self) -> None:
         """A new file may have come."""
-        self._news.set()
+        self._rounds.wake()
 
     async def run(self) -> None:
         """Fetch what is missing and go on fetching, until cancelled."""
-        while True:
-            self._news.clear()
-            try:
-                fetched = await self._round()
-            except SQLAlchemyError as fault:
-                _log.error("attachments cannot be read", fault=type(fault).__name__)
-                fetched = 0
-            if not fetched:
-                await self._news_within(_PAUSE)
+        await self._rounds.run()
 
-    async def _news_within(self, seconds: float) -> None:
+    def _rest(self) -> float:
+        """So many seconds until a file is to be tried again, if that is soon."""
         soonest = min(self._waiting.values(), default=float("inf")) - time.monotonic()
-        await happens_within(self._news, max(0.01, min(seconds, soonest)))
+        return max(0.01, min(_PAUSE, soonest))
 
     async def _round(self) -> int:
         now = time.monotonic()

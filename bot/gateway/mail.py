@@ -14,12 +14,11 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.clock import wall
 from bot.gateway.backoff import growing
-from bot.gateway.signal import happens_within
+from bot.gateway.rounds import Rounds
 from bot.settings import MailSettings
 from bot.storage import mails
 from bot.storage.database import AWAY, Door
@@ -79,23 +78,15 @@ class Mailer:
         self._worded = worded
         self._is_quiet = is_quiet
         self._wall = wall_time
-        self._news = asyncio.Event()
+        self._rounds = Rounds(self._round, rest=lambda: _PAUSE, what="mails")
 
     def wake(self) -> None:
         """A new letter may have been queued."""
-        self._news.set()
+        self._rounds.wake()
 
     async def run(self) -> None:
         """Send what waits and go on, until cancelled."""
-        while True:
-            self._news.clear()
-            try:
-                sent = await self._round()
-            except SQLAlchemyError as fault:
-                _log.error("mails cannot be read", fault=type(fault).__name__)
-                sent = 0
-            if not sent:
-                await happens_within(self._news, _PAUSE)
+        await self._rounds.run()
 
     async def _round(self) -> int:
         """Send some; gives how many. What is not begun comes back when its lease is over."""

@@ -128,4 +128,5 @@ def _only_looks(content: Content) -> bool:
 def _show(session: Session, chat_id: int, reply: Reply, now: datetime) -> None:
     """Remember the choices of a message, for an answer by words or number; a toast or aside leaves the former ones."""
     if reply.text and not reply.aside:
-        conversations.show(session, chat_id, [(choice.label, choice.action) for choice in reply.offered], now)
+        choices = [(choice.label, choice.action) for choice in (*reply.offered, *reply.behind)]
+        conversations.show(session, chat_id, choices, now)

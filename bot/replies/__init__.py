@@ -151,6 +151,10 @@ def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
     return replace(reply, text=points.still_taken(told.answer, voice))
 
 
+def _all_ways(told: turn.AllWays, voice: Voice) -> Reply:
+    return word(told.page, voice).whole()
+
+
 def _deed_added(told: forms.DeedAdded, voice: Voice) -> Reply:
     return nominate.deed_added(told, word(told.page, voice), voice)
 
@@ -296,6 +300,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     forms.NotAskedFor: nominate.not_asked_for,
     forms.NotAnOfficer: nominate.not_an_officer,
     forms.PhotoKept: beside.photo_kept,
+    forms.AlbumKept: beside.album_kept,
     forms.VoiceKept: beside.voice_kept,
     forms.HowToDictate: beside.how_to_dictate,
     forms.CaptionUnused: beside.caption_unused,
@@ -471,4 +476,5 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     turn.NoUse: chat.no_use,
     turn.EditSeen: chat.edit_seen,
     turn.Cancelled: chat.cancelled,
+    turn.AllWays: _all_ways,
 }

@@ -21,6 +21,10 @@ def photo_kept(told: forms.PhotoKept, voice: Voice) -> Reply:
     return Reply(text, sending(told.draft, voice)) if told.draft.step == REVIEW else Reply(text)
 
 
+def album_kept(_: forms.AlbumKept, voice: Voice) -> Reply:
+    return Reply(voice("album-kept"), aside=True)
+
+
 def voice_kept(told: forms.VoiceKept, voice: Voice) -> Reply:
     type_on = voice.choice("type-on", Verb.RESUME, told.draft.id)
     return Reply(voice("voice-kept"), (type_on, voice.choice("dictate", Verb.DICTATE)), aside=True)

@@ -102,25 +102,8 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
             _basis(plan, told.dues[1], voice),
             voice("letter-figures-report" if report else "letter-figures", moment=moment, count=len(units)),
         ),
-        columns=(
-            voice("letter-column-number"),
-            voice("letter-column-unit"),
-            *(
-                lines(voice("letter-column-period", period=_period(due, voice), day=f"{due.due:%d/%m/%Y}"))
-                for due in told.dues
-            ),
-        ),
-        rows=tuple(
-            (
-                str(number),
-                after.unit.full_name,
-                *(
-                    _cell(how, due, voice, joined=after.unit not in told.unjoined)
-                    for how, due in zip((before, after), told.dues, strict=True)
-                ),
-            )
-            for number, (before, after) in enumerate(told.rows, 1)
-        ),
+        columns=_columns(told, voice),
+        rows=_rows(told, voice),
         closing=(
             voice("letter-ask-report" if report else "letter-ask", blank=_LONG_BLANK),
             voice("letter-honest-report" if report else "letter-honest"),
@@ -136,6 +119,29 @@ def letter(told: letters.LetterDraft, voice: Voice) -> Letter:
         signed_by=_LONG_BLANK,
         note=voice("letter-note", moment=moment),
         as_of=voice.now.isoformat(),
+    )
+
+
+def _columns(told: letters.LetterDraft, voice: Voice) -> tuple[str, ...]:
+    """What stands above the table: a number, the unit, and the two periods with their days."""
+    periods = (
+        lines(voice("letter-column-period", period=_period(due, voice), day=f"{due.due:%d/%m/%Y}")) for due in told.dues
+    )
+    return (voice("letter-column-number"), voice("letter-column-unit"), *periods)
+
+
+def _rows(told: letters.LetterDraft, voice: Voice) -> tuple[tuple[str, ...], ...]:
+    """A row for each unit, with how it stands in both periods."""
+    return tuple(
+        (
+            str(number),
+            after.unit.full_name,
+            *(
+                _cell(how, due, voice, joined=after.unit not in told.unjoined)
+                for how, due in zip((before, after), told.dues, strict=True)
+            ),
+        )
+        for number, (before, after) in enumerate(told.rows, 1)
     )
 
 

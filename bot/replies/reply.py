@@ -5,7 +5,7 @@ Every choice can be answered by its tap, by its words, and by its number where t
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot import exports
@@ -14,6 +14,8 @@ from bot.exports import Export
 
 #: a button shows so many characters
 BUTTON = 20
+#: a message has so many buttons at most, lists aside
+_MOST = 4
 #: Telegram copies at most so many characters by a button
 COPIED = 256
 
@@ -46,7 +48,8 @@ class Choice:
 class Reply:
     """One message to one person.
 
-    `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices.
+    `ways` are what one may do instead of choosing, such as going back: a row of their own below the choices. What is
+    `behind` the last of them is not shown, and can be answered by its words all the same.
     `toast` is a short word for a tap that has no effect of its own; `photos` are ids of attachments, shown first;
     `picture` is one of our own, by its path in `locales/`; `export` is a picture or document that is made when it is
     sent, and goes before the text;
@@ -59,6 +62,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     columns: int = 2
     ways: tuple[Choice, ...] = ()
+    behind: tuple[Choice, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     photos: tuple[int, ...] = ()
     picture: str | None = None
@@ -74,15 +78,28 @@ class Reply:
         """Everything that can be tapped, in the order shown."""
         return self.choices + self.ways
 
+    def few(self, more: Choice) -> Reply:
+        """The reply with four buttons at most: those that do not fit stand behind the last one, `more`."""
+        if len(self.offered) <= _MOST:
+            return self
+        choices = self.choices[: _MOST - 1]
+        ways = self.ways[: _MOST - 1 - len(choices)]
+        behind = self.choices[len(choices) :] + self.ways[len(ways) :]
+        return replace(self, choices=choices, ways=(*ways, more), behind=behind)
+
+    def whole(self) -> Reply:
+        """The reply with all of its buttons, in place of the one on which they did not fit."""
+        ways = (*self.ways[:-1], *self.behind) if self.behind else self.ways
+        return replace(self, ways=ways, behind=(), photos=(), in_place=True)
+
     def packed(self) -> dict[str, Any]:
         """As it lies in the outbox."""
         return asdict(self)
 
     @classmethod
     def unpacked(cls, packed: dict[str, Any]) -> Reply:
-        choices, ways = (tuple(Choice(**choice) for choice in packed[kind]) for kind in ("choices", "ways"))
+        kinds = ("choices", "ways", "behind")
+        buttons = {kind: tuple(Choice(**choice) for choice in packed.get(kind, ())) for kind in kinds}
         copies = tuple((label, text) for label, text in packed["copies"])
         export = None if packed.get("export") is None else exports.read(packed["export"])
-        photos = tuple(packed["photos"])
-        read = {"choices": choices, "ways": ways, "copies": copies, "photos": photos, "export": export}
-        return cls(**{**packed, **read})
+        return cls(**{**packed, **buttons, "copies": copies, "photos": tuple(packed["photos"]), "export": export})

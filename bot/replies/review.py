@@ -21,9 +21,13 @@ from bot.usecases import verdicts
 from bot.usecases.notices import DecisionHeard, WithdrawalHeard
 from bot.usecases.reopen import DECIDED
 
+#: with so many acts on a card nothing else is shown on it
+_ACTS = 3
+
 
 def card(told: verdicts.Card, voice: Voice) -> Reply:
     nomination = told.nomination
+    unmarked = "card-unmarked-behind" if len(told.acts) >= _ACTS else "card-unmarked"
     text = lines(
         voice("card-mended" if told.mended else "card", code=nomination.code, unit=told.unit.full_name),
         *dossier(nomination.answers, told.plan, voice, private=True),
@@ -41,7 +45,7 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         ticked_line(told.ticked, voice),
         *consent.held(nomination, voice),
         _publication(told, voice),
-        entry.unmarked_line(told.unmarked, voice, "card-unmarked"),
+        entry.unmarked_line(told.unmarked, voice, unmarked),
     )
     buttons = tuple(voice.choice(act, Verb.DECIDE, nomination.id, nomination.version, act) for act in told.acts)
     judgements = tuple(voice.choice(act, Verb.JUDGE, nomination.id, act) for act in told.judgements)
@@ -52,8 +56,12 @@ def card(told: verdicts.Card, voice: Voice) -> Reply:
         (voice.choice("marks-right", Verb.CONFIRM_MARKS, nomination.id, nomination.version),) if told.unmarked else ()
     )
     speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
-    ways = (*speak, *marks, *more, *judgements, *publish, *paper)
-    return Reply(text, buttons, ways=ways, photos=told.photos)
+    ways = (*marks, *speak, *more, *judgements, *publish, *paper)
+    return Reply(text, buttons, ways=ways, photos=told.photos).few(_all_ways(nomination, voice))
+
+
+def _all_ways(nomination: Nomination, voice: Voice) -> Choice:
+    return voice.choice("all-ways", Verb.ALL_WAYS, "n", nomination.id)
 
 
 def _again(other: Nomination, voice: Voice) -> str:
@@ -262,7 +270,8 @@ def officer_view(told: verdicts.OfficerView, voice: Voice) -> Reply:
     if not told.own:
         return Reply(text, photos=told.photos)
     speak = (*_tell(nomination, voice), *consent.ways(nomination, told.photos, voice))
-    return Reply(text, _officer_choices(nomination, voice), ways=speak, photos=told.photos)
+    page = Reply(text, _officer_choices(nomination, voice), ways=speak, photos=told.photos)
+    return page.few(_all_ways(nomination, voice))
 
 
 def _officer_choices(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:

@@ -34,6 +34,7 @@ def page(told: forms.ReviewPage, voice: Voice) -> Reply:
         text,
         _instead(told, voice) if told.refused else sending(draft, voice),
         ways=(
+            voice.choice("later", Verb.PAUSE, draft.id, draft.version),
             *_fuller(told, voice),
             *_checklist(told, voice),
             *_on_photos(told, voice),
@@ -41,10 +42,9 @@ def page(told: forms.ReviewPage, voice: Voice) -> Reply:
                 voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
                 for period in told.others
             ),
-            voice.choice("later", Verb.PAUSE, draft.id, draft.version),
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
-    )
+    ).few(voice.choice("all-ways", Verb.ALL_WAYS, "d", draft.id))
 
 
 def _instead(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:

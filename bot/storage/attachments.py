@@ -43,6 +43,8 @@ def add(
     now: datetime,
     mime: str | None = None,
     size: int | None = None,
+    private: bool = False,
+    album: str | None = None,
 ) -> Attachment:
     """Keep what came in; the same file in the same draft or report is kept once. `size` is in bytes."""
     same = (
@@ -61,6 +63,8 @@ def add(
             mime=mime,
             size=size,
             received_at=now,
+            private=private,
+            album=album,
         )
         session.add(row)
         session.flush()
@@ -70,6 +74,12 @@ def add(
 def of_draft(session: Session, draft_id: int) -> list[Attachment]:
     """What came with a draft, in the order in which it came."""
     return _all(session, col(AttachmentRow.draft_id) == draft_id)
+
+
+def has_album(session: Session, draft_id: int, album: str) -> bool:
+    """Whether something of an album came with a draft already."""
+    row = AttachmentRow
+    return session.exec(select(row.id).where(row.draft_id == draft_id, row.album == album)).first() is not None
 
 
 def of_nomination(session: Session, nomination_id: int) -> list[Attachment]:

@@ -127,12 +127,6 @@ def reminders_waiting(session: Session, before: datetime) -> list[tuple[str, int
     return [(row.key, row.chat_id, row.payload["note"]) for row in rows if row.payload and "note" in row.payload]
 
 
-def knows(session: Session, beginning: str) -> bool:
-    """Whether anything was ever queued whose key begins like this."""
-    wanted = select(OutboxRow.id).where(col(OutboxRow.key).startswith(beginning, autoescape=True)).limit(1)
-    return session.exec(wanted).first() is not None
-
-
 def add_note(
     session: Session, *, key: str, chat_id: int, note: dict[str, Any], lane: int = NOTES, now: datetime
 ) -> bool:

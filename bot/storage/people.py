@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -126,12 +126,17 @@ def lead_on(session: Session, unit_id: int, *, to: Collection[int], now: datetim
     session.flush()
 
 
-def lead_back(session: Session, living: Collection[int], now: datetime) -> None:
-    """Undo what `lead_on` did for units that, by a corrected roster, have not ended after all."""
+def lead_back(session: Session, living: Callable[[], Collection[int]], now: datetime) -> None:
+    """Undo what `lead_on` did for units that, by a corrected roster, have not ended after all.
+
+    Which units are in being is asked only where somebody was led on.
+    """
     wanted = select(RoleRow).where(col(RoleRow.continues).is_not(None), col(RoleRow.ended_at).is_(None))
-    for role in session.exec(wanted).all():
+    led = session.exec(wanted).all()
+    in_being = living() if led else ()
+    for role in led:
         old = session.get_one(RoleRow, role.continues)
-        if old.unit_id in living:
+        if old.unit_id in in_being:
             role.ended_at, old.ended_at = now, None
     session.flush()
 
@@ -247,11 +252,19 @@ def hours(session: Session) -> frozenset[time | None]:
 
 
 def places(session: Session) -> dict[tuple[int, int], tuple[datetime, int]]:
-    """Since when people hold an open role on a unit, the earlier of two; by person and unit."""
+    """Since when people hold an open role on a unit, the earlier of two; by person and unit.
+
+    A role that continues one on a unit that has ended is held since that one was.
+    """
+    rows = {role.id: role for role in session.exec(select(RoleRow).where(col(RoleRow.unit_id).is_not(None)))}
     found: dict[tuple[int, int], tuple[datetime, int]] = {}
-    for role in session.exec(select(RoleRow).where(col(RoleRow.ended_at).is_(None), col(RoleRow.unit_id).is_not(None))):
-        key = (role.person_id, role.unit_id or 0)
-        place = (role.since, role.id or 0)
+    for role in rows.values():
+        if role.ended_at is not None:
+            continue
+        first = role
+        while first.continues is not None:
+            first = rows[first.continues]
+        key, place = (role.person_id, role.unit_id or 0), (first.since, first.id or 0)
         found[key] = min(place, found.get(key, place))
     return found
 

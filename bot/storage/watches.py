@@ -17,8 +17,8 @@ _SELDOM = timedelta(minutes=10)
 
 def since(session: Session, moment: datetime) -> Watches:
     """The watches that reach beyond a moment."""
-    rows = session.exec(select(WatchRow).where(col(WatchRow.until) >= moment))
-    return Watches(tuple((row.since, row.until) for row in rows))
+    wanted = select(WatchRow.since, WatchRow.until).where(col(WatchRow.until) >= moment)
+    return Watches(tuple((since, until) for since, until in session.exec(wanted)))
 
 
 def keep(session: Session, now: datetime, *, came: bool) -> None:

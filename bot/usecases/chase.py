@@ -82,12 +82,10 @@ def unsay(
     session: Session, deployment: Deployment, person: Person, nudge_id: int, version: int, now: datetime
 ) -> NudgePreview | NudgeBefore | NotAllowed | Stale:
     """Take own words away again."""
-    nudge = _own(session, person, nudge_id, version)
-    if not isinstance(nudge, Nudge):
-        return nudge
-    about = _circle(session, deployment, person, nudge)
-    if about is None:
-        return NotAllowed()
+    own = _own(session, deployment, person, nudge_id, version)
+    if not isinstance(own, tuple):
+        return own
+    nudge, about = own
     return _shown(session, deployment, person, chasing.say(session, nudge, None), about, now)
 
 
@@ -102,12 +100,10 @@ def send(
     again: bool = False,
 ) -> NudgeSent | NudgePreview | NudgeBefore | NotAllowed | Stale:
     """Send a nudge; `again` to those as well that were nudged before today. By night it is shown once more instead."""
-    nudge = _own(session, person, nudge_id, version)
-    if not isinstance(nudge, Nudge):
-        return nudge
-    about = _circle(session, deployment, person, nudge)
-    if about is None:
-        return NotAllowed()
+    own = _own(session, deployment, person, nudge_id, version)
+    if not isinstance(own, tuple):
+        return own
+    nudge, about = own
     found = chase_targets.targets(session, deployment, about, now)
     whom = found.heard if again else found.fresh
     if is_quiet(deployment.local(now), deployment.calendar) or not whom:
@@ -120,12 +116,10 @@ def put_off(
     session: Session, deployment: Deployment, person: Person, nudge_id: int, version: int, now: datetime
 ) -> NudgePutOff | NudgePreview | NudgeBefore | NotAllowed | Stale:
     """Let a nudge go at the end of the night."""
-    nudge = _own(session, person, nudge_id, version)
-    if not isinstance(nudge, Nudge):
-        return nudge
-    about = _circle(session, deployment, person, nudge)
-    if about is None:
-        return NotAllowed()
+    own = _own(session, deployment, person, nudge_id, version)
+    if not isinstance(own, tuple):
+        return own
+    nudge, about = own
     due = measured(session, deployment, about.duty).due(None)
     goes_at = _morning_after(deployment.local(now), deployment.calendar, due.lenient_until)
     if goes_at is None:
@@ -289,14 +283,19 @@ def _key(duty: Duty, person_id: int, today: date, before: int) -> str:
     return f"nudge:{short(duty.plan.id, duty.obligation.id)}:{duty.period}:{person_id}:{today}:{before}"
 
 
-def _own(session: Session, person: Person, nudge_id: int, version: int) -> Nudge | NudgeBefore | Stale:
-    """A nudge that the person may still send; what has gone or waits for its morning says so."""
+def _own(
+    session: Session, deployment: Deployment, person: Person, nudge_id: int, version: int
+) -> tuple[Nudge, Circle] | NudgeBefore | NotAllowed | Stale:
+    """A nudge that the person may still send, and whom it is about; what has gone or waits for its morning says so."""
     nudge = chasing.get(session, nudge_id)
     if nudge is None or nudge.person_id != person.id:
         return Stale()
     if nudge.sent_at is not None or nudge.goes_at is not None:
         return NudgeBefore(nudge)
-    return nudge if nudge.version == version else Stale()
+    if nudge.version != version:
+        return Stale()
+    about = _circle(session, deployment, person, nudge)
+    return NotAllowed() if about is None else (nudge, about)
 
 
 def _circle(session: Session, deployment: Deployment, person: Person, nudge: Nudge) -> Circle | None:

@@ -8,15 +8,16 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import WORDS_MOST, Wish, forgets, named_to_nudge, read_contact, wished
+from bot.domain.chasing import WORDS_MOST, Wish, asks_to_invite, forgets, named_to_nudge, read_contact, wished
 from bot.domain.chasing_said import speaks_of_one
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.roster import Tree, Unit
 from bot.storage import chasing, conversations, units
 from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
+    admit,
     chase,
     chase_calls,
     chase_contacts,
@@ -25,10 +26,11 @@ from bot.usecases import (
     chase_targets,
     duties,
     forms,
+    invitation_sheets,
     joined_units,
     naming,
 )
-from bot.usecases.chased import NoSuchUnit, NudgePreview, ReviewersOwn
+from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
@@ -57,6 +59,8 @@ def shared(turn: Turn, contact: Contact) -> tuple[Outcome, ...]:
 def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     """What becomes of a number or address that a text gives, whatever is awaited; None for other texts."""
     words = turn.deployment.chasing
+    if fold(text) in words.change_contact:
+        return ContactRefused("contact-how"), *pending(turn)
     if forgets(text, words):
         return chase_contacts.forget(turn.session, turn.person), *pending(turn)
     told = read_contact(text, words)
@@ -110,7 +114,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if done is not None:
         return done
     if wish is None:
-        return None
+        return _invited(turn, text)
     if wish is Wish.JOINED:
         today = turn.deployment.today(turn.now)
         found = joined_units.joined(turn.session, turn.deployment, turn.person, today)
@@ -119,6 +123,25 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
         oversees = turn.person.holds(Role.LEADER) or turn.person.holds(Role.ADMIN)
         return (ReviewersOwn(oversees), *pending(turn))
     return _of_duty(turn, text, meaning, wish)
+
+
+def _invited(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
+    """Whom to invite: the units that a text names, else those without an officer; None for other texts."""
+    if not asks_to_invite(text, turn.deployment.chasing):
+        return None
+    on = turn.deployment.today(turn.now)
+    named = admit.invite_named(turn.session, turn.person, text, on=on)
+    linked = holds(fold(text), turn.deployment.chasing.invite_link)
+    if named is None and not linked and len(text.split()) > _BARE:
+        return None
+    whom = named or admit.invite_whom(turn.session, turn.person, on=on)
+    if not isinstance(whom, admit.InviteWhom):
+        return None
+    if named is None:
+        missing = invitation_sheets.to_be_invited(turn.session, turn.deployment, turn.person, on)
+        whom = admit.InviteWhom(tuple(missing), missing=True) if missing else whom
+    conversations.await_text(turn.session, turn.chat, {"kind": "invite"}, turn.now)
+    return (whom,)
 
 
 def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outcome, ...] | None:

@@ -152,4 +152,4 @@ def _file(turn: Turn, file: File) -> tuple[Outcome, ...]:
     caption = clean(file.caption or "")
     if not caption:
         return kept
-    return (kept[0], *_text(turn, caption)) if form_texts.waits_for_words(turn) else (forms.CaptionUnused(), *kept)
+    return (*kept[:1], *_text(turn, caption)) if form_texts.waits_for_words(turn) else (forms.CaptionUnused(), *kept)

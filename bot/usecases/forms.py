@@ -227,6 +227,11 @@ class NotAskedFor:
 
 
 @dataclass(frozen=True)
+class AlbumKept:
+    """Several photos that were sent at once are kept with the draft; the others of them come after this one."""
+
+
+@dataclass(frozen=True)
 class PhotoKept:
     """A photo was kept with the draft although the form stands elsewhere, maybe at the review page.
 
@@ -299,6 +304,7 @@ Outcome = (
     | NotAnOfficer
     | NotAskedFor
     | PhotoKept
+    | AlbumKept
     | VoiceKept
     | HowToDictate
     | CaptionUnused

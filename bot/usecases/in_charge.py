@@ -8,10 +8,10 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from bot.domain.permissions import Person
+from bot.domain.permissions import Person, Relation, relation
 from bot.domain.plan import Plan
 from bot.domain.roster import Tree, Unit
-from bot.domain.schedule import Ladder, Step
+from bot.domain.schedule import Ladder, Slot, Step
 from bot.storage import drafts, nominations, people
 
 _NEVER = (datetime.max.replace(tzinfo=UTC), 0)
@@ -46,17 +46,41 @@ class Hearing:
         """Whether a person may be reminded on a day by the bot itself, of what goes into no mail."""
         return person.id not in self._blocked and person.reminding.hears_on(day)
 
+    def heard_then(self, person: Person, unit_id: int, slot: Slot, now: datetime) -> bool:
+        """Whether a person would have heard for a unit what came on a part of a day, and hears now (local).
+
+        Who joined later would not have. Where somebody joins only after now the clock went back: nobody can tell.
+        """
+        if not self.hears(person, slot.day, now.date()):
+            return False
+        since = self._since(person, unit_id, now.date())
+        return since is None or since <= slot.at(person.reminding.hour, now.tzinfo or UTC) or since > now
+
+    def _since(self, person: Person, unit_id: int, today: date) -> datetime | None:
+        """Since when a person has had to do with a unit, or with what stands for it; None where that is not known."""
+        stands = {unit_id, *(each.id for each in self._tree.on(unit_id, today))}
+        near = [
+            held.unit_id
+            for held in person.holdings
+            if held.unit_id is not None
+            and any(relation(held, each, self._tree) is not Relation.ELSEWHERE for each in stands)
+        ]
+        return min(
+            (self._places[person.id, each][0] for each in near if (person.id, each) in self._places), default=None
+        )
+
     def told(
-        self, concerned: Iterable[Person], plan: Plan, unit: Unit, ladder: Ladder, step: Step, today: date
+        self, concerned: Iterable[Person], plan: Plan, unit: Unit, ladder: Ladder, step: Step, now: datetime
     ) -> list[Person]:
-        """Those of a unit's people who hear a step today: all near the day, before that who is in charge."""
-        hearing = [person for person in concerned if self.hears(person, step.slot.day, today)]
+        """Those of a unit's people who hear a step now (local): all near the day, before that who is in charge."""
+        today = now.date()
+        hearing = [person for person in concerned if self.heard_then(person, unit.id, step.slot, now)]
         if step.ahead <= ladder.others_from or len(hearing) <= 1:
             return hearing
-        now = self._tree.on(unit.id, today)
+        there = self._tree.on(unit.id, today)
         # before units become one each has somebody in charge
         groups = (
-            [[p for p in hearing if (p.id, each.id) in self._places] for each in now] if len(now) > 1 else [hearing]
+            [[p for p in hearing if (p.id, each.id) in self._places] for each in there] if len(there) > 1 else [hearing]
         )
         chosen = {min(group, key=lambda person: self._rank(person, plan, unit)).id for group in groups if group}
         return [person for person in hearing if person.id in chosen]

@@ -16,7 +16,7 @@ from bot.domain.staff import Staff
 from bot.storage import nominations, units
 from bot.usecases import notes
 from bot.usecases.deployment import Deployment
-from bot.usecases.planned import Listens, Look, Planned
+from bot.usecases.planned import ListensFor, Look, Planned
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,15 @@ class MendComes:
     unit: Unit
 
 
-def planned(session: Session, deployment: Deployment, staff: Staff, look: Look, listens: Listens) -> Iterator[Planned]:
+def planned(
+    session: Session, deployment: Deployment, staff: Staff, look: Look, listens: ListensFor
+) -> Iterator[Planned]:
     """Whom the entries concern that are to be mended until the day, in their morning."""
     for nomination in nominations.to_mend(session, look.today) if look.mornings else ():
         if not deployment.runs(nomination.plan_id):
             continue
         officers = who_may(staff.near(nomination.unit_id), Action.NOMINATE, nomination.unit_id, staff.tree)
-        hearing = [person for person in officers if listens(person, look)]
+        hearing = [person for person in officers if listens(person, nomination.unit_id, look)]
         item, unit = notes.MendDue(nomination.id, look.today.isoformat()), staff.tree[nomination.unit_id]
         for person in hearing:
             if look.greets(person):

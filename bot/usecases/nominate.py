@@ -14,13 +14,15 @@ from bot.domain.consent import NO, Topic
 from bot.domain.form import REVIEW, Draft, Move, Raw, Refuse, Review, Step
 from bot.domain.obligations import is_campaign, last_day
 from bot.domain.permissions import Person, Role
-from bot.domain.plan import Obligation
+from bot.domain.plan import Obligation, Plan
 from bot.domain.questions import further
+from bot.domain.roster import Tree, Unit
 from bot.storage import attachments, conversations, drafts, units
 from bot.storage import behalf as entries
 from bot.usecases import consent, draft_pages, duplicates, forgotten, pages, periods, plan_choice, shared_drafts
 from bot.usecases.deployment import Deployment
 from bot.usecases.forms import (
+    AlbumKept,
     Asking,
     DeedAdded,
     Discarded,
@@ -66,33 +68,59 @@ def start(
     Who has several units is asked for which, and where several plans may be meant under which. `told` is the message
     that began it: who is nominated and for what may stand in it, and is read as an answer.
     """
-    own = person.units(Role.OFFICER)
-    tree = units.tree(session)
     begun = None if anew else has_drafts(session, deployment, person)
     if begun is not None:
         return begun
+    tree = units.tree(session)
+    unit = _unit_of(person, unit_id, tree)
+    if not isinstance(unit, Unit):
+        return unit
+    plan = _plan_of(session, deployment, tree, unit, plan_code, now)
+    if not isinstance(plan, Plan):
+        return plan
+    obligation = pages.obligation_of(plan, unit, tree)
+    if obligation is None:
+        return NotAskedFor(plan)
+    period = periods.for_new(session, deployment, plan, obligation, unit, deployment.today(now))
+    draft = _empty(session, person, plan, unit, period, now)
+    step = _told(deployment, draft, told, now) if told else None
+    step = step or form.pending(form.give(draft, given or {}, plan=plan), plan)
+    drafts.save(session, step.draft, now)
+    conversations.take_up(session, person.telegram_id, draft.id, now)
+    page = pages.show(session, deployment, step, now, read=tuple(step.draft.answers), begun=True)
+    return _opened(session, deployment, page, obligation, period, now) if isinstance(page, Asking) else page
+
+
+def _unit_of(person: Person, unit_id: int | None, tree: Tree) -> Unit | NotAnOfficer | PickUnit | Stale:
+    """The unit for which somebody nominates; what is to be asked where none was chosen of several."""
+    own = person.units(Role.OFFICER)
     if not own:
         return NotAnOfficer(invites=any(map(person.holds, (Role.REVIEWER, Role.ADMIN))))
-    listed = [draft for draft in drafts.of_person(session, person.id) if deployment.runs(draft.plan_id)]
     if unit_id is None and len(own) > 1:
         return PickUnit(tuple(tree[unit] for unit in own))
     if unit_id is not None and unit_id not in own:
         return Stale()
-    unit = tree[unit_id if unit_id is not None else own[0]]
-    meant = plan_choice.plans_of(session, deployment, tree, [unit], deployment.today(now))
+    return tree[unit_id if unit_id is not None else own[0]]
+
+
+def _plan_of(
+    session: Session, deployment: Deployment, tree: Tree, unit: Unit, plan_code: str | None, now: datetime
+) -> Plan | PickPlan | Stale:
+    """The plan under which a unit nominates: that of a code, else the only one that may be meant."""
     if plan_code is not None:
         meant = tuple(plan for plan in deployment.plans if plan.code == plan_code)
+    else:
+        meant = plan_choice.plans_of(session, deployment, tree, [unit], deployment.today(now))
     if not meant:
         return Stale()
-    if len(meant) > 1:
-        return PickPlan(unit, meant)
-    (plan,) = meant
-    obligation = pages.obligation_of(plan, unit, tree)
-    if obligation is None:
-        return NotAskedFor(plan)
-    empty = next((d for d in listed if not d.answers and (d.unit_id, d.plan_id) == (unit.id, plan.id)), None)
-    period = periods.for_new(session, deployment, plan, obligation, unit, deployment.today(now))
-    draft = empty or drafts.open_new(
+    return PickPlan(unit, meant) if len(meant) > 1 else meant[0]
+
+
+def _empty(session: Session, person: Person, plan: Plan, unit: Unit, period: Period, now: datetime) -> Draft:
+    """A draft without answers: the one that was opened before and never written in, or a new one."""
+    where = (unit.id, plan.id)
+    opened = (one for one in drafts.of_person(session, person.id) if (one.unit_id, one.plan_id) == where)
+    draft = next((one for one in opened if not one.answers), None) or drafts.open_new(
         session,
         plan_id=plan.id,
         unit_id=unit.id,
@@ -102,13 +130,7 @@ def start(
         plan_version=plan.version,
     )
     # nothing of an empty one can have changed under it
-    draft = replace(draft, period=str(period), plan_version=plan.version)
-    step = _told(deployment, draft, told, now) if told else None
-    step = step or form.pending(form.give(draft, given or {}, plan=plan), plan)
-    drafts.save(session, step.draft, now)
-    conversations.take_up(session, person.telegram_id, draft.id, now)
-    page = pages.show(session, deployment, step, now, read=tuple(step.draft.answers), begun=True)
-    return _opened(session, deployment, page, obligation, period, now) if isinstance(page, Asking) else page
+    return replace(draft, period=str(period), plan_version=plan.version)
 
 
 def _opened(
@@ -228,18 +250,21 @@ def discard(session: Session, draft: Draft, chat_id: int, now: datetime) -> Outc
 
 
 def keep_file(session: Session, deployment: Deployment, draft: Draft, file: File, now: datetime) -> tuple[Outcome, ...]:
-    """Keep a photo, document or voice message with the draft, wherever the form stands."""
+    """Keep a photo, document or voice message with the draft, wherever the form stands; an album is spoken of once."""
+    goes_on = file.album is not None and attachments.has_album(session, draft.id, file.album)
     attach(session, draft.id, file, now)
     if file.kind == "voice":
         return (VoiceKept(draft),)
-    kept = PhotoKept(len(pages.photos(session, draft)), draft, of_several=file.album is not None)
-    if draft.step == REVIEW or kept.of_several:
+    if file.album is not None:
+        return () if goes_on else (AlbumKept(),)
+    kept = PhotoKept(len(pages.photos(session, draft)), draft)
+    if draft.step == REVIEW:
         return (kept,)
     return kept, pages.look(session, deployment, draft, now)
 
 
 def attach(session: Session, draft_id: int, file: File, now: datetime) -> None:
-    """Put a file to a draft."""
+    """Put a file to a draft. What is no photo is only to be considered, until somebody says otherwise."""
     attachments.add(
         session,
         draft_id=draft_id,
@@ -248,6 +273,8 @@ def attach(session: Session, draft_id: int, file: File, now: datetime) -> None:
         file_unique_id=file.unique_id,
         mime=file.mime,
         size=file.size,
+        private=file.kind == "document",
+        album=file.album,
         now=now,
     )
 

@@ -54,3 +54,5 @@ class Look:
 
 #: whether a person is there on the day of a look to hear what only the bot itself says
 Listens = Callable[[Person, Look], bool]
+#: likewise for a unit (by its id), of which who joined after this morning hears from the next one on
+ListensFor = Callable[[Person, int, Look], bool]

@@ -8,7 +8,7 @@ from datetime import time
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.permissions import Role, may_dispose
 from bot.domain.reminding_again import When, puts_off, read_again
-from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, asks_days, read_days, read_wish
+from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, asks_days, read_days, read_wish, speaks_of_all
 from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import ladders, snooze
@@ -25,7 +25,8 @@ def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if meaning.unit is not None:
         return None
     tree = units.tree(turn.session)
-    if may_dispose(turn.person, None, tree) and asks_days(text, turn.deployment.reminding):
+    sets_days, words = may_dispose(turn.person, None, tree), turn.deployment.reminding
+    if sets_days and asks_days(text, words):
         return ladders.show(turn.session, turn.deployment, turn.person), *pending(turn)
     days = read_days(text, turn.deployment.reminding)
     if days is not None:
@@ -33,6 +34,9 @@ def said(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     today = turn.deployment.today(turn.now)
     deployment = turn.deployment
     wished = read_wish(text, deployment.reminding, deployment.words, today=today, calendar=deployment.calendar)
+    if sets_days and isinstance(wished, Hour) and speaks_of_all(text, words):
+        # each chooses their own hour: the days are what is set for all
+        return ladders.show(turn.session, turn.deployment, turn.person), *pending(turn)
     again = _once_more(turn, text, wished)
     if again is not None:
         return again

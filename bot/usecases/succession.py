@@ -34,10 +34,10 @@ def settle(session: Session, deployment: Deployment, now: datetime) -> None:
     Of several successors each has the people, and the first named the drafts and the notebook.
     """
     today = deployment.today(now)
-    tree = units.tree(session)
-    people.lead_back(session, {unit.id for unit in tree if unit.exists_on(today)}, now)
+    # once a minute, and there is hardly ever anything to do
+    people.lead_back(session, lambda: {unit.id for unit in units.tree(session) if unit.exists_on(today)}, now)
     for unit in units.ended(session, today):
-        heirs = [heir.id for heir in tree.on(unit.id, today)]
+        heirs = [heir.id for heir in units.tree(session).on(unit.id, today)]
         if heirs:
             people.lead_on(session, unit.id, to=heirs, now=now)
             drafts.move(session, unit.id, to=heirs[0])
@@ -47,9 +47,9 @@ def settle(session: Session, deployment: Deployment, now: datetime) -> None:
 
 def tell(session: Session, now: datetime) -> int:
     """Queue a word to each who was led on to another unit; gives how many. Everybody hears it once."""
-    tree, sent = units.tree(session), 0
+    sent = 0
     for person, _, unit_id in people.led(session, now - _NEWS):
-        key = f"led-on:{person.id}:{unit_id}:{tree[unit_id].valid_to}"
+        key = f"led-on:{person.id}:{unit_id}:{units.tree(session)[unit_id].valid_to}"
         sent += notes.send(session, person.telegram_id, notes.LedOn(unit_id), key=key, now=now)
     return sent
 

@@ -34,6 +34,7 @@ from bot.usecases import (
     shared_drafts,
     submit,
     supplement,
+    verdicts,
 )
 from bot.usecases.chase_taps import ON_CHASING
 from bot.usecases.consent_taps import ON_CONSENT, send_unasked
@@ -44,7 +45,7 @@ from bot.usecases.forms import Stale
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.reminder_taps import ON_REMINDING
 from bot.usecases.sharing_taps import ON_NAMES
-from bot.usecases.turn import Outcome, Turn, cancel, pending
+from bot.usecases.turn import AllWays, Outcome, Turn, cancel, pending
 from bot.usecases.wishes import wish
 
 
@@ -122,6 +123,17 @@ def _on_draft(turn: Turn, action: Action) -> Outcome:
 
 def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (nominate.resume(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
+
+
+def _all_ways(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """All that may be done from the page of a draft (`d`) or of a nomination."""
+    session, deployment, person = turn.session, turn.deployment, turn.person
+    page: Outcome
+    if action.word(0) == "d":
+        page = nominate.resume(session, deployment, person, action.number(1), turn.now)
+    else:
+        page = dossiers.view(session, deployment, person, action.number(1))
+    return (AllWays(page) if isinstance(page, (forms.ReviewPage, verdicts.Card, verdicts.OfficerView)) else page,)
 
 
 def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -336,6 +348,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.REOPEN: lambda t, a: reopen.reopen(t.session, t.deployment, t.person, a.number(0), a.number(1), t.now),
     Verb.ASK_EDIT: lambda t, a: (reopen.ask_edit(t.session, t.person, a.number(0), t.now),),
+    Verb.ALL_WAYS: _all_ways,
     Verb.VIEW: lambda t, a: (dossiers.view(t.session, t.deployment, t.person, a.number(0)),),
     Verb.TOLD: lambda t, a: (review.tell(t.session, t.person, a.number(0), a.number(1), t.now),),
     Verb.WITHDRAW: _withdraw,

@@ -128,7 +128,7 @@ class _Planning:
     def at(self, look: Look) -> tuple[Planned, ...]:
         """All that is said at a moment."""
         return (
-            *mending.planned(self._session, self._deployment, self._staff, look, self._listens),
+            *mending.planned(self._session, self._deployment, self._staff, look, self._listens_for),
             *self._duties(look),
             *consent.planned(self._session, self._deployment, self._staff, look, self._listens),
             *resting.planned(self._session, self._deployment, self._staff, look, self._listens),
@@ -138,6 +138,9 @@ class _Planning:
 
     def _listens(self, person: Person, look: Look) -> bool:
         return self._hearing.reads(person, look.today)
+
+    def _listens_for(self, person: Person, unit_id: int, look: Look) -> bool:
+        return self._listens(person, look) and self._hearing.heard_then(person, unit_id, Slot(look.today), look.now)
 
     def _asked(self, person: Person) -> bool:
         return self._only is None or person.id == self._only.id
@@ -165,7 +168,7 @@ class _Planning:
                 continue
             heard = False
             for step in dict.fromkeys(steps.values()):
-                told = self._hearing.told(concerned, duty.plan, how.unit, ladder, step, look.today)
+                told = self._hearing.told(concerned, duty.plan, how.unit, ladder, step, look.now)
                 heard = heard or bool(told)
                 for person in told:
                     if steps.get(person.reminding.hour) == step and self._asked(person):
@@ -190,7 +193,7 @@ class _Planning:
         ]
         for person, top in tops or [(None, unit) for unit in tree if unit.parent is None]:
             step = come.get(None if person is None else person.reminding.hour)
-            if step is None or (person is not None and not self._heard_then(person, step)):
+            if step is None or (person is not None and not self._heard_then(person, top, step, look)):
                 continue
             item = notes.Summary(duty.plan.id, duty.obligation.id, str(duty.period), top.id, str(step.slot))
             key = f"summary:{item.plan_id}:{item.obligation_id}:{item.period}:{top.id}:{item.slot}"
@@ -209,14 +212,14 @@ class _Planning:
                     told: list[Person | None] = [each for each in holders if self._hearing.hears(each, look.today)]
                     for person in told or [None]:
                         step = come.get(None if person is None else person.reminding.hour)
-                        if step is None or (person is not None and not self._heard_then(person, step)):
+                        if step is None or (person is not None and not self._heard_then(person, unit, step, look)):
                             continue
                         item = notes.MilestoneDue(plan.id, one.id, str(step.slot))
                         key = f"milestone:{plan.id}:{one.id}:{item.slot}"
                         yield Planned(look.now, person, item, unit, _of(key, person), step.rung, one)
 
-    def _heard_then(self, person: Person, step: Step) -> bool:
-        return self._hearing.hears(person, step.slot.day) and self._asked(person)
+    def _heard_then(self, person: Person, unit: Unit, step: Step, look: Look) -> bool:
+        return self._asked(person) and self._hearing.heard_then(person, unit.id, step.slot, look.now)
 
     def _come(self, steps: tuple[Step, ...], course: Course, look: Look) -> dict[time | None, Step]:
         """What has come for people by their hour, and is said now."""

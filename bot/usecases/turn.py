@@ -76,6 +76,13 @@ class Cancelled:
     nomination: int | None = None
 
 
+@dataclass(frozen=True)
+class AllWays:
+    """A page with all that may be done from it, where it first showed but some."""
+
+    page: forms.ReviewPage | verdicts.Card | verdicts.OfficerView
+
+
 Outcome = (
     answers.Answer
     | join.Outcome
@@ -105,6 +112,7 @@ Outcome = (
     | NoUse
     | EditSeen
     | Cancelled
+    | AllWays
 )
 
 

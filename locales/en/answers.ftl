@@ -36,7 +36,10 @@ counts-rejected = { $count } not chosen this time
 counts-drafting = Being written: { $count }.
 mend-until = Mended by the end of { $day }, it still counts from the first time.
 remaining-also = { $period }: { $missing } still to go, by the end of { $day }.
-earlier-missing-many = { $count } earlier periods of the year are unmet, the latest { $last }.
+earlier-missing-many = { $count ->
+    [one] 1 earlier period of the year is
+   *[other] { $count } earlier periods of the year are
+} unmet, the latest { $last }.
 earlier-missing = Unmet earlier: { $periods }.
 deadline-by = { $does ->
     [forward] to be forwarded
@@ -138,7 +141,10 @@ nothing-owed = The plan asks { $unit } for no number of exemplars.
 ## The due day
 deadline-headline = Nomination for { $period }: { $line }
 deadline-headline-forward = { $unit } forwards what is due for { $period } by the end of { $day }.
-deadline-left = { $left } working days after today.
+deadline-left = { $left ->
+    [one] 1 working day
+   *[other] { $left } working days
+} after today.
 deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
@@ -376,7 +382,10 @@ why-not-returned = { $count } being mended
 why-not-rejected = { $count } not chosen this time
 why-not-withdrawn = { $count } taken back
 why-whose = { $row } ({ $names })
-why-behind = { $count } units to go: { $groups }.
+why-behind = { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} to go: { $groups }.
 why-group-not-sent = { $count } not sent
 why-group-drafting = { $count } begun
 why-group-not-chosen = { $count } not chosen this time

@@ -3,7 +3,10 @@ button-nudge = Nudge now
 button-nudge-unit = Nudge this unit
 button-reach = Has it arrived?
 button-calls = Call those missing
-button-nudge-send = Send to { $count } units
+button-nudge-send = Send to { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}
 button-nudge-fresh = Send { $count } not nudged
 button-nudge-again = Nudge all { $count } again
 button-nudge-once-more = Nudge again
@@ -16,7 +19,10 @@ button-nudge-answer = No, answer me
 ask-own-words = Add “{ $words }” to the reminder?
 nudge-no-unit = I know no unit called “{ $name }”. Type the name again, or remind all that are missing.
 nudge-which-unit = I remind one unit, or all that are missing. Please choose.
-nudge-preview = Nudge { $count } units, { $period }:
+nudge-preview = Nudge { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}, { $period }:
 nudge-spared = Not nudged, they are mending: { $names }.
 nudge-unheard = Nobody there whom messages reach: { $names }.
 nudge-nobody = No unit to nudge, { $period }.
@@ -28,8 +34,17 @@ nudge-post = { $by }, { $role }, { $unit }
 nudge-before = Nudged today already: { $names }. Once more?
 nudge-night = From 20:00 to 7:00 and at Tet no reminder goes out. This one can go at { $moment }.
 refuse-nudge-words = That is longer than { $most } characters; please shorten it.
-nudge-sent = At { $moment } the nudge went to { $units } units, { $people } officers.
-nudge-left = { $count } units were nudged today already and are not nudged again.
+nudge-sent = At { $moment } the nudge went to { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}, { $people ->
+    [one] 1 officer
+   *[other] { $people } officers
+}.
+nudge-left = { $count ->
+    [one] 1 unit was nudged today already and is
+   *[other] { $count } units were nudged today already and are
+} not nudged again.
 nudge-needless = The nudge that was put off: no unit is left to nudge, { $period }.
 nudge-put-off = The nudge is kept and goes at { $moment }. Who sends before then is not nudged.
 nudge-stopped = This nudge is not sent.
@@ -60,7 +75,10 @@ as-of = As of { $moment }.
 units-joined = { $count }/{ $total } units have an officer in the assistant.
 button-invite-unit = Invite { $unit }
 
-calls-head = { $total } units to call, { $period }; those not seen for longest come first.
+calls-head = { $total ->
+    [one] 1 unit
+   *[other] { $total } units
+} to call, { $period }; those not seen for longest come first.
 calls-nobody = No officer has to be called, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
 call-unit = { $unit } ({ $group }): { $who }.
@@ -111,6 +129,7 @@ contact-abroad = Only numbers of Viet Nam are kept. Please type yours: my number
 contact-of = { $name }, { $unit }
 ask-whose = Whose is it?
 contact-unread-email = I could not read the e-mail { $typed }. Type it again, for example hoa@gmail.com.
+contact-how = Type it, for example: my number 0912 345 678, or: my email hoa@gmail.com.
 contact-nobody = I know no officer called { $typed }. Type the full name, or invite them first.
 chase-reviewers-own = Nudging and calling the units is for the reviewer.
 chase-overseen = You can see which have not sent.

@@ -47,18 +47,30 @@ roster-help-role = Role.
 roster-help-all = Invite for every unit that has no officer yet.
 roster-help-sheet = With --all: also write invitations to print (.docx), a QR code a unit.
 roster-help-admin = Invite the first administrator.
-roster-imported = { $total } units taken in: { $added } new, { $changed } changed.
+roster-imported = { $total ->
+    [one] 1 unit
+   *[other] { $total } units
+} taken in: { $added } new, { $changed } changed.
 roster-new = { $count } new units: { $names }.
 roster-renamed = "{ $was }" is now written "{ $name }"; it is the same unit.
 roster-way-renamed = { $name } is called { $successors } from { $day }; earlier figures keep the old name.
 roster-way-merged = { $name } becomes part of { $successors } from { $day }; drafts, entries to mend and people's roles follow from that day.
 roster-way-split = { $name } becomes { $successors } from { $day }; what is unfinished counts for the first one named.
 roster-dissolved = { $name } ends after { $day }, with no unit to succeed it.
-roster-ended = { $count } units are no longer in the file and ended yesterday: { $names }.
+roster-ended = { $count ->
+    [one] 1 unit is no longer in the file and
+   *[other] { $count } units are no longer in the file and
+} ended yesterday: { $names }.
 roster-ended-hint = Where only a name changed: take in the old file again, then the new one with the same code or with the old name among the other names.
-roster-exported = { $total } units written to { $file }.
+roster-exported = { $total ->
+    [one] 1 unit
+   *[other] { $total } units
+} written to { $file }.
 roster-invite-one-way = Name a unit, or --all, or --admin.
 roster-invite-sheet-all = --sheet goes with --all.
-roster-sheet-written = Invitations for { $total } units written to { $file }.
+roster-sheet-written = Invitations for { $total ->
+    [one] 1 unit
+   *[other] { $total } units
+} written to { $file }.
 roster-invite-hint = Each link is for one use within 30 days.
 roster-bot-name = BOT_NAME

@@ -7,7 +7,10 @@ footnote-extend = Extended: { $unit } until the end of { $day } ({ $reason }).
 footnote-exempt = Exempt this period: { $unit } ({ $reason }).
 footnote-cutoff = Reminded early: { $unit } by the end of { $day } ({ $reason }); not a deadline.
 footnote-received = { $unit }'s paper was received on { $day } ({ $reason }).
-footnotes-more = And { $count } more units have been extended or exempted.
+footnotes-more = { $count ->
+    [one] And 1 more unit has
+   *[other] And { $count } more units have
+} been extended or exempted.
 reason-letter = { $reason }, letter { $letter }
 steered = The reviewer wishes to have it by the end of { $day }; the deadline stays.
 remaining-exempt = { $unit } { $period }: exempt, nothing to send; sent { $counted }.
@@ -39,7 +42,10 @@ source-exempt = Source: { $plan } says nothing of exempting.
 source-cutoff = Source: { $plan } has no such day.
 source-received = Source: { $plan } says nothing of paper received.
 disposed = Kept at { $moment }.
-officers-told = { $count } officers are told.
+officers-told = { $count ->
+    [one] 1 officer is
+   *[other] { $count } officers are
+} told.
 disposed-before = { $by } has just decided for this unit. I changed nothing.
 disposal-undone = Taken back, it no longer holds:
 disposal-undone-before = { $by } has taken it back before:

@@ -84,6 +84,7 @@ not-an-officer =
 not-an-officer-invite =
     Entries are written by a unit's officer.
     Invite one where a unit has none yet.
+album-kept = All the photos just sent are kept.
 photo-kept = { $count ->
     [one] Kept: 1 photo or file so far.
    *[other] Kept: { $count } photos or files so far.
@@ -99,6 +100,7 @@ file-without-draft = It is not known which nomination this belongs to, so it was
 
 button-send = Send
 button-send-again = Send again
+button-all-ways = More
 button-edit = Change
 button-later = Later
 button-discard = Throw away

@@ -11,7 +11,10 @@ picture-sent = Sent, being mended or waiting
 picture-drafting = Being written
 picture-none = Reported none
 picture-missing = Not sent
-picture-exempt = { $count } exempt units are not counted.
+picture-exempt = { $count ->
+    [one] 1 exempt unit is
+   *[other] { $count } exempt units are
+} not counted.
 picture-file = State { $period }.png
 button-picture = Picture
 
@@ -32,9 +35,15 @@ sheet-nobody = Every unit has an officer by now: nothing to print.
 button-invite-sheet = Print invitations
 
 ## Draft of a letter to units that have not sent enough in two periods running
-letter-ready = Draft of a letter to { $count } units that have not sent enough for { $earlier } and { $later }.
+letter-ready = Draft of a letter to { $count ->
+    [one] 1 unit that has
+   *[other] { $count } units that have
+} not sent enough for { $earlier } and { $later }.
 paper-units = { $names }.
-letter-unjoined = { $count } of them have nobody in the assistant: check what came on paper before it is signed.
+letter-unjoined = { $count ->
+    [one] 1 of them has
+   *[other] { $count } of them have
+} nobody in the assistant: check what came on paper before it is signed.
 letter-elsewhen = A letter speaks of the last two periods whose time is over.
 letter-newcomers = Joined after the first deadline, so not in the letter: { $names }.
 letter-finish = Before it is signed, take out DRAFT and the last line.
@@ -59,8 +68,14 @@ letter-to-listed = The units in the list below.
 letter-day = of day { $day } month { $month } year { $year }
 letter-basis = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } each unit nominates at least { $required } { $rhythm }.
 letter-basis-report = Under plan No { $number } { $day } of { $issuer } on { $title }; by clause { $clause } the units send { $what }.
-letter-figures = By what the assistant had received at { $moment }, { $count } units had sent nothing or too little in two periods running:
-letter-figures-report = By what the assistant had received at { $moment }, { $count } units had handed in no report in two periods running:
+letter-figures = By what the assistant had received at { $moment }, { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} had sent nothing or too little in two periods running:
+letter-figures-report = By what the assistant had received at { $moment }, { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+} had handed in no report in two periods running:
 letter-column-number = No
 letter-column-unit = Unit
 letter-column-period = { $period } (until the end of { $day })

@@ -55,7 +55,10 @@ next-reminder-mend = For { $unit } has something returned, and that is the last 
 next-reminder-consent = I ask then what the nominee of { $unit } says.
 next-reminder-draft = For { $unit } has a draft that waits.
 next-reminder-opens = For a period begins, and the notebook of { $unit } has something in it.
-summary-unreachable-count = { $count } units have nobody whom my reminders reach.
+summary-unreachable-count = { $count ->
+    [one] 1 unit has
+   *[other] { $count } units have
+} nobody whom my reminders reach.
 snooze-which = I can say it again this afternoon or on the morning of { $morning }. Which?
 snooze-which-morning = I can say it again on the morning of { $morning }.
 snooze-nothing = I have reminded you of nothing lately, so there is nothing to say again.

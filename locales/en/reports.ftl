@@ -29,7 +29,10 @@ refuse-figure-large = That is more than { $most }, so I did not keep it. Please 
 refuse-report-day = I could not read the day “{ $typed }”. Please type it again, such as 10/11.
 refuse-report-day-ahead = That day is yet to come. Please type the day on which it was sent, today at the latest.
 refuse-report-channel = Please tap one of the ways below.
-report-file-kept = Kept, { $count } files now.
+report-file-kept = Kept, { $count ->
+    [one] 1 file
+   *[other] { $count } files
+} now.
 report-files = Files: { $count }
 report-elsewhere = Went another way: { $number }, { $day }, { $channel }
 channel-paper = paper

@@ -88,6 +88,7 @@ button-published-today = Today
 button-published-yesterday = Yesterday
 button-unpublished = Not published
 card-unmarked = No diacritics: { $where }. Mend it for print; if it is right so, tap “Right without marks”.
+card-unmarked-behind = No diacritics: { $where }. Mend it for print; if it is right so, tap More, then “Right without marks”.
 ask-more = What more about “{ $name }”? Tap each question; it counts as it stands.
 ask-more-picked = Chosen: { $where }.
 asked-more = Asked { $unit } about “{ $name }”: { $where }.

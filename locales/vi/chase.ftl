@@ -108,6 +108,7 @@ contact-abroad = Em chỉ giữ số điện thoại Việt Nam. { $You } gõ gi
 contact-of = { $name }, { $unit }
 ask-whose = Số này của ai?
 contact-unread-email = Em chưa đọc được thư điện tử { $typed }. { $You } gõ lại, ví dụ hoa@gmail.com.
+contact-how = { $You } gõ giúp em, ví dụ: số của tôi 0912 345 678, hoặc: email của tôi hoa@gmail.com.
 contact-nobody = Em chưa thấy cán bộ nào tên { $typed }. { $You } gõ cả họ tên, hoặc mời người ấy vào trước.
 chase-reviewers-own = Nhắc, gọi các đơn vị là việc của người duyệt.
 chase-overseen = { $You } xem được đơn vị nào chưa gửi.

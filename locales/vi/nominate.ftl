@@ -84,6 +84,7 @@ not-an-officer =
 not-an-officer-invite =
     Bản giới thiệu do cán bộ đầu mối của đơn vị lập.
     Đơn vị chưa có cán bộ thì { $you } mời.
+album-kept = Em giữ cả bộ ảnh vừa gửi.
 photo-kept = Đã giữ, hiện có { $count } ảnh hoặc tệp.
 voice-kept =
     Em chưa nghe được tin thoại, đã giữ kèm bản đang soạn.
@@ -97,6 +98,7 @@ file-without-draft = Em chưa biết ảnh, tệp này của bản nào nên ch�
 button-send = Gửi
 button-send-again = Gửi lại
 button-edit = Sửa
+button-all-ways = Việc khác
 button-later = Để sau
 button-discard = Bỏ bản này
 button-discard-yes = Bỏ

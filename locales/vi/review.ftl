@@ -85,6 +85,7 @@ button-published-today = Hôm nay
 button-published-yesterday = Hôm qua
 button-unpublished = Chưa đăng
 card-unmarked = Gõ không dấu: { $where }. Sửa khi in; nếu viết vậy là đúng thì bấm “Không dấu là đúng”.
+card-unmarked-behind = Gõ không dấu: { $where }. Sửa khi in; nếu viết vậy là đúng thì bấm Việc khác, rồi “Không dấu là đúng”.
 ask-more = Hỏi thêm gì về “{ $name }”? Bấm từng câu; bản vẫn tính như đang có.
 ask-more-picked = Đã chọn: { $where }.
 asked-more = Đã hỏi thêm { WITHIN($unit) } về “{ $name }”: { $where }.

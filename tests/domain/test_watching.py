@@ -58,6 +58,7 @@ def test_what_somebody_was_there_for_is_not_said_again(moment: str, now: str, *,
 @pytest.mark.parametrize(
     ("back", "now", "said"),
     [
+        ("12 10:00 - 12 13:29", "12 13:30", False),  # at 10:00 it was, whoever misses something since
         ("13 07:10 - 13 07:59", "13 08:00", True),
         ("13 07:10 - 13 13:29", "13 13:30", False),  # at 8:00 it was
         ("12 15:00 - 12 19:59", "13 08:00", False),  # at 15:00 it was, at once

@@ -53,6 +53,21 @@ class Days:
         return sum(self.works(day + number * DAY) for number in range((last - day).days))
 
 
+@dataclass(frozen=True)
+class Begins:
+    """A period from its first day on, and the units that are to nominate in it."""
+
+    plan: str
+    id: str
+    period: str
+    units: tuple[int, ...]
+    day: date
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.plan, self.id, self.period
+
+
 class Rung(NamedTuple):
     """A part of a day, how many working days it is before the last one, and whether it says that one is late."""
 
@@ -118,6 +133,19 @@ def duties(plan: Plan, roster: Iterable[Place]) -> list[Duty]:
             if day >= first:
                 found.append(_duty(plan, obligation, name, day, places))
     found += [_milestone(plan, each, places) for each in plan.milestones if each.when is not None]
+    return found
+
+
+def openings(plan: Plan, roster: Iterable[Place]) -> list[Begins]:
+    """The periods of what is to be nominated again and again."""
+    places, found = list(roster), []
+    for obligation in plan.obligations:
+        if obligation.action is not Action.NOMINATE or obligation.every.value == "once":
+            continue
+        size = _MONTHS[obligation.every.value]
+        for year, month, name in _periods(plan, obligation):
+            day = date(year, month - size + 1, 1)
+            found.append(Begins(plan.id, obligation.id, name, _chosen(obligation.who, places), day))
     return found
 
 

@@ -16,7 +16,7 @@ from bot.domain.declaration import Kind, State
 from bot.domain.nomination import Act, Status
 from tests.reminding.facts import AFTERNOON, DAY, MORNING, Duty
 from tests.reminding.office import HOURS, Office
-from tests.reminding.oracle import Entry, Line
+from tests.reminding.oracle import Draft, Entry, Line, What
 
 SECOND = timedelta(seconds=1)
 #: what becomes of a unit's duty, and how often
@@ -44,11 +44,14 @@ class Bot(Protocol):
 
 @dataclass
 class Chances:
-    """How often, of a hundred days, the bot is away; and, of a hundred looks, the clock jumps or it is killed."""
+    """How often, of a hundred days, the bot is away; of a hundred looks, the clock jumps or it is killed; and, of a
+    hundred messages, somebody wishes to hear one once more.
+    """
 
     away: int = 4
     jumps: int = 3
     kills: int = 3
+    again: int = 12
 
 
 @dataclass
@@ -119,6 +122,10 @@ class Life:
         expected = self.oracle.looks(moment)
         self.told += len(expected)
         self.bot.looks(moment, expected)
+        for person, lines in expected.items():
+            if any(line.what is What.SHORT for line in lines) and self.chance.randrange(100) < self.chances.again:
+                tapped = self.office.now + self.chance.choice((1, 1, 4, 9, 30)) * self.chance.randrange(3600) * SECOND
+                self._at(tapped, self.office.asks_again, self.oracle.people[person], moment.date())
 
     def draws(self, first: date, last: date) -> None:
         """Draw what becomes of everything that is due in these days."""
@@ -129,10 +136,22 @@ class Life:
                     self._at(self._day_before(duty), self.office.extends, duty, None)
                 for unit in duty.units:
                     self._fate(duty, unit)
-        for number in range((last - first).days):
-            if self.chance.random() < 0.25:
-                evening = datetime.combine(first + number * DAY, time(20)) + self.chance.randrange(3600) * SECOND
-                self._at(evening, self._somebody_changes)
+        units = sorted({unit for person in self.oracle.people.values() for unit in person.officer_of})
+        for number in range(-60, (last - first).days):
+            at = datetime.combine(first + number * DAY, time()) + self._seconds()
+            if number < 0:
+                # what lies and what was noted before all begins
+                if self.chance.random() < 0.08:
+                    self._begins(self.chance.choice(units), f"{at:%Y-%m}", at)
+                if self.chance.random() < 0.04:
+                    self.office.notes(self.chance.choice(units))
+                continue
+            if self.chance.random() < 0.08:
+                self._at(at, self._begins, self.chance.choice(units), f"{at:%Y-%m}")
+            if self.chance.random() < 0.04:
+                self._at(at, self.office.notes, self.chance.choice(units))
+            if self.chance.random() < 0.3:
+                self._at(at, self._somebody_changes)
 
     def _fate(self, duty: Duty, unit: int) -> None:
         fate, at = self.chance.choices(list(FATES), FATES.values())[0], self._moment(duty)
@@ -152,7 +171,7 @@ class Life:
         elif fate in ("none", "elsewhere"):
             self._at(at, self._declares, duty, unit, Kind(fate))
         elif fate == "begun":
-            self._at(at, self._begins, duty, unit)
+            self._at(at, self._begins, unit, duty.period)
         elif fate in ("sent", "returned", "rejected", "withdrawn"):
             self._at(at, self._sends, duty, unit, fate)
 
@@ -178,6 +197,8 @@ class Life:
 
     def _sends(self, duty: Duty, unit: int, fate: str) -> None:
         entry = self.office.sends(duty, unit)
+        if entry.open and self.chance.random() < 0.5:
+            self._later(self.office.is_agreed, entry)
         if fate == "returned":
             self._later(self._returns, entry)
         elif fate == "rejected":
@@ -187,9 +208,18 @@ class Life:
         elif fate == "withdrawn":
             self._later(self.office.moves, entry, Act.WITHDRAW, Status.WITHDRAWN)
 
-    def _begins(self, duty: Duty, unit: int) -> None:
-        draft = self.office.begins(duty, unit)
-        self._later(self.office.discards, draft)
+    def _begins(self, unit: int, period: str, at: datetime | None = None) -> None:
+        draft = self.office.begins(unit, period, at)
+        fate = self.chance.random()
+        if fate < 0.4:
+            self._later(self.office.discards, draft)
+        elif fate < 0.7:
+            self._later(self._goes_on, draft)
+
+    def _goes_on(self, draft: Draft) -> None:
+        self.office.goes_on(draft)
+        if self.chance.random() < 0.3:
+            self._at(self.office.now + self.chance.randrange(40, 58) * DAY, self.office.discards, draft)
 
     def _returns(self, entry: Entry) -> None:
         self.office.returns(entry)
@@ -207,6 +237,6 @@ class Life:
             self._later(self.office.takes_back, duty, unit, number, state)
 
     def _somebody_changes(self) -> None:
-        """Nobody does while the bot is away: what somebody wished at a rung that it missed, it could not know."""
-        if self.office.now != self.back:
-            self.office.somebody_changes()
+        """Nobody wishes more until all is made up for: what they wished when the bot was away it cannot know."""
+        made_up = self.back + (12 if self.back.date() in self.oracle.days.tet else 2) * DAY
+        self.office.somebody_changes(narrows=self.gone <= self.office.now < made_up)

@@ -20,18 +20,32 @@ from bot.domain.nomination import Act, Nomination, Status
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.reminding import Wishes
-from bot.storage import declarations, dispositions, drafts, milestones, nominations, people, reports, units
+from bot.storage import (
+    declarations,
+    dispositions,
+    drafts,
+    ladders,
+    milestones,
+    nominations,
+    notebook,
+    people,
+    reports,
+    units,
+)
 from bot.storage.database import Database
 from bot.storage.tables import RoleRow
+from bot.usecases import snooze
 from bot.usecases.deployment import Deployment
-from tests.reminding.facts import DAY, Days, Duty, Place, duties
-from tests.reminding.oracle import Entry, Oracle, Somebody
+from tests.reminding.facts import DAY, Days, Duty, Place, duties, openings
+from tests.reminding.oracle import LADDER, Draft, Entry, Oracle, Somebody
 
 Result = TypeVar("Result")
 #: Telegram's numbers of people begin here
 ACCOUNTS = 7000
 #: hours that people set for themselves
 HOURS = (None, None, None, time(7), time(9, 30), time(11), time(11, 30), time(14), time(16, 45))
+#: days ahead that a reviewer sets; None: as the plan has it
+_LADDERS = (None, None, LADDER, (7, 3), (15, 8, 4, 2, 1), (20, 10), (2,))
 _MOST_PEOPLE = 30
 
 
@@ -51,6 +65,7 @@ class Office:
         self.names = {place.id: place.name for place in self.places}
         [self.root] = [place.id for place in self.places if place.parent is None]
         self.oracle = Oracle(Days(self.deployment.calendar), duties(self.plan, self.places))
+        self.oracle.periods = openings(self.plan, self.places)
         self._numbers = count(1)
 
     def do(self, verb: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Result:
@@ -67,11 +82,11 @@ class Office:
     def staffs(self, *, of_a_kind: int = 2, at_most: int = 8) -> None:
         """Reviewers of the root, and one or two officers of some units of each kind that owes something.
 
-        They have been there for long.
+        Most have been there for long, some have joined only now.
         """
-        born, self.now = self.now, self.now - 60 * DAY
+        born = self.now
         for _ in range(self.chance.choice((1, 2))):
-            self.joins(Role.REVIEWER, self.root)
+            self.joins(Role.REVIEWER, self.root, since=born - 60 * DAY)
         owing = {unit for duty in self.oracle.duties for unit in duty.units} - {self.root}
         kinds: dict[str, list[int]] = {}
         for place in self.places:
@@ -79,16 +94,16 @@ class Office:
                 kinds.setdefault(place.kind, []).append(place.id)
         staffed = [unit for found in kinds.values() for unit in found[:of_a_kind]][:at_most]
         for number, unit in enumerate(staffed or [place.id for place in self.places[1:3]]):
-            self.joins(Role.OFFICER, unit)
+            self.joins(Role.OFFICER, unit, since=born - self.chance.choice((60, 60, 60, 5, 0)) * DAY)
             if number % 3 == 0:
-                self.joins(Role.OFFICER, unit)
+                self.joins(Role.OFFICER, unit, since=born - self.chance.choice((60, 3)) * DAY)
         if len(staffed) > 2:
-            self.joins(Role.OFFICER, staffed[0], staffed[2])
-        self.now = born
+            self.joins(Role.OFFICER, staffed[0], staffed[2], since=born - 60 * DAY)
 
-    def joins(self, role: Role, *of: int) -> Somebody:
+    def joins(self, role: Role, *of: int, since: datetime | None = None) -> Somebody:
+        """Somebody new has a role on units, since a moment or from now on."""
         number = next(self._numbers)
-        name, account = called(number), ACCOUNTS + number
+        name, account, since = called(number), ACCOUNTS + number, since or self.now
         for unit in of:
             joined = self.do(
                 people.join,
@@ -97,29 +112,69 @@ class Office:
                 role=role,
                 unit_id=unit,
                 language="vi",
-                now=self.aware(),
+                now=self.aware(since),
             )
-        reviews = of[0] if role is Role.REVIEWER else None
-        person = Somebody(joined.id, number, self.now, () if reviews else of, reviews)
+        person = Somebody(joined.id, number, dict.fromkeys(of, since), of[0] if role is Role.REVIEWER else None)
+        if number % 3 == 0:
+            self.do(people.reach_by, person.id, phone=None, email=f"can-bo-{number}@example.vn")
+            person.by_mail = self.deployment.mails
         self.oracle.people[joined.id] = person
         return person
 
-    def somebody_changes(self) -> None:
-        """Somebody wishes something, blocks the bot or comes back, or leaves and has a successor."""
-        person = self.chance.choice([each for each in self.oracle.people.values() if each.officer_of or each.reviews])
-        match self.chance.randrange(8):
-            case 0 | 1 | 2:
+    def somebody_changes(self, *, narrows: bool = False) -> None:
+        """Somebody wishes something, blocks the bot, comes back, serves one more unit, or leaves to a successor.
+
+        Or, where it `narrows`, nothing by which somebody hears more than before.
+        """
+        person = self.chance.choice([each for each in self.oracle.people.values() if each.places])
+        match self.chance.choice((0, 0, 1, 2, 3, 4) if narrows else range(11)):
+            case 0 | 5 | 6:
                 self.wishes(person, hour=self.chance.choice(HOURS))
+            case 1:
+                until = self.now.date() + self.chance.randrange(1, 12) * DAY
+                if not narrows or person.muted_until is None or person.muted_until < until:
+                    self.wishes(person, muted_until=until)
+            case 2:
+                self.wishes(person, off=narrows or (not person.off and self.chance.random() < 0.6))
             case 3:
-                self.wishes(person, muted_until=self.now.date() + self.chance.randrange(1, 12) * DAY)
+                self.serves_one_more(person)
             case 4:
-                self.wishes(person, off=not person.off and self.chance.random() < 0.6)
-            case 5:
+                self.moves_on(person)
+            case 7 | 8:
                 self.wishes(person, off=False, muted_until=None)
-            case 6:
+            case 9:
                 self.blocks(person, blocked=not person.blocked)
             case _:
-                self.moves_on(person)
+                self.sets_ladder()
+
+    def sets_ladder(self) -> None:
+        """A reviewer sets the days of reminders."""
+        days = self.chance.choice(_LADDERS)
+        self.do(ladders.choose, self.plan.id, days, person_id=self.reviewer, now=self.aware())
+        self.oracle.steps = LADDER if days is None else days
+
+    def asks_again(self, person: Somebody, day: date) -> None:
+        """Somebody taps below what they read on a day: they wish to hear it once more."""
+        if person.blocked or not person.places:
+            return
+
+        def ask(session: Session) -> object:
+            return snooze.ask(session, self.deployment, people.get(session, person.id), day, self.aware())
+
+        asked, expected = self.do(ask), self.oracle.asks_again(person.id, day, self.now)
+        at = asked.at.replace(tzinfo=None) if isinstance(asked, snooze.Snoozed) else None
+        assert at == expected, f"{self.now}: {person.number}, of {day}"
+
+    def notes(self, unit: int) -> None:
+        """A unit notes somebody whom it may nominate; or, where its notebook holds that, has no more use for it."""
+        before = next((line for line, whose in self.oracle.noted.items() if whose == unit), None)
+        if before is not None:
+            self.do(notebook.close, before, self.aware())
+            del self.oracle.noted[before]
+            return
+        what = {"unit_id": unit, "person_id": self.sender(unit), "text": "chị Hoa ở tổ 3"}
+        made = self.do(notebook.add, **what, now=self.aware())
+        self.oracle.noted[made.id] = unit
 
     def wishes(self, person: Somebody, **wished: Any) -> None:
         """Somebody says when they want to be reminded."""
@@ -142,8 +197,18 @@ class Office:
                 role.ended_at = self.aware()
 
         self.do(leave)
-        units_of, person.officer_of = person.officer_of, ()
+        units_of, person.places = list(person.places), {}
         self.joins(Role.OFFICER, *units_of)
+
+    def serves_one_more(self, person: Somebody) -> None:
+        """An officer works for one more unit."""
+        owing = sorted({unit for duty in self.oracle.duties for unit in duty.units} - {self.root, *person.places})
+        if person.reviews is not None or not owing or not person.places:
+            return
+        unit = self.chance.choice(owing)
+        what = {"telegram_id": account(person), "name": called(person.number), "language": "vi"}
+        self.do(people.join, role=Role.OFFICER, unit_id=unit, now=self.aware(), **what)
+        person.places[unit] = self.now
 
     @property
     def reviewer(self) -> int:
@@ -157,8 +222,24 @@ class Office:
     # -- what units send, and what becomes of it
 
     def sends(self, duty: Duty, unit: int) -> Entry:
-        """A unit sends an exemplar for what it owes; under a plan without a number it is filed under the month."""
-        return self._submits(duty.id, f"{self.now:%Y-%m}" if duty.once else duty.period, unit)
+        """A unit sends an exemplar for what it owes; under a plan without a number it is filed under the month.
+
+        Of some the nominee has not been asked yet, which is to be done from some day on.
+        """
+        period = f"{self.now:%Y-%m}" if duty.once else duty.period
+        if self.chance.random() < 0.7:
+            return self._submits(duty.id, period, unit)
+        entry = self._submits(duty.id, period, unit, told="not-yet")
+        entry.open, entry.ask_on = True, self.now.date() + self.chance.randrange(1, 4) * DAY
+        self.do(nominations.ask_on, entry.id, entry.ask_on)
+        return entry
+
+    def is_agreed(self, entry: Entry) -> None:
+        """The nominee agrees."""
+        self.kept[entry.id] = self.do(
+            nominations.agree, self.kept[entry.id], {"told": "yes"}, person_id=entry.by, now=self.aware()
+        )
+        entry.open = False
 
     def sends_to_be_forwarded(self, duty: Duty) -> Entry:
         """Some unit sends an exemplar, which is approved and may be forwarded by the root."""
@@ -167,9 +248,9 @@ class Office:
         self.moves(entry, Act.APPROVE, Status.APPROVED)
         return entry
 
-    def _submits(self, obligation: str, period: str, unit: int) -> Entry:
+    def _submits(self, obligation: str, period: str, unit: int, *, told: str = "yes") -> Entry:
         subject, by = self.chance.choice(self.plan.subjects).value, self.sender(unit)
-        told = {"name": "Hứa Văn Bảo", "told": "yes", "publish": "yes"}
+        said = {"name": "Hứa Văn Bảo", "told": told, "publish": "yes"}
         made = self.do(
             nominations.submit,
             plan_id=self.plan.id,
@@ -177,7 +258,7 @@ class Office:
             obligation_id=obligation,
             period=period,
             unit_id=unit,
-            answers={"subject": subject, "field": self.plan.fields[0].id, **told},
+            answers={"subject": subject, "field": self.plan.fields[0].id, **said},
             person_id=by,
             on_time=True,
             now=self.aware(),
@@ -187,25 +268,32 @@ class Office:
         self.oracle.entries[made.id] = entry
         return entry
 
-    def begins(self, duty: Duty, unit: int) -> int:
-        """An officer begins to write; gives the number of the draft."""
-        by = self.sender(unit)
-        draft = self.do(
+    def begins(self, unit: int, period: str, at: datetime | None = None) -> Draft:
+        """An officer begins to write, now or at some time before."""
+        by, at = self.sender(unit), at or self.now
+        made = self.do(
             drafts.open_new,
-            plan_id=duty.plan,
+            plan_id=self.plan.id,
             unit_id=unit,
             person_id=by,
-            period=duty.period,
-            now=self.aware(),
+            period=period,
+            now=self.aware(at),
             answers={"subject": self.plan.subjects[0].value},
         )
-        self.oracle.drafts[draft.id] = unit, self.now, by
-        return draft.id
+        draft = self.oracle.drafts[made.id] = Draft(made.id, unit, by, at)
+        return draft
 
-    def discards(self, draft: int) -> None:
+    def goes_on(self, draft: Draft) -> None:
+        """A bit more of it is written, unless it has gone."""
+        if draft.id in self.oracle.drafts:
+            self.do(lambda session: drafts.save(session, drafts.get(session, draft.id), self.aware()))
+            draft.changed = self.now
+
+    def discards(self, draft: Draft) -> None:
         """What was being written is thrown away."""
-        self.do(drafts.close, draft, self.aware())
-        del self.oracle.drafts[draft]
+        if draft.id in self.oracle.drafts:
+            self.do(drafts.close, draft.id, self.aware())
+            del self.oracle.drafts[draft.id]
 
     def returns(self, entry: Entry) -> None:
         """An entry is to be mended within two working days."""

@@ -214,7 +214,7 @@ def test_other_successors_take_over_and_a_unit_that_lives_after_all_has_its_peop
         people.lead_on(session, 2, to=[second], now=NOW)
     assert units_of(database, HOA) == (second,)
     with database.transaction() as session:
-        people.lead_back(session, {2}, NOW)
+        people.lead_back(session, lambda: {2}, NOW)
     assert units_of(database, HOA) == (2,)
 
 
@@ -225,5 +225,5 @@ def test_who_was_taken_off_a_unit_is_not_led_on(database: Database, heirs: tuple
             role.ended_at = NOW
     with database.transaction() as session:
         people.lead_on(session, 2, to=heirs, now=NOW)
-        people.lead_back(session, {2}, NOW)
+        people.lead_back(session, lambda: {2}, NOW)
     assert units_of(database, HOA) == ()

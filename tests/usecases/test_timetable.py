@@ -101,6 +101,27 @@ def test_who_was_muted_waits_for_the_next_rung(staffed: Commune) -> None:
     assert [at for at, _ in staffed.told("Hoa")] == ["18 08:00"]
 
 
+@pytest.mark.parametrize("earlier", [(), ("27 09:00",)], ids=["at the very first start", "after the clock went back"])
+def test_who_joined_after_a_rung_hears_the_next_one(staffed: Commune, earlier: tuple[str, ...]) -> None:
+    staffed.join("Lan", Role.OFFICER, SCHOOL, since="16 09:00")
+    staffed.join("Minh", Role.REVIEWER, ROOT, since="17 09:00")
+    staffed.sweep(*earlier)
+    before = len(staffed.told("Lan"))
+    staffed.sweep("17 10:00", "18 08:00")
+    assert [at for at, _ in staffed.told("Hoa")][-2:] == ["17 10:00", "18 08:00"]
+    assert [at for at, _ in staffed.told("Lan")][before:] == ["18 08:00"]
+    assert ["17 10:00" in dict(staffed.told(reviewer)) for reviewer in ("Tuấn", "Minh")] == [True, False]
+
+
+def test_who_joined_on_the_day_to_mend_hears_nothing_of_it_by_itself(staffed: Commune) -> None:
+    entry = returned(staffed, "16 09:00", date(2026, 11, 18), SCHOOL)
+    staffed.join("Lan", Role.OFFICER, SCHOOL, since="16 10:00")
+    staffed.join("Mai", Role.OFFICER, SCHOOL, since="18 08:30")
+    staffed.sweep("17 20:00", "18 09:00")
+    assert notes.MendDue(entry.id, "2026-11-18") in staffed.heard("Lan")[0].items
+    assert staffed.heard("Mai") == []
+
+
 def test_a_unit_in_which_nobody_hears_anything_is_named_to_the_reviewer(staffed: Commune) -> None:
     staffed.join("Lan", Role.OFFICER, SCHOOL)
     staffed.wish("Hoa", off=True)

@@ -71,7 +71,9 @@ def answering(draft: Mapping[str, Any], question: str) -> set[Fact]:
         return {(kind, number, ANY) for kind in ("fills", "changes", "drops")} | {("touched", number)}
     own = _WITH.get(question, (question,))
     along = {("fills", number, ANY if question in _TELLS_MORE else "phone")}
-    return {*((kind, number, key) for kind in ("fills", "changes") for key in own), *along, ("touched", number)}
+    # who was asked at last is asked of the post anew
+    anew = {("drops", number, "publish")} if question == "told" else set()
+    return {*((kind, number, key) for kind in ("fills", "changes") for key in own), *along, *anew, ("touched", number)}
 
 
 def sending(draft: Mapping[str, Any]) -> set[Fact]:
@@ -131,6 +133,8 @@ def _of_tap(action: Action, person: int | None, state: State) -> set[Fact]:
         case Verb.RESUME:
             # the review page may find that another period is the usual one by now
             return {("touched", action.number(0))}
+        case Verb.ALL_WAYS:
+            return {("touched", action.number(1))} if action.word(0) == "d" else set()
         case Verb.LATE_WRITE | Verb.EDIT_YES | Verb.APART:
             return _on_message(action, state)
         case Verb.CONSENT:

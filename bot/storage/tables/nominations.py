@@ -143,7 +143,7 @@ class EntryOnBehalfRow(SignedLast, table=True):
 class AttachmentRow(SQLModel, table=True):
     """A photo or file that came with a draft or a report; fetched to our own store soon after.
 
-    A `private` one is only to be considered: it is never published.
+    A `private` one is only to be considered: it is never published. Those of one `album` were sent at once.
     """
 
     __tablename__ = "attachments"
@@ -161,4 +161,5 @@ class AttachmentRow(SQLModel, table=True):
     path: str | None = None
     fetch_attempts: int = 0
     private: bool = False
+    album: str | None = None
     removed_at: datetime | None = Field(default=None, sa_column=moment())

@@ -512,6 +512,7 @@ def upgrade() -> None:
         sa.Column("path", sa.String(), nullable=True),
         sa.Column("fetch_attempts", sa.Integer(), nullable=False),
         sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("album", sa.String(), nullable=True),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")),
