@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -54,7 +55,7 @@ _DIALOGUE = {"title", "plan", "roster", "today", "people", "given", "reports", "
 #: the people of a dialogue have been there for so long when it begins
 _BEFORE = timedelta(days=20)
 _PERSON = {"name", "role", "unit", "roles", "address", "language"}
-_EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place", "export"}
+_EXPECTED = {"buttons", "without", "photos", "more", "lines", "in_place", "export", "shows"}
 _GIVEN = {"unit", "by", "name", "period", "status", "subject", "field", "reason", "question", "sent", "decided_by"}
 _REPORT = {"unit", "by", "period", "sent", "answers", "obligation"}
 _BUTTON = re.compile(r"^\[(?P<label>.+)\]$")
@@ -654,6 +655,10 @@ def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterato
         yield f"{message.to} sees {message.photos} photos"
     if "export" in step and step["export"] != (message.export.kind if message.export else None):
         yield f"{message.to} is sent {message.export}"
+    shown_there = "" if message.export is None else _words_of(message.export)
+    for words in step.get("shows", ()):
+        if words not in shown_there:
+            yield f"{message.to} does not see {words!r} in {shown_there}"
     if "lines" in step and len(message.text.splitlines()) > step["lines"]:
         yield f"{message.to} reads {len(message.text.splitlines())} lines"
 
@@ -688,3 +693,8 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def _words_of(export: Export) -> str:
+    """All that stands in a picture or document; what keeps words together is a space like others."""
+    return json.dumps(asdict(export), ensure_ascii=False).replace("\u00a0", " ")

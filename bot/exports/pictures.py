@@ -24,12 +24,13 @@ _INK, _QUIET, _PAPER, _RULE = "#1f2d3a", "#55636f", "#ffffff", "#dfe5ea"
 _TONES = {
     "met": "#1f6f8b",
     "sent": "#6fb1c7",
+    "elsewhere": "#a3cbbd",
     "drafting": "#c9b37e",
     "none": "#dbe3e8",
     "missing": "#a9b4bd",
 }
 
-Tone = Literal["met", "sent", "drafting", "none", "missing"]
+Tone = Literal["met", "sent", "elsewhere", "drafting", "none", "missing"]
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,17 @@ class Share:
 
 @dataclass(frozen=True)
 class StatePicture:
-    """How all units stand. `lines` stand below the title, `foot` says of what minute and from where the figures are."""
+    """How all units stand.
+
+    `head` says of whose units. `lines` stand below the title, `foot` says of what minute and whence the figures are.
+    """
 
     file_name: str
     title: tuple[str, ...]
     lines: tuple[str, ...]
     shares: tuple[Share, ...]
     foot: tuple[str, ...]
+    head: str = ""
     kind: Literal["state-picture"] = "state-picture"
 
 
@@ -86,6 +91,9 @@ class _Page:
 
     def lay(self, picture: StatePicture) -> float:
         """Everything there is; gives the height that it takes."""
+        if picture.head:
+            self._words(picture.head, _LINE, colour=_QUIET)
+            self._at += _GAP
         for line in picture.title:
             self._words(line, _TITLE, bold=True)
         for line in picture.lines:
@@ -157,9 +165,13 @@ class _Page:
 
 
 def wrapped(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """A text in lines that fit; a word that is wider than a line is cut."""
+    """A text in lines that fit; a word that is wider than a line is cut.
+
+    A no-break space keeps words together, as far as one line holds them.
+    """
     lines, line = [], ""
-    for word in text.split():
+    together = text.split(" ")
+    for word in (part for words in together for part in ([words] if width(words) <= room else words.split())):
         longer = f"{line} {word}".strip()
         if width(longer) <= room:
             line = longer

@@ -139,11 +139,11 @@ class Carrier:
         try:
             return await self._delivery.send(row.chat_id, part)
         except NetworkError as fault:
-            is_picture = isinstance(part, Made) and part.is_picture
-            if isinstance(fault, BadRequest) or not is_picture or row.attempts < _PICTURE_TRIES:
+            picture = part if isinstance(part, Made) and part.is_picture else None
+            if isinstance(fault, BadRequest) or picture is None or row.attempts < _PICTURE_TRIES:
                 raise
             _log.warning("a picture could not be sent", row=row.id, fault=type(fault).__name__)
-            return None
+            return await self._delivery.send(row.chat_id, picture.words)
 
     async def _said(self, row: Waiting, claim: Claim, message_id: int | None) -> bool:
         await self._marks.write(outbox.sent, row.id, claim.owner, message_id, self._wall())

@@ -11,11 +11,13 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot import exports
 from bot.clock import Clock
 from bot.domain.schedule import is_night
-from bot.gateway.layout import Album, Made, Part, Picture, ToMake, Words
+from bot.gateway.layout import LONGEST_CAPTION, Album, Made, Part, Picture, ToMake, Words, units
 from bot.replies.reply import Reply
 from bot.trace import where
 
 _LONGEST_TOAST = 200
+#: Telegram says so of words where a picture stands, and of a message that reads like that already
+_NO_TEXT, _ALIKE = "no text in the message", "not modified"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _log = structlog.get_logger(__name__)
 
@@ -52,8 +54,22 @@ class Delivery:
         except BadRequest as fault:
             if is_unreachable(fault):
                 raise
+            if _NO_TEXT in fault.message.lower():
+                return await self._replace_below(chat_id, message_id, words)
             # it reads like that already: said, and the mark of it was lost
-            return "not modified" in fault.message.lower()
+            return _ALIKE in fault.message.lower()
+        return True
+
+    async def _replace_below(self, chat_id: int, message_id: int, words: Words) -> bool:
+        """Let other words stand below a picture; False where they are too long for that."""
+        if units(words.text) > LONGEST_CAPTION:
+            return False
+        try:
+            await self._bot.edit_message_caption(chat_id, message_id, caption=words.text, reply_markup=words.keyboard)
+        except BadRequest as fault:
+            if is_unreachable(fault):
+                raise
+            return _ALIKE in fault.message.lower()
         return True
 
     async def send(self, chat_id: int, part: Part | None) -> int | None:
@@ -73,18 +89,16 @@ class Delivery:
                 case Picture():
                     return await self._draw(chat_id, part, silent)
                 case Made():
-                    sent = await self._bot.send_photo(
-                        chat_id, part.content, filename=part.file_name, disable_notification=silent
-                    )
-                    return sent.message_id
+                    return await self._post(chat_id, part, silent)
                 case Album():
                     return await self._show(chat_id, part, silent)
         except BadRequest as fault:
             if is_unreachable(fault):
                 raise
             # the words are worth more than the photos that go before them
-            _log.warning("an album could not be sent", fault=fault.message)
-            return None
+            _log.warning("photos could not be sent", fault=fault.message)
+            words = part.words if isinstance(part, Made) else None
+            return None if words is None else await self._say(chat_id, words, silent)
 
     async def _hand_over(self, chat_id: int, document: Made, silent: bool) -> int:
         message = await self._bot.send_document(
@@ -99,6 +113,18 @@ class Delivery:
             reply_markup=words.keyboard,
             disable_notification=silent or words.silent,
             link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _post(self, chat_id: int, picture: Made, silent: bool) -> int:
+        words = picture.words
+        message = await self._bot.send_photo(
+            chat_id,
+            picture.content,
+            filename=picture.file_name,
+            caption=None if words is None else words.text,
+            reply_markup=None if words is None else words.keyboard,
+            disable_notification=silent or (words is not None and words.silent),
         )
         return message.message_id
 
@@ -118,7 +144,7 @@ class Delivery:
 
 
 async def ready(part: Part) -> Part | None:
-    """A part that can be sent: what has yet to be made is made, in a thread. None for a picture that fails.
+    """A part that can be sent: what has yet to be made is made, in a thread. Of a picture that fails its words.
 
     Raises what a document fails with.
     """
@@ -131,8 +157,8 @@ async def ready(part: Part) -> Part | None:
         if not is_picture:
             raise
         _log.error("a picture could not be made", fault=type(fault).__name__, trace=where(fault))
-        return None
-    return Made(content, export.file_name, is_picture)
+        return part.words
+    return Made(content, export.file_name, is_picture, part.words)
 
 
 def is_toast(reply: Reply) -> bool:

@@ -1,4 +1,7 @@
-"""Lays a reply out for Telegram: albums first, then the words, the buttons under the last of them."""
+"""Lays a reply out for Telegram: albums first, then the words, the buttons under the last of them.
+
+Short words stand below the picture that they speak of: one message.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import TypeVar
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot import exports
 from bot.exports import Export
 from bot.paths import LOCALES
 from bot.replies.reply import Reply
@@ -18,6 +22,7 @@ from bot.storage.attachments import Attachment
 Item = TypeVar("Item")
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
 LONGEST_COPY = 256
 LARGEST_ALBUM = 10
 WAYS_ABREAST = 3
@@ -52,18 +57,20 @@ class Picture:
 
 @dataclass(frozen=True)
 class ToMake:
-    """A picture or document that has yet to be made."""
+    """A picture or document that has yet to be made; `words` are those that go below a picture, as one message."""
 
     export: Export
+    words: Words | None = None
 
 
 @dataclass(frozen=True)
 class Made:
-    """A picture or document as it is sent."""
+    """A picture or document as it is sent, with the words below it."""
 
     content: bytes
     file_name: str
     is_picture: bool
+    words: Words | None = None
 
 
 Part = Words | Album | Picture | ToMake | Made
@@ -76,8 +83,16 @@ def parts(reply: Reply, attachments: Sequence[Attachment]) -> list[Part]:
     first, last = pieces[:-1], pieces[-1:]
     words = [Words(piece, None, silent) for piece in first] + [Words(piece, keyboard(reply), silent) for piece in last]
     own = [] if reply.picture is None else [Picture(LOCALES / reply.picture)]
+    if reply.export is not None and _is_caption(reply, pieces, attachments):
+        return [*own, ToMake(reply.export, words[0])]
     to_make = [] if reply.export is None else [ToMake(reply.export)]
     return [*own, *to_make, *_albums(attachments), *words]
+
+
+def _is_caption(reply: Reply, pieces: Sequence[str], attachments: Sequence[Attachment]) -> bool:
+    """Whether the words of a reply fit below its picture, and nothing comes between."""
+    fits = len(pieces) == 1 and units(pieces[0]) <= LONGEST_CAPTION
+    return fits and reply.export is not None and exports.is_picture(reply.export) and not attachments
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

@@ -16,7 +16,7 @@ from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
 from bot.replies.figures import in_brief, period_of
-from bot.replies.overviews import groups
+from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import head, until_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import to_hand_in
@@ -35,26 +35,35 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
     found, nudge = told.targets, told.nudge
     refused = None if told.refusal is None else voice(told.refusal, most=WORDS_MOST)
     if not found.heard:
-        text = lines(voice("nudge-nobody", period=period_of(found.due, voice)), *_left_out(told, voice))
-        return Reply(text, (to_calls(found.due, voice),) if found.unheard else ())
+        text = lines(voice("nudge-nobody", period=period_of(found.due, voice)), _left_out(found, voice))
+        buttons = (to_calls(found.due, voice),) if found.unheard else ()
+        return Reply(text, buttons, ways=(to_report(found.due, voice),))
     sample = found.heard[0]
-    words = voice("nudge-own-words", words=nudge.words) if nudge.words else voice("nudge-ask-words")
+    post = _post(voice, told.post, told.by)
     text = lines(
         refused,
-        voice("nudge-preview", count=len(found.heard), period=period_of(found.due, voice)),
-        *groups(found.heard, voice),
-        *_left_out(told, voice),
-        voice("nudge-invites") if _owes_nothing(sample) else None,
+        _to_whom(found, voice),
+        row(_left_out(found, voice), voice("nudge-invites") if _owes_nothing(sample) else None),
         voice("nudge-text", unit=sample.unit.full_name, text=row(*_says(sample, voice))),
-        words,
-        voice("nudge-signature", post=_post(voice, told.post, told.by)),
-        _reminded(found, voice),
-        _nudged_before(found, voice),
-        None if told.goes_at is None else voice("nudge-night", moment=voice.moment(told.goes_at)),
+        voice("nudge-own-words", words=nudge.words, post=post) if nudge.words else voice("nudge-ask-words", post=post),
+        row(
+            _reminded(found, voice),
+            _nudged_before(found, voice),
+            None if told.goes_at is None else voice("nudge-night", moment=voice.moment(told.goes_at)),
+        ),
     )
     plain = (voice.choice("nudge-plain", Verb.NUDGE_PLAIN, nudge.id, nudge.version),) if nudge.words else ()
     stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, nudge.id)
-    return Reply(text, (*_sending(told, voice), *plain, stop))
+    return Reply(text, (*_sending(told, voice), *plain, stop), ways=(to_report(found.due, voice),))
+
+
+def _to_whom(found: chased.Targets, voice: Voice) -> str:
+    """Which units hear it, in the groups that people hear where they are not all of one."""
+    values: dict[str, str | int] = {"count": len(found.heard), "period": period_of(found.due, voice)}
+    alike = all(how.progress.group is Group.NOT_SENT for how in found.heard)
+    if alike and found.due.action is Action.NOMINATE and not _owes_nothing(found.heard[0]):
+        return voice("nudge-preview-not-sent", names=_names((how.unit for how in found.heard), voice), **values)
+    return row(voice("nudge-preview", **values), *groups_in_brief(found.heard, voice))
 
 
 def ask_own_words(told: chased.AskOwnWords, voice: Voice) -> Reply:
@@ -102,15 +111,16 @@ def _sending(told: chased.NudgePreview, voice: Voice) -> tuple[Choice, ...]:
     return voice.choice("nudge-fresh", Verb.NUDGE_SEND, nudge.id, nudge.version, "n", count=fresh), again
 
 
-def _left_out(told: chased.NudgePreview, voice: Voice) -> list[str]:
+def _left_out(found: chased.Targets, voice: Voice) -> str | None:
     """The units that are not nudged, and why."""
-    found = told.targets
-    rows = []
-    if found.spared:
-        rows.append(voice("nudge-spared", names=_names((how.unit for how in found.spared), voice)))
-    if found.unheard:
-        rows.append(voice("nudge-unheard", names=_names((how.unit for how in found.unheard), voice)))
-    return rows
+    spared, deaf = ([how.unit for how in those] for those in (found.spared, found.unheard))
+    # those are on the call list, with the way to invite somebody
+    who = _names(deaf, voice) if len(deaf) <= _FEW else voice("owners", count=len(deaf))
+    why = [
+        *([voice("nudge-spared", names=_names(spared, voice))] if spared else []),
+        *([voice("nudge-deaf", names=who)] if deaf else []),
+    ]
+    return voice("nudge-left-out", why="; ".join(why)) if why else None
 
 
 def _reminded(found: chased.Targets, voice: Voice) -> str | None:
@@ -217,7 +227,7 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     )
     nobody = any(not one.people for one in told.units)
     invite = (voice.choice("invite", Verb.INVITE),) if nobody else ()
-    return Reply(text, (to_calls(told.due, voice), to_nudge(told.due, voice), *invite))
+    return Reply(text, (to_calls(told.due, voice), to_nudge(told.due, voice), *invite), closes=False)
 
 
 def _is(one: chased.UnitReached, arrival: Arrival) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.chasing import Came, Chasing
+from bot.domain.chasing import Came, Chasing, Deed
 from bot.domain.obligations import DueObligation
 from bot.domain.phones import shown
 from bot.domain.roster import Unit
@@ -23,7 +26,7 @@ def listed(told: chased.CallList, voice: Voice) -> Reply:
     period, nobody = period_of(told.due, voice), _nobody(told, voice)
     invite = (voice.choice("invite", Verb.INVITE),) if told.nobody else ()
     if not told.units:
-        return Reply(lines(voice("calls-nobody", period=period), nobody), invite)
+        return Reply(lines(voice("calls-nobody", period=period), nobody), invite, closes=False)
     rows = _rows(told, voice)
     last = told.start + len(told.units)
     hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
@@ -31,8 +34,8 @@ def listed(told: chased.CallList, voice: Voice) -> Reply:
     buttons = tuple(_called(told.due, row.standing.unit, voice) for row in told.units)
     if last < told.total:
         more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
-        return Reply(text, buttons, ways=(more, *invite))
-    return Reply(text, buttons, ways=invite)
+        return Reply(text, buttons, ways=(more, *invite), closes=False)
+    return Reply(text, buttons, ways=invite, closes=False)
 
 
 def as_text(told: chased.CallList, voice: Voice) -> str | None:
@@ -40,11 +43,11 @@ def as_text(told: chased.CallList, voice: Voice) -> str | None:
     if not told.units:
         return None
     head = voice("calls-head", total=told.total, period=period_of(told.due, voice))
-    return lines(head, *_rows(told, voice), _nobody(told, voice))
+    return lines(head, *_rows(told, voice, phone=shown), _nobody(told, voice))
 
 
-def _rows(told: chased.CallList, voice: Voice) -> list[str]:
-    return [_row(number, row, voice) for number, row in enumerate(told.units, start=told.start + 1)]
+def _rows(told: chased.CallList, voice: Voice, *, phone: Callable[[str], str] = str) -> list[str]:
+    return [_row(number, row, voice, phone) for number, row in enumerate(told.units, start=told.start + 1)]
 
 
 def _nobody(told: chased.CallList, voice: Voice) -> str | None:
@@ -52,10 +55,14 @@ def _nobody(told: chased.CallList, voice: Voice) -> str | None:
     return voice("reach-nobody-joined", names=names) if told.nobody else None
 
 
-def _row(number: int, row: chased.ToCall, voice: Voice) -> str:
+def _row(number: int, row: chased.ToCall, voice: Voice, phone: Callable[[str], str]) -> str:
     unit = row.standing.unit.full_name
-    first = voice("call-row", number=number, unit=unit, group=_group(row, voice), who=_who(row, voice))
-    return f"{first} {_line(row.log[0], row, voice)}" if row.log else first
+    first = voice("call-row", number=number, unit=unit, group=_group(row, voice), who=_who(row, voice, phone))
+    if not row.log:
+        return first
+    # what was said in a nudge, to each the same, stands on the unit's page
+    last = row.log[0] if row.log[0].deed is not Deed.NUDGE else replace(row.log[0], words=None)
+    return f"{first} {_line(last, row, voice)}"
 
 
 def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
@@ -130,16 +137,18 @@ def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
     return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1)
 
 
-def _who(row: chased.ToCall, voice: Voice) -> str:
-    """Whom to call, with the number to tap and when they were seen last."""
+def _who(row: chased.ToCall, voice: Voice, phone: Callable[[str], str] = str) -> str:
+    """Whom to call, with the number and when they were seen last.
+
+    Plain, the number is as it is dialled from everywhere: so Telegram makes it one to tap.
+    """
     if not row.callees:
         return voice("call-nobody")
     return "; ".join(
         voice(
             "call-person",
             name=each.person.name,
-            # plain, and as it is dialled from everywhere: it can be tapped
-            phone=each.contact.phone or voice("call-no-phone"),
+            phone=phone(each.contact.phone) if each.contact.phone else voice("call-no-phone"),
             seen=_seen(each, voice),
         )
         for each in row.callees

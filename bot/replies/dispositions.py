@@ -23,14 +23,14 @@ from bot.usecases.standing import UnitStanding
 _FOOTNOTES = 5
 
 
-def footnotes(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
+def footnotes(standings: Iterable[UnitStanding], voice: Voice, *, most: int = _FOOTNOTES) -> list[str]:
     """What was disposed of the units shown, a line each: each once, whoever it holds for."""
     listed = list(standings)
     held = {each.id: (each, how.unit) for how in listed for each in how.terms.listed}
     noted = [footnote(each, unit, voice) for each, unit in held.values()]
-    if len(noted) <= _FOOTNOTES:
+    if len(noted) <= most:
         return noted
-    return [*noted[:_FOOTNOTES], voice("footnotes-more", count=len(noted) - _FOOTNOTES)]
+    return [*noted[:most], voice("footnotes-more", count=len(noted) - most)]
 
 
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY, Every
+from bot.domain.names import fold
 from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
 from bot.domain.progress import Group, Progress
@@ -434,6 +435,13 @@ def report_button(found: Iterable[answers.Coming], voice: Voice, *, hands_in: bo
 def called(obligation: Obligation, voice: Voice) -> str:
     """What an obligation is called: by its own name, or by what it asks for."""
     return obligation.name or voice(f"task-{obligation.action}")
+
+
+def kinds(due: DueObligation, standings: Iterable[UnitStanding]) -> str:
+    """The kinds of units that owe something, in the plan's order."""
+    found = {how.unit.kind for how in standings}
+    folded = {fold(kind) for kind in found}
+    return ", ".join(kind for kind in due.obligation.who.kinds if fold(kind) in folded) or ", ".join(sorted(found))
 
 
 def not_yours(told: answers.NotYours, voice: Voice) -> Reply:

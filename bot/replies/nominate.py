@@ -93,7 +93,7 @@ def _words_of(told: forms.Asking, voice: Voice) -> list[str | None]:
         part = best.part and voice(f"part-{best.part}")
         return [
             voice("form-field-guess", field=told.plan.field(best.field_id).button, reason=best.reason),
-            voice("source-part", part=part, **values) if part else voice("source", **values),
+            voice("source-part", part=part, **values) if part else voice.source(told.plan, best.source),
         ]
     if told.question.id == FIELD and FIELD not in told.draft.answers and "deeds" in told.draft.answers:
         return [voice("form-field-open")]

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
-from bot.domain.names import fold
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group, Progress
 from bot.replies import blocks, pictures
+from bot.replies.chase_buttons import to_nudge
 from bot.replies.declared_lines import in_brackets
 from bot.replies.dispositions import footnotes, to_dispose
 from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
+from bot.replies.figures import kinds as kinds_of
 from bot.replies.reply import Choice, Reply
+from bot.replies.report_lines import to_sums
 from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers, points
@@ -127,14 +129,20 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
+    if told.whole and told.disposes:
+        nudge = (to_nudge(told.due, voice),) if short(told.standings) else ()
+        # it was opened to be looked at: what stands below the figures is still to be used
+        return Reply(text, (*_to_review(told.standings, voice), *disposes), ways=nudge, closes=False)
     return Reply(text, (*((listed,) if hides and listed is not None else ()), *disposes))
 
 
 def pictured(told: points.Pictured, voice: Voice) -> Reply:
     """The picture, with the figure below it once more for whoever has pictures switched off."""
     due, standings, plan = told.answer.due, told.answer.standings, told.answer.plan
-    picture = pictures.of_state(plan, due, standings, voice)
+    picture = pictures.of_state(plan, due, standings, voice, told.top)
     text = lines(overview(due, standings, voice), deadline_line(due, voice), voice.source_live(plan, due.source))
+    if due.action is Action.REPORT:
+        return Reply(text, (to_sums(due, voice),), export=picture)
     return blocks.copied(Reply(text, export=picture), told.answer, voice)
 
 
@@ -159,15 +167,8 @@ def overview(
         key = {"overview": "overview-kinds", "overview-all": "overview-all-kinds"}.get(key, key)
     elif unnamed and key == "overview":
         key = "overview-not-sent"
-    what = _kinds(due, standings) if kinds else called(due.obligation, voice)
+    what = kinds_of(due, standings) if kinds else called(due.obligation, voice)
     return voice(key, met=total - missing, total=total, missing=missing, period=period_of(due, voice), what=what)
-
-
-def _kinds(due: DueObligation, standings: Iterable[UnitStanding]) -> str:
-    """The kinds of units that owe something, in the plan's order."""
-    found = {how.unit.kind for how in standings}
-    folded = {fold(kind) for kind in found}
-    return ", ".join(kind for kind in due.obligation.who.kinds if fold(kind) in folded) or ", ".join(sorted(found))
 
 
 def _hides(standings: Iterable[UnitStanding], others: Iterable[tuple[DueObligation, tuple[UnitStanding, ...]]]) -> bool:
@@ -237,14 +238,18 @@ def _next_to_all(told: answers.RemainingAll, voice: Voice, *, hides: bool) -> tu
         mine = voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS)
         return (voice.choice("nominate", Verb.NOMINATE), mine) if short(told.standings) else (mine,)
     listed = blocks.to_list(told, voice)
-    waiting = sum(how.progress.submitted for how in told.standings)
-    review = told.asked_as is Role.REVIEWER and waiting
     invite = told.asked_as is not Role.LEADER
     publish = told.asked_as is Role.REVIEWER and any(how.progress.unpublished for how in told.standings)
     return (
-        *((voice.choice("waiting", Verb.WAITING, count=waiting),) if review else ()),
+        *(_to_review(told.standings, voice) if told.asked_as is Role.REVIEWER else ()),
         *((voice.choice("to-publish", Verb.TO_PUBLISH),) if publish else ()),
         *((listed,) if hides and listed is not None else ()),
         *((to_dispose(told.due, voice),) if told.asked_as is Role.REVIEWER else ()),
         *((voice.choice("invite", Verb.INVITE),) if invite else ()),
     )
+
+
+def _to_review(standings: Iterable[UnitStanding], voice: Voice) -> tuple[Choice, ...]:
+    """The button to what waits for a decision, where something does."""
+    waiting = sum(how.progress.submitted for how in standings)
+    return (voice.choice("waiting", Verb.WAITING, count=waiting),) if waiting else ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.domain.calendar import Period
-from bot.domain.obligations import DueObligation
+from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Plan
 from bot.domain.progress import Group
+from bot.domain.roster import Unit
 from bot.exports import StatePicture
 from bot.exports.pictures import Share, Tone
-from bot.replies.figures import NAMED, called
+from bot.replies.figures import called, in_brief, kinds
 from bot.replies.voice import Voice
 from bot.usecases.standing import UnitStanding, short
 
@@ -19,40 +20,45 @@ _SHARES: tuple[tuple[Tone, frozenset[Group]], ...] = (
     ("met", frozenset({Group.MET})),
     (
         "sent",
-        frozenset({Group.MENDING, Group.SHORT, Group.UNPUBLISHED, Group.UNCOUNTED, Group.NOT_CHOSEN, Group.ELSEWHERE}),
+        frozenset({Group.MENDING, Group.SHORT, Group.UNPUBLISHED, Group.UNCOUNTED, Group.NOT_CHOSEN}),
     ),
+    ("elsewhere", frozenset({Group.ELSEWHERE})),
     ("drafting", frozenset({Group.DRAFTING})),
     ("none", frozenset({Group.NONE})),
     ("missing", frozenset({Group.NOT_SENT})),
 )
 #: shown only where there are any
-_SELDOM: frozenset[Tone] = frozenset({"none"})
+_SELDOM: frozenset[Tone] = frozenset({"elsewhere", "none"})
+_NO_BREAK = "\u00a0"
 _LABELS: Mapping[Tone, str] = {
     "sent": "picture-sent",
+    "elsewhere": "picture-elsewhere",
     "drafting": "picture-drafting",
     "none": "picture-none",
     "missing": "picture-missing",
 }
 
 
-def of_state(plan: Plan, due: DueObligation, standings: Iterable[UnitStanding], voice: Voice) -> StatePicture | None:
-    """The picture; None where no unit owes anything."""
+def of_state(
+    plan: Plan, due: DueObligation, standings: Iterable[UnitStanding], voice: Voice, top: Unit | None
+) -> StatePicture | None:
+    """The picture, of the units below `top` where that is one; None where no unit owes anything."""
     listed = list(standings)
     owing = [how for how in listed if how.terms.exempt is None]
     if not owing:
         return None
-    kind, period = _kind(due), _period(due, voice)
+    kind = _kind(due)
     exempt = len(listed) - len(owing)
     values = {"met": len(owing) - len(short(owing)), "total": len(owing)}
+    until = voice("copy-until" if voice.today <= due.due else "copy-past", day=voice.day(due.due))
+    # passed on, it has to say which of the units are counted
+    one_of_several = sum(each.action is due.action for each in plan.obligations) > 1
+    whose = (voice("picture-kinds", count=len(owing), kinds=kinds(due, owing)),) if one_of_several else ()
     return StatePicture(
-        file_name=file_name(voice("picture-file", period=period)),
-        title=(
-            voice("picture-of-report", what=called(due.obligation, voice), period=period)
-            if kind == "report"
-            else voice("picture-of", period=period),
-            voice(f"picture-units-{kind}", **values),
-        ),
-        lines=(voice("copy-until" if voice.today <= due.due else "copy-past", day=voice.day(due.due)),),
+        file_name=file_name(voice("picture-file", period=_when(due, voice))),
+        head=top.full_name if top is not None else "",
+        title=(_title(due, voice), voice(f"picture-units-{kind}", **values)),
+        lines=(*whose, until),
         shares=tuple(
             share
             for tone, groups in _SHARES
@@ -65,16 +71,28 @@ def of_state(plan: Plan, due: DueObligation, standings: Iterable[UnitStanding], 
     )
 
 
+def _title(due: DueObligation, voice: Voice) -> str:
+    when = _together(_when(due, voice))
+    if due.action is Action.REPORT:
+        return voice("picture-of-report", what=called(due.obligation, voice), period=when)
+    return voice("picture-of", period=when)
+
+
+def _together(words: str) -> str:
+    """Words that stand in one line where it holds them: a month and its year, a unit's name."""
+    return words.replace(" ", _NO_BREAK)
+
+
 def file_name(words: str) -> str:
     """Words as a file may be called."""
     return words.replace("/", "-")
 
 
 def _share(tone: Tone, groups: frozenset[Group], owing: list[UnitStanding], kind: str, voice: Voice) -> Share:
-    names = [how.unit.full_name for how in owing if how.progress.group in groups]
+    names = [_together(how.unit.full_name) for how in owing if how.progress.group in groups]
     label = voice(f"picture-met-{kind}" if tone == "met" else _LABELS[tone])
     # who has done their part is not looked for
-    named = voice.names(names) if tone != "met" and len(names) <= NAMED else ""
+    named = in_brief(names, voice) if tone != "met" else ""
     return Share(tone, label, len(names), named)
 
 
@@ -84,6 +102,9 @@ def _kind(due: DueObligation) -> str:
     return "free" if due.at_least is None else "number"
 
 
-def _period(due: DueObligation, voice: Voice) -> str:
-    """With its year: the picture is looked at later, and elsewhere."""
-    return voice.texts.period(Period.parse(due.period))
+def _when(due: DueObligation, voice: Voice) -> str:
+    """The period with its year: the picture is looked at later, and elsewhere; of a campaign that, with its years."""
+    if not is_campaign(due.obligation):
+        return voice.texts.period(Period.parse(due.period))
+    first, last = due.plan.term.start.year, due.plan.term.end.year
+    return voice("picture-campaign", years=str(first) if first == last else f"{first}-{last}")

@@ -12,20 +12,20 @@ from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies import pictures
-from bot.replies.blocks import copied
-from bot.replies.chase_buttons import to_calls, to_nudge, to_report
+from bot.replies.blocks import asking_of_all, copied
+from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.declared_lines import bare, to_declare
 from bot.replies.dispositions import footnotes, steered, to_dispose
-from bot.replies.figures import called, days_off, deadline_line, period_of
+from bot.replies.figures import called, days_off, deadline_line, in_brief, period_of
 from bot.replies.figures import mend_line as mend_day_line
 from bot.replies.ladders import rule
 from bot.replies.letter_drafts import to_letter
 from bot.replies.notebook import hinted, note_buttons
-from bot.replies.overviews import groups, overview, totals
+from bot.replies.overviews import groups_in_brief, overview
 from bot.replies.reminding import next_monday
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import report_named, to_hand_in, to_sums
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers, mending, notes, reminders, snooze
 from bot.usecases.planned import Planned
@@ -34,6 +34,8 @@ from bot.usecases.standing import UnitStanding, short
 
 #: one message has so many buttons
 _BUTTONS = 4
+#: a first line is at most so long, where it can be
+_FIRST_LINE = 90
 #: from then on nobody is asked whether to hear it again in the afternoon
 _NO_LATER_ON = time(13, 0)
 
@@ -45,7 +47,7 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     ]
     hint = None if told.hints is None else hinted(told.hints, voice)
     ways = () if told.hints is None else note_buttons(told.hints, voice)
-    return Reply(lines(*rows, hint, *sources(told, voice)), answers_to(told, voice), ways=ways)
+    return Reply(lines(*rows, hint, sources(told, voice)), answers_to(told, voice), ways=ways)
 
 
 def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
@@ -153,12 +155,9 @@ def until_line(how: UnitStanding, voice: Voice) -> str:
     return deadline_line(how.due, voice)
 
 
-def sources(told: reminders.Reminded, voice: Voice) -> list[str]:
+def sources(told: reminders.Reminded, voice: Voice) -> str:
     """Each plan with the clauses of all that is missing under it."""
-    clauses: dict[str, list[str]] = {}
-    for how in told.standings:
-        clauses.setdefault(how.due.plan.id, []).append(how.due.obligation.source)
-    return [voice.source(voice.deployment.plan(plan_id), *listed) for plan_id, listed in clauses.items()]
+    return voice.sources((how.due.plan, how.due.obligation.source) for how in told.standings)
 
 
 def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
@@ -198,52 +197,59 @@ def _forwards(how: UnitStanding) -> str:
 
 
 def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
-    due, reporting = told.due, told.due.action is Action.REPORT
+    """How all units stand, to be read in passing: everything else is on the list, the nudge's page and the calls."""
+    due, missing = told.due, short(told.standings)
+    named = groups_in_brief(told.standings, voice)
+    figure = overview(due, told.standings, voice)
+    until, notes = row(deadline_line(due, voice), *days_off(due, voice)), row(*footnotes(told.standings, voice, most=2))
+    # with a short deadline it is all said at once; a longer one stands with what was disposed of it
+    at_once = len(row(figure, until)) <= _FIRST_LINE
     text = lines(
-        overview(due, told.standings, voice),
-        *groups(told.standings, voice),
-        None if reporting else totals(told.standings, voice),
-        _joined(told, voice),
-        unreached(told, voice),
-        deadline_line(due, voice),
-        *days_off(due, voice),
-        *footnotes(told.standings, voice),
+        row(figure, until) if at_once else figure,
+        *named[:1],
+        row(*named[1:]),
+        unheard(told, voice),
+        notes if at_once else row(until, notes),
         voice.source_live(told.plan, due.obligation.source),
     )
-    first = to_sums(due, voice) if reporting else voice.choice("to-review", Verb.WAITING)
-    # a letter speaks to those whom nobody has invited too
-    second = to_letter(due, voice) if told.calls_for_letter else voice.choice("invite", Verb.INVITE)
-    chasing = to_nudge(due, voice), to_calls(due, voice), to_report(due, voice)
-    reply = Reply(
-        text,
-        (first, second, to_dispose(due, voice)),
-        ways=chasing if short(told.standings) else (),
-        export=pictures.of_state(told.plan, due, told.standings, voice),
-    )
-    return reply if reporting else copied(reply, answers.MissingUnits(told.plan, due, told.standings), voice)
+    picture = pictures.of_state(told.plan, due, told.standings, voice, told.top)
+    listed = to_missing(told, voice)
+    if not missing:
+        buttons = voice.choice("to-review", Verb.WAITING), to_dispose(due, voice), voice.choice("invite", Verb.INVITE)
+        return _copied(told, Reply(text, buttons, export=picture), voice)
+    chasing = to_nudge(due, voice), to_calls(due, voice), listed
+    if told.calls_for_letter:
+        return Reply(text, (*chasing, to_letter(due, voice)), export=picture)
+    if due.action is Action.REPORT or due.at_least is None:
+        # their list has no way to that
+        return Reply(text, (*chasing, to_dispose(due, voice)), export=picture)
+    return _copied(told, Reply(text, chasing, export=picture), voice)
 
 
-def _joined(told: reminders.StateOfAll, voice: Voice) -> str | None:
-    """How many units have an officer, while some have none."""
+def to_missing(told: reminders.StateOfAll, voice: Voice) -> Choice:
+    """The button to the units by name; of reports to how they stand, with their figures."""
+    if told.due.action is Action.REPORT:
+        return to_sums(told.due, voice)
+    return voice.choice("list", Verb.ASK_OF, *asking_of_all(told.plan, told.due.period))
+
+
+def _copied(told: reminders.StateOfAll, reply: Reply, voice: Voice) -> Reply:
+    if told.due.action is Action.REPORT:
+        return reply
+    return copied(reply, answers.MissingUnits(told.plan, told.due, told.standings), voice)
+
+
+def unheard(told: reminders.StateOfAll, voice: Voice) -> str:
+    """How many units have no officer, and in which others nobody hears a reminder."""
     total = sum(how.unit.parent is not None for how in told.standings)
-    return voice("units-joined", count=total - len(told.nobody), total=total) if told.nobody else None
-
-
-def unreached(told: reminders.StateOfAll, voice: Voice, *, named: int | None = None) -> str | None:
-    """The units in which nobody hears anything; without their names where they are the very ones just listed.
-
-    Of more than `named` only how many there are.
-    """
-    count = len(told.unreachable)
-    if not count:
-        return None
-    if set(told.unreachable) == {how.unit.id for how in short(told.standings)}:
-        return voice("summary-unreachable-all")
-    if named is not None and count > named:
-        return voice("summary-unreachable-count", count=count)
-    return voice(
-        "summary-unreachable",
-        names=voice.names(how.unit.full_name for how in told.standings if how.unit.id in told.unreachable),
+    deaf = [
+        how.unit.full_name
+        for how in told.standings
+        if how.unit.id in told.unreachable and how.unit.id not in told.nobody
+    ]
+    return row(
+        voice("summary-nobody", count=len(told.nobody), total=total) if told.nobody else None,
+        voice("summary-unreachable", names=in_brief(deaf, voice)) if deaf else None,
     )
 
 

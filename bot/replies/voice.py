@@ -116,13 +116,28 @@ class Voice:
 
     def source(self, plan: Plan, *clauses: str) -> str:
         """The last line of an answer on the plan."""
-        return self("source", plan=self.plan(plan), clauses=self.clauses(clauses))
+        return self.sources((plan, clause) for clause in clauses)
 
     def source_live(self, plan: Plan, *clauses: str) -> str:
         """The last line of an answer with figures: their minute, then the clause."""
-        return self(
-            "source-live", moment=self.texts.moment(self.now), plan=self.plan(plan), clauses=self.clauses(clauses)
-        )
+        return self.sources(((plan, clause) for clause in clauses), live=True)
+
+    def sources(self, listed: Iterable[tuple[Plan, str]], *, live: bool = False) -> str:
+        """The last line of an answer behind which several plans may stand; with the minute where there are figures.
+
+        Empty without any clause.
+        """
+        found: dict[str, tuple[Plan, list[str]]] = {}
+        for plan, clause in listed:
+            found.setdefault(plan.id, (plan, []))[1].append(clause)
+        if not found:
+            return ""
+        each = [
+            self("source-one", plan=self.plan(plan), clauses=self.clauses(clauses)) for plan, clauses in found.values()
+        ]
+        if live:
+            return self("sources-live", moment=self.texts.moment(self.now), listed="; ".join(each))
+        return self("sources", listed="; ".join(each))
 
     def clauses(self, clauses: Iterable[str]) -> str:
         """Clauses in a row, each once; many neighbours as the first and the last of them."""

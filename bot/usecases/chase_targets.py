@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from sqlmodel import Session
@@ -18,7 +18,7 @@ from bot.domain.progress import Group
 from bot.domain.roster import Tree, Unit
 from bot.domain.staff import Staff
 from bot.storage import chasing, people, rungs, units
-from bot.usecases import addressees, duties, periods, standing
+from bot.usecases import addressees, duties, standing
 from bot.usecases.chased import Targets
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
@@ -104,11 +104,8 @@ def meant(
 ) -> Duty | None:
     """The duty that a reviewer means who names none: to nominate in the period that is open, else a report."""
     tree, today = units.tree(session), deployment.today(now)
-    tops = person.units(Role.REVIEWER)
-    obligation = standing.main_obligation(plan)
-    if obligation is None:
-        return duties.report_asked_about(session, deployment, plan, tree, today, under=tops)
-    of_now = periods.over(session, deployment, plan, obligation, tree, today, under=tops)
+    duty = duties.asked_of_units(session, deployment, plan, tree, today, under=person.units(Role.REVIEWER))
     named_one = None if period is None else Period.parse(period)
-    known = named_one is not None and named_one in periods_of(plan, obligation)
-    return Duty(plan, obligation, named_one if named_one is not None and known else of_now)
+    if duty is None or named_one is None or named_one not in periods_of(plan, duty.obligation):
+        return duty
+    return replace(duty, period=named_one)

@@ -13,6 +13,8 @@ from bot.domain.chasing_said import speaks_of_one
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
+from bot.domain.reminding_again import read_again
+from bot.domain.reminding_said import asks_days
 from bot.domain.roster import Tree, Unit
 from bot.storage import chasing, conversations, units
 from bot.understanding import Intent, Meaning, Point
@@ -244,6 +246,10 @@ def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
     size, words = len(text.split()), turn.deployment.chasing
     if chase_named.read(turn, text) is not None:
         return _Sound.BUSINESS if size <= _SHORT else _Sound.DOUBTFUL
+    if size <= _SHORT and asks_to_invite(text, words):
+        return _Sound.BUSINESS
+    if read_again(text, turn.deployment.reminding) is not None or asks_days(text, turn.deployment.reminding):
+        return _Sound.DOUBTFUL
     wish, point = wished(text, words), turn.deployment.points.find(text)
     if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED) or (point in _MADE and size <= _SHORT):
         return _Sound.BUSINESS

@@ -172,6 +172,29 @@ def report_asked_about(
     return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
 
 
+def asked_of_units(
+    session: Session,
+    deployment: Deployment,
+    plan: Plan,
+    tree: Tree,
+    today: date,
+    *,
+    under: Sequence[int] | None = None,
+) -> Duty | None:
+    """What is meant of all units by who names no obligation: to nominate; where neither number nor day is set for
+    that, a report that comes again and has a day.
+
+    `under` as above.
+    """
+    obligation = standing.main_obligation(plan)
+    if obligation is None or (obligation.at_least is None and obligation.due is None):
+        report = report_asked_about(session, deployment, plan, tree, today, under=under)
+        again = report is not None and report.obligation.every is not Every.ONCE and report.obligation.due is not None
+        if again or obligation is None:
+            return report
+    return Duty(plan, obligation, periods.over(session, deployment, plan, obligation, tree, today, under=under))
+
+
 def before(obligation: Obligation, period: Period) -> Period | None:
     """The period with which figures are compared; None for a one-off."""
     return None if obligation.every is Every.ONCE else period.previous

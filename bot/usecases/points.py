@@ -14,8 +14,8 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action, Criterion, Field, Obligation, Plan, Scoring, Statement
 from bot.domain.roster import Unit
 from bot.understanding import Intent, Point
-from bot.usecases import ask, ask_spans, questions, reckoning, search, standing
-from bot.usecases.answers import Answer, MissingUnits, RemainingAll, RemainingOver
+from bot.usecases import ask, ask_spans, discreet, duties, questions, reckoning, search, standing
+from bot.usecases.answers import Answer, MissingUnits, NoQuota, RemainingAll, RemainingOver
 from bot.usecases.explain import Explained, explain
 from bot.usecases.questions import Asked
 
@@ -208,9 +208,10 @@ class State:
 
 @dataclass(frozen=True)
 class Pictured:
-    """How units stand, to be shown as a picture."""
+    """How units stand, those below `top` where that is one, to be shown as a picture."""
 
     answer: RemainingAll | MissingUnits
+    top: Unit | None
 
 
 PointAnswer = (
@@ -310,7 +311,28 @@ def _pictured(asked: Asked) -> Answer | Pictured:
     """The figure as a picture; one that is not of many units stays as it is."""
     found = ask.answer(asked)
     reckoning.keep(asked, found)
-    return Pictured(found) if isinstance(found, RemainingAll | MissingUnits) else found
+    if isinstance(found, NoQuota) and not found.units:
+        return _of_no_number(asked) or found
+    return Pictured(found, _top(asked)) if isinstance(found, RemainingAll | MissingUnits) else found
+
+
+def _of_no_number(asked: Asked) -> Pictured | None:
+    """Where the plan sets no number: how units stand with a report, or who has nominated all the same."""
+    today, under = asked.deployment.today(asked.now), questions.under(asked)
+    duty = duties.asked_of_units(asked.session, asked.deployment, asked.plan, asked.tree, today, under=under)
+    if duty is None:
+        return None
+    found = standing.everyone(
+        asked.session, asked.deployment, duty.plan, duty.obligation, asked.tree, duty.period, under=under
+    )
+    found = discreet.of_all(asked.person, found, asked.tree)
+    due = questions.measured(asked, duty.obligation, duty.period)
+    return Pictured(MissingUnits(asked.plan, due, found), _top(asked)) if found else None
+
+
+def _top(asked: Asked) -> Unit | None:
+    tops = questions.tops(asked)
+    return tops[0] if len(tops) == 1 else None
 
 
 def _funding(asked: Asked) -> Told:

@@ -13,6 +13,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Action as Asks
 from bot.domain.plan import Milestone, Obligation, Plan
+from bot.domain.roster import Unit
 from bot.domain.schedule import Rung, Step
 from bot.domain.staff import Staff
 from bot.storage import milestones, people, told, units
@@ -65,13 +66,14 @@ class MilestoneComes:
 
 @dataclass(frozen=True)
 class StateOfAll:
-    """How all units stand, for the reviewer, in the last days and after the deadline.
+    """How all units below `top` stand, for the reviewer, in the last days and after the deadline.
 
     `calls_for_letter` says that some are short in two periods running by now.
     """
 
     plan: Plan
     due: DueObligation
+    top: Unit
     standings: tuple[UnitStanding, ...]
     unreachable: tuple[int, ...]
     nobody: tuple[int, ...] = ()
@@ -213,6 +215,7 @@ class _Reading:
         state = StateOfAll(
             plan,
             measure.due(None),
+            self._tree[item.top_id],
             found,
             self._deaf(obligation, found),
             self._without_officer(found),

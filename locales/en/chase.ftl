@@ -22,14 +22,19 @@ nudge-which-unit = I remind one unit, or all that are missing. Please choose.
 nudge-preview = Nudge { $count ->
     [one] 1 unit
    *[other] { $count } units
-}, { $period }:
-nudge-spared = Not nudged, they are mending: { $names }.
+}, { $period }.
+nudge-preview-not-sent = Nudge { $count ->
+    [one] 1 unit that has
+   *[other] { $count } units that have
+} not sent for { $period }: { $names }.
+nudge-left-out = Not nudged: { $why }.
+nudge-spared = { $names } (being mended)
+nudge-deaf = { $names } (nobody there whom messages reach)
 nudge-unheard = Nobody there whom messages reach: { $names }.
 nudge-nobody = No unit to nudge, { $period }.
 nudge-text = What it says, of { $unit } for one: “{ $text }”
-nudge-ask-words = To add words of your own, type one short sentence.
-nudge-own-words = Own words: “{ $words }”. Type others to replace them.
-nudge-signature = Signed: { $post }.
+nudge-ask-words = Signed { $post }. To add words of your own, type a sentence.
+nudge-own-words = Your words: “{ $words }”, signed { $post }. Type others to replace them.
 nudge-post = { $by }, { $role }, { $unit }
 nudge-before = Nudged today already: { $names }. Once more?
 nudge-night = From 20:00 to 7:00 and at Tet no reminder goes out. This one can go at { $moment }.

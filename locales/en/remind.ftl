@@ -15,8 +15,8 @@ remind-late-short = { $unit }, { $period }: { $counted } sent, { $missing } stil
 remind-late-forward = { $unit }, { $period }: { $approved } approved and not forwarded; at least { $missing } to forward.
 remind-mending = { $unit }, { $period }: what was returned still waits to be mended.
 remind-late-mending = { $unit }, { $period }: what was returned still waits to be mended.
-summary-unreachable = No officer there can be reached: { $names }.
-summary-unreachable-all = No officer of these units can be reached.
+summary-nobody = Nobody has joined in { $count }/{ $total } units; they cannot be reminded.
+summary-unreachable = Reminders do not reach: { $names }.
 remind-uncounted = { $unit }, { $period }: { $missing } still to come; what was sent is of a kind that the plan does not count.
 remind-late-uncounted = { $unit }, { $period }: { $missing } still to come; what was sent is of a kind that the plan does not count.
 remind-free-not-sent = No nomination for { $period } from { $unit } has come in; the plan sets no number.
@@ -48,6 +48,10 @@ remind-to-mend = “{ $name }” of { $unit } still waits to be mended; it was f
 mend-today = “{ $name }” of { $unit } can be mended until the end of today, { $day }.
 mend-today-kept = Mended and sent again today, it counts by its first sending.
 several-things = { $count } things for you:
+several-of-all = All { $count }: { $line }
+state-item = { $what }: { $met }/{ $total } units have sent enough.
+state-item-free = { $what }: { $met }/{ $total } units have sent.
+of-plan = { $plan }: { $text }
 button-remind-again = Again this afternoon
 remind-again-set = I say it again at { $moment }, if something is still missing then.
 remind-again-before = You will hear it again at { $moment }, as you asked.
@@ -55,10 +59,6 @@ next-reminder-mend = For { $unit } has something returned, and that is the last 
 next-reminder-consent = I ask then what the nominee of { $unit } says.
 next-reminder-draft = For { $unit } has a draft that waits.
 next-reminder-opens = For a period begins, and the notebook of { $unit } has something in it.
-summary-unreachable-count = { $count ->
-    [one] 1 unit has
-   *[other] { $count } units have
-} nobody whom my reminders reach.
 snooze-which = I can say it again this afternoon or on the morning of { $morning }. Which?
 snooze-which-morning = I can say it again on the morning of { $morning }.
 snooze-nothing = I have reminded you of nothing lately, so there is nothing to say again.

@@ -74,8 +74,8 @@ class Running:
             self.seen = event["seq"]
             if event["type"] == "message" and event["message"]["by_bot"]:
                 message = Heard(event["message"])
-                # what is not known was sent by a process that was killed too soon to keep that; a picture of how all
-                # stand has no words
+                # what is not known was sent by a process that was killed too soon to keep that; a picture whose
+                # words are too long to stand below it has none
                 lane = lanes.get((event["chat"], message.message_id), outbox.REMINDERS)
                 if lane == outbox.REMINDERS and message.text:
                     heard[event["chat"]].append(message.text)

@@ -87,7 +87,14 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
         person.seq = await running.simulator.seq()
     await running.simulator.set_clock("2026-11-19T08:00:00+07:00")
     assert "Còn đến hết hôm nay, thứ Năm 19/11" in (await hoa.wait_for(f"gương nào của {HAMLET}", PATIENCE)).text
-    await tuan.wait_for("1/23 đơn vị", PATIENCE)
+    # what is told with a picture is one message, and what is opened from it takes no button away
+    state = await tuan.wait_for("1/23 đơn vị", PATIENCE)
+    assert state.file_id is not None
+    assert {"Đơn vị chưa gửi", "Nhắc ngay"} < set(state.buttons)
+    assert (await running.simulator.file(state.file_id)).startswith(b"\x89PNG")
+    assert "Thôn Quyết Tiến" in (await tap(tuan, "Đơn vị chưa gửi")).text
+    again = [Heard(each) for each in await running.simulator.messages(tuan.chat) if "photo" in each][-1]
+    assert (again.text, again.buttons) == (state.text, state.buttons)
     await running.idle()
     assert await mai.heard() == []
 

@@ -56,6 +56,11 @@ def test_every_letter_is_in_the_font_and_a_dollar_is_no_formula() -> None:
     assert size(exports.made(strange))[0] == 1080
 
 
+def test_whose_units_they_are_stands_above_the_title() -> None:
+    (_, bare), (_, headed) = size(exports.made(STATE)), size(exports.made(replace(STATE, head="UBND xã Tân Lập")))
+    assert bare < headed
+
+
 def test_no_unit_at_all_is_drawn_too() -> None:
     nobody = replace(STATE, shares=tuple(replace(share, count=0, names="") for share in STATE.shares))
     assert size(exports.made(nobody))[0] == 1080
@@ -70,4 +75,8 @@ def test_a_line_breaks_between_words_and_a_word_that_is_too_long_is_cut() -> Non
         "ucách",
         "b",
     ]
+    # what belongs together goes to the next line as a whole; where no line holds it, it breaks like other words
+    assert wrapped("a Thôn\u00a0Ba b", 9, lambda words: float(len(words))) == ["a Thôn\u00a0Ba", "b"]
+    assert wrapped("ab Thôn\u00a0Ba", 9, lambda words: float(len(words))) == ["ab", "Thôn\u00a0Ba"]
+    assert wrapped("ab Thôn\u00a0Suối\u00a0Đá", 9, lambda words: float(len(words))) == ["ab Thôn", "Suối Đá"]
     assert wrapped("", 6, lambda words: float(len(words))) == []

@@ -1,4 +1,4 @@
-"""What is made when it is sent: pictures and documents go before the words, and no row of the outbox holds them."""
+"""What is made when it is sent: words below a picture, or after a document; no row of the outbox holds the file."""
 
 from typing import Any
 
@@ -10,11 +10,14 @@ from bot.exports import InvitationSheet, StatePicture
 from bot.exports.invitations import Card
 from bot.exports.pictures import Share
 from bot.gateway.delivery import is_toast
-from bot.replies.reply import Reply
+from bot.replies.reply import Choice, Reply
+from bot.simulator.client import Heard
 from bot.storage import outbox
 from bot.storage.tables import OutboxRow
 
 PICTURE = StatePicture("Tình hình.png", ("Tháng 11/2026",), (), (Share("met", "Đã gửi đủ", 3),), ())
+#: a letter that Telegram counts as two
+BEYOND = "\N{GRINNING FACE}"
 SHEET = InvitationSheet(
     file_name="Giấy mời 12-11-2026.docx",
     title="Giấy mời",
@@ -25,8 +28,8 @@ SHEET = InvitationSheet(
 )
 
 
-def queue(world: World, reply: Reply) -> None:
-    said = {"chat_id": 1, "update_id": 1, "replies": [reply], "now": world.clock.now()}
+def queue(world: World, reply: Reply, *, update_id: int = 1) -> None:
+    said = {"chat_id": 1, "update_id": update_id, "replies": [reply], "now": world.clock.now()}
     world.database.run(outbox.add_replies, **said)
 
 
@@ -34,21 +37,93 @@ async def told(world: World) -> list[dict[str, Any]]:
     return [message for message in await world.simulator.messages(1) if message["by_bot"]]
 
 
-def ended(world: World, outcome: str) -> bool:
-    return world.see(outbox.counts).by_outcome.get(outcome, 0) == 1
+def ended(world: World, outcome: str, count: int = 1) -> bool:
+    return world.see(outbox.counts).by_outcome.get(outcome, 0) == count
 
 
 @on_sqlite_alone
-async def test_a_picture_goes_before_its_words(world: World) -> None:
+async def test_short_words_stand_below_their_picture(world: World) -> None:
     await world.simulator.person(1, started=True)
-    queue(world, Reply("3/3 đơn vị", export=PICTURE))
+    queue(world, Reply("3/3 đơn vị", choices=(Choice("Nhắc ngay", "a"),), export=PICTURE, silent=True))
     async with running(world):
         await eventually(lambda: ended(world, "sent"))
-    picture, words = await told(world)
-    shown = picture["photo"][-1]
+    [message] = await told(world)
+    shown = message["photo"][-1]
     assert shown["width"] == 1080
     assert await world.simulator.file(shown["file_id"]) == exports.made(PICTURE)
-    assert words["text"] == "3/3 đơn vị"
+    assert (message["caption"], message["silent"]) == ("3/3 đơn vị", True)
+    assert Heard(message).rows == [["Nhắc ngay"]]
+
+
+@on_sqlite_alone
+async def test_words_too_long_for_that_come_after_it(world: World) -> None:
+    await world.simulator.person(1, started=True)
+    # as Telegram counts: a letter outside the plane of the common ones is two
+    for number, text in enumerate((1022 * "a" + BEYOND, 1023 * "a" + BEYOND), 1):
+        queue(world, Reply(text, choices=(Choice("Nhắc ngay", "a"),), export=PICTURE), update_id=number)
+    async with running(world):
+        await eventually(lambda: ended(world, "sent", 2))
+    below, picture, words = await told(world)
+    assert ("photo" in below, len(below["caption"])) == (True, 1023)
+    assert ("photo" in picture, "caption" in picture, "reply_markup" in picture) == (True, False, False)
+    assert (len(words["text"]), Heard(words).buttons) == (1024, ["Nhắc ngay"])
+
+
+def drawn(text: str) -> list[Reply]:
+    """A picture with its words, and what comes of a tap on it."""
+    if text == "hinh":
+        return [Reply("3/3 đơn vị", choices=(Choice("Danh sách", "a"), Choice("Xong", "b")), export=PICTURE)]
+    return [Reply("hết")]
+
+
+def redrawn(text: str) -> list[Reply]:
+    return drawn(text) if text == "hinh" else [Reply("2/3 đơn vị", choices=(Choice("Xong", "b"),), in_place=True)]
+
+
+def overlong(text: str) -> list[Reply]:
+    return drawn(text) if text == "hinh" else [Reply(1025 * "a", in_place=True)]
+
+
+@on_sqlite_alone
+async def test_the_buttons_below_a_picture_go_with_their_tap(world: World) -> None:
+    tuan = await world.simulator.person(1, started=True)
+    async with running(world, replies=drawn):
+        await tuan.say("hinh")
+        assert (await tuan.wait_for("3/3 đơn vị")).buttons == ["Danh sách", "Xong"]
+        await tuan.tap("Danh sách")
+        await tuan.wait_for("hết")
+    picture, _ = await told(world)
+    assert (picture["caption"], Heard(picture).buttons) == ("3/3 đơn vị", [])
+    assert world.see(outbox.failures) == []
+
+
+@on_sqlite_alone
+async def test_words_below_a_picture_are_replaced_in_their_place(world: World) -> None:
+    tuan = await world.simulator.person(1, started=True)
+    async with running(world, replies=redrawn):
+        await tuan.say("hinh")
+        await tuan.wait_for("3/3 đơn vị")
+        await tuan.tap("Xong")
+        shown = await tuan.wait_for("2/3 đơn vị")
+        assert (shown.edited, shown.rows) == (True, [["Xong"]])
+        # the same words once more are no trouble
+        await tuan.tap("Xong")
+        await eventually(lambda: ended(world, "sent", 3))
+    [picture] = await told(world)
+    assert ("photo" in picture, picture["caption"]) == (True, "2/3 đơn vị")
+    assert world.see(outbox.failures) == []
+
+
+@on_sqlite_alone
+async def test_words_too_long_to_be_put_below_a_picture_stand_by_themselves(world: World) -> None:
+    tuan = await world.simulator.person(1, started=True)
+    async with running(world, replies=overlong):
+        await tuan.say("hinh")
+        await tuan.wait_for("3/3 đơn vị")
+        await tuan.tap("Xong")
+        assert not (await tuan.wait_for(1025 * "a")).edited
+    picture, words = await told(world)
+    assert (picture["caption"], words["text"]) == ("3/3 đơn vị", 1025 * "a")
 
 
 async def test_a_document_keeps_its_name_and_is_not_in_the_outbox(world: World) -> None:
@@ -74,20 +149,22 @@ def _payloads(session: Session) -> list[dict[str, Any]]:
 async def test_the_words_go_where_the_picture_is_not_taken(world: World) -> None:
     await world.simulator.person(1, started=True)
     await world.simulator.fail("sendPhoto", error_code=400, description="Bad Request: IMAGE_PROCESS_FAILED")
-    queue(world, Reply("3/3 đơn vị", export=PICTURE))
+    queue(world, Reply("3/3 đơn vị", choices=(Choice("Nhắc ngay", "a"),), export=PICTURE))
     async with running(world):
         await eventually(lambda: ended(world, "sent"))
-    assert [message.get("text") for message in await told(world)] == ["3/3 đơn vị"]
+    [words] = await told(world)
+    assert (words["text"], Heard(words).buttons) == ("3/3 đơn vị", ["Nhắc ngay"])
 
 
 @on_sqlite_alone
 async def test_the_words_go_where_the_line_does_not_carry_the_picture(world: World) -> None:
     await world.simulator.person(1, started=True)
     await world.simulator.fail("sendPhoto", times=9, error_code=502, description="Bad Gateway")
-    queue(world, Reply("3/3 đơn vị", export=PICTURE))
+    queue(world, Reply("3/3 đơn vị", choices=(Choice("Nhắc ngay", "a"),), export=PICTURE))
     async with running(world):
         await eventually(lambda: ended(world, "sent"), within=30)
-    assert [message.get("text") for message in await told(world)] == ["3/3 đơn vị"]
+    [words] = await told(world)
+    assert (words["text"], Heard(words).buttons) == ("3/3 đơn vị", ["Nhắc ngay"])
 
 
 @on_sqlite_alone

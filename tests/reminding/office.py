@@ -208,7 +208,8 @@ class Office:
         unit = self.chance.choice(owing)
         what = {"telegram_id": account(person), "name": called(person.number), "language": "vi"}
         self.do(people.join, role=Role.OFFICER, unit_id=unit, now=self.aware(), **what)
-        person.places[unit] = self.now
+        # who joins is there again
+        person.places[unit], person.blocked = self.now, False
 
     @property
     def reviewer(self) -> int:

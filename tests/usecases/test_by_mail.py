@@ -58,8 +58,8 @@ def test_while_telegram_is_away_who_has_an_address_hears_by_mail_once(staffed: C
     assert "0/23 đơn vị" in found[tuan][1]
     # the reviewer can telephone meanwhile; nobody else sees a number
     assert "Cần gọi 2 đơn vị, tháng 11" in found[tuan][1]
-    assert "+84912345678" in found[tuan][1]
-    assert "+84912345678" not in text
+    assert "0912 345 678" in found[tuan][1]
+    assert "0912 345 678" not in text
     # back again: it goes out on Telegram as well, for it still says something
     staffed.do(outages.met, staffed.at("18 09:00"), staffed.at("18 09:00"), waiting=0)
     staffed.sweep("18 09:01")

@@ -211,14 +211,16 @@ def test_the_picture_counts_each_unit_once_and_names_who_is_missing(commune: Com
     [reply] = commune.asks("Tuấn", "gửi hình", "20 08:05")
     picture = reply.export
     assert isinstance(picture, StatePicture)
-    assert picture.title == ("Gương điển hình tháng 11/2026", "21/23 đơn vị đã gửi đủ")
+    # what belongs together is not broken
+    assert picture.title == ("Gương điển hình tháng\u00a011/2026", "21/23 đơn vị đã gửi đủ")
+    assert picture.head == "UBND xã Tân Lập"
     shares = {share.tone: (share.count, share.names) for share in picture.shares}
     assert shares == {
         "met": (21, ""),
         "sent": (0, ""),
         "drafting": (0, ""),
-        "none": (1, "Thôn Hòa Bình"),
-        "missing": (1, "Thôn Tân Thành"),
+        "none": (1, "Thôn\u00a0Hòa\u00a0Bình"),
+        "missing": (1, "Thôn\u00a0Tân\u00a0Thành"),
     }
     assert "thứ Năm 19/11" in picture.lines[0]
     assert "8:05 thứ Sáu 20/11" in picture.foot[-1]
