@@ -47,7 +47,7 @@ def _remind(session: Session, deployment: Deployment, now: datetime) -> int:
     come: tuple[Planned, ...] = ()
     if opened:
         consent.settle(session, deployment, now)
-        come = timetable.now(session, deployment, staff, now, watched)
+        come = _to_the_silent(session, deployment, timetable.now(session, deployment, staff, now, watched), now)
         timetable.close_drafts(session, deployment, staff, now)
     told = _new(session, deployment, come, now)
     snooze.told(session, deployment, now)
@@ -72,6 +72,16 @@ def _key(person: Person, deployment: Deployment, now: datetime, *, by_rung: bool
     if not by_rung:
         return f"again:{person.id}:{deployment.local(now):%Y-%m-%dT%H:%M}"
     return f"remind:{person.id}:{timetable.part_of(deployment, person, now)}"
+
+
+def _to_the_silent(
+    session: Session, deployment: Deployment, come: tuple[Planned, ...], now: datetime
+) -> tuple[Planned, ...]:
+    """What is for people who have had no message on this part of the day: what the others miss now waits, untold."""
+    people_of = {each.person.id: each.person for each in come if each.person is not None}
+    keys = {person.id: _key(person, deployment, now, by_rung=True) for person in people_of.values()}
+    taken = outbox.outcomes(session, keys.values())
+    return tuple(each for each in come if each.person is None or keys[each.person.id] not in taken)
 
 
 def _new(

@@ -148,7 +148,7 @@ async def lives(
         finally:
             database.close()
     assert bot.repeats <= bot.kills
-    assert life.told > 10
+    assert life.told > 5
     return bot
 
 

@@ -57,6 +57,15 @@ def test_a_draft_is_spoken_of_once_in_the_morning_and_again_only_after_a_change(
     assert told(staffed, "Sinh") == []
 
 
+def test_who_has_had_the_mornings_message_hears_the_next_morning(staffed: Commune) -> None:
+    first = begin(staffed, "Hoa", "03 15:00")
+    staffed.sweep("05 08:00")
+    second = begin(staffed, "Hoa", "03 16:00")
+    staffed.wish("Hoa", "09:30")
+    staffed.sweep("05 09:30", "06 09:30", "09 09:30")
+    assert told(staffed, "Hoa") == [("05 08:00", (first,)), ("06 09:30", (second,))]
+
+
 def test_several_drafts_are_one_message_and_none_comes_at_the_weekend(staffed: Commune) -> None:
     several = (begin(staffed, "Hoa", "05 10:00"), begin(staffed, "Hoa", "05 11:00"))
     # Saturday, Sunday, Monday
