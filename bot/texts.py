@@ -1,6 +1,7 @@
 """Words: `text(key, **values)` gives the sentence of a locale; a missing key or value raises.
 
 Sentences stand in `locales/<lang>/*.ftl` (Fluent). Days are worded with their weekday, moments with their minute.
+A unit that a sentence does not begin with is written `{ WITHIN($unit) }` there.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
 from bot.domain.calendar import Every, Period
+from bot.domain.within import within
 from bot.paths import LOCALES
 
 LANGUAGES = ("vi", "en")
@@ -28,7 +31,8 @@ class Texts:
     def __init__(self, language: str) -> None:
         self.language = language
         # isolation marks around values would be copied into lists and documents
-        self._bundle = FluentBundle([language], use_isolating=False)
+        functions: dict[str, Any] = {"WITHIN": self.within}
+        self._bundle = FluentBundle([language], use_isolating=False, functions=functions)
         for path in sorted((LOCALES / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")), allow_overrides=False)
 
@@ -43,6 +47,10 @@ class Texts:
         if faults:
             raise MissingWords(f"{self.language}: {key!r}: {faults}")
         return str(written)
+
+    def within(self, names: str) -> str:
+        """Names of units, with a comma between them, as they stand within a sentence."""
+        return within(names, self("places-small-within").split(", "))
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))

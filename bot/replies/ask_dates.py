@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.actions import Verb
 from bot.domain.bodies import Receiver
-from bot.domain.calendar import Every
+from bot.domain.calendar import ONE_DAY, Every
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action, Milestone, Obligation
 from bot.replies.dispositions import footnote
@@ -63,8 +63,8 @@ def _headline(told: answers.Deadline, voice: Voice) -> str:
 def _forwarding(told: answers.Deadline, voice: Voice) -> list[str]:
     """Of who forwards, the days left with the plan's own words, then whether it is done already and to whom it goes."""
     due, rule = told.due, _rule(told.due, voice)
-    left = voice.deployment.calendar.working_days_left(voice.today, due.due)
-    days = until(due, voice) if voice.today > due.due else voice("deadline-left", left=left)
+    left = voice.deployment.calendar.working_days_left(voice.today + ONE_DAY, due.due)
+    days = voice("deadline-left", left=left) if left else until(due, voice)
     rows = ((days, rule), (met(told, voice), *receiver(told.receiver, voice)))
     return [" ".join(filter(None, row)) for row in rows]
 

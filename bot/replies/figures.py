@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.actions import Verb
-from bot.domain.calendar import Every
+from bot.domain.calendar import ONE_DAY, Every
 from bot.domain.names import fold
 from bot.domain.obligations import DueObligation, is_campaign
 from bot.domain.plan import Action, Obligation, Plan
@@ -128,62 +128,88 @@ def outcomes(of: Iterable[Progress], voice: Voice) -> str:
     return ", ".join(voice(f"counts-{name}", count=count) for name, count in figures.items() if count)
 
 
-def deadline_line(
-    due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = True, plainly: bool = False
-) -> str:
-    """Until when, `plainly` without advice on a better day; that the plan does not name the day, where it does not.
+def deadline_line(due: DueObligation, voice: Voice, *, met: bool = False, plainly: bool = False) -> str:
+    """Until when, `plainly` without advice on a better day; where the plan does not name the day, whence it is taken.
 
     Where the plan sets no deadline at all, that it does not.
     """
-    rule = due.obligation.due
-    if rule is None and due.action is Action.NOMINATE:
+    if due.obligation.due is None and due.action is Action.NOMINATE:
         return voice("no-deadline")
-    if plainly and due.last_working_day != due.due and voice.today <= due.last_working_day:
-        line = voice("deadline-plain", day=voice.day(due.due))
-    else:
-        line = until(due, voice, met=met, with_today=with_today)
-    if due.basis != "inferred" or voice.today > due.due:
-        return line
-    return f"{line} {voice('deadline-day-inferred' if rule and rule.inferred else 'deadline-unsaid')}"
+    return until(due, voice, met=met, plainly=plainly, whence=due.basis == "inferred")
 
 
 def days_off(due: DueObligation, voice: Voice) -> list[str]:
-    """A long break shortly before the last day, with the day to finish by; whether days off are but a forecast."""
-    calendar, rows = voice.deployment.calendar, []
-    ahead = calendar.long_break(voice.today, due.due)
+    """A long break shortly before the last day, and what is left after it; else that the days off are a forecast."""
+    calendar, today = voice.deployment.calendar, voice.today
+    ahead = calendar.long_break(today, due.due)
     while ahead is not None and calendar.working_days_left(ahead.last, due.due) > _AFTER_A_BREAK:
         ahead = calendar.long_break(ahead.last, due.due)
-    if ahead is not None:
-        finish = calendar.last_working_day(ahead.first)
-        values = {"first": voice.day(ahead.first), "last": voice.day(ahead.last), "finish": voice.day(finish)}
-        rows.append(voice("break-tet" if ahead.tet else "break", **values))
-    if due.due.year in calendar.forecast and voice.today <= due.due:
-        rows.append(voice("days-off-forecast", year=due.due.year))
-    return rows
-
-
-def until(due: DueObligation, voice: Voice, *, met: bool = False, with_today: bool = False) -> str:
-    """Until when, steering to the last working day, with the working days left; or that the day is past.
-
-    `with_today` says that today is one of these days, where the line may be that long: a first line may not.
-    """
-    if due.due < voice.today <= due.lenient_until and not met:
-        return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
-    if voice.today > due.due:
-        return voice("deadline-was" if met else "deadline-past", day=voice.day(due.due))
-    calendar = voice.deployment.calendar
+    if ahead is None:
+        # a holiday that has yet to come may still be moved
+        holidays = (day for day in calendar.days_off if today < day <= due.due and day.year in calendar.forecast)
+        return [voice("days-off-forecast", year=due.due.year)] if any(holidays) else []
     values: dict[str, str | int] = {
-        "day": voice.day(due.due),
-        "left": calendar.working_days_left(voice.today, due.due),
-        "does": "forward" if due.action is Action.FORWARD else "send",
-        "today": "counts" if with_today and calendar.is_working_day(voice.today) else "off",
+        "first": voice.day(ahead.first),
+        "last": voice.day(ahead.last),
+        "left": calendar.working_days_left(ahead.last, due.due),
+        "known": "forecast" if ahead.first.year in calendar.forecast else "announced",
     }
-    if due.last_working_day == due.due:
-        key = "deadline-today" if voice.today == due.due else "deadline-until"
-        return voice(key, **values)
-    if due.last_working_day < voice.today:
-        return voice("deadline-weekend", day=voice.day(due.due))
-    return voice("deadline-until-better", better=voice.day(due.last_working_day), **values)
+    return [voice("break-tet" if ahead.tet else "break", **values)]
+
+
+def until(due: DueObligation, voice: Voice, *, met: bool = False, plainly: bool = False, whence: bool = False) -> str:
+    """Until when, steering to the last working day, with the working days after today; or that the day is past.
+
+    `whence` says of a day that the plan does not name how it is come by.
+    """
+    today, last, calendar = voice.today, due.last_working_day, voice.deployment.calendar
+    if due.due < today <= due.lenient_until and not met:
+        return voice("deadline-lenient", day=voice.day(due.due), lenient=voice.day(due.lenient_until))
+    if today > due.due:
+        return voice("deadline-was" if met else _past(due, whence=whence), day=voice.day(due.due), does=_does(due))
+    if today == due.due and not whence:
+        return voice("deadline-today", day=voice.day(due.due))
+    values: dict[str, str | int] = {
+        "until": _by(due, voice, whence=whence),
+        "better": voice.day(last),
+        "left": calendar.working_days_left(today + ONE_DAY, due.due),
+        "does": _does(due),
+    }
+    if last < today:
+        return voice("deadline-only" if whence else "deadline-weekend", **values)
+    days = (last - today).days
+    if plainly or last == due.due:
+        return voice("deadline-only" if days <= 1 or last != due.due else "deadline-left-then", **values)
+    near = {0: "deadline-better-today", 1: "deadline-better-tomorrow"}
+    return voice(near.get(days, "deadline-better"), **values)
+
+
+def _past(due: DueObligation, *, whence: bool) -> str:
+    """Which words say that the day is past, where the plan does not name it of what was meant to end then."""
+    if not whence:
+        return "deadline-past"
+    return "deadline-past-campaign" if is_campaign(due.obligation) else "deadline-past-unsaid"
+
+
+def _by(due: DueObligation, voice: Voice, *, whence: bool) -> str:
+    """The last day, as a clause; with `whence`, how a day is come by that the plan does not name."""
+    near = {0: "day-today", 1: "day-tomorrow"}.get((due.due - voice.today).days)
+    if due.last_working_day != due.due and voice.today <= due.last_working_day:
+        # it is another day that is near
+        near = None
+    day = voice.day(due.due) if near is None else voice(near, day=voice.day(due.due))
+    if not whence:
+        return voice("deadline-by", day=day, does=_does(due))
+    rule = due.obligation.due
+    if is_campaign(due.obligation):
+        return voice("deadline-by-campaign", day=day)
+    if near is not None or (rule is not None and rule.inferred):
+        return voice("deadline-by-plan", day=day)
+    return voice("deadline-by-period", day=day, end=voice(f"end-of-{due.every}"))
+
+
+def _does(due: DueObligation) -> str:
+    return "forward" if due.action is Action.FORWARD else "send"
 
 
 def _dates(told: answers.Remaining, voice: Voice) -> list[str | None]:

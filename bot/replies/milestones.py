@@ -58,17 +58,27 @@ def not_yours(_: milestones.MilestoneNotYours, voice: Voice) -> Reply:
 def comes(told: reminders.MilestoneComes, voice: Voice) -> Reply:
     milestone = told.milestone
     day = "" if milestone.due is None else voice.day(milestone.due)
-    when = voice.period(milestone.period) if milestone.period is not None and milestone.basis == "inferred" else day
-    when = milestone.time or when
+    when = _when(milestone, voice)
     late = told.rung is Rung.LATE
     text = lines(
         voice("milestone-late" if late else "milestone-comes", name=_name(milestone), when=when),
         milestone.text and voice("milestone-text", text=milestone.text),
-        voice("milestone-until", day=day) if when != day and not late else None,
-        voice("milestone-done-then"),
+        None if late or day in when else voice("milestone-until", day=day),
         voice.source(told.plan, milestone.source),
     )
     return Reply(text, (voice.choice("milestone-done", Verb.MILESTONE_DONE, _key(told.plan, milestone)),))
+
+
+def _when(milestone: Milestone, voice: Voice) -> str:
+    """When a milestone is: in the plan's own words, on its day, or within its time where the plan names no day."""
+    if milestone.time is not None:
+        return milestone.time
+    day = "" if milestone.due is None else voice.day(milestone.due)
+    if milestone.basis != "inferred" or milestone.period is None:
+        return day
+    # of a day the plan says only that it is around it
+    named = milestone.due != milestone.period.last_day
+    return voice("when-around", day=day) if named else voice.period(milestone.period)
 
 
 def _key(plan: Plan, milestone: Milestone) -> str:

@@ -16,7 +16,7 @@ from bot.usecases import notebook, opening
 #: so much of a line stands in a list, in characters
 _SHOWN = 120
 #: so many fields are named
-_FIELDS = 4
+_FIELDS = 2
 
 
 def kept(told: notebook.NoteKept, voice: Voice) -> Reply:
@@ -82,22 +82,19 @@ def used(told: notebook.NoteUsed, page: Reply, voice: Voice) -> Reply:
     return replace(page, text=lines(voice("note-used", text=_short(told.text)), page.text))
 
 
-def hinted(hints: opening.Hints, voice: Voice) -> list[str]:
-    """What helps to find somebody, a line each."""
-    rows = []
+def hinted(hints: opening.Hints, voice: Voice) -> str | None:
+    """What helps to find somebody, in one line: what was noted, else fields without anybody and the next special day.
+
+    None where there is nothing.
+    """
     if hints.notes:
         notes = "; ".join(voice("numbered", number=i, text=_short(n.text)) for i, n in enumerate(hints.notes, start=1))
-        rows.append(voice("hint-notes", count=hints.count, notes=notes))
+        return voice("hint-notes", count=hints.count, notes=notes)
+    ideas = []
     if hints.fields:
-        more = len(hints.fields) - _FIELDS
-        names = "; ".join(hints.fields[:_FIELDS])
-        rows.append(
-            voice("hint-fields-more", names=names, more=more) if more > 0 else voice("hint-fields", names=names)
-        )
-    if hints.days:
-        days = "; ".join(voice("hint-day", day=voice.day(day), name=voice(f"day-{day:%m-%d}")) for day in hints.days)
-        rows.append(voice("hint-days", days=days))
-    return rows
+        ideas.append(voice("hint-fields", names=voice.names(hints.fields[:_FIELDS])))
+    ideas += [voice("hint-day", day=voice.day(day), name=voice(f"day-{day:%m-%d}")) for day in hints.days[:1]]
+    return voice("hint-ideas", ideas="; ".join(ideas)) if ideas else None
 
 
 def note_buttons(hints: opening.Hints, voice: Voice) -> tuple[Choice, ...]:
@@ -112,7 +109,7 @@ def opened(told: opening.PeriodOpened, voice: Voice) -> Reply:
     how = told.standing
     text = lines(
         voice("period-opens", unit=how.unit.full_name, period=voice.period(how.due.period)),
-        *hinted(told.hints, voice),
+        hinted(told.hints, voice),
         deadline_line(how.due, voice),
         voice.source(how.due.plan, how.due.obligation.source),
     )

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
-from bot.domain.obligations import DueMilestone
+from bot.domain.obligations import DueMilestone, is_campaign
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
@@ -24,7 +24,7 @@ from bot.replies.notebook import hinted, note_buttons
 from bot.replies.overviews import groups_in_brief, overview
 from bot.replies.reminding import next_monday
 from bot.replies.reply import Choice, Reply
-from bot.replies.report_lines import to_hand_in, to_sums
+from bot.replies.report_lines import report_named, to_hand_in, to_sums
 from bot.replies.voice import Voice, lines, row
 from bot.understanding import Intent
 from bot.usecases import answers, mending, notes, reminders, snooze
@@ -45,11 +45,9 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
         *(row for rows in by_deadline(told, voice) for row in rows),
         *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
-    if any(_nominates(how) for how in told.standings):
-        hints = [] if told.hints is None else hinted(told.hints, voice)
-        rows += [voice("remind-none-is-fine"), *hints]
+    hint = None if told.hints is None else hinted(told.hints, voice)
     ways = () if told.hints is None else note_buttons(told.hints, voice)
-    return Reply(lines(*rows, sources(told, voice)), answers_to(told, voice), ways=ways)
+    return Reply(lines(*rows, hint, sources(told, voice)), answers_to(told, voice), ways=ways)
 
 
 def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
@@ -125,12 +123,13 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
 
 def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     """What is missing, with the deadline below it: whatever has the same one stands together."""
-    dues: dict[str, list[tuple[UnitStanding, Rung]]] = {}
+    dues: dict[tuple[object, ...], list[tuple[UnitStanding, Rung]]] = {}
     for how, rung in zip(told.standings, told.rungs, strict=True):
-        dues.setdefault(until_line(how, voice), []).append((how, rung))
+        dues.setdefault(_told_together(how), []).append((how, rung))
     found = []
-    for deadline, listed in dues.items():
+    for listed in dues.values():
         standings = [how for how, _ in listed]
+        deadline = until_line(standings[0], voice)
         rows = [head(how, voice, late=rung is Rung.LATE) for how, rung in listed]
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
@@ -142,10 +141,17 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     return found
 
 
+def _told_together(how: UnitStanding) -> tuple[object, ...]:
+    """What is alike of all whose last day is said in one line."""
+    mends = how.progress.group is Group.MENDING
+    campaign = is_campaign(how.due.obligation)
+    return how.due.due, how.due.basis, how.due.action is Action.FORWARD, campaign, mends and how.mend_by
+
+
 def until_line(how: UnitStanding, voice: Voice) -> str:
     """Until when a unit has time: of what it mends that day, which is not the one of the period."""
-    if how.returned is not None and how.returned.mend_by is not None:
-        return mend_day_line(how.returned.mend_by, voice)
+    if how.progress.group is Group.MENDING and how.mend_by is not None:
+        return mend_day_line(how.mend_by, voice)
     return deadline_line(how.due, voice)
 
 
@@ -168,7 +174,7 @@ def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:
         required=how.progress.required or 0,
         missing=how.progress.missing or 0,
         counted=how.progress.counted,
-        what=called(how.due.obligation, voice),
+        what=report_named(how.due, voice),
         approved=how.approved,
     )
 

@@ -16,9 +16,12 @@ def reminding(told: reminder_wishes.Reminding, voice: Voice) -> Reply:
     wishes = told.wishes
     muted = not wishes.off and not wishes.hears_on(voice.today)
     following = None if told.next is None else voice("reminding-next", moment=voice.moment(told.next.at))
+    # said once, as it is wished
+    names = voice.names(unit.full_name for unit in told.alone)
+    alone = voice("reminding-alone", units=names) if told.alone and told.changed else None
     text = lines(
         _first(told, voice),
-        voice("reminding-alone", units=voice.names(unit.full_name for unit in told.alone)) if told.alone else None,
+        alone,
         voice("reminding-decisions") if wishes.off or muted else following,
         None if told.changed else voice("reminding-how"),
     )
@@ -43,7 +46,7 @@ def _first(told: reminder_wishes.Reminding, voice: Voice) -> str:
         case Hour():
             return voice("reminding-hour-set", hour=hour)
         case Mute(until=until):
-            last, first = voice.day(until - timedelta(days=1)), voice.day(until)
+            last, first = voice.day(until - timedelta(days=1)), _working_day(until, voice)
             return voice("reminding-muted", last=last, first=first)
         case Off():
             return voice("reminding-off")
@@ -52,7 +55,7 @@ def _first(told: reminder_wishes.Reminding, voice: Voice) -> str:
         case _ if wishes.off:
             return voice("reminding-is-off")
         case _ if wishes.muted_until is not None and not wishes.hears_on(voice.today):
-            return voice("reminding-is-muted", first=voice.day(wishes.muted_until), hour=hour)
+            return voice("reminding-is-muted", first=_working_day(wishes.muted_until, voice), hour=hour)
         case _:
             return voice("reminding-is" if wishes.hour is None else "reminding-is-own", hour=hour)
 
@@ -82,6 +85,11 @@ def _hours(voice: Voice) -> tuple[Choice, ...]:
 
 def _hour(hour: time) -> str:
     return f"{hour.hour}:{hour.minute:02d}"
+
+
+def _working_day(since: date, voice: Voice) -> str:
+    """The first day from then on which reminders go out."""
+    return voice.day(voice.deployment.calendar.first_working_day(since))
 
 
 def next_monday(voice: Voice) -> date:

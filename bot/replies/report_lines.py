@@ -10,6 +10,7 @@ from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
+from bot.domain.names import fold
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import DueBasis
 from bot.domain.report import Handed
@@ -21,6 +22,8 @@ from bot.usecases.standing import UnitStanding
 
 #: what of a long line is shown, in characters
 _SHOWN = 300
+#: how the name of a report ends that says its rhythm (folded)
+_RHYTHMS = {Every.MONTH: "thang", Every.QUARTER: "quy", Every.YEAR: "nam"}
 
 
 def to_hand_in(how: UnitStanding, voice: Voice) -> Choice:
@@ -51,12 +54,22 @@ def titled(due: DueObligation, voice: Voice) -> str:
     return worded("report-titled", due, voice)
 
 
+def report_named(due: DueObligation, voice: Voice) -> str:
+    """A report as it is named within a sentence, before its period: without a rhythm at its end, which that says."""
+    words = called(due.obligation, voice).split()
+    rhythm = _RHYTHMS.get(due.every, "")
+    for ending in (("hang", rhythm), (rhythm,)):
+        if rhythm and tuple(map(fold, words[-len(ending) :])) == ending:
+            words = words[: -len(ending)]
+    name = " ".join(words)
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def time_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:
     """Until when; or that the plan names no time, where nobody has set one either."""
     if has_no_time(due):
         return voice("report-no-time")
-    # it stands behind the name of a report, and the line must stay short
-    return deadline_line(due, voice, met=met, with_today=False)
+    return deadline_line(due, voice, met=met)
 
 
 def has_no_time(due: DueObligation) -> bool:

@@ -32,13 +32,15 @@ _WAITED = timedelta(minutes=5)
 class ByMail:
     """What a mail says to whom. `lost_at` is since when Telegram has been away (local); None where it is there.
 
-    `calls` are whom a reviewer may telephone meanwhile, a list for each duty of which they hear how all stand.
+    `office` is whose assistant writes. `calls` are whom a reviewer may telephone meanwhile, a list for each duty of
+    which they hear how all stand.
     """
 
     person: Person
     address: str
     told: reminders.Part | reminders.Several
     lost_at: datetime | None
+    office: str
     calls: tuple[CallList, ...] = ()
 
 
@@ -78,11 +80,12 @@ def load(
     told = reminders.read(session, deployment, person, note, now)
     if told is None:
         return None
+    office = _office(session, person)
     lost_at = outages.last_contact(session) if outages.lost(session, now, wall) else None
     if lost_at is None:
-        return ByMail(person, address, _figures(told), None)
+        return ByMail(person, address, _figures(told), None, office)
     calls = tuple(_calls(session, deployment, person, note, now))
-    return ByMail(person, address, _figures(told), deployment.local(lost_at), calls)
+    return ByMail(person, address, _figures(told), deployment.local(lost_at), office, calls)
 
 
 def _calls(
@@ -98,15 +101,25 @@ def _calls(
             yield listed
 
 
+def _office(session: Session, person: Person) -> str:
+    """The body in whose name the assistant writes to a person: the root above their units."""
+    tree = units.tree(session)
+    own = [holding.unit_id for holding in person.holdings if holding.unit_id is not None and holding.unit_id in tree]
+    roots = [unit for unit_id in own for unit in tree.ancestors(unit_id) if unit.parent is None]
+    return next((unit.name for unit in (*roots, *tree) if unit.parent is None), "")
+
+
 def _figures(told: reminders.Part | reminders.Several) -> reminders.Part | reminders.Several:
-    """What is told without the unit's notebook, in which people stand."""
+    """What is told without the unit's notebook and what it is to mend, in which people stand."""
     if isinstance(told, reminders.Several):
         return reminders.Several(tuple(map(_bare, told.parts)))
     return _bare(told)
 
 
 def _bare(part: reminders.Part) -> reminders.Part:
-    return replace(part, hints=None) if isinstance(part, reminders.Reminded) else part
+    if not isinstance(part, reminders.Reminded):
+        return part
+    return replace(part, hints=None, standings=tuple(replace(how, returned=None) for how in part.standings))
 
 
 def _mark(person_id: int, item: notes.Item) -> str:

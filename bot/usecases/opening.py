@@ -32,7 +32,7 @@ DAYS = (
     "07-28", "08-19", "09-02", "10-10", "10-13", "10-14", "10-20", "11-09", "11-18", "11-20", "12-06", "12-22",
 )  # fmt: skip
 _AHEAD = 31
-_SHOWN_NOTES, _SHOWN_DAYS = 2, 2
+_SHOWN_NOTES, _SHOWN_DAYS = 2, 1
 
 
 @dataclass(frozen=True)

@@ -42,29 +42,48 @@ earlier-missing-many = { $count ->
    *[other] { $count } earlier periods of the year are
 } unmet, the latest { $last }.
 earlier-missing = Unmet earlier: { $periods }.
-deadline-until = { $does ->
+deadline-by = { $does ->
     [forward] to be forwarded
    *[send] due
-} by the end of { $day }, { $left ->
-    [one] 1 working day left
-   *[other] { $left } working days left
-}{ $today ->
-    [counts] , today included
-   *[off] { "" }
-}.
-deadline-until-better = { $does ->
-    [forward] to be forwarded
-   *[send] due
-} by the end of { $day }; better by { $better }, { $left ->
-    [one] 1 working day left
-   *[other] { $left } working days left
-}{ $today ->
-    [counts] , today included
-   *[off] { "" }
-}.
+} by the end of { $day }
+deadline-by-period = the plan names no day; { $end } is taken, { $day }
+deadline-by-campaign = the plan names no day by which to send; the campaign ends { $day }
+deadline-by-plan = the plan names no day; taken is the end of { $day }
+end-of-month = the month's end
+end-of-quarter = the quarter's end
+end-of-half-year = the half-year's end
+end-of-year = the year's end
+end-of-once = the end of the plan's time
+day-today = today, { $day }
+day-tomorrow = tomorrow, { $day }
+deadline-only = { $until }.
+deadline-left-then = { $until }, { $left ->
+    [one] 1 working day
+   *[other] { $left } working days
+} after today.
+deadline-better = { $until }; better { $does ->
+    [forward] forwarded
+   *[send] sent
+} by { $better }.
+deadline-better-today = { $until }; best { $does ->
+    [forward] forwarded
+   *[send] sent
+} today, { $better }.
+deadline-better-tomorrow = { $until }; best { $does ->
+    [forward] forwarded
+   *[send] sent
+} by tomorrow, { $better }.
 deadline-today = due by the end of today, { $day }.
-deadline-weekend = due by the end of { $day }; today is no working day.
-deadline-past = it was due by the end of { $day }; it is still taken, with the day noted.
+deadline-weekend = { $until }; today is no working day.
+deadline-past = it was { $does ->
+    [forward] to be forwarded by the end of { $day }; it can still be
+   *[send] due by the end of { $day }; it is still taken
+}, with the day noted.
+deadline-past-campaign = the campaign ended { $day }; it is still taken, with the day noted.
+deadline-past-unsaid = the plan names no day, the end of { $day } was taken and is past; it { $does ->
+    [forward] can still be forwarded
+   *[send] is still taken
+}, with the day noted.
 deadline-was = it was due by the end of { $day }.
 over = { $unit }, { $span } so far: { $required } asked, { $sent } sent, { $missing } still to come.
 over-unmet = Unmet: { $periods }.
@@ -124,9 +143,9 @@ nothing-owed = The plan asks { $unit } for no number of exemplars.
 deadline-headline = Nomination for { $period }: { $line }
 deadline-headline-forward = { $unit } forwards what is due for { $period } by the end of { $day }.
 deadline-left = { $left ->
-    [one] 1 working day is
-   *[other] { $left } working days are
-} left.
+    [one] 1 working day
+   *[other] { $left } working days
+} after today.
 deadline-headline-once = Nominations of the whole campaign: { $line }
 deadline-rule = The plan says before day { $day } of the month, so the end of the day before is the limit.
 deadline-rule-after = The plan says before day { $day } of the month after, so the end of the day before is the limit.
@@ -243,10 +262,23 @@ counting-subjects = The plan counts only { $subjects }; { $count } of another ki
 group-unpublished = Sent, not yet published: { $names }.
 group-uncounted = Sent, of a kind that does not count: { $names }.
 button-to-publish = Not yet published
-deadline-unsaid = The plan names no day.
 deadline-lenient = The period ended with { $day }; the plan names no day, so nobody is late until { $lenient } is over.
-break-tet = Tet is off from { $first } to { $last }; send before it, by the end of { $finish }.
-break = There is a long break from { $first } to { $last }; send before it, by the end of { $finish }.
+break-tet = Tết: { $first } to { $last }{ $known ->
+    [forecast] { " " }(expected)
+   *[announced] { "" }
+}{ $left ->
+    [0] { "" }
+    [one] ; best sent before it, 1 working day is left after it
+   *[other] ; best sent before it, { $left } working days are left after it
+}.
+break = There is a long break from { $first } to { $last }{ $known ->
+    [forecast] { " " }(expected)
+   *[announced] { "" }
+}{ $left ->
+    [0] { "" }
+    [one] ; best sent before it, 1 working day is left after it
+   *[other] ; best sent before it, { $left } working days are left after it
+}.
 days-off-forecast = Working days are by the expected days off of { $year }.
 date = { $day }/{ $month }/{ $year }
 span = { $start } to the end of { $end }
@@ -459,8 +491,6 @@ photo-consent = Yes. A name or photo is published only if the person agrees.
 photo-consent-why = The plan says nothing of this; it is a rule of this assistant.
 untold = You can send at once, noting “not told yet”.
 untold-then = It is neither forwarded nor published until the person knows.
-deadline-plain = in by the end of { $day }.
-
 ## How to nominate
 how = Press Nominate, or type one message: who, where, what they did. What is missing I ask, one thing at a time.
 how-officers = The officer of the unit types one message to me: who, where, what they did. What is missing I ask.

@@ -1,5 +1,24 @@
 ## Reminders that go by e-mail
-letter-subject = Reminder: { $what }
+letter-subject = Reminder
+letter-subject-owed = Reminder, { $period }: { $units } { $what ->
+    [mend] has something to mend
+    [forward] has not forwarded enough
+    [report] has not sent its report
+    [more] has not sent enough
+   *[exemplar] has not sent
+}, { $when ->
+    [past] was due
+   *[coming] due
+} { $day }
+letter-subject-state = How things stand, { $period }: { $met }/{ $total } units have sent { $what ->
+    [report] their report
+   *[exemplar] enough
+}
+letter-subject-milestone = Milestone: { $name }
+letter-subject-more = { $subject }, and { $more } more
+letter-greeting = Dear { $name },
+letter-none-yet = If there is nobody worth naming yet, tell the reviewer.
 letter-lost = This comes by mail because the assistant has been cut off from Telegram since { $moment }; what was sent after that is not seen yet.
 letter-blocked = This comes by mail because the assistant cannot reach you on Telegram.
-letter-answer = Nobody reads answers to this mail; please go on in the assistant on Telegram.
+letter-answer = Answers to this mail are not read; go on in the assistant on Telegram.
+letter-from = The exemplars' assistant of { $office }.

@@ -89,14 +89,14 @@ reports-all = All { $total } units have handed in their report of { $period }.
 reports-all-once = All { $total } units have handed in: { $what }.
 
 ## Reminders of reports
-remind-report-not-sent = { $unit } has not handed in its report of { $period }: { $what }.
-remind-report-not-sent-once = { $unit } has not handed in: { $what }.
-remind-report-drafting = { $unit } is writing its report of { $period }: { $what }.
-remind-report-drafting-once = { $unit } is writing: { $what }.
-remind-late-report-not-sent = { $unit } has not handed in its report of { $period }: { $what }.
-remind-late-report-not-sent-once = { $unit } has not handed in: { $what }.
-remind-late-report-drafting = { $unit } has a report of { $period } begun and not handed in: { $what }.
-remind-late-report-drafting-once = { $unit } has begun and not handed in: { $what }.
+remind-report-not-sent = { $unit } has not sent “{ $what }” for { $period }.
+remind-report-not-sent-once = { $unit } has not sent “{ $what }”.
+remind-report-drafting = { $unit } has begun “{ $what }” for { $period }.
+remind-report-drafting-once = { $unit } has begun “{ $what }”.
+remind-late-report-not-sent = { $unit } has not sent “{ $what }” for { $period }.
+remind-late-report-not-sent-once = { $unit } has not sent “{ $what }”.
+remind-late-report-drafting = { $unit } has begun and not sent “{ $what }” for { $period }.
+remind-late-report-drafting-once = { $unit } has begun and not sent “{ $what }”.
 
 ## Milestones
 pick-milestone = Which milestone was done?
@@ -115,7 +115,6 @@ milestone-comes = Coming up: { $name }, { $when }.
 milestone-text = What: { $text }.
 milestone-until = Until the end of { $day }.
 milestone-late = { $name } ({ $when }) is past, and nobody has said that it is done.
-milestone-done-then = Once it is done, tap and the reminders stop.
 
 button-hand-in = Hand in report
 button-hand-in-again = Hand in again

@@ -1,5 +1,7 @@
 # Units that are renamed, merged, split; several units and plans; receivers that are gone
 
+# a name keeps its capitals in an English sentence
+places-small-within = { "" }
 unit-renamed = From { $day }, { $old } is called { $new }.
 unit-merged = From { $day }, { $old } belongs to { $new }.
 unit-ended = Since { $day }, { $old } is no more; its work goes on with { $new }.

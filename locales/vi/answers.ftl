@@ -39,23 +39,45 @@ mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
 remaining-also = { $period }: còn thiếu { $missing } gương, nộp đến hết { $day }.
 earlier-missing-many = Từ đầu năm còn thiếu { $count } tháng, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
-deadline-until = { $does ->
+deadline-by = { $does ->
     [forward] chuyển
    *[send] nộp
-} đến hết { $day }, còn { $left } ngày làm việc{ $today ->
-    [counts] , kể cả hôm nay
-   *[off] { "" }
-}.
-deadline-until-better = { $does ->
+} đến hết { $day }
+deadline-by-period = kế hoạch không ghi ngày, em tính đến { $end }, { $day }
+deadline-by-campaign = kế hoạch không ghi hạn gửi, đợt kết thúc { $day }
+deadline-by-plan = kế hoạch không ghi ngày, em tính đến hết { $day }
+end-of-month = cuối tháng
+end-of-quarter = cuối quý
+end-of-half-year = cuối kỳ 6 tháng
+end-of-year = cuối năm
+end-of-once = hết thời gian kế hoạch
+day-today = hôm nay, { $day }
+day-tomorrow = mai, { $day }
+deadline-only = { $until }.
+deadline-left-then = { $until }, còn { $left } ngày làm việc sau hôm nay.
+deadline-better = { $until }; nên { $does ->
     [forward] chuyển
-   *[send] nộp
-} đến hết { $day }; nên gửi chậm nhất { $better }, còn { $left } ngày làm việc{ $today ->
-    [counts] , kể cả hôm nay
-   *[off] { "" }
-}.
+   *[send] gửi
+} chậm nhất { $better }.
+deadline-better-today = { $until }; nên { $does ->
+    [forward] chuyển
+   *[send] gửi
+} trong hôm nay, { $better }.
+deadline-better-tomorrow = { $until }; nên { $does ->
+    [forward] chuyển
+   *[send] gửi
+} chậm nhất mai, { $better }.
 deadline-today = còn đến hết hôm nay, { $day }.
-deadline-weekend = còn đến hết { $day }, hôm nay là ngày nghỉ.
-deadline-past = hạn là hết { $day }, nay đã qua; vẫn nhận và ghi ngày gửi.
+deadline-weekend = { $until }, hôm nay là ngày nghỉ.
+deadline-past = hạn là hết { $day }, nay đã qua; { $does ->
+    [forward] vẫn chuyển được, em ghi ngày chuyển
+   *[send] vẫn nhận và ghi ngày gửi
+}.
+deadline-past-campaign = đợt đã kết thúc { $day }; vẫn nhận và ghi ngày gửi.
+deadline-past-unsaid = kế hoạch không ghi ngày, em tính đến hết { $day }, nay đã qua; { $does ->
+    [forward] vẫn chuyển được, em ghi ngày chuyển
+   *[send] vẫn nhận và ghi ngày gửi
+}.
 deadline-was = hạn là hết { $day }.
 over = { $unit }, { $span } đến nay: cần { $required }, đã gửi { $sent }, còn thiếu { $missing }.
 over-unmet = Chưa đủ: { $periods }.
@@ -108,13 +130,13 @@ no-quota-sent = { $unit }, { $period }: đã gửi { $submitted } gương{ $retu
     [0] { "" }
    *[other] , trong đó { $returned } đang chờ sửa
 }.
-not-yours = { $You } chưa được xem số của { $unit }.
-nothing-owed = Kế hoạch không giao { $unit } số gương phải giới thiệu.
+not-yours = { $You } chưa được xem số của { WITHIN($unit) }.
+nothing-owed = Kế hoạch không giao { WITHIN($unit) } số gương phải giới thiệu.
 
 ## Hạn
 deadline-headline = Gương { $period }: { $line }
 deadline-headline-forward = { $unit } chuyển gương { $period } lên cấp trên đến hết { $day }.
-deadline-left = Còn { $left } ngày làm việc.
+deadline-left = Còn { $left } ngày làm việc sau hôm nay.
 deadline-headline-once = Gương cả đợt: { $line }
 deadline-rule = Kế hoạch ghi trước ngày { $day } hằng tháng, nên hết ngày hôm trước là hạn.
 deadline-rule-after = Kế hoạch ghi trước ngày { $day } tháng sau, nên hết ngày hôm trước là hạn.
@@ -153,8 +175,8 @@ consulted = { $body } phối hợp: { $fields }.
 led-none = Kế hoạch không giao { $body } chủ trì lĩnh vực nào.
 
 ## Gửi đâu, mốc, kế hoạch, khen thưởng, nhiệm vụ
-submit-to = Gửi về { $receiver }.
-receiver-inferred = Kế hoạch không ghi nơi nhận gương; theo việc giao ở mục { $clause } thì là { $receiver }.
+submit-to = Gửi về { WITHIN($receiver) }.
+receiver-inferred = Kế hoạch không ghi nơi nhận gương; theo việc giao ở mục { $clause } thì là { WITHIN($receiver) }.
 submit-channel = • { $address }: { $what }
 submit-here = Gửi ngay ở đây là tới người duyệt. Bản giấy, thư điện tử thì theo yêu cầu của nơi nhận.
 milestone = { $name }: { $when }
@@ -173,9 +195,9 @@ legal-basis-undated = { $document } của { $by }
 legal-basis = { $number } ngày { $day } của { $by }
 plan-template = Đây là mẫu gợi ý, chưa cơ quan nào ban hành.
 rewards = Về biểu dương, khen thưởng, kế hoạch ghi:
-duties = Nhiệm vụ của { $body }:
+duties = Nhiệm vụ của { WITHIN($body) }:
 duties-all = Kế hoạch giao việc cho { $count } nơi:
-duties-none = Kế hoạch không nêu nhiệm vụ riêng của { $body }.
+duties-none = Kế hoạch không nêu nhiệm vụ riêng của { WITHIN($body) }.
 
 ## Trò chuyện
 help-officer = Em giúp { $you } giới thiệu, tra cứu gương, xem còn thiếu bao nhiêu, hạn nào, tiêu chuẩn gì.
@@ -231,10 +253,21 @@ counting-subjects = Kế hoạch chỉ tính { $subjects }; { $count } bản thu
 group-unpublished = Đã gửi, chưa đăng: { $names }.
 group-uncounted = Đã gửi, không tính vào số phải có: { $names }.
 button-to-publish = Chưa đăng
-deadline-unsaid = Kế hoạch không nêu ngày.
 deadline-lenient = Kỳ đã hết { $day }; kế hoạch không nêu ngày nên gửi đến hết { $lenient } chưa tính là sau hạn.
-break-tet = Nghỉ Tết từ { $first } đến hết { $last }; gửi trước khi nghỉ, chậm nhất hết { $finish }.
-break = Nghỉ dài từ { $first } đến hết { $last }; gửi trước khi nghỉ, chậm nhất hết { $finish }.
+break-tet = Nghỉ Tết từ { $first } đến hết { $last }{ $known ->
+    [forecast] { " " }(lịch dự kiến)
+   *[announced] { "" }
+}{ $left ->
+    [0] { "" }
+   *[other] ; nên gửi trước khi nghỉ, sau Tết vẫn còn { $left } ngày làm việc
+}.
+break = Nghỉ dài từ { $first } đến hết { $last }{ $known ->
+    [forecast] { " " }(lịch dự kiến)
+   *[announced] { "" }
+}{ $left ->
+    [0] { "" }
+   *[other] ; nên gửi trước khi nghỉ, sau đó vẫn còn { $left } ngày làm việc
+}.
 days-off-forecast = Ngày làm việc tính theo lịch nghỉ dự kiến năm { $year }.
 date = { $day }/{ $month }/{ $year }
 span = { $start } đến hết { $end }
@@ -248,12 +281,12 @@ criteria-uncounted = { $subject } không tính vào số { $at_least } gương p
 criteria-no-such-subject = Kế hoạch không nêu { $subject } trong đối tượng. Tiêu chuẩn chung cho mọi gương:
 leads-none = Kế hoạch không giao cơ quan nào chủ trì lĩnh vực.
 submit-published = Kế hoạch tính khi gương đã được đăng.
-submit-onward = { $what }: gửi { $receiver }.
+submit-onward = { $what }: gửi { WITHIN($receiver) }.
 legal-bases = Căn cứ: { $named }.
 legal-bases-more = Căn cứ: { $named }; và { $count } văn bản khác.
 duties-next = { $You } hỏi “nhiệm vụ của …” kèm tên nơi muốn xem.
 task-of-period = { $what } { $period }
-task-of = { $what } ({ $who })
+task-of = { $what } ({ WITHIN($who) })
 owners = { $count } đơn vị
 no-yearly-report = Kế hoạch không quy định báo cáo hằng năm.
 duty-owed = giới thiệu ít nhất { $at_least } gương { $rhythm }
@@ -274,12 +307,12 @@ none-to-send-missing = Vẫn ghi còn thiếu { $missing }; báo chưa có rồi
 none-to-send-told = Đơn vị chưa có gương thì báo { $you }, nêu lý do; em vẫn ghi còn thiếu.
 sent-late = Gửi từ { $day } là sau hạn; em vẫn nhận và ghi ngày gửi.
 answer-no = Không. { $text }
-obliged-no = Kế hoạch không đặt số lượng cho { $unit }.
+obliged-no = Kế hoạch không đặt số lượng cho { WITHIN($unit) }.
 obliged-each = Có. Mỗi đơn vị được giao giới thiệu { $numbers }.
 obliged-each-number = ít nhất { $at_least } gương { $rhythm }
 obliged-several = Có, tùy đơn vị: giới thiệu { $numbers }.
-obliged-nominate = Có. Kế hoạch giao { $unit } giới thiệu { $number }.
-obliged-forward = Có. Kế hoạch giao { $unit } chuyển cấp trên { $number }.
+obliged-nominate = Có. Kế hoạch giao { WITHIN($unit) } giới thiệu { $number }.
+obliged-forward = Có. Kế hoạch giao { WITHIN($unit) } chuyển cấp trên { $number }.
 trouble = Vướng mắc thì { $text }.
 trouble-none = Kế hoạch không ghi vướng mắc thì báo nơi nào; { $you } hỏi người duyệt.
 scoring = Có. { $by } chấm điểm { $rhythm }: { $text }.
@@ -366,7 +399,7 @@ why-gone-returned = đang sửa nên chưa tính
 why-gone-rejected = lần này chưa chọn nên không tính
 why-gone-withdrawn = đã rút lại nên không tính
 why-gone-exempt = được miễn nên không tính
-why-gone-ended = nay thuộc { $units }
+why-gone-ended = nay thuộc { WITHIN($units) }
 why-source-plan = Nguồn: số lúc { $moment }; { $plan }.
 button-why = Vì sao số này?
 button-why-other = Số { $period }
@@ -447,8 +480,6 @@ photo-consent = Có. Đăng tên, đăng ảnh thì phải được người ấ
 photo-consent-why = Kế hoạch không nói việc này, đây là quy tắc khi dùng trợ lý này.
 untold = { $You } gửi được ngay, ghi “chưa báo”.
 untold-then = Chưa chuyển lên, chưa đăng ở đâu cho tới khi người ấy biết.
-deadline-plain = nộp đến hết { $day }.
-
 ## Giới thiệu gương thế nào
 how = { $You } bấm Giới thiệu gương, hoặc gõ luôn một tin: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.
 how-officers = Cán bộ đầu mối của đơn vị gõ một tin cho em: ai, ở đâu, làm việc gì. Thiếu gì em hỏi từng câu.

@@ -28,7 +28,7 @@ button-late-drop = Bỏ câu này
 drafts-lie = { $You } còn bản soạn dở, lúc nào làm tiếp cũng được:
 drafts-left = Đồng nghiệp để lại bản soạn dở, { $you } làm tiếp được:
 draft-lies = “{ $name }”, để từ { $day }
-draft-entered = { $name }, nhập thay { $unit }
+draft-entered = { $name }, nhập thay { WITHIN($unit) }
 draft-left = “{ $name }” của { $by }, để từ { $day }
 draft-closes = “{ $name }”, để từ { $day }; không ai sửa thì { $closes } em đóng bản, xóa cả ảnh kèm
 

@@ -3,7 +3,7 @@ sorry = Việc vừa rồi em chưa làm được, em đã báo người quản 
 sorry-nobody-told = Việc vừa rồi em chưa làm được, { $you } thử lại sau ít phút giúp em. Những gì { $you } đã nhập trước đó vẫn còn.
 set-aside = Có một tin em chưa xử lý được, đã để riêng: số { $update } ({ $fault }).
     Chi tiết ở nhật ký máy chủ; cùng một loại, mỗi giờ em báo một lần.
-out-of-reach = Em không nhắn được cho { $name } ({ $units }). { $You } nhờ bỏ chặn em, hoặc mời người khác.
+out-of-reach = Em không nhắn được cho { $name } ({ WITHIN($units) }). { $You } nhờ bỏ chặn em, hoặc mời người khác.
 only-in-private = Em chỉ trả lời khi nhắn riêng cho em.
 command-gioithieu = Giới thiệu gương
 command-conthieu = Còn thiếu bao nhiêu

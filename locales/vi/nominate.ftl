@@ -1,5 +1,5 @@
 ## Mẫu giới thiệu
-form-begun = Giới thiệu gương { $period } của { $unit }.
+form-begun = Giới thiệu gương { $period } của { WITHIN($unit) }.
 form-read = Em ghi: { $read }.
 form-present = Đang ghi: { $value }
 form-subject = Giới thiệu ai?
@@ -58,7 +58,7 @@ refuse-choice = { $You } bấm một nút bên dưới giúp em.
 refuse-type = { $You } gõ câu trả lời giúp em.
 
 ## Xem lại và gửi
-review-heading = Xem lại bản giới thiệu của { $unit }, { $period }:
+review-heading = Xem lại bản giới thiệu của { WITHIN($unit) }, { $period }:
 review-row = { $number }. { $label }: { $value }
 review-unmarked = Chưa có dấu: { $where }. { $You } sửa thì bấm Sửa; để nguyên thì người duyệt thấy ghi chú.
 review-next = Đúng rồi thì bấm { $button }; muốn sửa thì gõ số dòng.
@@ -235,7 +235,7 @@ label-occupation-collective = Thuộc, số người
 label-occupation-model = Ai làm
 review-photos-none = Chưa có ảnh; có thì gửi vào đây, trừ ảnh căn cước, giấy tờ.
 review-skipped-all = Bỏ qua: { $names }.
-form-begun-once = Giới thiệu gương của { $unit }, đợt đến hết { $day }.
+form-begun-once = Giới thiệu gương của { WITHIN($unit) }, đợt đến hết { $day }.
 form-may-stop = Dừng lúc nào cũng được, em giữ bản đang soạn.
 form-period-next = { $before } đã gửi đủ, bản này tính cho { $period }.
 stale-sent = Đã gửi rồi, không gửi hai lần.

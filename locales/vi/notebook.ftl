@@ -1,5 +1,5 @@
 ## Sổ tay gương
-note-kept = Em ghi vào sổ tay của { $unit }; sổ có { $count } việc.
+note-kept = Em ghi vào sổ tay của { WITHIN($unit) }; sổ có { $count } việc.
 note-quoted = “{ $text }”
 note-until = Cán bộ cùng đơn vị đều thấy. Dùng rồi hoặc xóa thì việc này không còn trong sổ.
 button-note-use = Giới thiệu luôn
@@ -16,14 +16,13 @@ notebook-trim = Sổ tay có { $count } việc. Bấm việc nào thì em xóa h
 notebook-more = Và { $count } việc cũ hơn.
 notebook-empty = Sổ tay chưa có việc nào.
 notebook-how = Muốn ghi thì gõ, ví dụ: “ghi: ông B xóm 3 hiến đất”.
-note-deleted = Đã xóa khỏi sổ tay của { $unit }; còn { $count } việc.
+note-deleted = Đã xóa khỏi sổ tay của { WITHIN($unit) }; còn { $count } việc.
 note-used = Lấy từ sổ tay, nay nằm trong bản đang soạn: “{ $text }”.
 period-opens = { $unit } mở { $period }: sổ tay đã có việc để chọn.
 hint-notes = Sổ tay có { $count } việc: { $notes }
-hint-fields = Năm nay chưa có gương ở: { $names }.
-hint-fields-more = Năm nay chưa có gương ở: { $names } và { $more } lĩnh vực nữa.
-hint-days = Sắp tới: { $days }.
-hint-day = { $day } { $name }
+hint-fields = năm nay chưa có gương ở { $names }
+hint-day = sắp tới { $name }, { $day }
+hint-ideas = Gợi ý: { $ideas }.
 day-01-09 = Ngày Học sinh, sinh viên
 day-02-03 = Ngày thành lập Đảng
 day-02-27 = Ngày Thầy thuốc Việt Nam

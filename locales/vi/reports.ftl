@@ -39,7 +39,7 @@ channel-zalo = Zalo
 elsewhere-number = số { $number }
 elsewhere-no-number = không nhớ số
 report-row = { $number }. { $label }: { $value }{ $beside }
-report-review = Xem lại báo cáo của { $unit }, { $period }:
+report-review = Xem lại báo cáo của { WITHIN($unit) }, { $period }:
 report-review-once = Xem lại: { $what }, { $unit }.
 report-review-next = Đúng rồi thì bấm Nộp báo cáo.
 report-review-next-again = Bản đã nộp vẫn giữ; bấm Nộp lại thì nơi nhận có bản mới.
@@ -54,7 +54,7 @@ report-following = Tiếp theo: { $what }, đến hết { $day }.
 report-following-late = Còn chưa nộp: { $what }; hạn là hết { $day }, nay đã qua.
 report-following-undated = Còn chưa nộp: { $what }; kế hoạch không ghi thời gian.
 report-following-none = { $You } không phải nộp báo cáo nào thêm.
-report-view = Báo cáo của { $unit }, { $period }:
+report-view = Báo cáo của { WITHIN($unit) }, { $period }:
 report-view-once = { $what }, { $unit }:
 report-news = { $unit } đã nộp báo cáo { $period }:
 report-news-once = { $unit } đã nộp: { $what }.
@@ -86,14 +86,14 @@ reports-all = Cả { $total } đơn vị đã nộp báo cáo { $period }.
 reports-all-once = Cả { $total } đơn vị đã nộp: { $what }.
 
 ## Nhắc báo cáo
-remind-report-not-sent = { $unit } chưa nộp báo cáo { $period }: { $what }.
-remind-report-not-sent-once = { $unit } chưa nộp: { $what }.
-remind-report-drafting = { $unit } đang ghi dở báo cáo { $period }: { $what }.
-remind-report-drafting-once = { $unit } đang ghi dở: { $what }.
-remind-late-report-not-sent = { $unit } chưa nộp báo cáo { $period }: { $what }.
-remind-late-report-not-sent-once = { $unit } chưa nộp: { $what }.
-remind-late-report-drafting = { $unit } còn báo cáo { $period } đang ghi dở, chưa nộp: { $what }.
-remind-late-report-drafting-once = { $unit } đang ghi dở, chưa nộp: { $what }.
+remind-report-not-sent = { $unit } chưa gửi { $what } { $period }.
+remind-report-not-sent-once = { $unit } chưa gửi { $what }.
+remind-report-drafting = { $unit } đang ghi dở { $what } { $period }.
+remind-report-drafting-once = { $unit } đang ghi dở { $what }.
+remind-late-report-not-sent = { $unit } chưa gửi { $what } { $period }.
+remind-late-report-not-sent-once = { $unit } chưa gửi { $what }.
+remind-late-report-drafting = { $unit } đang ghi dở, chưa gửi { $what } { $period }.
+remind-late-report-drafting-once = { $unit } đang ghi dở, chưa gửi { $what }.
 
 ## Mốc
 pick-milestone = Mốc nào đã làm xong?
@@ -108,11 +108,10 @@ milestone-row-done = { $note ->
     [none] { $name }: đã làm { $day }
    *[other] { $name }: đã làm { $day } ({ $note })
 }
-milestone-comes = Sắp tới mốc { $name }: { $when }.
+milestone-comes = Sắp tới mốc: { $name }, { $when }.
 milestone-text = Việc: { $text }.
 milestone-until = Tính đến hết { $day }.
 milestone-late = Mốc { $name } ({ $when }) đã qua, em chưa thấy ghi là xong.
-milestone-done-then = Làm xong thì bấm để em thôi nhắc.
 
 button-hand-in = Nộp báo cáo
 button-hand-in-again = Nộp lại
@@ -150,6 +149,6 @@ report-due-met = { $what }{ $unit ->
 }: đã nộp; { $line }
 report-due-rule = Kế hoạch ghi trước ngày { $day }/{ $month }.
 report-receiver-unsaid = Kế hoạch không ghi báo cáo này gửi về đâu.
-sums-merged = Số của { $unit } gộp từ báo cáo của { $of }.
-sums-merged-lacking = Số của { $unit } gộp từ báo cáo của { $of }; chưa có của { $lacking }.
+sums-merged = Số của { WITHIN($unit) } gộp từ báo cáo của { WITHIN($of) }.
+sums-merged-lacking = Số của { WITHIN($unit) } gộp từ báo cáo của { WITHIN($of) }; chưa có của { WITHIN($lacking) }.
 button-hand-in-together = Nộp báo cáo chung

@@ -88,7 +88,7 @@ card-unmarked = Gõ không dấu: { $where }. Sửa khi in; nếu viết vậy l
 card-unmarked-behind = Gõ không dấu: { $where }. Sửa khi in; nếu viết vậy là đúng thì bấm Việc khác, rồi “Không dấu là đúng”.
 ask-more = Hỏi thêm gì về “{ $name }”? Bấm từng câu; bản vẫn tính như đang có.
 ask-more-picked = Đã chọn: { $where }.
-asked-more = Đã hỏi thêm { $unit } về “{ $name }”: { $where }.
+asked-more = Đã hỏi thêm { WITHIN($unit) } về “{ $name }”: { $where }.
 heard-ask =
     { $by } hỏi thêm về “{ $name }” ({ $code }): { $asked }.
     Bản vẫn tính; { $you } trả lời luôn ở đây được.

@@ -74,5 +74,5 @@ async def test_a_stranger_learns_nothing_until_the_reviewer_lets_them_in(demo: D
     await demo.tap("Thôn Cây Gạo", answer="vào Thôn Cây Gạo")
     await demo.nothing_overflows()
     await demo.play(STRANGER)
-    await demo.hears("Vũ Văn Hùng là cán bộ đầu mối của Thôn Cây Gạo")
+    await demo.hears("Vũ Văn Hùng là cán bộ đầu mối của thôn Cây Gạo")
     await demo.nothing_overflows()

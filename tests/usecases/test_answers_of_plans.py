@@ -110,7 +110,7 @@ SAID = [
         "thach-an-2021",
         "officer",
         "bao giờ hết hạn",
-        ["nộp đến hết thứ Sáu 19/5, còn 8 ngày làm việc", "trước ngày 20 hằng tháng", "mục IV.1"],
+        ["nộp đến hết thứ Sáu 19/5, còn 7 ngày làm việc sau hôm nay", "trước ngày 20 hằng tháng", "mục IV.1"],
     ),
     ("thach-an-2021", "officer", "ai chủ trì lĩnh vực y tế", ["Chủ trì Y tế: Phòng Y tế.", "mục III.8"]),
     ("thach-an-2021", "officer", "gửi về đâu", ["Gửi về Phòng Nội vụ.", "mục IV.1"]),
@@ -164,7 +164,7 @@ SAID = [
         "soc-trang-2019",
         "officer",
         "còn thiếu bao nhiêu",
-        ["Sở Y tế quý II: còn thiếu 1 gương", "đến hết Chủ nhật 30/6", "thứ Sáu 28/6", "Kế hoạch không nêu ngày."],
+        ["Sở Y tế quý II: còn thiếu 1 gương", "cuối quý, Chủ nhật 30/6", "thứ Sáu 28/6", "Kế hoạch không ghi ngày"],
     ),
     (
         "soc-trang-2019",
@@ -198,7 +198,7 @@ SAID = [
         "dai-lanh-2023",
         "officer",
         "còn thiếu bao nhiêu",
-        ["Kế hoạch không đặt số lượng", "Thôn 1, cả đợt: đã gửi 0 gương"],
+        ["Kế hoạch không đặt số lượng", "Thôn 1, đợt này: đã gửi 0 gương"],
     ),
     (
         "dai-lanh-2023",
@@ -279,7 +279,7 @@ AFTERWARDS = [
         "dai-lanh-2023",
         "reviewer",
         "còn thiếu bao nhiêu",
-        ["cả đợt: đã gửi 0 gương", "vẫn nhận gương gửi bù", "mục III.1"],
+        ["đợt này: đã gửi 0 gương", "vẫn nhận gương gửi bù", "mục III.1"],
     ),
     (
         "thach-an-2021",

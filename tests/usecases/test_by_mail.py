@@ -1,16 +1,17 @@
 """Reminders by e-mail while Telegram is away, and to who has blocked the bot."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from commune import ROOT, Commune
 from sqlmodel import Session, col, select
 
+from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
 from bot.replies import Voice
 from bot.replies.mailed import letter
-from bot.storage import mails, notebook, outages, people
+from bot.storage import mails, nominations, notebook, outages, people
 from bot.storage.tables import MailRow, OutboxRow
 from bot.usecases import by_mail, consent, notes, tidy
 
@@ -47,7 +48,11 @@ def test_while_telegram_is_away_who_has_an_address_hears_by_mail_once(staffed: C
     hoa, tuan = (f"{staffed.person(who)}@example.org" for who in ("Hoa", "Tuấn"))
     assert set(found) == {hoa, tuan}
     subject, text = found[hoa]
-    assert subject == "Nhắc việc: Tháng 11 em chưa thấy gương nào của Thôn Đồng Tâm (cần ít nhất 1)."
+    assert subject == "Nhắc việc tháng 11: thôn Đồng Tâm chưa gửi, hạn thứ Năm 19/11"
+    assert text.startswith("Kính gửi anh/chị Hoa.\n\nTháng 11 em chưa thấy gương nào của thôn Đồng Tâm")
+    assert "Chưa có ai đáng nêu thì anh/chị báo người duyệt." in text
+    assert text.endswith("Telegram để làm tiếp.\nTrợ lý giới thiệu gương, UBND xã Tân Lập.")
+    assert found[tuan][0] == "Tình hình tháng 11: 0/23 đơn vị đã gửi đủ, và 1 việc khác"
     assert "mất kết nối Telegram từ 7:50 thứ Tư 18/11" in text
     assert "thứ Năm 19/11" in text
     assert "0/23 đơn vị" in found[tuan][1]
@@ -156,3 +161,24 @@ def test_what_was_mailed_is_forgotten_once_no_ladder_reaches_back_to_it(staffed:
     assert not queued()
     staffed.do(tidy.tidy, now + timedelta(days=401))
     assert queued()
+
+
+def test_no_mail_names_whose_entry_waits_to_be_mended(staffed: Commune) -> None:
+    sent = staffed.send(UNIT, "Hoa", "11 08:00")
+    staffed.do(
+        nominations.move,
+        sent,
+        Act.RETURN,
+        Status.RETURNED,
+        person_id=staffed.person("Tuấn"),
+        now=staffed.at("11 09:00"),
+        reason="vì",
+        mend_by=date(2026, 11, 16),
+    )
+    staffed.sweep("20 08:00")
+    [digest] = [one.note for one in staffed.heard("Hoa") if one.at == "20 08:00"]
+    assert f"“{sent.name}”" in staffed.worded_text("Hoa", digest, "20 08:00")
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("20 08:10"))
+    subject, text = letters(staffed, "20 08:10")[f"{staffed.person('Hoa')}@example.org"]
+    assert "còn bản chờ sửa" in subject
+    assert sent.name not in subject + text

@@ -43,7 +43,7 @@ def test_what_was_sent_and_approved_counts_once_it_is_published(soc_trang: Commu
         f"{CITY} tháng 5: đã gửi 1: 1 chờ đăng; đăng đủ 1 là đủ.",
         "Đã gửi 1 bản: 1 đã duyệt.",
         "Kế hoạch chỉ tính gương đã đăng: đã đăng 0, chờ đăng 1.",
-        "Nộp đến hết thứ Sáu 31/5, còn 16 ngày làm việc, kể cả hôm nay. Kế hoạch không nêu ngày.",
+        "Kế hoạch không ghi ngày, em tính đến cuối tháng, thứ Sáu 31/5, còn 15 ngày làm việc sau hôm nay.",
     ]
     asked = soc_trang.taps("Tuấn", Verb.PUBLISH, sent.id, at="2019-05-10 09:00")
     assert "đăng ngày nào" in asked

@@ -446,7 +446,7 @@ def test_a_reminder_of_two_duties_has_each_with_its_deadline_and_the_clauses_of_
     staffed.sweep("20 08:00")
     [both] = [one for one in staffed.heard("Tuấn") if one.owed]
     said = staffed.worded_text("Tuấn", both.note, "20 08:00").splitlines()
-    village, commune = (next(i for i, line in enumerate(said) if name in line) for name in ("Thôn Gò Chùa", ROOT))
+    village, commune = (next(i for i, line in enumerate(said) if name in line) for name in ("thôn Gò Chùa", ROOT))
     assert "thứ Năm 19/11" in said[village + 1]
     assert "thứ Hai 30/11" in said[commune + 1]
     assert {"IV.1", "IV.2"} <= set(re.findall(r"[IV]+\.\d", " ".join(said[-3:-1])))

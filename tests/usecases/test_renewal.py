@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -192,17 +193,27 @@ def test_a_subject_that_the_plan_has_lost_is_asked_again_and_all_else_kept(thach
     assert set(ANSWERS) - set(kept.answers) == {"subject"}
 
 
-def test_a_reminder_before_tet_names_the_day_to_finish_by(under: Under) -> None:
+def test_a_reminder_before_tet_names_the_day_to_finish_by_once(under: Under) -> None:
     made = under(RENEWED, today="2026-02-01", roster="thach-an-2021")
     made.join("Hoa", Role.OFFICER, UNIT)
     made.sweep("2026-02-12 08:00")
     assert made.told("Hoa") == [("12 08:00", "ahead: monthly 2026-02")]
     note = made.heard("Hoa")[0].note
     said = made.worded_text("Hoa", note, "2026-02-12 08:00")
-    assert "Nghỉ Tết từ thứ Bảy 14/2 đến hết Chủ nhật 22/2; gửi trước khi nghỉ, chậm nhất hết thứ Sáu 13/2." in said
+    assert "Nộp đến hết thứ Bảy 14/2; nên gửi chậm nhất mai, thứ Sáu 13/2.\nNghỉ Tết từ thứ Bảy 14/2" in said
+    assert "đến hết Chủ nhật 22/2." in said
 
 
 def test_days_off_of_a_year_that_is_not_announced_are_called_a_forecast(thach_an: Commune) -> None:
-    said = thach_an.says("Hoa", "bao giờ hết hạn", "2027-03-01 08:00")
-    assert "Ngày làm việc tính theo lịch nghỉ dự kiến năm 2027." in said
-    assert "dự kiến" not in thach_an.says("Hoa", "bao giờ hết hạn", "2026-03-02 08:00")
+    def said(day: str, made: Commune = thach_an) -> str:
+        return made.says("Hoa", "bao giờ hết hạn", f"{day} 08:00")
+
+    assert "(lịch dự kiến); nên gửi trước khi nghỉ, sau Tết vẫn còn" in said("2027-02-01")
+    # no day off lies ahead, or it has been announced
+    assert "dự kiến" not in said("2027-03-01")
+    assert "dự kiến" not in said("2026-02-02")
+    # a single day off makes no break, and may be moved as well
+    calendar = thach_an.deployment.calendar
+    holiday = replace(calendar, days_off=calendar.days_off | {date(2027, 3, 3)})
+    made = replace(thach_an, deployment=replace(thach_an.deployment, calendar=holiday))
+    assert "Ngày làm việc tính theo lịch nghỉ dự kiến năm 2027." in said("2027-03-01", made)

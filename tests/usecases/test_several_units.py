@@ -37,7 +37,7 @@ def test_an_officer_of_a_town_and_a_department_hears_both_days_and_both_duties(u
     assert "Gương quý II" in due
     assert "Sở Y tế chưa đủ gương quý II." in due
     duties = made.says("Hoa", "nhiệm vụ của chúng tôi là gì", "2019-05-02 08:00")
-    assert "Nhiệm vụ của Thị xã Ngã Năm:" in duties
+    assert "Nhiệm vụ của thị xã Ngã Năm:" in duties
     assert "Nhiệm vụ của Sở Y tế:" in duties
     assert "mỗi quý giới thiệu ít nhất 01 gương" in duties
     assert "mỗi tháng giới thiệu ít nhất 01 gương" in duties
@@ -46,7 +46,7 @@ def test_an_officer_of_a_town_and_a_department_hears_both_days_and_both_duties(u
 def test_units_of_one_person_with_the_same_duties_hear_them_once(commune: Commune) -> None:
     commune.join("Hoa", Role.OFFICER, "Thôn Đồng Tâm", "Thôn Hòa Bình")
     duties = commune.says("Hoa", "nhiệm vụ của chúng tôi là gì", "10 08:00")
-    assert duties.startswith("Nhiệm vụ của Thôn Đồng Tâm, Thôn Hòa Bình:")
+    assert duties.startswith("Nhiệm vụ của thôn Đồng Tâm, thôn Hòa Bình:")
     due = commune.says("Hoa", "bao giờ hết hạn", "10 08:00")
     assert due.count("19/11") == 1
     assert "Thôn Đồng Tâm, Thôn Hòa Bình chưa đủ gương tháng 11." in due

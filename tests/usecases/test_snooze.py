@@ -14,7 +14,7 @@ def ask(commune: Commune, at: str) -> str:
     """Hoa asks for once more what she was told on the 16th; gives when it comes."""
     hoa, now = commune.do(people.get, commune.person("Hoa")), commune.at(at)
     found = commune.do(snooze.ask, commune.deployment, hoa, commune.at("16 00:00").date(), now)
-    assert found is not None
+    assert isinstance(found, snooze.Snoozed)
     return f"{commune.deployment.local(found.at):%d %H:%M}{' before' if found.before else ''}"
 
 

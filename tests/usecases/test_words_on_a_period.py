@@ -66,7 +66,7 @@ def enter(commune: Commune, who: str, at: str) -> None:
 def test_what_a_reviewer_enters_is_in_time_by_the_day_of_its_receipt(peopled: Commune) -> None:
     peopled.says("hoa", "gui giay hom 17 roi", "18 08:00")
     peopled.says("hoa", "so 45", "18 08:01")
-    assert "Em mở bản nhập thay Thôn Đồng Tâm" in peopled.taps("tuan", Verb.ELSEWHERE_RECEIVED, 1, at="24 09:00")
+    assert "Em mở bản nhập thay thôn Đồng Tâm" in peopled.taps("tuan", Verb.ELSEWHERE_RECEIVED, 1, at="24 09:00")
     enter(peopled, "tuan", "24 09:30")
     (sent,) = peopled.do(nominations.listed)
     assert (sent.period, sent.on_time, sent.submitted_by) == ("2026-11", True, peopled.person("tuan"))
@@ -86,7 +86,7 @@ def test_the_officers_hear_who_entered_for_them(peopled: Commune) -> None:
     enter(peopled, "tuan", "20 09:30")
     (sent,) = peopled.do(nominations.listed)
     heard = peopled.worded_text("hoa", notes.Entered(sent.id), "20 09:30")
-    assert "Tuan đã nhập thay Thôn Đồng Tâm bản “Hứa Văn Bảo”" in heard
+    assert "Tuan đã nhập thay thôn Đồng Tâm bản “Hứa Văn Bảo”" in heard
     assert "Ngày nhận: thứ Ba 17/11, đúng hạn" in heard
 
 
@@ -241,7 +241,7 @@ def test_a_note_waits_for_its_unit(commune: Commune) -> None:
     commune.join("hoa", Role.OFFICER, UNIT, "Xóm Nà Pài")
     assert "sổ tay của đơn vị nào?" in commune.says("hoa", "note: ông B hiến đất", "10 08:00")
     kept = commune.taps("hoa", Verb.NOTE_KEEP, commune.unit("Xóm Nà Pài"), at="10 08:01")
-    assert "sổ tay của Xóm Nà Pài" in kept
+    assert "sổ tay của xóm Nà Pài" in kept
     assert "đã dùng xong" in commune.taps("hoa", Verb.NOTE_KEEP, commune.unit(UNIT), at="10 08:02")
 
 
