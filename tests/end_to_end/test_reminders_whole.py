@@ -92,7 +92,7 @@ class Running:
             raise Differs(f"{moment}: {number} expects {sorted(lines)} and reads {texts}")
         if not lines:
             return
-        wanted, [text] = set(), texts
+        wanted, [text] = set(), [each.casefold() for each in texts]
         duties = {duty.key: duty for duty in self.office.oracle.duties}
         for line in lines:
             if line.what is What.SHORT:

@@ -62,7 +62,8 @@ class Office:
     def __post_init__(self) -> None:
         self.plan = self.deployment.main_plan
         self.places = [Place(unit.id, unit.name, unit.kind, unit.parent) for unit in self.do(units.tree)]
-        self.names = {place.id: place.name for place in self.places}
+        #: as names are looked for in words: within a sentence one may begin small
+        self.names = {place.id: place.name.casefold() for place in self.places}
         [self.root] = [place.id for place in self.places if place.parent is None]
         self.oracle = Oracle(Days(self.deployment.calendar), duties(self.plan, self.places))
         self.oracle.periods = openings(self.plan, self.places)

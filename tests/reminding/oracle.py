@@ -404,7 +404,7 @@ class Oracle:
     def named_day(self, duty: Duty, unit: int) -> date:
         """The day that a reminder names: the last one in time, or by which what was returned was to be mended."""
         mending = [each.mend_by for each in self._of(duty, unit) if each.state == "returned" and each.mend_by]
-        return min(mending) if mending and duty.does != "forward" else self.last_day(duty, unit)
+        return min(mending) if mending and duty.does == "nominate" else self.last_day(duty, unit)
 
     def _given(self, duty: Duty, unit: int | None) -> tuple[date, datetime | None]:
         """The last day, and since when it is that."""
@@ -449,7 +449,7 @@ class Oracle:
         if not self.is_wanting(duty, unit) or (duty.key, unit) in self.declared:
             return False
         mending = [each.mend_by for each in self._of(duty, unit) if each.state == "returned" and each.mend_by]
-        return duty.does == "forward" or not mending or min(mending) < today
+        return duty.does != "nominate" or not mending or min(mending) < today
 
     def is_wanting(self, duty: Duty, unit: int) -> bool:
         """Whether a unit owes something and has not met it, whatever it has said."""

@@ -177,13 +177,13 @@ class Sweeps:
                 raise Differs(f"{moment}: {name} misses nothing, but\n{text}")
 
     def _words(self, account: int, note: notes.Note, moment: datetime) -> str:
-        """What a note says when it is sent at a moment; nothing where that is moot."""
+        """What a note says when it is sent at a moment, in small letters; nothing where that is moot."""
         now = self.office.aware(moment)
 
         def words(session: Session) -> str:
             outcome = notices.load(session, self.office.deployment, account, note, now)
             voice = Voice.to(people.by_telegram(session, account), self.office.deployment, now)
-            return "" if outcome is None else word(outcome, voice).text
+            return "" if outcome is None else word(outcome, voice).text.casefold()
 
         return self.office.do(words)
 
