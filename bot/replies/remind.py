@@ -42,7 +42,7 @@ _NO_LATER_ON = time(13, 0)
 
 def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     rows = [
-        *(row for rows in by_deadline(told, voice) for row in rows),
+        *(row for rows, _ in by_deadline(told, voice) for row in rows),
         *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
     hint = None if told.hints is None else hinted(told.hints, voice)
@@ -54,13 +54,17 @@ def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
     """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later."""
     # who mends or reports besides has no word to say on that
     missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
-    return (*_deeds(told.standings, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
+    return (*_deeds(told, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
 
 
-def _deeds(standings: Sequence[UnitStanding], voice: Voice) -> tuple[Choice, ...]:
+def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
     """What may be done at once about all that is missing."""
+    standings = told.standings
     reports = [to_hand_in(how, voice) for how in standings if how.due.action is Action.REPORT][:1]
-    if any(_nominates(how) for how in standings):
+    nominating = [how for how in standings if _nominates(how)]
+    if len(nominating) == 1 and nominating[0].unit.id in told.writing:
+        return (*reports, voice.choice("resume", Verb.RESUME, told.writing[nominating[0].unit.id].id))
+    if nominating:
         return (*reports, voice.choice("do-now", Verb.NOMINATE))
     returned = next((how.returned for how in standings if how.returned is not None), None)
     if returned is not None and all(how.progress.group is Group.MENDING for how in standings):
@@ -121,8 +125,8 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
     return voice("mend-today", name=told.nomination.name, unit=told.unit.full_name, day=voice.day(voice.today))
 
 
-def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
-    """What is missing, with the deadline below it: whatever has the same one stands together."""
+def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str], str]]:
+    """What is missing in lines, with the one of them that says until when; all that has the same one together."""
     dues: dict[tuple[object, ...], list[tuple[UnitStanding, Rung]]] = {}
     for how, rung in zip(told.standings, told.rungs, strict=True):
         dues.setdefault(_told_together(how), []).append((how, rung))
@@ -130,15 +134,24 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[list[str]]:
     for listed in dues.values():
         standings = [how for how, _ in listed]
         deadline = until_line(standings[0], voice)
-        rows = [head(how, voice, late=rung is Rung.LATE) for how, rung in listed]
+        rows = [_missing(told, how, voice, late=rung is Rung.LATE) for how, rung in listed]
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
             for how in standings
             if how.unit.valid_from is not None and voice.today < how.unit.valid_from
         ]
         wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
-        found.append([*rows, deadline, *footnotes(standings, voice), *dict.fromkeys(wished)])
+        found.append(([*rows, deadline, *footnotes(standings, voice), *dict.fromkeys(wished)], deadline))
     return found
+
+
+def _missing(told: reminders.Reminded, how: UnitStanding, voice: Voice, *, late: bool) -> str:
+    """What a unit still misses; or what the reader has begun to write for it, by name."""
+    draft = told.writing.get(how.unit.id)
+    if draft is None or not _nominates(how) or not draft.answers.get("name"):
+        return head(how, voice, late=late)
+    name, period = draft.answers["name"], period_of(how.due, voice)
+    return voice("remind-writing", name=name, unit=how.unit.full_name, period=period)
 
 
 def _told_together(how: UnitStanding) -> tuple[object, ...]:

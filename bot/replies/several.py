@@ -90,8 +90,7 @@ def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
     match part:
         case reminders.Reminded():
             answers = remind.answers_to(part, voice)
-            untils = dict.fromkeys(remind.until_line(how, voice) for how in part.standings)
-            *rest, last = zip(remind.by_deadline(part, voice), untils, strict=True)
+            *rest, last = remind.by_deadline(part, voice)
             clauses = tuple((how.due.plan, how.due.obligation.source) for how in part.standings)
             return [
                 *(_Thing(rows, (), until=until) for rows, until in rest),

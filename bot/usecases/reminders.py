@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import assert_never
 
 from sqlmodel import Session
 
+from bot.domain.form import Draft
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, may
 from bot.domain.plan import Action as Asks
 from bot.domain.plan import Milestone, Obligation, Plan
+from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.domain.schedule import Rung, Step
 from bot.domain.staff import Staff
-from bot.storage import milestones, people, told, units
+from bot.storage import drafts, milestones, people, told, units
 from bot.usecases import (
     addressees,
     consent,
@@ -46,13 +48,15 @@ from bot.usecases.standing import UnitStanding
 class Reminded:
     """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody.
 
-    `rungs` are those by which each is told; `told_on` is the day on which they were, to ask for it once more.
+    `rungs` are those by which each is told; `told_on` is the day on which they were, to ask for it once more. `writing`
+    holds by unit what the reader is writing for it in the period that is short.
     """
 
     rungs: tuple[Rung, ...]
     standings: tuple[UnitStanding, ...]
     hints: opening.Hints | None = None
     told_on: date | None = None
+    writing: Mapping[int, Draft] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -130,8 +134,10 @@ class _Reading:
             part = self._part(item)
             if part is not None:
                 found.setdefault(type(item), []).append(part)
-        found[notes.Owed] = [each for each in (self._reminded(owed, date.fromisoformat(note.day)),) if each is not None]
-        found[notes.DraftLies] = [each for each in (self._drafts(lying),) if each is not None]
+        reminded = self._reminded(owed, date.fromisoformat(note.day))
+        said = set() if reminded is None else {draft.id for draft in reminded.writing.values()}
+        found[notes.Owed] = [] if reminded is None else [reminded]
+        found[notes.DraftLies] = [each for each in (self._drafts(lying, said),) if each is not None]
         for kind in _ORDER:
             yield from found.get(kind, ())
 
@@ -178,7 +184,20 @@ class _Reading:
                     begun.append(how)
         if not found:
             return None
-        return Reminded(tuple(step.rung for step in steps), tuple(found.values()), self._hints(begun), told_on)
+        standings = tuple(found.values())
+        rungs = tuple(step.rung for step in steps)
+        return Reminded(rungs, standings, self._hints(begun), told_on, self._writing(standings))
+
+    def _writing(self, standings: Iterable[UnitStanding]) -> dict[int, Draft]:
+        """By unit the one draft that the person is writing for what is short."""
+        own = drafts.of_person(self._session, self._person.id)
+        found = {}
+        for how in standings:
+            place = (how.due.plan.id, how.unit.id, how.due.period)
+            theirs = [each for each in own if (each.plan_id, each.unit_id, each.period) == place and each.answers]
+            if how.progress.group is Group.DRAFTING and len(theirs) == 1:
+                found[how.unit.id] = theirs[0]
+        return found
 
     def _is_theirs(self, duty: Duty, unit_id: int) -> bool:
         return bool(addressees.to_remind([self._person], duty.obligation, unit_id, self._tree, self._today))
@@ -189,10 +208,11 @@ class _Reading:
             return None
         return opening.hints(self._session, nominating[0].due.plan, nominating[0].unit, self._today)
 
-    def _drafts(self, lying: list[notes.DraftLies]) -> draft_pages.DraftsLie | None:
+    def _drafts(self, lying: list[notes.DraftLies], said: Collection[int]) -> draft_pages.DraftsLie | None:
+        """The drafts that lie, but for those already said with what is missing; that one will close is always said."""
         found = (resting.heard(self._session, self._deployment, self._person, item) for item in lying)
-        drafts = tuple(each for each in found if each is not None)
-        return draft_pages.DraftsLie(drafts) if drafts else None
+        left = tuple(each for each in found if each is not None and (each.closes or each.draft.id not in said))
+        return draft_pages.DraftsLie(left) if left else None
 
     def _state_of_all(self, item: notes.Summary) -> StateOfAll | None:
         """How all units stand now, which is kept as told, and which of those that miss something nobody can be

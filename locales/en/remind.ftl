@@ -2,6 +2,7 @@
 remind-not-sent = No nomination for { $period } from { $unit } has come in (at least { $required } asked).
 remind-not-chosen = { $unit }, { $period }: { $missing } still to come; what was sent was not chosen this time.
 remind-drafting = { $unit } has begun a nomination for { $period } (at least { $required } asked).
+remind-writing = “{ $name }” of { $unit }, { $period }, is half written.
 remind-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come.
 remind-forward = { $unit }, { $period }: { $approved } approved and not forwarded; at least { $missing } to forward.
 remind-forward-none = { $unit } has forwarded none for { $period } (at least { $required } asked); none is approved yet.

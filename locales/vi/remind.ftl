@@ -2,6 +2,7 @@
 remind-not-sent = { $period } em chưa thấy gương nào của { WITHIN($unit) } (cần ít nhất { $required }).
 remind-not-chosen = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi lần này chưa chọn.
 remind-drafting = { $unit } đang soạn dở gương { $period } (cần ít nhất { $required }).
+remind-writing = Bản “{ $name }” của { WITHIN($unit) }, { $period }, còn soạn dở.
 remind-short = { $unit } { $period } đã gửi { $counted }, còn thiếu { $missing }.
 remind-forward = { $unit } { $period }: { $approved } gương đã duyệt, chưa chuyển; cần chuyển ít nhất { $missing }.
 remind-forward-none = { $unit } { $period } chưa chuyển gương nào (cần ít nhất { $required }); chưa có bản nào đã duyệt.
