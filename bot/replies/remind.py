@@ -62,8 +62,9 @@ def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
     standings = told.standings
     reports = [to_hand_in(how, voice) for how in standings if how.due.action is Action.REPORT][:1]
     nominating = [how for how in standings if _nominates(how)]
-    if len(nominating) == 1 and nominating[0].unit.id in told.writing:
-        return (*reports, voice.choice("resume", Verb.RESUME, told.writing[nominating[0].unit.id].id))
+    draft = told.written(nominating[0]) if len(nominating) == 1 else None
+    if draft is not None:
+        return (*reports, voice.choice("resume", Verb.RESUME, draft.id))
     if nominating:
         return (*reports, voice.choice("do-now", Verb.NOMINATE))
     returned = next((how.returned for how in standings if how.returned is not None), None)
@@ -147,7 +148,7 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str],
 
 def _missing(told: reminders.Reminded, how: UnitStanding, voice: Voice, *, late: bool) -> str:
     """What a unit still misses; or what the reader has begun to write for it, by name."""
-    draft = told.writing.get(how.unit.id)
+    draft = told.written(how)
     if draft is None or not _nominates(how) or not draft.answers.get("name"):
         return head(how, voice, late=late)
     name, period = draft.answers["name"], period_of(how.due, voice)
