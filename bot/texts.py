@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
 from bot.domain.calendar import Every, Period
-from bot.domain.within import within
+from bot.domain.within import PlaceWords, within
 from bot.paths import LOCALES
 
 LANGUAGES = ("vi", "en")
+_PLACE_KEYS = ("places-small-within", "bodies-named-by-a-place", "bodies-named-at-the-end")
 
 
 class MissingWords(LookupError):
@@ -50,7 +51,11 @@ class Texts:
 
     def within(self, names: str) -> str:
         """Names of units, with a comma between them, as they stand within a sentence."""
-        return within(names, self("places-small-within").split(", "))
+        return within(names, self._places)
+
+    @cached_property
+    def _places(self) -> PlaceWords:
+        return PlaceWords(*(tuple(self(key).split(", ")) if self(key) else () for key in _PLACE_KEYS))
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))

@@ -17,7 +17,7 @@ from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
 from bot.replies.declared_lines import to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
-from bot.replies.remind import head, until_line
+from bot.replies.remind import heads, until_line
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import to_hand_in
 from bot.replies.voice import Voice, lines, row
@@ -44,7 +44,7 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
         refused,
         _to_whom(found, voice),
         row(_left_out(found, voice), voice("nudge-invites") if _owes_nothing(sample) else None),
-        voice("nudge-text", unit=sample.unit.full_name, text=row(*_says(sample, voice))),
+        voice("nudge-text", unit=sample.unit.full_name, text=row(*_says([sample], voice))),
         voice("nudge-own-words", words=nudge.words, post=post) if nudge.words else voice("nudge-ask-words", post=post),
         row(
             _reminded(found, voice),
@@ -138,12 +138,27 @@ def _nudged_before(found: chased.Targets, voice: Voice) -> str | None:
     return voice("nudge-before", names=voice.names(names))
 
 
-def _says(how: UnitStanding, voice: Voice) -> list[str]:
-    """What the bot says of a unit in a nudge."""
-    if _owes_nothing(how) and how.progress.group is Group.NOT_SENT:
-        asks = voice("nudge-free", unit=how.unit.full_name, period=period_of(how.due, voice))
-        return [asks, until_line(how, voice)]
-    return [head(how, voice, late=voice.today > how.due.due), until_line(how, voice)]
+def _by_last_day(standings: Iterable[UnitStanding], voice: Voice) -> list[list[UnitStanding]]:
+    """Those of whom the same last day is said together."""
+    found: dict[str, list[UnitStanding]] = {}
+    for how in standings:
+        found.setdefault(until_line(how, voice), []).append(how)
+    return list(found.values())
+
+
+def _says(alike: list[UnitStanding], voice: Voice) -> list[str]:
+    """What the bot says in a nudge of units that have the same last day."""
+    asked = [how for how in alike if _owes_nothing(how) and how.progress.group is Group.NOT_SENT]
+    others = [how for how in alike if how not in asked]
+    without_a_day = alike[0].due.obligation.due is None and alike[0].due.action is Action.NOMINATE
+    day = "none" if without_a_day else "set"
+    invited = [voice("nudge-free", unit=how.unit.full_name, period=period_of(how.due, voice)) for how in asked]
+    if asked:
+        invited.append(voice("nudge-free-number", day=day))
+    missing = heads([(how, voice.today > how.due.due) for how in others], voice)
+    # an invitation says by itself that the plan names no day
+    until = None if without_a_day and not others else until_line(alike[0], voice)
+    return [each for each in (*invited, *missing, until) if each]
 
 
 def _owes_nothing(how: UnitStanding) -> bool:
@@ -180,10 +195,10 @@ def before(told: chased.NudgeBefore, voice: Voice) -> Reply:
 def heard(told: chased.NudgeHeard, voice: Voice) -> Reply:
     """To an officer: what is missing, until when, the reviewer's words and name, and the answers to give."""
     post = _post(voice, told.post, told.by)
-    words = voice("nudge-by", post=post)
+    words = voice("nudge-by", by=told.by, unit=told.post.full_name)
     if told.nudge.words:
         words = voice("nudge-words", words=told.nudge.words, post=post)
-    said = dict.fromkeys(each for how in told.standings for each in _says(how, voice))
+    said = dict.fromkeys(each for alike in _by_last_day(told.standings, voice) for each in _says(alike, voice))
     clauses = (how.due.obligation.source for how in told.standings)
     text = lines(*said, words, voice.source(told.standings[0].due.plan, *clauses))
     missing = [how for how in told.standings if how.progress.group is not Group.MENDING]

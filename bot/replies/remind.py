@@ -135,7 +135,7 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str],
     for listed in dues.values():
         standings = [how for how, _ in listed]
         deadline = until_line(standings[0], voice)
-        rows = [_missing(told, how, voice, late=rung is Rung.LATE) for how, rung in listed]
+        rows = _missing(told, listed, voice)
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
             for how in standings
@@ -146,13 +146,36 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str],
     return found
 
 
-def _missing(told: reminders.Reminded, how: UnitStanding, voice: Voice, *, late: bool) -> str:
-    """What a unit still misses; or what the reader has begun to write for it, by name."""
-    draft = told.written(how)
-    if draft is None or not _nominates(how) or not draft.answers.get("name"):
+def _missing(told: reminders.Reminded, listed: Sequence[tuple[UnitStanding, Rung]], voice: Voice) -> list[str]:
+    """What the reader has begun to write, by name, and what the other units still miss."""
+    written, others = [], []
+    for how, rung in listed:
+        draft = told.written(how)
+        if draft is None or not _nominates(how) or not draft.answers.get("name"):
+            others.append((how, rung is Rung.LATE))
+            continue
+        name, period = draft.answers["name"], period_of(how.due, voice)
+        written.append(voice("remind-writing", name=name, unit=how.unit.full_name, period=period))
+    return [*written, *heads(others, voice)]
+
+
+def heads(listed: Sequence[tuple[UnitStanding, bool]], voice: Voice) -> list[str]:
+    """What units still miss, and whether late; those of one duty that have sent nothing stand in one line."""
+    alike: dict[tuple[object, ...], list[tuple[UnitStanding, bool]]] = {}
+    for number, (how, late) in enumerate(listed):
+        due, required = how.due, how.progress.required
+        nothing = due.action is Action.NOMINATE and how.progress.group is Group.NOT_SENT and required is not None
+        key = (due.plan.id, due.obligation.id, str(due.period), required) if nothing else (number,)
+        alike.setdefault(key, []).append((how, late))
+    return [_heads_of(each, voice) for each in alike.values()]
+
+
+def _heads_of(alike: Sequence[tuple[UnitStanding, bool]], voice: Voice) -> str:
+    how, late = alike[0]
+    if len(alike) == 1:
         return head(how, voice, late=late)
-    name, period = draft.answers["name"], period_of(how.due, voice)
-    return voice("remind-writing", name=name, unit=how.unit.full_name, period=period)
+    units, period = voice.names(each.unit.full_name for each, _ in alike), period_of(how.due, voice)
+    return voice("remind-not-sent-each", units=units, period=period, required=how.progress.required or 0)
 
 
 def _told_together(how: UnitStanding) -> tuple[object, ...]:

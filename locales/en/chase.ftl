@@ -56,7 +56,7 @@ nudge-stopped = This nudge is not sent.
 nudge-sent-before = This nudge was sent at { $moment }.
 nudge-put-off-before = This nudge is set to go at { $moment }.
 nudge-words = “{ $words }” ({ $post })
-nudge-by = { $post } asks for this.
+nudge-by = { $by } (reviewer, { $unit }) asks for this.
 nudge-noted = Noted at { $time } that you know. { $by } sees it.
 
 reach-nudge = The nudge of { $by } at { $moment }: arrived in { $count }/{ $total } units.
@@ -141,6 +141,10 @@ chase-overseen = You can see which have not sent.
 reach-nudge-own = Your nudge at { $moment } has arrived in { $count }/{ $total } units.
 reach-nobody-joined = Nobody has joined: { $names }.
 nudge-reminded = I reminded these myself today: { $names }.
-nudge-free = Has { $unit } an exemplar to put forward for { $period }? The plan sets no number.
-nudge-invites = The plan sets these units no number; this only invites them.
+nudge-free = Has { $unit } an exemplar to put forward for { $period }?
+nudge-free-number = The plan sets no number{ $day ->
+    [none] { " " }and no day
+   *[other] { "" }
+ }.
+nudge-invites = This is only an invitation.
 button-nudge-later-on = { $time } { $weekday }

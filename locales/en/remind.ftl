@@ -9,6 +9,7 @@ remind-forward-none = { $unit } has forwarded none for { $period } (at least { $
 remind-forward-more = { $unit } has forwarded { $counted } for { $period }, { $missing } more asked; no other is approved yet.
 remind-late-forward-none = { $unit } has forwarded none for { $period } (at least { $required } asked); none is approved yet.
 remind-late-forward-more = { $unit } has forwarded { $counted } for { $period }, { $missing } more asked; no other is approved yet.
+remind-not-sent-each = No nomination for { $period } from { $units } has come in (at least { $required } each).
 remind-late-not-sent = No nomination for { $period } from { $unit } has come in (at least { $required } asked).
 remind-late-not-chosen = { $unit }, { $period }: { $missing } still to come; what was sent was not chosen this time.
 remind-late-drafting = { $unit } has a draft for { $period } that is not sent.

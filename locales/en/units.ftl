@@ -2,6 +2,8 @@
 
 # a name keeps its capitals in an English sentence
 places-small-within = { "" }
+bodies-named-by-a-place = { "" }
+bodies-named-at-the-end = { "" }
 unit-renamed = From { $day }, { $old } is called { $new }.
 unit-merged = From { $day }, { $old } belongs to { $new }.
 unit-ended = Since { $day }, { $old } is no more; its work goes on with { $new }.

@@ -23,7 +23,7 @@ nudge-spared = { $names } (đang sửa)
 nudge-deaf = { $names } (chưa có cán bộ nhận được tin)
 nudge-unheard = Chưa có cán bộ nào nhận được tin: { $names }.
 nudge-nobody = Không có đơn vị nào để nhắc, { $period }.
-nudge-text = Lời nhắc, ví dụ { $unit }: “{ $text }”
+nudge-text = Lời nhắc, ví dụ { WITHIN($unit) }: “{ $text }”
 nudge-ask-words = Ký { $post }. Muốn thêm lời riêng thì { $you } gõ một câu.
 nudge-own-words = Lời riêng: “{ $words }”, ký { $post }. Gõ câu khác thì em thay.
 nudge-post = { $by }, { $role }, { $unit }
@@ -38,7 +38,7 @@ nudge-stopped = Em không gửi lời nhắc này.
 nudge-sent-before = Lời nhắc này đã gửi lúc { $moment }.
 nudge-put-off-before = Lời nhắc này đã hẹn gửi lúc { $moment }.
 nudge-words = “{ $words }” ({ $post })
-nudge-by = { $post } nhờ em nhắc.
+nudge-by = Người duyệt ({ $by }, { $unit }) nhờ em nhắc.
 nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. Người duyệt ({ $by }) xem được.
 
 reach-nudge = Lời nhắc của { $by } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
@@ -53,7 +53,7 @@ reach-needless = Đã gửi gương trước khi lời nhắc đi: { $names }.
 reach-none = Chưa nhắc: { $names }.
 reach-unreachable = Không tới được: { $names }.
 reach-unreachable-who = { $unit } ({ $name })
-reach-nobody = { $count } đơn vị chưa có cán bộ vào, em không nhắc được: { $names }.
+reach-nobody = { $count } đơn vị chưa có cán bộ dùng trợ lý, em không nhắc được: { $names }.
 as-of = Số lúc { $moment }.
 
 units-joined = { $count }/{ $total } đơn vị đã có cán bộ dùng trợ lý.
@@ -115,8 +115,12 @@ contact-nobody = Em chưa thấy cán bộ nào tên { $typed }. { $You } gõ c�
 chase-reviewers-own = Nhắc, gọi các đơn vị là việc của người duyệt.
 chase-overseen = { $You } xem được đơn vị nào chưa gửi.
 reach-nudge-own = Lời nhắc của { $you } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
-reach-nobody-joined = Chưa vào: { $names }.
+reach-nobody-joined = Chưa dùng: { $names }.
 nudge-reminded = Hôm nay em đã tự nhắc: { $names }.
-nudge-free = { $period } { $unit } có gương nào muốn giới thiệu không? Kế hoạch không đặt số lượng.
-nudge-invites = Kế hoạch không đặt số lượng cho các đơn vị này; lời nhắc chỉ là lời mời.
+nudge-free = { $period } { WITHIN($unit) } có gương nào muốn giới thiệu không?
+nudge-free-number = Kế hoạch không đặt số lượng{ $day ->
+    [none] , không đặt hạn
+   *[other] { "" }
+ }.
+nudge-invites = Lời nhắc này chỉ là lời mời.
 button-nudge-later-on = Gửi { $time } { $weekday }

@@ -21,12 +21,12 @@ button-picture = Hình
 ## Giấy mời in ra
 sheet-title = Giấy mời cán bộ dùng trợ lý giới thiệu gương
 sheet-guide = Cắt theo đường kẻ, mỗi đơn vị một mảnh. Ai quét trước thì vào, nên đưa đúng người.
-sheet-invites = { $by } mời cán bộ { $unit } nhận việc giới thiệu gương qua Telegram.
+sheet-invites = { $by } mời cán bộ { WITHIN($unit) } nhận việc giới thiệu gương qua Telegram.
 sheet-scan = Quét mã bằng máy ảnh điện thoại. Chưa có Telegram thì cài trước, hoặc gọi ………………
 sheet-until = Dùng một lần, đến hết { $day }.
 sheet-file = Giấy mời { $date }.docx
-sheet-ready = Giấy mời { $count } đơn vị chưa có cán bộ vào.
-sheet-ready-named = Giấy mời { $names }.
+sheet-ready = Giấy mời { $count } đơn vị chưa có cán bộ dùng trợ lý.
+sheet-ready-named = Giấy mời { WITHIN($names) }.
 sheet-how = { $You } in ra, cắt mỗi đơn vị một mảnh. Mã dùng một lần, đến hết { $day }; giấy in lần trước vẫn dùng được.
 sheet-nobody = Đơn vị nào cũng đã có cán bộ vào, không cần in giấy mời.
 button-invite-sheet = In giấy mời
@@ -34,9 +34,9 @@ button-invite-sheet = In giấy mời
 ## Dự thảo công văn gửi đơn vị hai kỳ liền chưa gửi đủ
 letter-ready = Dự thảo công văn tới { $count } đơn vị chưa gửi đủ { $earlier } và { $later }.
 paper-units = { $names }.
-letter-unjoined = Trong đó { $count } đơn vị chưa có cán bộ vào trợ lý; { $you } đối chiếu bản giấy trước khi trình.
+letter-unjoined = Trong đó { $count } đơn vị chưa có cán bộ dùng trợ lý; { $you } đối chiếu bản giấy trước khi trình.
 letter-elsewhen = Em chỉ soạn được cho hai kỳ gần nhất đã hết hạn.
-letter-newcomers = Vào trợ lý sau hạn kỳ đầu, em không đưa vào công văn: { $names }.
+letter-newcomers = Dùng trợ lý sau hạn kỳ đầu, em không đưa vào công văn: { $names }.
 letter-finish = Trước khi trình, bỏ chữ DỰ THẢO và dòng cuối trang.
 letter-cell-unjoined = Chưa nhận được qua trợ lý
 letter-honest-report = Đơn vị đã gửi bằng đường khác thì cho biết số, ngày văn bản để đối chiếu.

@@ -9,6 +9,7 @@ remind-forward-none = { $unit } { $period } chưa chuyển gương nào (cần �
 remind-forward-more = { $unit } { $period } đã chuyển { $counted } gương, cần chuyển thêm { $missing }; chưa có bản nào khác đã duyệt.
 remind-late-forward-none = { $unit } { $period } chưa chuyển gương nào (cần ít nhất { $required }); chưa có bản nào đã duyệt.
 remind-late-forward-more = { $unit } { $period } đã chuyển { $counted } gương, cần chuyển thêm { $missing }; chưa có bản nào khác đã duyệt.
+remind-not-sent-each = { $period } em chưa thấy gương nào của { WITHIN($units) } (mỗi nơi cần ít nhất { $required }).
 remind-late-not-sent = { $period } em chưa thấy gương nào của { WITHIN($unit) } (cần ít nhất { $required }).
 remind-late-not-chosen = { $unit } { $period } còn thiếu { $missing } gương; bản đã gửi lần này chưa chọn.
 remind-late-drafting = { $unit } còn bản đang soạn của { $period } chưa gửi.

@@ -1,6 +1,6 @@
 ## Thẻ duyệt
-card = { $code }, { $unit } giới thiệu:
-card-mended = { $code }, { $unit } đã sửa và gửi lại:
+card = { $code }, { WITHIN($unit) } giới thiệu:
+card-mended = { $code }, { WITHIN($unit) } đã sửa và gửi lại:
 card-row = { $label }: { $value }
 card-sent = Em nhận của { $officer } lúc { $moment }, tính cho { $period }, { $how }.
 card-own = Bản này do chính { $you } gửi.
@@ -18,11 +18,11 @@ ask-reason-return-at = { $where } cần sửa thế nào? { $You } gõ một câ
 ask-reason-reject = Vì sao lần này chưa chọn “{ $name }”? { $You } gõ lý do, cán bộ đọc được ngay.
 reason-short = { $You } ghi rõ hơn để cán bộ biết đường sửa.
 reason-long = Lý do dài quá 1.000 chữ cái, { $you } rút gọn giúp em.
-decided-approve = Đã duyệt { $name } ({ $unit }).
-decided-return = Đã trả lại { $name } ({ $unit }) để sửa.
-decided-reject = Đã ghi lần này chưa chọn { $name } ({ $unit }).
-decided-forward = Đã ghi chuyển cấp trên: { $name } ({ $unit }).
-decided-undo = Đã lấy lại quyết định vừa rồi về { $name } ({ $unit }).
+decided-approve = Đã duyệt { $name } ({ WITHIN($unit) }).
+decided-return = Đã trả lại { $name } ({ WITHIN($unit) }) để sửa.
+decided-reject = Đã ghi lần này chưa chọn { $name } ({ WITHIN($unit) }).
+decided-forward = Đã ghi chuyển cấp trên: { $name } ({ WITHIN($unit) }).
+decided-undo = Đã lấy lại quyết định vừa rồi về { $name } ({ WITHIN($unit) }).
 mend-by-set = Hạn sửa đến hết { $day }.
 officer-hears = Em báo cán bộ đơn vị rồi.
 no-officer-hears = Đơn vị chưa có cán bộ nào dùng trợ lý nên em chưa báo được ai.
@@ -32,9 +32,9 @@ cannot-undo = Đã có người làm tiếp trên bản này nên không lấy l
 not-told = Chưa hỏi “{ $name }” nên chưa chuyển cấp trên được.
 waiting = { $total } bản đang chờ duyệt:
 waiting-of-others = { $You } không lập bản nào; các đơn vị có { $total } bản đang chờ duyệt:
-waiting-row = { $number }. { $name }, { $unit }, nhận { $moment }
+waiting-row = { $number }. { $name }, { WITHIN($unit) }, nhận { $moment }
 waiting-none = Không có bản nào chờ duyệt.
-view = { $code }, { $unit }: { $status }.
+view = { $code }, { WITHIN($unit) }: { $status }.
 view-reason = { $by } ghi: “{ $reason }”
 view-sent = Em nhận lúc { $moment }, tính cho { $period }, { $how }.
 mine = { $unit } đã gửi:
@@ -44,7 +44,7 @@ withdraw-effect = Rút “{ $name }” thì { $period } không tính bản này 
 withdrawn = Đã rút “{ $name }”, em báo người duyệt.
 withdrawal-heard = { $unit } đã rút bản “{ $name }”.
 heard-approve = Bản “{ $name }” ({ $code }) đã duyệt để đưa vào danh sách.
-heard-return = { $by } trả lại bản “{ $name }” ({ $code }) để sửa.
+heard-return = Người duyệt ({ $by }) trả lại bản “{ $name }” ({ $code }) để sửa.
 heard-reject = Bản “{ $name }” ({ $code }) lần này chưa chọn.
 heard-forward = Bản “{ $name }” ({ $code }) đã chuyển cấp trên.
 heard-undo = { $by } vừa lấy lại quyết định về “{ $name }” ({ $code }): { $status }.
@@ -69,8 +69,8 @@ status-mend-by = { $status }, hạn sửa { $day }
 ## Đã đăng
 ask-published = “{ $name }” ({ $code }) đăng ngày nào? Bấm một nút, hoặc gõ ngày, ví dụ 10/5.
 published-not-agreed = Bản giới thiệu chưa ghi là người được giới thiệu đồng ý cho đăng.
-published = Đã ghi “{ $name }” ({ $unit }) đăng { $day }, tính cho { $period }.
-unpublished = Đã ghi “{ $name }” ({ $unit }) chưa đăng, { $period } chưa tính bản này.
+published = Đã ghi “{ $name }” ({ WITHIN($unit) }) đăng { $day }, tính cho { $period }.
+unpublished = Đã ghi “{ $name }” ({ WITHIN($unit) }) chưa đăng, { $period } chưa tính bản này.
 published-on = Đã đăng { $day }.
 published-not-yet = Chưa đăng; kế hoạch chỉ tính khi đã đăng.
 refuse-day = Em chưa đọc được ngày. { $You } gõ lại, ví dụ 10/5.
@@ -90,7 +90,7 @@ ask-more = Hỏi thêm gì về “{ $name }”? Bấm từng câu; bản vẫn 
 ask-more-picked = Đã chọn: { $where }.
 asked-more = Đã hỏi thêm { WITHIN($unit) } về “{ $name }”: { $where }.
 heard-ask =
-    { $by } hỏi thêm về “{ $name }” ({ $code }): { $asked }.
+    Người duyệt ({ $by }) hỏi thêm về “{ $name }” ({ $code }): { $asked }.
     Bản vẫn tính; { $you } trả lời luôn ở đây được.
 button-ask-more = Hỏi thêm
 button-ask-more-yes = Gửi câu hỏi

@@ -1,7 +1,10 @@
 # Đơn vị đổi tên, nhập, chia; nhiều đơn vị, nhiều kế hoạch; nơi nhận không còn
 
 # những tiếng này đứng đầu tên đơn vị thì viết thường khi ở giữa câu; tên cơ quan, tổ chức giữ chữ hoa
-places-small-within = tỉnh, thành phố, thị xã, huyện, quận, đặc khu, xã, phường, thị trấn, thôn, xóm, bản, làng, ấp, khóm, khối, khối phố, khu phố, khu dân cư, tiểu khu, tổ, tổ dân phố, thôn số, tổ số, tổ dân phố số, khu phố số
+places-small-within = tỉnh, thành phố, thị xã, huyện, quận, đặc khu, xã, phường, thị trấn, thôn, xóm, bản, làng, ấp, khóm, khối, khối phố, khu phố, khu dân cư, tiểu khu, tổ, tổ dân phố, thôn số, tổ số, tổ dân phố số, khu phố số, khu, đội, buôn, bon
+# tổ chức có tên mở đầu như vậy thì giữ chữ hoa; hàng sau chỉ khi không còn tiếng nào theo sau: Xã Đoàn, nhưng xã Đoàn Kết
+bodies-named-by-a-place = Tỉnh Đoàn, Thành Đoàn, Huyện Đoàn, Quận Đoàn, Huyện Đội, Tỉnh Đội, Khối Đảng
+bodies-named-at-the-end = Đoàn, Đội, Đảng
 unit-renamed = Từ { $day }, { $old } đổi tên thành { $new }.
 unit-merged = Từ { $day }, { $old } thuộc { $new }.
 unit-ended = Từ { $day }, { $old } không còn; việc chuyển về { $new }.

@@ -20,6 +20,7 @@ from bot.exports.documents import BLANK
 from bot.plans import load
 from bot.storage import declarations, invitations, nominations, units
 from bot.storage.tables import InvitationRow, PersonRow
+from bot.texts import texts
 from bot.usecases.incoming import Text
 
 SHORT = ("Thôn Tân Thành", "Thôn Hòa Bình")
@@ -149,7 +150,7 @@ def test_units_that_joined_later_are_left_out_and_those_without_anybody_named_ap
     assert rows[SHORT[0]] == ("Chưa gửi", "Chưa gửi")
     assert rows[SHORT[1]] == ("Chưa nhận được qua trợ lý", "Chưa nhận được qua trợ lý")
     told = fresh.says("Tuấn", "soạn công văn đôn đốc", "20 08:00")
-    assert "Trong đó 21 đơn vị chưa có cán bộ vào trợ lý" in told
+    assert "Trong đó 21 đơn vị chưa có cán bộ dùng trợ lý" in told
     assert "em không đưa vào công văn: Thôn Đồng Tâm." in told
 
 
@@ -196,7 +197,7 @@ def test_the_sheet_has_a_link_for_each_unit_without_an_officer_and_each_opens_on
     assert all(one is not None and one.is_open(commune.at("2026-12-19 23:59")) for one in kept)
     assert not any(one is None or one.is_open(commune.at("2026-12-20 23:59")) for one in kept)
     assert {card.until for card in sheet.cards} == {"Dùng một lần, đến hết thứ Bảy 19/12/2026."}
-    assert all(card.invites.startswith(f"{ROOT} mời cán bộ {card.unit} ") for card in sheet.cards)
+    assert all(card.invites.startswith(f"{ROOT} mời cán bộ {texts('vi').within(card.unit)} ") for card in sheet.cards)
     assert exports.made(sheet).startswith(b"PK")
 
 

@@ -76,7 +76,7 @@ def test_what_a_reviewer_enters_is_in_time_by_the_day_of_its_receipt(peopled: Co
     assert (entry.received_on, entry.person_id) == (date(2026, 11, 17), peopled.person("tuan"))
     assert declared(peopled) is State.ENTERED
     assert "được tính 1" in peopled.says("hoa", "còn thiếu bao nhiêu tháng 11", "24 10:00")
-    assert "Nhập thay Thôn Đồng Tâm, nhận thứ Ba 17/11 (bản giấy, văn bản 45)" in peopled.says(
+    assert "Nhập thay thôn Đồng Tâm, nhận thứ Ba 17/11 (bản giấy, văn bản 45)" in peopled.says(
         "tuan", "còn thiếu bao nhiêu tháng 11", "24 10:00"
     )
 
