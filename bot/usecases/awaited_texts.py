@@ -23,6 +23,7 @@ from bot.usecases import (
     loose,
     newcomers,
     publish,
+    reminder_taps,
     reopen,
     review,
     shared_drafts,
@@ -116,8 +117,9 @@ def _review_again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]
 def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that is not what was awaited, as if nothing were."""
     cancel(turn)
-    now = conversations.get(turn.session, turn.chat)
-    return free_texts.told(replace(turn, conversation=now), text, meaning, tree)
+    free = replace(turn, conversation=conversations.get(turn.session, turn.chat))
+    reminded = None if chase_texts.chases(free, text) else reminder_taps.said(free, text, meaning)
+    return reminded or free_texts.told(free, text, meaning, tree)
 
 
 def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | None:
