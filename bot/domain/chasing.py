@@ -143,6 +143,7 @@ class ChasingWords:
     came: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     invite: frozenset[str] = frozenset()
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
