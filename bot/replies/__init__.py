@@ -385,6 +385,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     disposals.DisposeUnit: dispositions.dispose_unit,
     disposals.DisposeAsked: dispositions.dispose_asked,
     disposals.DisposeReadBack: dispositions.dispose_read_back,
+    disposals.DisposeWaits: dispositions.dispose_waits,
     disposals.DisposedNow: dispositions.disposed_now,
     disposals.DisposedBefore: dispositions.disposed_before,
     disposals.DisposalUndone: dispositions.disposal_undone,
