@@ -84,7 +84,7 @@ class Mismatch(AssertionError):
 
 @dataclass
 class Message:
-    """Something the bot said. `open` while its buttons can be tapped."""
+    """Something the bot said, with the buttons `behind` the last one. `open` while its buttons can be tapped."""
 
     to: str
     text: str
@@ -94,6 +94,7 @@ class Message:
     export: Export | None
     toast: bool
     in_place: bool = False
+    behind: tuple[str, ...] = ()
     open: bool = True
 
     def __str__(self) -> str:
@@ -345,6 +346,7 @@ class Talk:
             reply.export,
             toast=not reply.text,
             in_place=reply.in_place,
+            behind=tuple(choice.label for choice in reply.behind),
         )
         self.messages.append(message)
 
@@ -647,7 +649,7 @@ def _problems(message: Message, step: Mapping[str, Any], pieces: Any) -> Iterato
             yield f"{message.to} sees no button [{label}]"
     for unwanted in _listed(step.get("without")):
         button = _BUTTON.match(unwanted)
-        if button["label"] in shown if button else unwanted in message.text:
+        if button["label"] in (*shown, *message.behind) if button else unwanted in message.text:
             yield f"{message.to} should not see: {unwanted}"
     if "in_place" in step and message.in_place != step["in_place"]:
         yield f"{message.to} hears it {'in place of' if message.in_place else 'after'} what was tapped"

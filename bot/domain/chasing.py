@@ -133,6 +133,8 @@ class ChasingWords:
     ahead: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     came: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     invite: frozenset[str] = frozenset()
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.domain.chasing import ChasingWords, Wish, without_lead
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 
 #: a longer text tells of something else; what is to be written down may be long
 _LONGEST = 12
@@ -44,6 +44,45 @@ def read_spoken(before: str, behind: str, words: ChasingWords) -> Spoken | None:
     if not verb and any(f"{fold(said)} ".startswith(f"{each} ") for each in words.came):
         return Spoken(Wish.CALL_ONE)
     return Spoken(Wish.REPORT) if verb in words.inquires and " ".join(tail) in words.knows else None
+
+
+def may_speak(text: str, words: ChasingWords) -> bool:
+    """Whether a text holds any word of a wish at all; where it holds none, nobody's name need be looked for."""
+    verbs = words.noted | words.called | words.call_name | words.remind_name
+    return holds(fold(text), verbs | words.came | words.knows)
+
+
+def is_no_name(tokens: Sequence[str], at: int, words: ChasingWords) -> bool:
+    """Whether a word by which somebody is called is none here: the title before a name, or a number of something."""
+    said = fold(tokens[at])
+    if _is_titled(tokens, at, words):
+        return False
+    behind = tokens[at + 1 : at + 4]
+    if said in words.titles:
+        ends = not behind or not behind[0][:1].isupper()
+        return not (_has_capital(tokens, at) and ends)
+    counted = words.kinds | words.counted
+    folded = [fold(word) for word in behind]
+    return said in words.numbers and any(" ".join(folded[:size]) in counted for size in (1, 2, 3))
+
+
+def may_be_time(tokens: Sequence[str], at: int, words: ChasingWords) -> bool:
+    """Whether a word by which somebody is called may as well say when: who is called like tomorrow, in small letters.
+
+    Nothing is written down by it.
+    """
+    return fold(tokens[at]) in words.lead and not _is_titled(tokens, at, words) and not _has_capital(tokens, at)
+
+
+def _is_titled(tokens: Sequence[str], at: int, words: ChasingWords) -> bool:
+    before = without_lead(fold(" ".join(tokens[:at])).split(), words)
+    # a note is written with the word for an uncle
+    return bool(before) and before[-1] in words.titles and " ".join(before) not in words.noted
+
+
+def _has_capital(tokens: Sequence[str], at: int) -> bool:
+    """Whether a word was given a capital of its own, in a text that is not all in capitals."""
+    return tokens[at][:1].isupper() and not " ".join(tokens).isupper()
 
 
 def _call(said: str, tail: list[str], words: ChasingWords) -> Spoken | None:

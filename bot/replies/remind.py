@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time, timedelta
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
 from bot.domain.obligations import DueMilestone, is_campaign
-from bot.domain.plan import Action
+from bot.domain.plan import Action, Plan
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies import pictures
@@ -42,7 +43,7 @@ _NO_LATER_ON = time(13, 0)
 
 def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     rows = [
-        *(row for rows, _ in by_deadline(told, voice) for row in rows),
+        *(row for missed in by_deadline(told, voice) for row in missed.rows),
         *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
     hint = None if told.hints is None else hinted(told.hints, voice)
@@ -62,8 +63,9 @@ def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
     standings = told.standings
     reports = [to_hand_in(how, voice) for how in standings if how.due.action is Action.REPORT][:1]
     nominating = [how for how in standings if _nominates(how)]
-    if len(nominating) == 1 and nominating[0].unit.id in told.writing:
-        return (*reports, voice.choice("resume", Verb.RESUME, told.writing[nominating[0].unit.id].id))
+    draft = told.written(nominating[0]) if len(nominating) == 1 else None
+    if draft is not None:
+        return (*reports, voice.choice("resume", Verb.RESUME, draft.id))
     if nominating:
         return (*reports, voice.choice("do-now", Verb.NOMINATE))
     returned = next((how.returned for how in standings if how.returned is not None), None)
@@ -125,8 +127,17 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
     return voice("mend-today", name=told.nomination.name, unit=told.unit.full_name, day=voice.day(voice.today))
 
 
-def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str], str]]:
-    """What is missing in lines, with the one of them that says until when; all that has the same one together."""
+@dataclass(frozen=True)
+class Missed:
+    """What is missing in lines, with the one of them that says until when, and the clauses where it stands."""
+
+    rows: list[str]
+    until: str
+    clauses: tuple[tuple[Plan, str], ...]
+
+
+def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
+    """What is missing; all that has the same last day together."""
     dues: dict[tuple[object, ...], list[tuple[UnitStanding, Rung]]] = {}
     for how, rung in zip(told.standings, told.rungs, strict=True):
         dues.setdefault(_told_together(how), []).append((how, rung))
@@ -141,13 +152,14 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str],
             if how.unit.valid_from is not None and voice.today < how.unit.valid_from
         ]
         wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
-        found.append(([*rows, deadline, *footnotes(standings, voice), *dict.fromkeys(wished)], deadline))
+        rows += [deadline, *footnotes(standings, voice), *dict.fromkeys(wished)]
+        found.append(Missed(rows, deadline, tuple((how.due.plan, how.due.obligation.source) for how in standings)))
     return found
 
 
 def _missing(told: reminders.Reminded, how: UnitStanding, voice: Voice, *, late: bool) -> str:
     """What a unit still misses; or what the reader has begun to write for it, by name."""
-    draft = told.writing.get(how.unit.id)
+    draft = told.written(how)
     if draft is None or not _nominates(how) or not draft.answers.get("name"):
         return head(how, voice, late=late)
     name, period = draft.answers["name"], period_of(how.due, voice)

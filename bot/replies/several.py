@@ -55,12 +55,12 @@ def several(told: reminders.Several, voice: Voice) -> Reply:
 
 
 def _items(things: list[_Thing], until: str, voice: Voice) -> list[str]:
-    """Each thing in its lines, but for what is said of all; with its plan where several speak."""
+    """Each thing in its lines, but for what is said of all; with its plan where several speak, and one of it."""
     plans = {plan.id for thing in things for plan, _ in thing.clauses}
     items = []
     for thing in things:
         text = lines(*(each for each in thing.rows if not until or each != until))
-        if thing.clauses and len(plans) > 1:
+        if len(plans) > 1 and len({plan.id for plan, _ in thing.clauses}) == 1:
             text = voice("of-plan", plan=voice.plan(thing.clauses[0][0]), text=text)
         items.append(text)
     return items
@@ -90,11 +90,10 @@ def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
     match part:
         case reminders.Reminded():
             answers = remind.answers_to(part, voice)
-            *rest, last = remind.by_deadline(part, voice)
-            clauses = tuple((how.due.plan, how.due.obligation.source) for how in part.standings)
+            missed = remind.by_deadline(part, voice)
             return [
-                *(_Thing(rows, (), until=until) for rows, until in rest),
-                _Thing(last[0], answers, clauses, until=last[1]),
+                _Thing(each.rows, answers if each is missed[-1] else (), each.clauses, until=each.until)
+                for each in missed
             ]
         case reminders.StateOfAll():
             return [_state(part, voice, alone=alone)]

@@ -110,7 +110,7 @@ def _office(session: Session, person: Person) -> str:
 
 
 def _figures(told: reminders.Part | reminders.Several) -> reminders.Part | reminders.Several:
-    """What is told without the unit's notebook and what it is to mend, in which people stand."""
+    """What is told without the unit's notebook, what it is to mend and what is being written: people stand there."""
     if isinstance(told, reminders.Several):
         return reminders.Several(tuple(map(_bare, told.parts)))
     return _bare(told)
@@ -119,7 +119,7 @@ def _figures(told: reminders.Part | reminders.Several) -> reminders.Part | remin
 def _bare(part: reminders.Part) -> reminders.Part:
     if not isinstance(part, reminders.Reminded):
         return part
-    return replace(part, hints=None, standings=tuple(replace(how, returned=None) for how in part.standings))
+    return replace(part, hints=None, writing=(), standings=tuple(replace(how, returned=None) for how in part.standings))
 
 
 def _mark(person_id: int, item: notes.Item) -> str:

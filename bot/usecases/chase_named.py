@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.answers import clean
 from bot.domain.chasing import Wish
-from bot.domain.chasing_said import Spoken, read_spoken
+from bot.domain.chasing_said import Spoken, is_no_name, may_be_time, may_speak, read_spoken
 from bot.domain.names import fold, key, strip_marks
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -20,6 +20,8 @@ from bot.usecases.turn import Outcome, Turn
 
 #: a longer text is none of these
 _LONGEST = 50
+#: what stays in a unit's log for good
+_KEPT = frozenset({Wish.CALLED, Wish.NOTE})
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,14 @@ def read(turn: Turn, text: str) -> Named | None:
     """What a reviewer says of one unit or officer; None for other texts, and for who chases nobody."""
     if not turn.person.holds(Role.REVIEWER):
         return None
-    tokens = clean(text).split()
-    if len(tokens) > _LONGEST:
+    tokens, words = clean(text).split(), turn.deployment.chasing
+    if len(tokens) > _LONGEST or not may_speak(text, words):
         return None
-    spans = list(_spans(turn, tokens))
+    spans = [span for span in _spans(turn, tokens) if span[1] - span[0] > 1 or not is_no_name(tokens, span[0], words)]
     for start, end, meant in spans:
-        spoken = read_spoken(" ".join(tokens[:start]), _behind(tokens, end), turn.deployment.chasing)
+        spoken = read_spoken(" ".join(tokens[:start]), _behind(tokens, end), words)
+        if spoken is not None and spoken.wish in _KEPT and end - start == 1 and may_be_time(tokens, start, words):
+            continue
         if spoken is not None and not spoken.words and any(first >= end for first, _, ids in spans if not ids & meant):
             # of several at a time this is not
             return None

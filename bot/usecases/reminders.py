@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
@@ -49,14 +49,19 @@ class Reminded:
     """What an officer's units still miss, as it is now; in the first reminder what helps to find somebody.
 
     `rungs` are those by which each is told; `told_on` is the day on which they were, to ask for it once more. `writing`
-    holds by unit what the reader is writing for it in the period that is short.
+    holds what the reader is writing for what is short.
     """
 
     rungs: tuple[Rung, ...]
     standings: tuple[UnitStanding, ...]
     hints: opening.Hints | None = None
     told_on: date | None = None
-    writing: Mapping[int, Draft] = field(default_factory=dict)
+    writing: tuple[Draft, ...] = ()
+
+    def written(self, how: UnitStanding) -> Draft | None:
+        """What the reader is writing for a unit under a plan, in the period that is short."""
+        place = _place(how)
+        return next((each for each in self.writing if (each.plan_id, each.unit_id, each.period) == place), None)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ class _Reading:
             if part is not None:
                 found.setdefault(type(item), []).append(part)
         reminded = self._reminded(owed, date.fromisoformat(note.day))
-        said = set() if reminded is None else {draft.id for draft in reminded.writing.values()}
+        said = set() if reminded is None else {draft.id for draft in reminded.writing}
         found[notes.Owed] = [] if reminded is None else [reminded]
         found[notes.DraftLies] = [each for each in (self._drafts(lying, said),) if each is not None]
         for kind in _ORDER:
@@ -188,16 +193,15 @@ class _Reading:
         rungs = tuple(step.rung for step in steps)
         return Reminded(rungs, standings, self._hints(begun), told_on, self._writing(standings))
 
-    def _writing(self, standings: Iterable[UnitStanding]) -> dict[int, Draft]:
-        """By unit the one draft that the person is writing for what is short."""
-        own = drafts.of_person(self._session, self._person.id)
-        found = {}
+    def _writing(self, standings: Iterable[UnitStanding]) -> tuple[Draft, ...]:
+        """The drafts of the person that are the only one for what is short."""
+        own = [each for each in drafts.of_person(self._session, self._person.id) if each.answers]
+        found = dict[int, Draft]()
         for how in standings:
-            place = (how.due.plan.id, how.unit.id, how.due.period)
-            theirs = [each for each in own if (each.plan_id, each.unit_id, each.period) == place and each.answers]
+            theirs = [each for each in own if (each.plan_id, each.unit_id, each.period) == _place(how)]
             if how.progress.group is Group.DRAFTING and len(theirs) == 1:
-                found[how.unit.id] = theirs[0]
-        return found
+                found[theirs[0].id] = theirs[0]
+        return tuple(found.values())
 
     def _is_theirs(self, duty: Duty, unit_id: int) -> bool:
         return bool(addressees.to_remind([self._person], duty.obligation, unit_id, self._tree, self._today))
@@ -297,6 +301,11 @@ _ORDER: tuple[type[notes.Item], ...] = (
     notes.PeriodOpens,
     notes.Summary,
 )
+
+
+def _place(how: UnitStanding) -> tuple[str, int, str]:
+    """Under which plan, of which unit and in which period something is short."""
+    return how.due.plan.id, how.unit.id, how.due.period
 
 
 def _duty(deployment: Deployment, item: notes.Owed | notes.Summary) -> Duty | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.chasing import Told, Wish, forgets, read_contact, wished
+from bot.domain.chasing_said import may_speak
 from bot.domain.reminding_again import puts_off, read_again
 from bot.domain.reminding_said import asks_days
 from bot.reading import chasing_words, reminding_words
@@ -121,3 +122,15 @@ def test_of_all_texts_that_officials_were_heard_to_write_none_is_taken_away() ->
     assert own == []
     later = [text for text in listed if read_again(text, REMINDING) or puts_off(text, REMINDING)]
     assert later + [text for text in listed if asks_days(text, REMINDING)] == []
+
+
+@pytest.mark.parametrize("text", ["còn thiếu ai?", "cảm ơn em", "Hứa Văn Bảo, xóm 3, hiến đất", "hạn là ngày nào"])
+def test_where_nothing_is_wished_of_one_nobody_is_looked_for(text: str) -> None:
+    assert not may_speak(text, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text", ["nhac hoa", "em nhắc Hoa chưa", "ĐÃ GỌI Gò Chùa", "ghi: Gò Chùa", "Hoa không nghe máy", "Hoa biết chưa"]
+)
+def test_a_wish_of_one_is_looked_into_whomever_it_names(text: str) -> None:
+    assert may_speak(text, WORDS)

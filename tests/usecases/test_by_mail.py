@@ -182,3 +182,14 @@ def test_no_mail_names_whose_entry_waits_to_be_mended(staffed: Commune) -> None:
     subject, text = letters(staffed, "20 08:10")[f"{staffed.person('Hoa')}@example.org"]
     assert "còn bản chờ sửa" in subject
     assert sent.name not in subject + text
+
+
+def test_no_mail_names_whose_entry_is_being_written(staffed: Commune) -> None:
+    staffed.says("Hoa", "Giới thiệu ông Hứa Văn Bảo hiến 300 m2 đất làm đường", "12 09:00")
+    staffed.sweep("16 08:00")
+    [digest] = [one.note for one in staffed.heard("Hoa")]
+    assert "“Hứa Văn Bảo”" in staffed.worded_text("Hoa", digest, "16 08:00")
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("16 08:10"))
+    subject, text = letters(staffed, "16 08:10")[f"{staffed.person('Hoa')}@example.org"]
+    assert "đang soạn" in text
+    assert "Hứa Văn Bảo" not in subject + text
