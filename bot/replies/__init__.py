@@ -341,6 +341,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     verdicts.PublishedDayRefused: review.published_day_refused,
     verdicts.Published: review.published,
     verdicts.ToPublish: review.to_publish,
+    verdicts.ToForward: review.to_forward,
     verdicts.Waiting: review.waiting,
     verdicts.OfficerView: review.officer_view,
     verdicts.Mine: review.mine,
