@@ -160,6 +160,7 @@ class Verb(StrEnum):
     CALL_NOTE = "cn"
     CALL_CAME = "cc"
     CONTACT_OF = "co"
+    CONTACT_FORGET = "cf"
     UNITS_JOINED = "uj"
     WORKING = "mw"
     WORKS = "mx"

@@ -464,6 +464,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     names_shown.NameDropped: sharing.dropped,
     names_shown.NotGoneOn: sharing.not_gone_on,
     reminder_wishes.Reminding: reminding_replies.reminding,
+    reminder_wishes.AskToBegin: reminding_replies.ask_to_begin,
     reminder_wishes.PickHour: reminding_replies.pick_hour,
     reminder_wishes.HourRefused: reminding_replies.hour_refused,
     reminder_wishes.DayUnread: reminding_replies.day_unread,

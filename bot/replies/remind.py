@@ -305,9 +305,8 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
         return Reply(lines(voice("next-reminder-off"), *rows, *_own_source(told.own, voice)), (on, hours))
     if one is None:
         return _none_to_come(told, voice)
-    said = next((how for how in told.own if how.progress.group in _DECLARED), None)
     text = lines(
-        None if said is None else _said(said, voice),
+        *_said(told, voice),
         _when(told, one, voice),
         _why(one, voice),
         None if told.ladder is None else rule(told.ladder, voice),
@@ -318,6 +317,8 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
 
 def _when(told: answers.NextReminder, one: Planned, voice: Voice) -> str:
     moment = voice.moment(one.at)
+    if told.again is not None and told.again < one.at:
+        return voice("next-reminder-again", again=voice.moment(told.again), moment=moment)
     if told.rests_until is None:
         return voice("next-reminder", moment=moment)
     return voice("next-reminder-resting", last=voice.day(told.rests_until - timedelta(days=1)), moment=moment)
@@ -336,9 +337,11 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
     free = [how for how in told.own if how.due.action is Action.NOMINATE and how.due.at_least is None and not reports]
     none = voice("next-reminder-none", day=voice.day(told.until))
     rows = [none, voice("reminders-whom")]
-    said = [how for how in told.own if how.progress.group in _DECLARED]
+    said = _said(told, voice)
+    if told.again is not None:
+        return Reply(voice("next-reminder-again-alone", again=voice.moment(told.again)))
     if said:
-        rows = [*(_said(how, voice) for how in said), none, *source]
+        rows = [*said, none, *source]
     elif forwards and told.reviewers:
         unit, names = forwards[0].unit.full_name, voice.names(told.reviewers)
         rows = [voice("next-reminder-forwards", unit=unit, names=names), *source]
@@ -349,11 +352,24 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
 
 
 #: of what a unit has said itself nothing is reminded any more
-_DECLARED = {Group.NONE: "next-reminder-said-none", Group.ELSEWHERE: "next-reminder-said-sent"}
+_DECLARED = {Group.NONE: "none", Group.ELSEWHERE: "sent"}
 
 
-def _said(how: UnitStanding, voice: Voice) -> str:
-    return voice(_DECLARED[how.progress.group], period=_begun(period_of(how.due, voice)))
+def _said(told: answers.NextReminder, voice: Voice) -> list[str]:
+    """Of which units no more is reminded, for so they have said: of several by name, and by whom where by another."""
+    several = len({how.unit.id for how in told.own}) > 1
+    rows = list[str]()
+    for how in (how for how in told.own if how.progress.group in _DECLARED):
+        kind, unit, period = _DECLARED[how.progress.group], how.unit.full_name, period_of(how.due, voice)
+        said = how.declared
+        if said is not None and said.id in told.said_by:
+            by, day = told.said_by[said.id], voice.day(voice.deployment.today(said.at))
+            rows.append(voice(f"next-reminder-said-{kind}-by", unit=unit, period=_begun(period), by=by, day=day))
+        elif several:
+            rows.append(voice(f"next-reminder-said-{kind}-of", unit=unit, period=period))
+        else:
+            rows.append(voice(f"next-reminder-said-{kind}", period=_begun(period)))
+    return rows
 
 
 def _still_missing(how: UnitStanding, voice: Voice) -> str | None:

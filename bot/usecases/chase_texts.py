@@ -52,8 +52,9 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     words = turn.deployment.chasing
     if fold(text) in words.change_contact:
         return ContactRefused("contact-how"), *pending(turn)
-    if forgets(text, words):
-        return chase_contacts.forget(turn.session, turn.person), *pending(turn)
+    ways = forgets(text, words)
+    if ways:
+        return chase_contacts.forget(turn.session, turn.person, ways), *pending(turn)
     told = read_contact(text, words)
     if told is None:
         return None
