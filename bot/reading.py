@@ -61,6 +61,7 @@ def reading_words(language: str) -> ReadingWords:
         },
         none=frozenset(folded["none"]),
         hand_in=frozenset(folded["hand_in"]),
+        passing_on=frozenset(folded["passing_on"]),
         about_reports=frozenset(folded["about_reports"]),
         until=frozenset(folded["until"]),
         coming=frozenset(folded["coming"]),

@@ -102,6 +102,7 @@ class Verb(StrEnum):
     PUBLISH = "pb"
     PUBLISHED = "pd"
     TO_PUBLISH = "pl"
+    TO_FORWARD = "pf"
     REPORT = "hs"
     REPORT_ANSWER = "ha"
     REPORT_SKIP = "hk"
@@ -188,6 +189,7 @@ SHOWS = frozenset(
         Verb.COPY,
         Verb.OUTAGE_LIST,
         Verb.TO_PUBLISH,
+        Verb.TO_FORWARD,
         Verb.REPORT_VIEW,
         Verb.REPORT_SUMS,
         Verb.FOUND,

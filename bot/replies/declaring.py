@@ -52,6 +52,10 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
     how = told.standing
     values = {"unit": how.unit.full_name, "period": period_of(how.due, voice)}
+    if how.due.action is Action.FORWARD and how.progress.missing:
+        # what is approved may go up
+        to_forward = voice.choice("to-forward", Verb.TO_FORWARD)
+        return Reply(lines(voice("forward-lies", approved=how.approved, **values), _source(how, voice)), (to_forward,))
     if how.progress.required is None:
         first = voice("sent-enough", counted=sent(how.progress), **values)
     elif how.progress.group is Group.UNPUBLISHED:

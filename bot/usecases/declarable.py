@@ -78,7 +78,12 @@ def _in_brief(unit: Unit) -> set[str]:
 
 
 def may_be_said(how: UnitStanding) -> bool:
-    """Whether a word changes anything: not for who has sent enough, is mending, or owes nothing."""
+    """Whether a word changes anything: not for who has sent enough, is mending, or owes nothing.
+
+    Nor for who may forward what lies ready.
+    """
+    if how.due.action is Action.FORWARD and how.approved:
+        return False
     return how.progress.group not in (Group.MET, Group.MENDING, Group.UNPUBLISHED) and how.terms.exempt is None
 
 

@@ -8,6 +8,7 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.form import Draft
 from bot.domain.names import fold
+from bot.domain.permissions import Role
 from bot.domain.roster import Tree
 from bot.domain.telling import without_opening
 from bot.understanding import SURE, Intent, Meaning
@@ -17,6 +18,7 @@ from bot.usecases import (
     consent_texts,
     corrections,
     declare_texts,
+    dossiers,
     form_texts,
     forms,
     loose,
@@ -34,6 +36,8 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
         return form_texts.told(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
+    if fold(text) in turn.deployment.words.passing_on and turn.person.holds(Role.REVIEWER):
+        return (dossiers.to_forward(turn.session, turn.deployment, turn.person),)
     mended = corrections.answered(turn, text, meaning)
     if mended is not None:
         return (mended,)
