@@ -105,6 +105,13 @@ class Chasing:
     by_name: str | None = None
 
 
+class Way(StrEnum):
+    """How somebody is reached besides by this bot."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 @dataclass(frozen=True)
 class ChasingWords:
     """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded; `...` stands for other words."""
@@ -119,6 +126,7 @@ class ChasingWords:
     filler: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     forget: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     no_names: frozenset[str] = frozenset()
     remind_name: frozenset[str] = frozenset()
@@ -135,6 +143,7 @@ class ChasingWords:
     came: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     invite: frozenset[str] = frozenset()
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
@@ -222,9 +231,21 @@ def read_contact(text: str, words: ChasingWords) -> Told | None:
     return Told(phone, email, wrong=wrong, plain=not own)
 
 
-def forgets(text: str, words: ChasingWords) -> bool:
-    """Whether somebody wishes their number and address to be forgotten."""
-    return fold(text) in words.forget
+def forgets(text: str, words: ChasingWords) -> frozenset[Way]:
+    """Which ways to themselves somebody wishes to be forgotten; none for a text that holds any other word."""
+    said = fold(text)
+    begun = max((word for word in words.forget if f"{said} ".startswith(f"{word} ")), key=len, default=None)
+    if begun is None:
+        return frozenset()
+    rest, found = f" {said[len(begun) :].strip()} ", set[Way]()
+    ways = [(word, way) for way, named in ((Way.PHONE, words.phone), (Way.EMAIL, words.email)) for word in named]
+    around = [(word, None) for word in words.mine | words.filler | words.polite | words.both]
+    for word, way in sorted((*ways, *around), key=lambda each: len(each[0]), reverse=True):
+        if f" {word} " in rest and way is not None:
+            found.add(way)
+        while f" {word} " in rest:
+            rest = rest.replace(f" {word} ", "  ")
+    return frozenset() if rest.strip() else frozenset(found)
 
 
 def asks_to_invite(text: str, words: ChasingWords) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.chasing import Came, Chasing, Deed
+from bot.domain.chasing import Came, Chasing, Deed, Way
 from bot.domain.obligations import DueObligation
 from bot.domain.phones import shown
 from bot.domain.roster import Unit
@@ -113,8 +113,16 @@ def _kept(contact: Contact, voice: Voice) -> list[str]:
     return [each for each in (phone, email) if each is not None]
 
 
-def forgotten(_: chased.ContactForgotten, voice: Voice) -> Reply:
-    return Reply(voice("contact-forgotten"))
+def forgotten(told: chased.ContactForgotten, voice: Voice) -> Reply:
+    """What is gone, and what is still kept, with a way to be rid of it too."""
+    which = "both" if len(told.gone or told.ways) > 1 else next(iter(told.gone or told.ways))
+    first = voice("contact-forgotten" if told.gone else "contact-not-kept", which=which)
+    left = _kept(told.left, voice)
+    if not left:
+        return Reply(first)
+    way = Way.EMAIL if told.left.phone is None else Way.PHONE
+    drop = Choice(voice(f"button-forget-{way}"), actions.write(Verb.CONTACT_FORGET, way))
+    return Reply(lines(first, voice("contact-left", what=voice.names(left))), (drop,))
 
 
 def refused(told: chased.ContactRefused, voice: Voice) -> Reply:

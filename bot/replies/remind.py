@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time, timedelta
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
 from bot.domain.obligations import DueMilestone, is_campaign
-from bot.domain.plan import Action
+from bot.domain.plan import Action, Plan
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies import pictures
@@ -42,7 +43,7 @@ _NO_LATER_ON = time(13, 0)
 
 def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     rows = [
-        *(row for rows, _ in by_deadline(told, voice) for row in rows),
+        *(row for missed in by_deadline(told, voice) for row in missed.rows),
         *dict.fromkeys(row for how in told.standings for row in days_off(how.due, voice)),
     ]
     hint = None if told.hints is None else hinted(told.hints, voice)
@@ -50,11 +51,26 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     return Reply(lines(*rows, hint, sources(told, voice)), answers_to(told, voice), ways=ways)
 
 
-def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
-    """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later."""
+def answers_to(told: reminders.Reminded, voice: Voice, *, alone: bool = True) -> tuple[Choice, ...]:
+    """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later.
+
+    Where it is not `alone`, nobody is asked whether there is none to forward: it would be taken for that of all units.
+    """
     # who mends or reports besides has no word to say on that
-    missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
+    missing = [how for how in told.standings if how.progress.group is not Group.MENDING and not _lies_ready(how)]
+    if not alone:
+        missing = [how for how in missing if how.due.action is not Action.FORWARD]
     return (*_deeds(told, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
+
+
+def is_of_forwarding(told: reminders.Reminded) -> bool:
+    """Whether it is of nothing but what is to be forwarded."""
+    return all(how.due.action is Action.FORWARD for how in told.standings)
+
+
+def _lies_ready(how: UnitStanding) -> bool:
+    """Whether there is something to forward: nobody says then that there is none."""
+    return how.due.action is Action.FORWARD and how.approved > 0
 
 
 def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
@@ -72,7 +88,9 @@ def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
         return voice.choice("mend", Verb.MEND, returned.id), voice.choice("view", Verb.VIEW, returned.id)
     if all(how.progress.group is Group.MENDING for how in standings):
         return (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),)
-    forwards = any(how.due.action is Action.FORWARD for how in standings)
+    forwards = [how for how in standings if how.due.action is Action.FORWARD]
+    if any(how.approved for how in forwards):
+        return *reports, voice.choice("to-forward", Verb.TO_FORWARD)
     return (*reports, *((voice.choice("to-review", Verb.WAITING),) if forwards else ()))
 
 
@@ -126,8 +144,17 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
     return voice("mend-today", name=told.nomination.name, unit=told.unit.full_name, day=voice.day(voice.today))
 
 
-def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str], str]]:
-    """What is missing in lines, with the one of them that says until when; all that has the same one together."""
+@dataclass(frozen=True)
+class Missed:
+    """What is missing in lines, with the one of them that says until when, and the clauses where it stands."""
+
+    rows: list[str]
+    until: str
+    clauses: tuple[tuple[Plan, str], ...]
+
+
+def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
+    """What is missing; all that has the same last day together."""
     dues: dict[tuple[object, ...], list[tuple[UnitStanding, Rung]]] = {}
     for how, rung in zip(told.standings, told.rungs, strict=True):
         dues.setdefault(_told_together(how), []).append((how, rung))
@@ -142,7 +169,8 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[tuple[list[str],
             if how.unit.valid_from is not None and voice.today < how.unit.valid_from
         ]
         wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
-        found.append(([*rows, deadline, *footnotes(standings, voice), *dict.fromkeys(wished)], deadline))
+        rows += [deadline, *footnotes(standings, voice), *dict.fromkeys(wished)]
+        found.append(Missed(rows, deadline, tuple((how.due.plan, how.due.obligation.source) for how in standings)))
     return found
 
 
@@ -300,9 +328,8 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
         return Reply(lines(voice("next-reminder-off"), *rows, *_own_source(told.own, voice)), (on, hours))
     if one is None:
         return _none_to_come(told, voice)
-    said = next((how for how in told.own if how.progress.group in _DECLARED), None)
     text = lines(
-        None if said is None else _said(said, voice),
+        *_said(told, voice),
         _when(told, one, voice),
         _why(one, voice),
         None if told.ladder is None else rule(told.ladder, voice),
@@ -313,6 +340,8 @@ def next_reminder(told: answers.NextReminder, voice: Voice) -> Reply:
 
 def _when(told: answers.NextReminder, one: Planned, voice: Voice) -> str:
     moment = voice.moment(one.at)
+    if told.again is not None and told.again < one.at:
+        return voice("next-reminder-again", again=voice.moment(told.again), moment=moment)
     if told.rests_until is None:
         return voice("next-reminder", moment=moment)
     return voice("next-reminder-resting", last=voice.day(told.rests_until - timedelta(days=1)), moment=moment)
@@ -331,9 +360,11 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
     free = [how for how in told.own if how.due.action is Action.NOMINATE and how.due.at_least is None and not reports]
     none = voice("next-reminder-none", day=voice.day(told.until))
     rows = [none, voice("reminders-whom")]
-    said = [how for how in told.own if how.progress.group in _DECLARED]
+    said = _said(told, voice)
+    if told.again is not None:
+        return Reply(voice("next-reminder-again-alone", again=voice.moment(told.again)))
     if said:
-        rows = [*(_said(how, voice) for how in said), none, *source]
+        rows = [*said, none, *source]
     elif forwards and told.reviewers:
         unit, names = forwards[0].unit.full_name, voice.names(told.reviewers)
         rows = [voice("next-reminder-forwards", unit=unit, names=names), *source]
@@ -344,11 +375,24 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
 
 
 #: of what a unit has said itself nothing is reminded any more
-_DECLARED = {Group.NONE: "next-reminder-said-none", Group.ELSEWHERE: "next-reminder-said-sent"}
+_DECLARED = {Group.NONE: "none", Group.ELSEWHERE: "sent"}
 
 
-def _said(how: UnitStanding, voice: Voice) -> str:
-    return voice(_DECLARED[how.progress.group], period=_begun(period_of(how.due, voice)))
+def _said(told: answers.NextReminder, voice: Voice) -> list[str]:
+    """Of which units no more is reminded, for so they have said: of several by name, and by whom where by another."""
+    several = len({how.unit.id for how in told.own}) > 1
+    rows = list[str]()
+    for how in (how for how in told.own if how.progress.group in _DECLARED):
+        kind, unit, period = _DECLARED[how.progress.group], how.unit.full_name, period_of(how.due, voice)
+        said = how.declared
+        if said is not None and said.id in told.said_by:
+            by, day = told.said_by[said.id], voice.day(voice.deployment.today(said.at))
+            rows.append(voice(f"next-reminder-said-{kind}-by", unit=unit, period=_begun(period), by=by, day=day))
+        elif several:
+            rows.append(voice(f"next-reminder-said-{kind}-of", unit=unit, period=period))
+        else:
+            rows.append(voice(f"next-reminder-said-{kind}", period=_begun(period)))
+    return rows
 
 
 def _still_missing(how: UnitStanding, voice: Voice) -> str | None:

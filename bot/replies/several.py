@@ -41,7 +41,9 @@ class _Thing:
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
     states = [part for part in told.parts if isinstance(part, reminders.StateOfAll)]
-    things = [thing for part in told.parts for thing in _things(part, voice, alone=len(states) == 1)]
+    # how all units stand comes before what is to be forwarded of it
+    parts = sorted(told.parts, key=lambda part: isinstance(part, reminders.Reminded) and remind.is_of_forwarding(part))
+    things = [thing for part in parts for thing in _things(part, voice, alone=len(states) == 1)]
     picture = next((pictures.of_state(one.plan, one.due, one.standings, voice, one.top) for one in states), None)
     common = {thing.until for thing in things} if len(things) > 1 else set()
     until = common.pop() if len(common) == 1 else ""
@@ -55,12 +57,12 @@ def several(told: reminders.Several, voice: Voice) -> Reply:
 
 
 def _items(things: list[_Thing], until: str, voice: Voice) -> list[str]:
-    """Each thing in its lines, but for what is said of all; with its plan where several speak."""
+    """Each thing in its lines, but for what is said of all; with its plan where several speak, and one of it."""
     plans = {plan.id for thing in things for plan, _ in thing.clauses}
     items = []
     for thing in things:
         text = lines(*(each for each in thing.rows if not until or each != until))
-        if thing.clauses and len(plans) > 1:
+        if len(plans) > 1 and len({plan.id for plan, _ in thing.clauses}) == 1:
             text = voice("of-plan", plan=voice.plan(thing.clauses[0][0]), text=text)
         items.append(text)
     return items
@@ -89,12 +91,11 @@ def _told_apart(choice: Choice, numbered: list[tuple[int, Choice]], voice: Voice
 def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
     match part:
         case reminders.Reminded():
-            answers = remind.answers_to(part, voice)
-            *rest, last = remind.by_deadline(part, voice)
-            clauses = tuple((how.due.plan, how.due.obligation.source) for how in part.standings)
+            answers = remind.answers_to(part, voice, alone=False)
+            missed = remind.by_deadline(part, voice)
             return [
-                *(_Thing(rows, (), until=until) for rows, until in rest),
-                _Thing(last[0], answers, clauses, until=last[1]),
+                _Thing(each.rows, answers if each is missed[-1] else (), each.clauses, until=each.until)
+                for each in missed
             ]
         case reminders.StateOfAll():
             return [_state(part, voice, alone=alone)]
@@ -125,7 +126,7 @@ def _state(part: reminders.StateOfAll, voice: Voice, *, alone: bool) -> _Thing:
     until, due = deadline_line(part.due, voice), part.due
     line = row(
         _figure(part, voice),
-        *groups_in_brief(part.standings, voice)[:1],
+        *groups_in_brief(part.standings, voice),
         remind.unheard(part, voice) if alone else None,
     )
     listed = replace(remind.to_missing(part, voice), label=voice(f"button-ask-{Intent.MISSING_UNITS}"))

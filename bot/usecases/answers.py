@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeGuard
 
 from bot.domain.bodies import Receiver
@@ -439,7 +439,8 @@ class NextReminder:
 
     `ladder` is that by which what is owed is reminded of, None where it is something else; `own` is how the asker's
     units stand now with what they owe. `off` says that the asker has switched reminders off, `rests_until` that they
-    rest before that day. `reviewers` are who is reminded of what the asker's unit forwards.
+    rest before that day. `reviewers` are who is reminded of what the asker's unit forwards. `again` (local) is when the
+    asker wished to hear once more what is missing; `said_by` are by declaration the names of colleagues who made them.
     """
 
     foreseen: Planned | None
@@ -449,6 +450,8 @@ class NextReminder:
     off: bool = False
     rests_until: date | None = None
     reviewers: tuple[str, ...] = ()
+    again: datetime | None = None
+    said_by: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
@@ -14,7 +14,7 @@ from bot.domain.plan import Action, Obligation
 from bot.domain.roster import Unit
 from bot.storage import people
 from bot.understanding import Intent, Meaning
-from bot.usecases import addressees, ask_dates, ask_figures, ladders, questions, search, standing, timetable
+from bot.usecases import addressees, ask_dates, ask_figures, ladders, questions, search, snooze, standing, timetable
 from bot.usecases.answers import (
     Answer,
     Criteria,
@@ -174,15 +174,25 @@ def reminders(asked: Asked) -> Answer:
     wishes, today = person.reminding, asked.deployment.today(asked.now)
     found, until = timetable.next_for(session, asked.deployment, person, asked.now)
     owed = None if found is None or found.standing is None else found.standing.due.plan
+    own = tuple(_own(asked))
     return NextReminder(
         None if wishes.off else found,
         until,
         None if owed is None else ladders.of(session, owed),
-        tuple(_own(asked)),
+        own,
         off=wishes.off and (person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)),
         rests_until=None if wishes.off or wishes.hears_on(today) else wishes.muted_until,
         reviewers=tuple(_who_forward(asked)),
+        again=snooze.asked_for(session, asked.deployment, person, asked.now),
+        said_by=_said_by(asked, own),
     )
+
+
+def _said_by(asked: Asked, own: Iterable[UnitStanding]) -> dict[int, str]:
+    """By declaration of the asker's units who made it, where that is somebody else."""
+    said = (how.declared for how in own if how.declared is not None)
+    others = (each for each in said if each.person_id != asked.person.id)
+    return {each.id: each.by_name or people.get(asked.session, each.person_id).name for each in others}
 
 
 def _own(asked: Asked) -> Iterator[UnitStanding]:

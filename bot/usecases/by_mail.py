@@ -157,7 +157,7 @@ def _come(session: Session, deployment: Deployment, with_address: dict[int, Pers
         instead(
             session,
             person_id,
-            f"remind:{person_id}:{timetable.part_of(deployment, with_address[person_id], now)}",
+            timetable.key_of(deployment, with_address[person_id], now),
             notes.Digest(day, tuple(dict.fromkeys(items))),
             now,
         )

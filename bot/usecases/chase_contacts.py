@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.domain.chasing import Told
+from bot.domain.chasing import Told, Way
 from bot.domain.names import fold
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, may
@@ -66,10 +67,15 @@ def chosen(
     return _keep(session, person, phone, email, by=reviewer)
 
 
-def forget(session: Session, person: Person) -> ContactForgotten:
-    """Somebody wishes their number and address to be forgotten."""
-    people.reach_by(session, person.id, phone=None, email=None)
-    return ContactForgotten()
+def forget(session: Session, person: Person, ways: Collection[Way]) -> ContactForgotten:
+    """Somebody wishes their number or address, or both, to be forgotten."""
+    before = people.contact(session, person.id)
+    phone = None if Way.PHONE in ways else before.phone
+    email = None if Way.EMAIL in ways else before.email
+    people.reach_by(session, person.id, phone=phone, email=email)
+    had = {Way.PHONE: before.phone, Way.EMAIL: before.email}
+    gone = frozenset(way for way in ways if had[way] is not None)
+    return ContactForgotten(frozenset(ways), gone, people.contact(session, person.id))
 
 
 def _unread(typed: str) -> ContactRefused:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import clean
-from bot.domain.chasing import Wish
+from bot.domain.chasing import ChasingWords, Wish
 from bot.domain.chasing_said import Spoken, is_no_name, may_be_time, may_speak, read_spoken
 from bot.domain.names import fold, key, strip_marks
 from bot.domain.permissions import Action as May
@@ -49,8 +49,20 @@ def read(turn: Turn, text: str) -> Named | None:
             # of several at a time this is not
             return None
         if spoken is not None:
-            return Named(spoken, " ".join(tokens[start:end]).strip(",.;:?!"), meant)
+            beside = _beside(tokens, end, spans, words) if spoken.wish in _KEPT else frozenset()
+            return Named(
+                spoken, " ".join(tokens[start:end]).strip(",.;:?!"), meant if beside & meant else meant | beside
+            )
     return None
+
+
+def _beside(
+    tokens: Sequence[str], end: int, spans: Iterable[tuple[int, int, frozenset[int]]], words: ChasingWords
+) -> frozenset[int]:
+    """The units (ids) of the name right behind another: `da goi thon 3 va thon 4`; empty where no name stands there."""
+    joining = words.joins | words.kinds | words.titles | words.ahead
+    behind = (ids for start, _, ids in spans if start >= end and {*map(fold, tokens[end:start])} <= joining)
+    return next(behind, frozenset())
 
 
 def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.actions import Action, OutOfDate, Verb
-from bot.domain.chasing import Came
+from bot.domain.chasing import Came, Way
 from bot.storage import units
 from bot.usecases import chase, chase_calls, chase_contacts, chase_report, chase_texts, duties, joined_units
 from bot.usecases.admit import NotAllowed
@@ -104,6 +104,10 @@ def _whose(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (kept,)
 
 
+def _forget(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    return (chase_contacts.forget(turn.session, turn.person, {action.one_of(Way, 0)}),)
+
+
 def _joined(turn: Turn, _: Action) -> tuple[Outcome, ...]:
     today = turn.deployment.today(turn.now)
     return (joined_units.joined(turn.session, turn.deployment, turn.person, today) or NotAllowed(),)
@@ -125,5 +129,6 @@ ON_CHASING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.CALL_NOTE: _ask_note,
     Verb.CALL_CAME: _came,
     Verb.CONTACT_OF: _whose,
+    Verb.CONTACT_FORGET: _forget,
     Verb.UNITS_JOINED: _joined,
 }

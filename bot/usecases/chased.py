@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.chasing import Arrival, Chasing, Nudge
+from bot.domain.chasing import Arrival, Chasing, Nudge, Way
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
@@ -209,7 +209,11 @@ class ContactKept:
 
 @dataclass(frozen=True)
 class ContactForgotten:
-    """The person's number and address were forgotten."""
+    """Of what the person wished to be forgotten (`ways`) that was kept is `gone`; `left` is what is kept still."""
+
+    ways: frozenset[Way]
+    gone: frozenset[Way]
+    left: Contact
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _key(person: Person, deployment: Deployment, now: datetime, *, by_rung: bool
     """Of what comes by itself there is one message a part of a day; what was asked for comes besides."""
     if not by_rung:
         return f"again:{person.id}:{deployment.local(now):%Y-%m-%dT%H:%M}"
-    return f"remind:{person.id}:{timetable.part_of(deployment, person, now)}"
+    return timetable.key_of(deployment, person, now)
 
 
 def _to_the_silent(

@@ -13,7 +13,7 @@ from bot.storage import units
 from bot.understanding import Meaning
 from bot.usecases import ladders, snooze
 from bot.usecases.ladders import OF_PLANS
-from bot.usecases.reminder_wishes import PickHour, change
+from bot.usecases.reminder_wishes import PickHour, ask_to_begin, change
 from bot.usecases.turn import Outcome, Turn, pending
 
 #: the last argument of `SNOOZE`: not today any more
@@ -59,7 +59,7 @@ def _once_more(turn: Turn, text: str, wished: Said | None) -> tuple[Outcome, ...
     if when is None:
         return None
     if not person.reminding.hears_on(deployment.today(now)):
-        return None if isinstance(wished, On) else (change(session, deployment, person, Page(), now), *pending(turn))
+        return None if isinstance(wished, On) else (ask_to_begin(deployment, person, now), *pending(turn))
     return snooze.ask_in_words(session, deployment, person, when, now), *pending(turn)
 
 

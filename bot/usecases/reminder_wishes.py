@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import assert_never
 
 from sqlmodel import Session
 
+from bot.domain.calendar import ONE_DAY
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, Role, may_dispose, who_may
 from bot.domain.reminding import Wishes
@@ -15,10 +16,9 @@ from bot.domain.reminding_said import Hour, Mute, Off, On, Page, Said, Unread
 from bot.domain.roster import Unit
 from bot.domain.schedule import QUIET_FROM, QUIET_UNTIL
 from bot.storage import people, units
-from bot.usecases import timetable
+from bot.usecases import snooze
 from bot.usecases.deployment import Deployment
 from bot.usecases.in_charge import Hearing
-from bot.usecases.planned import Planned
 
 #: hours that are offered
 HOURS = (time(7), time(8), time(10), time(14))
@@ -28,14 +28,14 @@ HOURS = (time(7), time(8), time(10), time(14))
 class Reminding:
     """How the person is reminded now, and what was just `changed` of it.
 
-    `alone` are the units in which nobody else hears a reminder; `next` the next one, if any is foreseen; `sets_days`
-    says that the person also sets on which days everybody is reminded.
+    `alone` are the units in which from now on nobody hears a reminder; `next` is when the next one comes, if any is
+    foreseen; `sets_days` says that the person also sets on which days everybody is reminded.
     """
 
     wishes: Wishes
     changed: Said | None
     alone: tuple[Unit, ...] = ()
-    next: Planned | None = None
+    next: datetime | None = None
     sets_days: bool = False
 
 
@@ -65,7 +65,15 @@ class DayUnread:
     typed: str
 
 
-Outcome = Reminding | PickHour | HourRefused | DayUnread | NeverReminded
+@dataclass(frozen=True)
+class AskToBegin:
+    """The person hears no reminders and asked to be reminded once: are they to begin again on a day?"""
+
+    wishes: Wishes
+    day: date
+
+
+Outcome = Reminding | AskToBegin | PickHour | HourRefused | DayUnread | NeverReminded
 
 
 def change(session: Session, deployment: Deployment, person: Person, wished: Said, now: datetime) -> Outcome:
@@ -81,7 +89,7 @@ def change(session: Session, deployment: Deployment, person: Person, wished: Sai
         case Hour(at=hour) if not QUIET_UNTIL <= hour < QUIET_FROM:
             return HourRefused(hour)
         case Hour(at=hour):
-            after = Wishes(hour)
+            after = replace(before, hour=hour)
         case Mute(until=until):
             after = replace(before, muted_until=until, off=False)
         case Off():
@@ -91,13 +99,28 @@ def change(session: Session, deployment: Deployment, person: Person, wished: Sai
         case _:
             assert_never(wished)
     people.wish(session, person.id, after)
-    return _shown(session, deployment, people.get(session, person.id), wished, now)
+    after_it = people.get(session, person.id)
+    return _shown(session, deployment, after_it, wished, now, rested=not before.hears_on(deployment.today(now)))
 
 
-def _shown(session: Session, deployment: Deployment, person: Person, changed: Said | None, now: datetime) -> Reminding:
+def ask_to_begin(deployment: Deployment, person: Person, now: datetime) -> AskToBegin:
+    """Whether somebody who hears no reminders, and spoke of one, wishes to hear them again."""
+    return AskToBegin(person.reminding, deployment.today(now) + ONE_DAY)
+
+
+def _shown(
+    session: Session,
+    deployment: Deployment,
+    person: Person,
+    changed: Said | None,
+    now: datetime,
+    *,
+    rested: bool = False,
+) -> Reminding:
     hears = person.reminding.hears_on(deployment.today(now))
-    following = None if person.reminding.off else timetable.next_for(session, deployment, person, now)[0]
-    alone = () if hears else _alone(session, deployment, person, now)
+    following = None if person.reminding.off else snooze.next_moment(session, deployment, person, now)
+    # it is said as the rest begins
+    alone = () if hears or rested else _alone(session, deployment, person, now)
     sets_days = may_dispose(person, None, units.tree(session))
     return Reminding(person.reminding, changed, alone, following, sets_days)
 

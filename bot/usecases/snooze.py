@@ -107,6 +107,24 @@ def was_told_lately(session: Session, deployment: Deployment, person: Person, no
     return rungs.last_told(session, person.id, since=deployment.today(now) - ONE_DAY) is not None
 
 
+def asked_for(session: Session, deployment: Deployment, person: Person, now: datetime) -> datetime | None:
+    """When (local) a person hears once more what they asked for, if nothing changes until then."""
+    waiting = snoozes.waiting(session, person.id)
+    if waiting is None or waiting.due_at <= now:
+        return None
+    told_on = rungs.told_on(session, person.id, waiting.day)
+    rests = not person.reminding.hears_on(deployment.today(waiting.due_at))
+    return None if rests or _met(session, deployment, told_on, now) else deployment.local(waiting.due_at)
+
+
+def next_moment(session: Session, deployment: Deployment, person: Person, now: datetime) -> datetime | None:
+    """When (local) a person is reminded next, of itself or as they asked."""
+    foreseen, _ = timetable.next_for(session, deployment, person, now)
+    again = asked_for(session, deployment, person, now)
+    foreseen_at = None if foreseen is None else foreseen.at
+    return min((each for each in (again, foreseen_at) if each is not None), default=None)
+
+
 def _met(
     session: Session, deployment: Deployment, told_on: tuple[rungs.Rung, ...], now: datetime
 ) -> NothingMissing | None:

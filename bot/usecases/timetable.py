@@ -13,7 +13,7 @@ from bot.domain.roster import Unit
 from bot.domain.schedule import Part, Slot, Step
 from bot.domain.staff import Staff
 from bot.domain.watching import Watches
-from bot.storage import milestones, people, units
+from bot.storage import milestones, outbox, people, units
 from bot.usecases import addressees, consent, courses, ladders, mending, notes, opening, resting
 from bot.usecases.courses import Course
 from bot.usecases.deployment import Deployment
@@ -54,6 +54,11 @@ def part_of(deployment: Deployment, person: Person, moment: datetime) -> Slot:
     return afternoon if afternoon.at(person.reminding.hour, deployment.zone) <= moment else Slot(today)
 
 
+def key_of(deployment: Deployment, person: Person, moment: datetime) -> str:
+    """Under which key a person is told what comes by itself: there is one message a part of a day."""
+    return f"remind:{person.id}:{part_of(deployment, person, moment)}"
+
+
 def close_drafts(session: Session, deployment: Deployment, staff: Staff, moment: datetime) -> None:
     """Close the drafts that have had their time."""
     hearing = Hearing(session, staff.tree, mails=deployment.mails)
@@ -84,7 +89,11 @@ def next_for(session: Session, deployment: Deployment, person: Person, now: date
     for day in (today + days * ONE_DAY for days in range(_FAR + 1)):
         for one in _of_day(deployment, day, planning, {person.reminding.hour}):
             # what is planned of entries, drafts and notebooks is planned for everybody
-            if one.person is not None and one.person.id == person.id and one.at > now:
+            if one.person is None or one.person.id != person.id or one.at <= now:
+                continue
+            key = key_of(deployment, person, one.at)
+            # who has changed their hour may have had the message of this part of the day
+            if day > today or key not in outbox.outcomes(session, [key]):
                 return one, day
     return None, last
 

@@ -128,7 +128,19 @@ contact-kept-of = Kept of { $name }: { $what }.
 contact-phone = number { $phone }
 contact-email = e-mail { $email }
 contact-who = Only your reviewers see it. Type “forget my number” to drop it.
-contact-forgotten = Your number and e-mail are dropped.
+contact-forgotten = { $which ->
+    [phone] Your number is
+    [email] Your e-mail is
+   *[both] Your number and e-mail are
+} dropped.
+contact-not-kept = No { $which ->
+    [phone] number
+    [email] e-mail
+   *[both] number or e-mail
+} of yours is kept.
+contact-left = Still kept: { $what }.
+button-forget-phone = Drop the number too
+button-forget-email = Drop the mail too
 contact-unread = { $typed } could not be read as a number. Please type it again, such as 0912 345 678.
 contact-abroad = Only numbers of Viet Nam are kept. Please type yours: my number 0912 345 678.
 contact-of = { $name }, { $unit }

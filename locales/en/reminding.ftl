@@ -1,13 +1,21 @@
 ## The hour of reminders, a rest, off
 reminding-is = I remind you at { $hour } on days when something is due.
 reminding-is-own = I remind you at { $hour }, the hour you chose.
-reminding-is-muted = Reminders rest; they come again from { $first } at { $hour }.
+reminding-is-muted = You rest until the end of { $last }; I remind you again from { $first } at { $hour }.
+reminding-rests = You rest until the end of { $last }.
+reminding-begin-asked = Begin again tomorrow?
+reminding-begins = I begin again tomorrow.
 reminding-is-off = Your reminders are off.
 reminding-hour-set = From now on I remind you at { $hour }.
-reminding-muted = Reminders rest up to { $last } and come again from { $first }.
+reminding-muted = You rest until the end of { $last }; I remind you again from { $first }.
+reminding-still-muted = You still rest until the end of { $last }.
+reminding-still-off = Your reminders are still off.
 reminding-off = Your reminders are off now.
 reminding-on = I remind you again, at { $hour }.
-reminding-alone = While you rest, nobody else in { $units } hears reminders; the reviewer is told.
+reminding-alone = While { $off ->
+    [yes] they are off
+   *[no] you rest
+}, nobody else in { $units } hears reminders; the reviewer is told.
 reminding-decisions = Decisions and answers reach you as ever.
 reminding-next = The next reminder: { $moment }.
 reminding-how = Words will do too: “remind me at 14:00”, “mute until Monday”.
@@ -18,6 +26,8 @@ button-remind-hours = Change the hour
 button-remind-mute = Rest until Monday
 button-remind-off = Switch off
 button-remind-on = Remind me again
+button-remind-from-tomorrow = From tomorrow
+button-remind-keep-resting = Keep resting
 button-remind-at = { $hour }
 button-remind-page = Reminder settings
 
@@ -31,5 +41,5 @@ ladder-how = For other days write, say, remind before 7, 3, 1 days.
 ladder-refused = I can remind from 1 to { $most } working days ahead. Please choose other days.
 ladder-not-yours = The reviewer sets the days of reminders for all units; you may choose your own hour.
 button-ladder = { $days } days
-button-ladder-plan = As the plan has it
+button-ladder-plan = As at first
 button-ladder-page = Days of reminders

@@ -104,7 +104,19 @@ contact-kept-of = Em ghi của { $name }: { $what }.
 contact-phone = số { $phone }
 contact-email = thư điện tử { $email }
 contact-who = Chỉ người duyệt của { $you } xem được. Gõ “xóa số của tôi” thì em bỏ.
-contact-forgotten = Em đã bỏ số điện thoại và thư điện tử của { $you }.
+contact-forgotten = Em đã bỏ { $which ->
+    [phone] số điện thoại
+    [email] thư điện tử
+   *[both] số điện thoại và thư điện tử
+} của { $you }.
+contact-not-kept = Em không giữ { $which ->
+    [phone] số điện thoại
+    [email] thư điện tử
+   *[both] số điện thoại, thư điện tử
+} nào của { $you }.
+contact-left = Em vẫn giữ { $what }.
+button-forget-phone = Bỏ cả số
+button-forget-email = Bỏ cả thư
 contact-unread = Em chưa đọc được số { $typed }. { $You } gõ lại, ví dụ 0912 345 678.
 contact-abroad = Em chỉ giữ số điện thoại Việt Nam. { $You } gõ giúp em, ví dụ: số của tôi 0912 345 678.
 contact-of = { $name }, { $unit }

@@ -1,13 +1,21 @@
 ## Giờ nhắc, nghỉ nhắc, tắt nhắc
 reminding-is = Em nhắc { $you } lúc { $hour } những ngày có việc.
 reminding-is-own = Em nhắc { $you } lúc { $hour }, giờ { $you } đã chọn.
-reminding-is-muted = Em đang nghỉ nhắc; nhắc lại từ { $first } lúc { $hour }.
+reminding-is-muted = { $You } đang nghỉ nhắc đến hết { $last }; em nhắc lại từ { $first } lúc { $hour }.
+reminding-rests = { $You } đang nghỉ nhắc đến hết { $last }.
+reminding-begin-asked = Nhắc lại từ mai không?
+reminding-begins = Từ mai em nhắc lại.
 reminding-is-off = Lời nhắc của { $you } đang tắt.
 reminding-hour-set = Từ nay em nhắc { $you } lúc { $hour }.
-reminding-muted = Em nghỉ nhắc đến hết { $last }, nhắc lại từ { $first }.
+reminding-muted = { $You } nghỉ nhắc đến hết { $last }; em nhắc lại từ { $first }.
+reminding-still-muted = { $You } vẫn nghỉ nhắc đến hết { $last }.
+reminding-still-off = Lời nhắc của { $you } vẫn đang tắt.
 reminding-off = Em đã tắt lời nhắc.
 reminding-on = Em nhắc { $you } trở lại, lúc { $hour }.
-reminding-alone = Khi { $you } nghỉ, { WITHIN($units) } chưa có ai khác nhận lời nhắc; em báo người duyệt biết.
+reminding-alone = Khi { $you } { $off ->
+    [yes] tắt
+   *[no] nghỉ
+}, { WITHIN($units) } chưa có ai khác nhận lời nhắc; em báo người duyệt biết.
 reminding-decisions = Kết quả duyệt và câu trả lời vẫn đến như thường.
 reminding-next = Lần nhắc tới: { $moment }.
 reminding-how = Đổi bằng lời cũng được: “nhắc lúc 14h”, “tắt nhắc tới thứ 2”.
@@ -18,6 +26,8 @@ button-remind-hours = Đổi giờ nhắc
 button-remind-mute = Nghỉ đến thứ Hai
 button-remind-off = Tắt nhắc
 button-remind-on = Nhắc trở lại
+button-remind-from-tomorrow = Nhắc từ mai
+button-remind-keep-resting = Cứ nghỉ
 button-remind-at = { $hour }
 button-remind-page = Chỉnh lời nhắc
 
@@ -31,5 +41,5 @@ ladder-how = Ngày khác thì gõ, ví dụ: nhắc trước 7, 3, 1 ngày.
 ladder-refused = Em nhắc trước được từ 1 đến { $most } ngày làm việc. { $You } chọn ngày khác giúp em.
 ladder-not-yours = Ngày nhắc do người duyệt đặt chung cho các đơn vị; { $you } chọn được giờ nhắc của mình.
 button-ladder = { $days } ngày
-button-ladder-plan = Như kế hoạch
+button-ladder-plan = Như ban đầu
 button-ladder-page = Lịch nhắc chung

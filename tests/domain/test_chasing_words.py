@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.chasing import Told, Wish, forgets, read_contact, wished
+from bot.domain.chasing import Told, Way, Wish, forgets, read_contact, wished
 from bot.domain.chasing_said import may_speak
 from bot.domain.reminding_again import puts_off, read_again
 from bot.domain.reminding_said import asks_days
@@ -103,8 +103,12 @@ def test_another_number_is_nobodys_telephone(text: str) -> None:
 
 
 def test_a_wish_to_be_forgotten_is_heard() -> None:
-    assert forgets("Xóa số của tôi", WORDS)
+    assert forgets("Xóa số của tôi", WORDS) == {Way.PHONE}
+    assert forgets("bỏ email của em đi", WORDS) == {Way.EMAIL}
+    assert forgets("xoa ca so va email cua toi", WORDS) == {Way.PHONE, Way.EMAIL}
     assert not forgets("xóa gương này", WORDS)
+    assert not forgets("xoa so cua chi Hoa", WORDS)
+    assert not forgets("xóa số 3", WORDS)
 
 
 def texts() -> Iterator[str]:
