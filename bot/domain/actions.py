@@ -132,6 +132,7 @@ class Verb(StrEnum):
     ELSEWHERE = "zo"
     ELSEWHERE_BY = "zc"
     NO_LETTER = "zl"
+    NOT_SENT_YET = "zt"
     DECLARE_UNDO = "zu"
     ELSEWHERE_RECEIVED = "zy"
     ELSEWHERE_UNSEEN = "zx"

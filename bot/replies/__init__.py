@@ -419,6 +419,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     declared.NoneKnown: declaring.none_known,
     declared.DayNoted: declaring.day_noted,
     declared.AskChannel: declaring.ask_channel,
+    declared.StillOpen: declaring.still_open,
     declared.ElsewhereNoted: declaring.elsewhere_noted,
     declared.LetterNoted: declaring.letter_noted,
     declared.TakenBack: declaring.taken_back,

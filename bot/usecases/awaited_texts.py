@@ -25,6 +25,7 @@ from bot.usecases import (
     loose,
     newcomers,
     publish,
+    reminder_taps,
     reopen,
     review,
     shared_drafts,
@@ -139,8 +140,9 @@ def _disposal_said(
 def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that is not what was awaited, as if nothing were."""
     cancel(turn)
-    now = conversations.get(turn.session, turn.chat)
-    return free_texts.told(replace(turn, conversation=now), text, meaning, tree)
+    free = replace(turn, conversation=conversations.get(turn.session, turn.chat))
+    reminded = None if chase_texts.chases(free, text) else reminder_taps.said(free, text, meaning)
+    return reminded or free_texts.told(free, text, meaning, tree)
 
 
 def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | None:

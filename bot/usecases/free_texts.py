@@ -13,6 +13,7 @@ from bot.domain.roster import Tree
 from bot.domain.telling import without_opening
 from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
+    below_reminders,
     chase_texts,
     consent_texts,
     corrections,
@@ -24,6 +25,7 @@ from bot.usecases import (
     pages,
     reports,
 )
+from bot.usecases.answers import NotMyBusiness, Unsure
 from bot.usecases.turn import Outcome, Turn
 from bot.usecases.wishes import wish
 
@@ -47,7 +49,20 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
         or consent_texts.told(turn, text)
         or declare_texts.told(turn, text, meaning)
     )
-    return told or _still_paused(turn, text, meaning) or (_wish(turn, text, meaning, tree),)
+    if told:
+        return told
+    answered = below_reminders.told(turn, text, meaning, tree)
+    if answered is not None:
+        return (answered,)
+    return _still_paused(turn, text, meaning) or (_wish_or_unclear(turn, text, meaning, tree),)
+
+
+def _wish_or_unclear(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:
+    """What a text wishes; of words below a reminder that are none the answers to it are offered."""
+    wished = _wish(turn, text, meaning, tree)
+    if meaning.is_question or text.rstrip().endswith("?") or not isinstance(wished, NotMyBusiness | Unsure):
+        return wished
+    return below_reminders.unclear(turn) or wished
 
 
 def _wish(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:
