@@ -37,7 +37,8 @@ nudge-ask-words = Signed { $post }. To add words of your own, type a sentence.
 nudge-own-words = Your words: “{ $words }”, signed { $post }. Type others to replace them.
 nudge-post = { $by }, { $role }, { $unit }
 nudge-before = Nudged today already: { $names }. Once more?
-nudge-night = From 20:00 to 7:00 and at Tet no reminder goes out. This one can go at { $moment }.
+nudge-night-yes = From 20:00 to 7:00 and at Tet no reminder goes out; it waits for the next working day. This one can go at { $moment }.
+nudge-night-no = From 20:00 to 7:00 and at Tet no reminder goes out; the deadline is near, so it does not wait for a working day. This one can go at { $moment }.
 refuse-nudge-words = That is longer than { $most } characters; please shorten it.
 nudge-sent = At { $moment } the nudge went to { $units ->
     [one] 1 unit
