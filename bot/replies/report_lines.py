@@ -10,7 +10,7 @@ from bot.domain import actions
 from bot.domain import report as steps
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
-from bot.domain.names import fold
+from bot.domain.names import fold, key
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import DueBasis
 from bot.domain.report import Handed
@@ -22,8 +22,8 @@ from bot.usecases.standing import UnitStanding
 
 #: what of a long line is shown, in characters
 _SHOWN = 300
-#: how the name of a report ends that says its rhythm (folded)
-_RHYTHMS = {Every.MONTH: "thang", Every.QUARTER: "quy", Every.YEAR: "nam"}
+#: how the name of a report ends that says its rhythm, with its marks: one may end with the name of the country
+_RHYTHMS = {Every.MONTH: "th\u00e1ng", Every.QUARTER: "qu\u00fd", Every.YEAR: "n\u0103m"}
 
 
 def to_hand_in(how: UnitStanding, voice: Voice) -> Choice:
@@ -56,11 +56,9 @@ def titled(due: DueObligation, voice: Voice) -> str:
 
 def report_named(due: DueObligation, voice: Voice) -> str:
     """A report as it is named within a sentence, before its period: without a rhythm at its end, which that says."""
-    words = called(due.obligation, voice).split()
-    rhythm = _RHYTHMS.get(due.every, "")
-    for ending in (("hang", rhythm), (rhythm,)):
-        if rhythm and tuple(map(fold, words[-len(ending) :])) == ending:
-            words = words[: -len(ending)]
+    words, rhythm = called(due.obligation, voice).split(), _RHYTHMS.get(due.every)
+    if rhythm is not None and words and key(words[-1]) == key(rhythm):
+        words = words[:-2] if fold(" ".join(words[-2:-1])) == "hang" else words[:-1]
     name = " ".join(words)
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
