@@ -55,7 +55,8 @@ def reading_words(language: str) -> ReadingWords:
     points: dict[str, list[str]] = lists.pop("points")
     called: dict[str, list[str]] = lists.pop("called")
     telling: dict[str, Any] = lists.pop("telling")
-    days = {name: _by_number(lists.pop(name)) for name in ("near_days", "weekdays")}
+    weekdays = _by_number(lists.pop("weekdays"))
+    lists.pop("near_days")
     milestones = {kind: frozenset(map(fold, words)) for kind, words in lists.pop("milestones").items()}
     folded = {name: [fold(word) for word in words] for name, words in lists.items()}
     return ReadingWords(
@@ -77,12 +78,13 @@ def reading_words(language: str) -> ReadingWords:
         },
         none=frozenset(folded["none"]),
         hand_in=frozenset(folded["hand_in"]),
+        passing_on=frozenset(folded["passing_on"]),
         about_reports=frozenset(folded["about_reports"]),
         until=frozenset(folded["until"]),
         coming=frozenset(folded["coming"]),
         next_week=frozenset(folded["next_week"]),
-        near_days=days["near_days"],
-        weekdays=days["weekdays"],
+        near_days=_near_days(),
+        weekdays=weekdays,
         milestones=milestones,
         yearly_reports=frozenset(folded["yearly_reports"]),
         points={point: tuple(phrases) for point, phrases in points.items()},
@@ -106,6 +108,15 @@ def reading_words(language: str) -> ReadingWords:
         called={question: tuple(map(fold, words)) for question, words in called.items()},
         **{name: frozenset(folded[name]) for name in _SETS},
     )
+
+
+def _near_days() -> dict[int, frozenset[str]]:
+    """Today, yesterday, tomorrow in all languages: they tell a day wherever somebody speaks of one."""
+    found: dict[int, frozenset[str]] = {}
+    for path in sorted(LOCALES.glob("*/reading.yaml")):
+        listed = _by_number(yaml.safe_load(path.read_text(encoding="utf-8"))["near_days"])
+        found = {shift: found.get(shift, frozenset()) | listed.get(shift, frozenset()) for shift in {*found, *listed}}
+    return found
 
 
 def hearsay_words() -> HearsayWords:

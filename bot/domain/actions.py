@@ -102,6 +102,7 @@ class Verb(StrEnum):
     PUBLISH = "pb"
     PUBLISHED = "pd"
     TO_PUBLISH = "pl"
+    TO_FORWARD = "pf"
     REPORT = "hs"
     REPORT_ANSWER = "ha"
     REPORT_SKIP = "hk"
@@ -131,6 +132,7 @@ class Verb(StrEnum):
     ELSEWHERE = "zo"
     ELSEWHERE_BY = "zc"
     NO_LETTER = "zl"
+    NOT_SENT_YET = "zt"
     DECLARE_UNDO = "zu"
     ELSEWHERE_RECEIVED = "zy"
     ELSEWHERE_UNSEEN = "zx"
@@ -187,6 +189,7 @@ SHOWS = frozenset(
         Verb.COPY,
         Verb.OUTAGE_LIST,
         Verb.TO_PUBLISH,
+        Verb.TO_FORWARD,
         Verb.REPORT_VIEW,
         Verb.REPORT_SUMS,
         Verb.FOUND,

@@ -45,9 +45,11 @@ class ReadingWords:
     submit: frozenset[str]
     edit: frozenset[str]
     choices: Mapping[str, Mapping[str, frozenset[str]]]
-    #: there is none; to hand in a report; what speaks of reports; what leads to a day; next, after a weekday
+    #: there is none; to hand in a report; to pass exemplars on to the level above;
+    #: what speaks of reports; what leads to a day; next, after a weekday
     none: frozenset[str] = frozenset()
     hand_in: frozenset[str] = frozenset()
+    passing_on: frozenset[str] = frozenset()
     about_reports: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()

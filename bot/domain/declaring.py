@@ -38,6 +38,12 @@ class DeclaringWords:
     on_behalf: frozenset[str] = frozenset()
     note_marks: frozenset[str] = frozenset()
     notebook: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    soon: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    tomorrow: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,10 @@ def read_again(text: str, words: RemindingWords) -> When | None:
         (When.AFTERNOON, words.this_afternoon - words.afternoon if numbered else words.this_afternoon),
         (When.MORNING, words.tomorrow),
     ):
-        rest, timed[when] = _without(rest, named)
-    rest, again = _without(rest, words.again)
-    rest, _ = _without(_NUMBER.sub(" ", rest), words.days | words.weeks | words.hours | words.morning | words.afternoon)
-    rest, _ = _without(rest, words.remind | words.around)
+        rest, timed[when] = without(rest, named)
+    rest, again = without(rest, words.again)
+    rest, _ = without(_NUMBER.sub(" ", rest), words.days | words.weeks | words.hours | words.morning | words.afternoon)
+    rest, _ = without(rest, words.remind | words.around)
     if rest.strip() or not (any(timed.values()) or (again and not numbered)):
         return None
     only = [when for when in When if timed.get(when)]
@@ -50,12 +50,12 @@ def read_again(text: str, words: RemindingWords) -> When | None:
 
 def puts_off(text: str, words: RemindingWords) -> bool:
     """Whether somebody says no more than that it is not the moment: `ban lam, de sau`."""
-    rest, found = _without(f" {fold(text)} ", words.busy)
-    rest, _ = _without(rest, words.around)
+    rest, found = without(f" {fold(text)} ", words.busy)
+    rest, _ = without(rest, words.around)
     return found and not rest.strip()
 
 
-def _without(said: str, named: frozenset[str]) -> tuple[str, bool]:
+def without(said: str, named: frozenset[str]) -> tuple[str, bool]:
     """A text without some words, the longest first, and whether any stood there."""
     left = said
     for word in sorted(named, key=len, reverse=True):

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.answering import Answer
 from bot.domain.calendar import Every
 from bot.domain.declaration import Channel, Declaration, Kind, Why
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
 from bot.replies.figures import deadline_line, headline, period_of, sent
+from bot.replies.remind import answers_to
 from bot.replies.reply import Choice, Reply, shortened, unit_label
 from bot.replies.report_lines import titled, to_hand_in
 from bot.replies.voice import Voice, lines, row
@@ -20,6 +22,16 @@ from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
 
 _VERBS = {Kind.NONE: Verb.NONE_REPORT, Kind.ELSEWHERE: Verb.ELSEWHERE}
+
+
+_STILL_OPEN = {
+    Answer.SENT: "still-open-soon",
+    Answer.SOON: "still-open-soon",
+    Answer.NOBODY: "still-open-soon",
+    Answer.TOMORROW: "still-open-late",
+    Answer.LOST: "still-open-lost",
+    Answer.UNCLEAR: "still-open-unclear",
+}
 
 
 def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
@@ -40,6 +52,10 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
     how = told.standing
     values = {"unit": how.unit.full_name, "period": period_of(how.due, voice)}
+    if how.due.action is Action.FORWARD and how.progress.missing:
+        # what is approved may go up
+        to_forward = voice.choice("to-forward", Verb.TO_FORWARD)
+        return Reply(lines(voice("forward-lies", approved=how.approved, **values), _source(how, voice)), (to_forward,))
     if how.progress.required is None:
         first = voice("sent-enough", counted=sent(how.progress), **values)
     elif how.progress.group is Group.UNPUBLISHED:
@@ -100,12 +116,26 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
     buttons = tuple(
         Choice(voice(f"button-way-{way}"), actions.write(Verb.ELSEWHERE_BY, *duty(how), way.value)) for way in Channel
     )
-    return Reply(lines(voice("ask-way", unit=how.unit.full_name, period=this(how.due, voice))), buttons)
+    values = {"unit": how.unit.full_name, "period": this(how.due, voice)}
+    if not told.unseen:
+        return Reply(voice("ask-way", **values), buttons)
+    return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
+
+
+def still_open(told: declared.StillOpen, voice: Voice) -> Reply:
+    """Until when there is time, below what the answer deserves; with the ways that a reminder has."""
+    due = told.told.standings[0].due
+    in_time = due.obligation.due is None or voice.today < due.due
+    key = "still-open-tomorrow" if told.answer is Answer.TOMORROW and in_time else _STILL_OPEN[told.answer]
+    first = voice(key)
+    return Reply(lines(first, deadline_line(due, voice)), answers_to(told.told, voice))
 
 
 def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
     said, quiet = told.declaration, this(told.standing.due, voice)
-    first = voice("elsewhere-kept", what=_plain(said, voice), receiver=told.receiver.full_name)
+    values = {"what": _plain(said, voice), "receiver": told.receiver.full_name}
+    unit = told.standing.unit.full_name
+    first = voice("elsewhere-kept-of", unit=unit, **values) if told.of_several else voice("elsewhere-kept", **values)
     if told.standing.due.action is Action.REPORT:
         first = voice("elsewhere-kept-report", period=voice.period(told.standing.due.period), what=_plain(said, voice))
         waits = voice("elsewhere-waits", receiver=told.receiver.full_name)
@@ -115,7 +145,8 @@ def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
             return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id), back))
         return Reply(lines(first, row(waits, voice("elsewhere-quiet-report"))), (back,))
     if told.asks_letter:
-        text = lines(first, voice("elsewhere-quiet-letter", period=quiet))
+        known = "day-known" if said.day is not None else "day-unknown"
+        text = lines(first, voice("elsewhere-quiet-letter", period=quiet, known=known))
         return Reply(text, (voice.choice("no-letter", Verb.NO_LETTER, said.id), to_take_back(said, voice)))
     text = lines(first, voice("elsewhere-quiet", period=quiet))
     return Reply(text, (to_take_back(said, voice),))

@@ -139,6 +139,17 @@ def dispose_read_back(told: disposals.DisposeReadBack, voice: Voice) -> Reply:
     )
 
 
+def dispose_waits(told: disposals.DisposeWaits, voice: Voice) -> Reply:
+    """A line under the answer to something else, with the way back to what is awaited."""
+    about = told.intended
+    unit, awaits = _whom(about.unit, voice), about.awaits
+    if told.dropped:
+        return Reply(voice("dispose-dropped", act=about.disposal.value, unit=unit))
+    text = voice("dispose-waits", act=about.disposal.value, unit=unit, awaits=awaits)
+    again = voice.choice(f"dispose-say-{awaits}", Verb.DISPOSE_ON, "again")
+    return Reply(text, (again, voice.choice("cancel", Verb.CANCEL)), closes=False)
+
+
 def _yes(told: disposals.DisposeReadBack, voice: Voice) -> Choice:
     about = told.intended
     if about.disposal is Disposal.CUTOFF:

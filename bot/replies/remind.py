@@ -51,11 +51,26 @@ def reminded(told: reminders.Reminded, voice: Voice) -> Reply:
     return Reply(lines(*rows, hint, sources(told, voice)), answers_to(told, voice), ways=ways)
 
 
-def answers_to(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
-    """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later."""
+def answers_to(told: reminders.Reminded, voice: Voice, *, alone: bool = True) -> tuple[Choice, ...]:
+    """The four answers to a reminder, as far as they fit: do it, there is nobody, sent otherwise, again later.
+
+    Where it is not `alone`, nobody is asked whether there is none to forward: it would be taken for that of all units.
+    """
     # who mends or reports besides has no word to say on that
-    missing = [how for how in told.standings if how.progress.group is not Group.MENDING]
+    missing = [how for how in told.standings if how.progress.group is not Group.MENDING and not _lies_ready(how)]
+    if not alone:
+        missing = [how for how in missing if how.due.action is not Action.FORWARD]
     return (*_deeds(told, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
+
+
+def is_of_forwarding(told: reminders.Reminded) -> bool:
+    """Whether it is of nothing but what is to be forwarded."""
+    return all(how.due.action is Action.FORWARD for how in told.standings)
+
+
+def _lies_ready(how: UnitStanding) -> bool:
+    """Whether there is something to forward: nobody says then that there is none."""
+    return how.due.action is Action.FORWARD and how.approved > 0
 
 
 def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
@@ -73,7 +88,9 @@ def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
         return voice.choice("mend", Verb.MEND, returned.id), voice.choice("view", Verb.VIEW, returned.id)
     if all(how.progress.group is Group.MENDING for how in standings):
         return (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),)
-    forwards = any(how.due.action is Action.FORWARD for how in standings)
+    forwards = [how for how in standings if how.due.action is Action.FORWARD]
+    if any(how.approved for how in forwards):
+        return *reports, voice.choice("to-forward", Verb.TO_FORWARD)
     return (*reports, *((voice.choice("to-review", Verb.WAITING),) if forwards else ()))
 
 

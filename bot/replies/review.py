@@ -116,6 +116,15 @@ def to_publish(told: verdicts.ToPublish, voice: Voice) -> Reply:
     return Reply(lines(voice("to-publish", total=told.total), *rows), buttons, columns=4)
 
 
+def to_forward(told: verdicts.ToForward, voice: Voice) -> Reply:
+    if not told.nominations:
+        return Reply(voice("to-forward-none"), (voice.choice("to-review", Verb.WAITING),))
+    rows, buttons = _numbered(told.nominations, voice)
+    how = voice("to-forward-how") if told.untold < told.total else None
+    untold = voice("to-forward-untold", count=told.untold) if told.untold else None
+    return Reply(lines(voice("to-forward", total=told.total), *rows, how, untold), buttons, columns=4)
+
+
 def _tell(nomination: Nomination, voice: Voice) -> tuple[Choice, ...]:
     """The button that says the nominee has been told since; who refused has more to say than that."""
     if nomination.consent.told in ("yes", "no") or status_after(nomination.status, Act.TELL) is None:

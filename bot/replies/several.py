@@ -41,7 +41,9 @@ class _Thing:
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
     states = [part for part in told.parts if isinstance(part, reminders.StateOfAll)]
-    things = [thing for part in told.parts for thing in _things(part, voice, alone=len(states) == 1)]
+    # how all units stand comes before what is to be forwarded of it
+    parts = sorted(told.parts, key=lambda part: isinstance(part, reminders.Reminded) and remind.is_of_forwarding(part))
+    things = [thing for part in parts for thing in _things(part, voice, alone=len(states) == 1)]
     picture = next((pictures.of_state(one.plan, one.due, one.standings, voice, one.top) for one in states), None)
     common = {thing.until for thing in things} if len(things) > 1 else set()
     until = common.pop() if len(common) == 1 else ""
@@ -89,7 +91,7 @@ def _told_apart(choice: Choice, numbered: list[tuple[int, Choice]], voice: Voice
 def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
     match part:
         case reminders.Reminded():
-            answers = remind.answers_to(part, voice)
+            answers = remind.answers_to(part, voice, alone=False)
             missed = remind.by_deadline(part, voice)
             return [
                 _Thing(each.rows, answers if each is missed[-1] else (), each.clauses, until=each.until)
@@ -124,7 +126,7 @@ def _state(part: reminders.StateOfAll, voice: Voice, *, alone: bool) -> _Thing:
     until, due = deadline_line(part.due, voice), part.due
     line = row(
         _figure(part, voice),
-        *groups_in_brief(part.standings, voice)[:1],
+        *groups_in_brief(part.standings, voice),
         remind.unheard(part, voice) if alone else None,
     )
     listed = replace(remind.to_missing(part, voice), label=voice(f"button-ask-{Intent.MISSING_UNITS}"))

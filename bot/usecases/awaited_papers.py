@@ -1,4 +1,4 @@
-"""A text that a report, a milestone or a disposition waits for."""
+"""A text that a report or a milestone waits for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.days import read_day
-from bot.usecases import dispose, milestones, report_shown, report_writing
-from bot.usecases.forms import Stale
+from bot.usecases import milestones, report_shown, report_writing
 from bot.usecases.milestones import AskMilestoneDay
 from bot.usecases.turn import Outcome, Turn
 
-KINDS = frozenset({report_shown.AWAITED, milestones.AWAITED, dispose.AWAITED})
+KINDS = frozenset({report_shown.AWAITED, milestones.AWAITED})
 
 
 def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ...]:
@@ -21,10 +20,8 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str) -> tuple[Outcome, ..
         case report_shown.AWAITED:
             waited = turn.incoming.waited
             return (report_writing.said(session, deployment, person, awaited, text, now, waited=waited),)
-        case milestones.AWAITED:
-            return (milestones.said(session, deployment, person, awaited, text, now),)
         case _:
-            return (dispose.said(session, deployment, person, awaited, text, now),)
+            return (milestones.said(session, deployment, person, awaited, text, now),)
 
 
 def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
@@ -37,8 +34,6 @@ def may_be_question(turn: Turn, awaited: Mapping[str, Any], text: str) -> bool:
     match awaited["kind"]:
         case report_shown.AWAITED:
             return not report_writing.takes_words(turn.session, turn.deployment, turn.person, awaited["report"])
-        case dispose.AWAITED if not dispose.awaits_day(turn.session, turn.deployment, awaited):
-            return False
         case _:
             today = turn.deployment.today(turn.now)
             return read_day(text, words=turn.deployment.words, today=today) is None
@@ -50,14 +45,11 @@ def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
         case report_shown.AWAITED:
             shown = report_writing.look(turn.session, turn.deployment, turn.person, awaited["report"], turn.now)
             return () if shown is None else (shown,)
-        case milestones.AWAITED:
+        case _:
             plan, milestone = milestones.again(turn.deployment, awaited)
             if plan is None or milestone is None:
                 return ()
             return (AskMilestoneDay(plan, milestone, turn.deployment.today(turn.now)),)
-        case _:
-            shown_again = dispose.again(turn.session, turn.deployment, turn.person, awaited)
-            return () if isinstance(shown_again, Stale) else (shown_again,)
 
 
 def paused(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

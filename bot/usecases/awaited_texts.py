@@ -17,12 +17,15 @@ from bot.usecases import (
     chase_texts,
     consent_texts,
     declare_texts,
+    dispose,
     dispose_for,
+    dispose_texts,
     free_texts,
     late_answers,
     loose,
     newcomers,
     publish,
+    reminder_taps,
     reopen,
     review,
     shared_drafts,
@@ -47,6 +50,8 @@ def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tr
             return wish(turn, meaning, tree), *_review_again(turn, awaited)
         case "reason" | "published":
             return (_review_said(turn, awaited, text),)
+        case dispose.AWAITED:
+            return _disposal_said(turn, awaited, text, meaning, tree)
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
@@ -113,11 +118,31 @@ def _review_again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]
     return review.ask_reason_again(turn.session, turn.deployment, awaited)
 
 
+def _disposal_said(
+    turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree
+) -> tuple[Outcome, ...]:
+    """What a disposition waits for; what is asked of the bot meanwhile is answered, with a line that it waits."""
+    if not dispose.listens(awaited, turn.now):
+        dropped = dispose.dropped(turn.session, turn.deployment, awaited)
+        return *dropped, *_instead(turn, text, meaning, tree)
+    if not dispose_texts.is_business(turn, awaited, text, meaning, tree):
+        return (dispose.said(turn.session, turn.deployment, turn.person, awaited, text, turn.now),)
+    answered = _instead(turn, text, meaning, tree)
+    begun = conversations.get(turn.session, turn.chat)
+    if begun.awaiting is not None or begun.draft_id is not None:
+        # something new waits for words now, and its buttons stay the last ones
+        if begun.awaiting is not None and begun.awaiting.get("unit") == awaited["unit"]:
+            return answered
+        return *dispose.dropped(turn.session, turn.deployment, awaited), *answered
+    return *answered, *dispose.waits(turn.session, turn.deployment, turn.person, awaited, turn.now)
+
+
 def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that is not what was awaited, as if nothing were."""
     cancel(turn)
-    now = conversations.get(turn.session, turn.chat)
-    return free_texts.told(replace(turn, conversation=now), text, meaning, tree)
+    free = replace(turn, conversation=conversations.get(turn.session, turn.chat))
+    reminded = None if chase_texts.chases(free, text) else reminder_taps.said(free, text, meaning)
+    return reminded or free_texts.told(free, text, meaning, tree)
 
 
 def _unit_named(turn: Turn, awaited: Mapping[str, Any], text: str) -> Outcome | None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from enum import Enum, auto
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import WORDS_MOST, Wish, asks_to_invite, forgets, named_to_nudge, read_contact, wished
-from bot.domain.chasing_said import speaks_of_one
+from bot.domain.chasing import Wish, asks_to_invite, forgets, named_to_nudge, read_contact, wished
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
-from bot.domain.reminding_again import read_again
-from bot.domain.reminding_said import asks_days
 from bot.domain.roster import Tree, Unit
 from bot.storage import chasing, conversations, units
-from bot.understanding import Intent, Meaning, Point
+from bot.understanding import Meaning, Point
 from bot.usecases import (
     admit,
     chase,
@@ -31,24 +26,18 @@ from bot.usecases import (
     invitation_sheets,
     joined_units,
     naming,
+    own_words,
 )
 from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
+from bot.usecases.own_words import Sound
 from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
 
 #: what awaits own words; the choices of the message may be answered by their number as well
 KINDS = frozenset({chase.AWAITED, chase_calls.AWAITED, chase_contacts.AWAITED})
-#: a wish of so many words adds nothing of its own; one of so many names a unit or period besides
-_BARE, _SHORT = 3, 8
-#: a text of so few letters says nothing to anybody
-_LETTERS = 4
-#: what is so sure to be a question may be a long one
-_QUITE_SURE = 0.9
-#: what is said to nobody but the bot
-_TO_THE_BOT = frozenset({Intent.HELP, Intent.SMALLTALK})
-#: the words with which a question may end: folded, and those that another mark makes another word
-_ASKING, _ASKING_MARKED = ("chua", "ha", "nhi"), ("\u00e0",)
+#: a wish of so many words adds nothing of its own
+_BARE = 3
 
 
 def shared(turn: Turn, contact: Contact) -> tuple[Outcome, ...]:
@@ -81,8 +70,6 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
 
 
 _PAPERS = frozenset({Point.INVITE_SHEET, Point.LETTER})
-#: what is made on demand, or listed
-_MADE = _PAPERS | {Point.PICTURE, Point.WAITING}
 
 
 def chases(turn: Turn, text: str) -> bool:
@@ -176,7 +163,7 @@ def _named(turn: Turn, text: str, tree: Tree, duty: Duty) -> tuple[int | None, t
     """The one unit below the reviewer that owes the duty and that a text names; else the several that it names."""
     today = turn.deployment.today(turn.now)
     own = _owing(turn, tree, duty)
-    whole = [unit for unit in own if _is_called(unit, text)]
+    whole = [unit for unit in own if own_words.is_called(unit, text)]
     if whole:
         return (whole[0].id, ()) if len(whole) == 1 else (None, tuple(whole))
     meant = turn.deployment.reader(turn.plan, tree).understand(text, today=today)
@@ -184,10 +171,6 @@ def _named(turn: Turn, text: str, tree: Tree, duty: Duty) -> tuple[int | None, t
     if found.meaning.unit in {str(unit.id) for unit in own}:
         return int(found.meaning.unit or 0), ()
     return None, tuple(unit for unit in found.choices if unit in own)
-
-
-def _is_called(unit: Unit, text: str) -> bool:
-    return any(f" {fold(name)} " in f" {fold(text)} " for name in unit.called)
 
 
 def _owing(turn: Turn, tree: Tree, duty: Duty) -> list[Unit]:
@@ -212,12 +195,12 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
         nudge = chasing.get(session, awaited["nudge"])
         version = 0 if nudge is None else nudge.version
         return (chase.send(session, deployment, person, awaited["nudge"], version, now),)
-    match _sounds(turn, text, meaning):
-        case _Sound.BUSINESS:
+    match own_words.sounds(turn, text, meaning):
+        case Sound.BUSINESS:
             return None
-        case _Sound.DOUBTFUL:
+        case Sound.ASKING | Sound.DOUBTFUL:
             return (chase.ask_own_words(session, person, awaited, text, now),)
-        case _Sound.WORDS:
+        case Sound.WORDS:
             return (chase.said(session, deployment, person, awaited, text, now),)
 
 
@@ -232,49 +215,6 @@ def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> 
     if awaited["kind"] != chase.AWAITED or waits.awaiting is not None or waits.draft_id is not None:
         return ()
     return again(turn, awaited) if chase.listens(awaited, turn.now) else ()
-
-
-class _Sound(Enum):
-    """What a text typed under a nudge in the making sounds like."""
-
-    BUSINESS = auto()  # something for the bot to do or to answer
-    WORDS = auto()  # words to the units
-    DOUBTFUL = auto()
-
-
-def _sounds(turn: Turn, text: str, meaning: Meaning) -> _Sound:
-    """What is to be said to many under somebody's name is taken for that only where it is nothing else."""
-    size, words = len(text.split()), turn.deployment.chasing
-    if chase_named.read(turn, text) is not None:
-        return _Sound.BUSINESS if size <= _SHORT else _Sound.DOUBTFUL
-    if size <= _SHORT and asks_to_invite(text, words):
-        return _Sound.BUSINESS
-    if read_again(text, turn.deployment.reminding) is not None or asks_days(text, turn.deployment.reminding):
-        return _Sound.DOUBTFUL
-    wish, point = wished(text, words), turn.deployment.points.find(text)
-    if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED) or (point in _MADE and size <= _SHORT):
-        return _Sound.BUSINESS
-    if wish in (Wish.NUDGE, Wish.CALL_ONE):
-        bare = wish is Wish.NUDGE and size <= _BARE
-        named = any(_is_called(unit, text) for unit in units.tree(turn.session))
-        names = named or named_to_nudge(text, words) is not None
-        return _Sound.BUSINESS if bare or (names and size <= _SHORT) else _Sound.DOUBTFUL
-    if len(text) > WORDS_MOST:
-        return _Sound.WORDS
-    known = meaning.intent is not Intent.OTHER and meaning.sure
-    if known and meaning.is_question and (meaning.confidence >= _QUITE_SURE or size <= _BARE + 1):
-        return _Sound.BUSINESS
-    if known and meaning.intent in _TO_THE_BOT and size <= _BARE:
-        return _Sound.BUSINESS
-    asks = text.rstrip().endswith("?") or _ends_asking(text) or speaks_of_one(text, words)
-    few = sum(map(str.isalpha, text)) < _LETTERS or (size <= _BARE and meaning.intent is not Intent.OTHER)
-    doubtful = known or asks or few or (point is not None and size <= _SHORT)
-    return _Sound.DOUBTFUL if doubtful else _Sound.WORDS
-
-
-def _ends_asking(text: str) -> bool:
-    last = text.split()[-1].casefold()
-    return fold(last) in _ASKING or unicodedata.normalize("NFC", last.strip(".,;!?")) in _ASKING_MARKED
 
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.domain.calendar import Period
 from bot.domain.declaration import Declaration, Kind
+from bot.domain.names import fold
 from bot.domain.obligations import current_period
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, may
@@ -24,6 +25,8 @@ from bot.usecases.standing import UnitStanding
 
 #: so many working days before its last one a report may have been sent
 _REPORTS_AHEAD = 25
+#: a name of so many syllables tells the unit without its last one
+_LONG_NAME = 4
 
 
 def candidates(
@@ -51,8 +54,36 @@ def candidates(
                 yield how
 
 
+def named(standings: Iterable[UnitStanding], text: str) -> list[UnitStanding]:
+    """Those of the units that a text names; all of them where it names none.
+
+    The last syllable of a long name may be left out, where no other of the units is called so.
+    """
+    listed, said = list(standings), f" {fold(text)} "
+    for names in (_called, _in_brief):
+        of_units = {how.unit.id: names(how.unit) for how in listed}
+        hit = {unit_id for unit_id, called in of_units.items() if any(f" {name} " in said for name in called)}
+        if hit:
+            return [how for how in listed if how.unit.id in hit]
+    return listed
+
+
+def _called(unit: Unit) -> set[str]:
+    return {fold(name) for name in unit.called}
+
+
+def _in_brief(unit: Unit) -> set[str]:
+    """The long names of a unit without their last syllable: `Hoi Nong dan` of `Hoi Nong dan xa`."""
+    return {name.rpartition(" ")[0] for name in _called(unit) if len(name.split()) >= _LONG_NAME}
+
+
 def may_be_said(how: UnitStanding) -> bool:
-    """Whether a word changes anything: not for who has sent enough, is mending, or owes nothing."""
+    """Whether a word changes anything: not for who has sent enough, is mending, or owes nothing.
+
+    Nor for who may forward what lies ready.
+    """
+    if how.due.action is Action.FORWARD and how.approved:
+        return False
     return how.progress.group not in (Group.MET, Group.MENDING, Group.UNPUBLISHED) and how.terms.exempt is None
 
 

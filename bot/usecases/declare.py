@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.domain.answering import Answer, read_answer
 from bot.domain.answers import clean
 from bot.domain.calendar import Period
 from bot.domain.declaration import Declaration, Kind, State, may_become
@@ -40,6 +41,8 @@ from bot.usecases.standing import UnitStanding
 #: while the reason of a zero report, or the way by which it was sent, is awaited
 WHY, CHANNEL = "declare-why", "declare-channel"
 
+#: who says so has somebody
+_NO_REASON = frozenset({Answer.SENT, Answer.SOON, Answer.TOMORROW})
 _REASON_MOST = 300
 _SHORTEST = 3
 
@@ -53,15 +56,17 @@ def begin(
     *,
     sent: Sent | None = None,
     period: str | None = None,
-    typed: bool = False,
+    typed: str | None = None,
     of_report: bool = False,
+    unseen: bool = False,
 ) -> Outcome | Stale | None:
     """Begin a word on what the person's units still miss; asked for which where several may be meant.
 
-    `sent` is what has been told already, `typed` says that it was in own words, `of_report` that these speak of a
-    report. None for who has nothing to nominate, forward or hand in.
+    `sent` is what has been told already, `typed` are the own words in which it was, `of_report` says that these speak
+    of a report, `unseen` that they tell no more than that it was sent. None for who has nothing to
+    nominate, forward or hand in.
     """
-    found = list(declarable.candidates(session, deployment, person, kind, now, period))
+    found = declarable.named(declarable.candidates(session, deployment, person, kind, now, period), typed or "")
     if of_report:
         found = [how for how in found if how.due.action is Action.REPORT]
     elif typed and any(map(declarable.is_asked_for, found)):
@@ -76,7 +81,8 @@ def begin(
     if not open_ones:
         return NothingMissing(found[0])
     if len(open_ones) == 1:
-        return of_unit(session, deployment, person, kind, duty_of(open_ones[0]), open_ones[0].unit.id, now, sent=sent)
+        duty, unit_id = duty_of(open_ones[0]), open_ones[0].unit.id
+        return of_unit(session, deployment, person, kind, duty, unit_id, now, sent=sent, unseen=unseen)
     awaited = {"kind": CHANNEL, "sent": sent_elsewhere.packed(sent or Sent())}
     conversations.await_text(session, person.telegram_id, awaited, now)
     return PickDuty(kind, tuple(open_ones))
@@ -93,10 +99,12 @@ def of_unit(
     *,
     sent: Sent | None = None,
     anew: bool = False,
+    unseen: bool = False,
 ) -> Outcome | Stale:
     """Begin a word on one unit's obligation in a period: the next thing to ask, or what was kept.
 
-    That there is nobody is asked `anew` only where the reason is to be changed.
+    That there is nobody is asked `anew` only where the reason is to be changed; `unseen` says that it was told as sent,
+    and nothing of it has come in here.
     """
     tree = units.tree(session)
     if unit_id not in tree or not declarable.may_declare(person, kind, duty, unit_id, tree):
@@ -114,7 +122,7 @@ def of_unit(
     if sent is None or sent.channel is None:
         awaited = {"kind": CHANNEL, **concerned, "sent": sent_elsewhere.packed(sent or Sent())}
         conversations.await_text(session, person.telegram_id, awaited, now)
-        return AskChannel(how)
+        return AskChannel(how, unseen=unseen)
     return sent_elsewhere.note(session, deployment, person, duty, how, sent, now)
 
 
@@ -147,8 +155,8 @@ def said(
         return None
     typed = clean(text)
     if awaited["kind"] == WHY:
-        if says_sent(typed, deployment.declaring):
-            # it was sent another way: that is no reason to have nobody
+        if says_sent(typed, deployment.declaring) or read_answer(typed, deployment.declaring) in _NO_REASON:
+            # it was sent, or is on its way: that is no reason to have nobody
             return None
         if sum(char.isalpha() for char in typed) < _SHORTEST:
             how = addressees.of_unit(session, deployment, duty, units.tree(session), awaited["unit"])

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.declaration import Channel, Kind, Why
 from bot.domain.declaring import Sent
-from bot.usecases import behalf, confirm_elsewhere, declare, duties, notebook, sent_elsewhere
+from bot.usecases import behalf, below_reminders, confirm_elsewhere, declare, duties, notebook, sent_elsewhere
 from bot.usecases.forms import NotAnOfficer
 from bot.usecases.turn import Outcome, Turn
 
@@ -41,6 +41,13 @@ def _by(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     sent = Sent(channel, before.day, before.letter)
     session, deployment, person = turn.session, turn.deployment, turn.person
     return (declare.of_unit(session, deployment, person, Kind.ELSEWHERE, duty, unit_id, turn.now, sent=sent),)
+
+
+def _not_sent_yet(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    told = below_reminders.not_sent_yet(turn)
+    if told is None:
+        raise OutOfDate(action.verb)
+    return (told,)
 
 
 def _awaited(turn: Turn, action: Action, kind: str) -> Mapping[str, Any]:
@@ -79,6 +86,7 @@ ON_DECLARED: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.ELSEWHERE: _declare,
     Verb.NONE_WHY: _why,
     Verb.ELSEWHERE_BY: _by,
+    Verb.NOT_SENT_YET: _not_sent_yet,
     Verb.NO_LETTER: lambda t, a: (sent_elsewhere.no_letter(t.session, t.person, a.number(0), t.now),),
     Verb.DECLARE_UNDO: lambda t, a: (declare.take_back(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.ELSEWHERE_RECEIVED: lambda t, a: (

@@ -58,7 +58,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
             now,
             sent=sent,
             period=meaning.period,
-            typed=True,
+            typed=text,
             of_report=of_report,
         )
         # where nothing is missing it is asked what has become of it
@@ -67,7 +67,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
         found = declare.found_somebody(session, deployment, person, now)
         return None if found is None else (found,)
     if deployment.none_reports.find(text) is not None and not asks(text, words):
-        none = declare.begin(session, deployment, person, Kind.NONE, now, period=meaning.period, typed=True)
+        none = declare.begin(session, deployment, person, Kind.NONE, now, period=meaning.period, typed=text)
         return None if none is None else (none,)
     return None
 

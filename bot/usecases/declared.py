@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.answering import Answer
 from bot.domain.declaration import Declaration, Kind
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
 from bot.usecases import forms
+from bot.usecases.reminders import Reminded
 from bot.usecases.standing import UnitStanding
 
 
@@ -62,19 +64,32 @@ class DayNoted:
 
 @dataclass(frozen=True)
 class AskChannel:
-    """By which other way it was sent."""
+    """By which other way it was sent; `unseen` says that it was told as sent, and nothing of it has come in here."""
 
     standing: UnitStanding
+    unseen: bool = False
+
+
+@dataclass(frozen=True)
+class StillOpen:
+    """To a few words of an officer on what is still missing: until when there is time, and what may be done."""
+
+    answer: Answer
+    told: Reminded
 
 
 @dataclass(frozen=True)
 class ElsewhereNoted:
-    """What was sent by another way waits for a reviewer; `asks_letter` while its number has not been said."""
+    """What was sent by another way waits for a reviewer; `asks_letter` while its number has not been said.
+
+    `of_several` says that who told it is an officer of several units.
+    """
 
     standing: UnitStanding
     declaration: Declaration
     receiver: Unit
     asks_letter: bool
+    of_several: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +196,7 @@ Outcome = (
     | NoneKnown
     | DayNoted
     | AskChannel
+    | StillOpen
     | ElsewhereNoted
     | LetterNoted
     | TakenBack

@@ -69,6 +69,14 @@ class DisposeReadBack:
 
 
 @dataclass(frozen=True)
+class DisposeWaits:
+    """After something else was answered: what is still to be said or done; `dropped`, that it was not kept."""
+
+    intended: Intended
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
 class DisposedNow:
     """It is kept; so many officers are told."""
 
@@ -120,6 +128,7 @@ Outcome = (
     | DisposeUnit
     | DisposeAsked
     | DisposeReadBack
+    | DisposeWaits
     | DisposedNow
     | DisposedBefore
     | DisposalUndone

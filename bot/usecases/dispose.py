@@ -6,7 +6,7 @@ What is being disposed lies in the conversation until its effect has been read b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -29,6 +29,7 @@ from bot.usecases.disposals import (
     DisposedNow,
     DisposeNotAllowed,
     DisposeReadBack,
+    DisposeWaits,
     Intended,
     Outcome,
 )
@@ -41,6 +42,8 @@ AWAITED = "dispose"
 
 _REASON_LEAST, _REASON_MOST = 3, 300
 _LETTER_MOST = 60
+#: so long what is typed may still be what was asked for
+_LISTENS = timedelta(days=1)
 
 
 def begin(
@@ -148,6 +151,28 @@ def awaits_day(session: Session, deployment: Deployment, awaited: Mapping[str, A
     return about is not None and about.awaits == "day"
 
 
+def listens(awaited: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what is typed may still be meant for it: days later it is about something else."""
+    return now < datetime.fromisoformat(awaited["at"]) + _LISTENS
+
+
+def waits(
+    session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
+) -> tuple[DisposeWaits, ...]:
+    """Say in a line that it still waits, after something else was answered."""
+    about = _about(session, deployment, awaited)
+    if about is None:
+        return ()
+    conversations.await_text(session, person.telegram_id, awaited, now)
+    return (DisposeWaits(about),)
+
+
+def dropped(session: Session, deployment: Deployment, awaited: Mapping[str, Any]) -> tuple[DisposeWaits, ...]:
+    """Say in a line that nothing was kept, where it waits no longer."""
+    about = _about(session, deployment, awaited)
+    return () if about is None else (DisposeWaits(about, dropped=True),)
+
+
 def ask_letter(
     session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
 ) -> Outcome | Stale:
@@ -173,6 +198,13 @@ def again(session: Session, deployment: Deployment, person: Person, awaited: Map
     if about is None:
         return Stale()
     return DisposeReadBack(about, person, fingerprint(awaited)) if about.awaits == "yes" else DisposeAsked(about)
+
+
+def taken_up(
+    session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
+) -> Outcome | Stale:
+    """What is awaited, once more, because somebody goes on with it."""
+    return _ask(session, deployment, person, awaited, now)
 
 
 def confirm(
@@ -224,7 +256,7 @@ def _ask(
     duty = read_written(deployment, begun)
     if duty is None:
         return Stale()
-    awaited = dict(begun) | {"kind": AWAITED}
+    awaited = dict(begun) | {"kind": AWAITED, "at": now.isoformat()}
     if "seen" not in awaited:
         held = measured(session, deployment, duty).disposed
         awaited["seen"] = held.newest(None if begun["unit"] is None else [begun["unit"]])

@@ -42,6 +42,15 @@ def extension(turn: Turn, meaning: Meaning, tree: Tree) -> Outcome | None:
     return dispose.extend(turn.session, turn.deployment, turn.person, duty, unit.id, turn.now, day=day, reason=rest)
 
 
+def orders(turn: Turn, meaning: Meaning, tree: Tree) -> bool:
+    """Whether a line gives more time to a unit that it names, until a day: while another one is being disposed of."""
+    words, said = turn.deployment.words, fold(meaning.text)
+    if not _says(said, words.extending):
+        return False
+    named = _named(said, [one for one in tree if may_dispose(turn.person, one.id, tree)])
+    return named is not None and read_day(meaning.text, words=words, today=turn.deployment.today(turn.now)) is not None
+
+
 def _says(said: str, phrases: frozenset[str]) -> bool:
     return any(f" {phrase} " in f" {said} " for phrase in phrases)
 

@@ -24,7 +24,7 @@ from bot.storage import attachments, drafts, nominations, people, units
 from bot.usecases import checklists, duplicates, publish, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
-from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, Waiting
+from bot.usecases.verdicts import Card, Mine, NotInForce, OfficerView, Outcome, ReviewNotAllowed, ToForward, Waiting
 
 _LISTED = 8
 
@@ -84,6 +84,20 @@ def waiting(session: Session, person: Person, *, sends_none: bool = False) -> Ou
     theirs = [n for n in reversed(found) if may(person, Action.READ_DOSSIER, n.unit_id, tree)]
     shown = tuple((n, tree[n.unit_id]) for n in theirs[:_LISTED])
     return Waiting(shown, len(theirs), reads_any(person), sends_none)
+
+
+def to_forward(session: Session, deployment: Deployment, person: Person) -> Outcome:
+    """What this reviewer has approved and not yet noted as forwarded; what may go up now comes first."""
+    tree = units.tree(session)
+    found = [
+        nomination
+        for plan in deployment.plans
+        for nomination in nominations.listed(session, plan_id=plan.id, status=Status.APPROVED)
+        if may(person, Action.FORWARD, nomination.unit_id, tree)
+    ]
+    found.sort(key=lambda nomination: (not is_open(nomination, Act.FORWARD), nomination.id))
+    untold = sum(not is_open(nomination, Act.FORWARD) for nomination in found)
+    return ToForward(tuple((each, tree[each.unit_id]) for each in found[:_LISTED]), len(found), untold)
 
 
 def mine(session: Session, person: Person) -> Outcome:

@@ -8,20 +8,24 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.form import Draft
 from bot.domain.names import fold
+from bot.domain.permissions import Role
 from bot.domain.roster import Tree
 from bot.domain.telling import without_opening
 from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
+    below_reminders,
     chase_texts,
     consent_texts,
     corrections,
     declare_texts,
+    dossiers,
     form_texts,
     forms,
     loose,
     pages,
     reports,
 )
+from bot.usecases.answers import NotMyBusiness, Unsure
 from bot.usecases.turn import Outcome, Turn
 from bot.usecases.wishes import wish
 
@@ -32,6 +36,8 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
         return form_texts.told(turn, turn.draft, text, meaning, tree)
     if fold(text) in turn.deployment.words.hand_in:
         return (reports.start(turn.session, turn.deployment, turn.person, turn.now),)
+    if fold(text) in turn.deployment.words.passing_on and turn.person.holds(Role.REVIEWER):
+        return (dossiers.to_forward(turn.session, turn.deployment, turn.person),)
     mended = corrections.answered(turn, text, meaning)
     if mended is not None:
         return (mended,)
@@ -43,7 +49,20 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
         or consent_texts.told(turn, text)
         or declare_texts.told(turn, text, meaning)
     )
-    return told or _still_paused(turn, text, meaning) or (_wish(turn, text, meaning, tree),)
+    if told:
+        return told
+    answered = below_reminders.told(turn, text, meaning, tree)
+    if answered is not None:
+        return (answered,)
+    return _still_paused(turn, text, meaning) or (_wish_or_unclear(turn, text, meaning, tree),)
+
+
+def _wish_or_unclear(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:
+    """What a text wishes; of words below a reminder that are none the answers to it are offered."""
+    wished = _wish(turn, text, meaning, tree)
+    if meaning.is_question or text.rstrip().endswith("?") or not isinstance(wished, NotMyBusiness | Unsure):
+        return wished
+    return below_reminders.unclear(turn) or wished
 
 
 def _wish(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome:

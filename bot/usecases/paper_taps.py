@@ -166,6 +166,8 @@ def _dispose_on(turn: Turn, action: Action) -> tuple[Outcome, ...]:
         return (dispose.confirm(session, deployment, person, awaited, now),)
     if action.word(0) == "letter":
         return (dispose.ask_letter(session, deployment, person, awaited, now),)
+    if action.word(0) == "again":
+        return (dispose.taken_up(session, deployment, person, awaited, now),)
     return (dispose.anew(session, deployment, person, awaited, now),)
 
 

@@ -13,7 +13,7 @@ from bot.domain.declaration import Channel, Declaration, Kind
 from bot.domain.declaring import Sent, read_letter, read_sent
 from bot.domain.names import fold
 from bot.domain.permissions import Action as May
-from bot.domain.permissions import Person, who_may
+from bot.domain.permissions import Person, Role, who_may
 from bot.domain.roster import Tree, Unit
 from bot.storage import conversations, declarations, people, sweeps, units
 from bot.usecases import addressees, declarable, notes
@@ -25,6 +25,8 @@ from bot.usecases.standing import UnitStanding
 
 #: while the number of what was sent is awaited
 LETTER = "declare-letter"
+#: what is sent by these has no number
+_WITHOUT_NUMBER = frozenset({Channel.ZALO, Channel.EMAIL})
 
 
 def note(
@@ -42,13 +44,13 @@ def note(
         session, person, Kind.ELSEWHERE, duty, how.unit.id, now, channel=sent.channel, day=sent.day, letter=sent.letter
     )
     after = addressees.of_unit(session, deployment, duty, tree, how.unit.id)
-    # a message has no number
-    asks_letter = sent.letter is None and sent.channel is not Channel.ZALO
+    asks_letter = sent.letter is None and sent.channel not in _WITHOUT_NUMBER
     awaited = {"kind": LETTER, "declaration": kept.id} if asks_letter else None
     conversations.await_text(session, person.telegram_id, awaited, now)
     if not asks_letter:
         _queue(session, kept, person, now)
-    return ElsewhereNoted(after, kept, receiver(tree, how.unit.id), asks_letter)
+    several = len(person.units(Role.OFFICER)) > 1
+    return ElsewhereNoted(after, kept, receiver(tree, how.unit.id), asks_letter, of_several=several)
 
 
 def said_letter(

@@ -374,6 +374,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.PUBLISH: lambda t, a: (publish.ask_day(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.PUBLISHED: _published,
     Verb.TO_PUBLISH: lambda t, _: (publish.to_publish(t.session, t.deployment, t.person),),
+    Verb.TO_FORWARD: lambda t, _: (dossiers.to_forward(t.session, t.deployment, t.person),),
     **ON_PAPER,
     **ON_CONSENT,
     **ON_DECLARED,

@@ -173,6 +173,15 @@ class ToPublish:
 
 
 @dataclass(frozen=True)
+class ToForward:
+    """Approved, and not yet passed on to the level above; the oldest first. `untold` may not go up yet."""
+
+    nominations: tuple[tuple[Nomination, Unit], ...]
+    total: int
+    untold: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits for this reviewer's decision, the oldest first.
 
@@ -245,6 +254,7 @@ Outcome = (
     | PublishedDayRefused
     | Published
     | ToPublish
+    | ToForward
     | Waiting
     | OfficerView
     | Mine

@@ -48,6 +48,13 @@ taken-back-none = { $unit }, { $period }: no longer reported as none.
 taken-back-elsewhere = { $unit }, { $period }: no longer reported as sent another way.
 
 ask-way = By which way did { $unit } send it { $period }? The day and number of the letter are welcome.
+ask-way-unseen = Nothing of { $unit } for { $period } has come in here. How did you send it?
+button-not-sent-yet = Not sent yet
+still-open-soon = All right, it is taken whenever you send it.
+still-open-tomorrow = Yes, tomorrow is in time.
+still-open-late = Sent tomorrow it is still taken, and its day noted.
+still-open-lost = Press Do it now: I ask one short question at a time; stop whenever you like.
+still-open-unclear = I am not sure what you mean. Choose below, or write it another way.
 button-way-paper = On paper
 button-way-documents = Document system
 button-way-zalo = Zalo
@@ -62,6 +69,7 @@ way-on = { $way } { $day }
 on-day = on { $date }
 short-date = { $day }/{ $month }
 elsewhere-kept = Noted: sent { $what }; { $receiver } has yet to confirm.
+elsewhere-kept-of = Noted: { $unit } sent it { $what }; { $receiver } has yet to confirm.
 elsewhere-kept-report = Noted: the report of { $period } went { $what }.
 elsewhere-waits = { $receiver } has yet to confirm it.
 elsewhere-quiet-report = I no longer remind you of this report; when there is an answer you hear of it.
@@ -70,7 +78,10 @@ elsewhere-ask-report = { $unit } says the report was sent: { $what }. Have you r
 button-received-report = Received
 report-taken = Noted: the report of { $unit } was received, { $what }. Nobody is reminded of it.
 elsewhere-quiet = No more reminders for { $period }; I tell you what they answer.
-elsewhere-quiet-letter = No more reminders for { $period }. On what day, and what number?
+elsewhere-quiet-letter = No more reminders for { $period }. { $known ->
+    [day-known] Do you remember the number?
+   *[day-unknown] On what day, and what number?
+}
 button-no-letter = I do not remember
 letter-kept = Noted: letter { $letter }.
 letter-none = It does without a number.

@@ -38,6 +38,19 @@ read-back-received = Noted: the paper of { $unit } received on { $day }.
 read-back-why = Reason: { $reason }. Decided by { $by }.
 read-back-letter = By letter { $letter }.
 read-back-cutoff-deadline = For reminders only; the deadline stays the end of { $day }, and in time or late goes by that.
+dispose-act = { $act ->
+    [extend] The later day for
+    [exempt] The exemption of
+    [cutoff] The earlier day for
+   *[received] The day of the paper of
+}
+dispose-waits = { dispose-act } { $unit } still waits for { $awaits ->
+    [day] its day
+    [reason] its reason
+    [letter] the letter's number
+   *[yes] your yes
+}.
+dispose-dropped = { dispose-act } { $unit } was not kept.
 source-extend = Source: { $plan } says nothing of extending.
 source-exempt = Source: { $plan } says nothing of exempting.
 source-cutoff = Source: { $plan } has no such day.
@@ -72,4 +85,8 @@ button-dispose-yes = Right, keep it
 button-dispose-yes-all = Right, tell all
 button-dispose-yes-unit = Right, tell { $unit }
 button-dispose-yes-other = Right, tell them
+button-dispose-say-day = Type the day
+button-dispose-say-reason = Type the reason
+button-dispose-say-letter = Type the number
+button-dispose-say-yes = See it again
 button-dispose-anew = Start again

@@ -48,6 +48,13 @@ taken-back-none = Em bỏ lời báo chưa có của { WITHIN($unit) } { $period
 taken-back-elsewhere = Em bỏ lời báo gửi đường khác của { WITHIN($unit) } { $period }.
 
 ask-way = { $unit } { $period } đã gửi bằng đường nào? Gõ kèm ngày và số văn bản càng tốt.
+ask-way-unseen = Em chưa thấy bản nào của { WITHIN($unit) } { $period } gửi qua đây. { $You } đã gửi đường nào?
+button-not-sent-yet = Chưa gửi
+still-open-soon = Dạ, { $you } gửi lúc nào em cũng nhận.
+still-open-tomorrow = Được, mai { $you } gửi vẫn kịp.
+still-open-late = Mai { $you } gửi thì em vẫn nhận và ghi ngày gửi.
+still-open-lost = { $You } bấm Làm ngay, em hỏi từng câu ngắn; dừng lúc nào cũng được.
+still-open-unclear = Em chưa rõ ý { $you }. { $You } chọn một việc dưới đây, hoặc nhắn lại giúp em.
 button-way-paper = Bản giấy
 button-way-documents = Trục văn bản
 button-way-zalo = Zalo
@@ -62,6 +69,7 @@ way-on = { $way } { $day }
 on-day = ngày { $date }
 short-date = { $day }/{ $month }
 elsewhere-kept = Dạ, em ghi: gửi { $what }, chờ { WITHIN($receiver) } xác nhận.
+elsewhere-kept-of = Dạ, em ghi: { WITHIN($unit) } gửi { $what }, chờ { WITHIN($receiver) } xác nhận.
 elsewhere-kept-report = Dạ, em ghi: báo cáo { $period } gửi { $what }.
 elsewhere-waits = Chờ { WITHIN($receiver) } xác nhận.
 elsewhere-quiet-report = Em thôi nhắc báo cáo này, có trả lời em báo { $you }.
@@ -70,7 +78,10 @@ elsewhere-ask-report = { $unit } báo đã gửi báo cáo: { $what }. { $You } 
 button-received-report = Đã nhận báo cáo
 report-taken = Em ghi: đã nhận báo cáo của { WITHIN($unit) }, { $what }. Em không nhắc nữa.
 elsewhere-quiet = Em thôi nhắc { $period }, có trả lời em báo { $you }.
-elsewhere-quiet-letter = Em thôi nhắc { $period }. { $You } gửi ngày nào, số công văn bao nhiêu?
+elsewhere-quiet-letter = Em thôi nhắc { $period }. { $You } { $known ->
+    [day-known] nhớ số công văn không?
+   *[day-unknown] gửi ngày nào, số công văn bao nhiêu?
+}
 button-no-letter = Không nhớ
 letter-kept = Em ghi: công văn số { $letter }.
 letter-none = Không sao, không có số cũng được.

@@ -35,6 +35,19 @@ read-back-received = Ghi: nhận bản giấy của { WITHIN($unit) } { $day }.
 read-back-why = Lý do: { $reason }. Người quyết định: { $by }.
 read-back-letter = Theo văn bản { $letter }.
 read-back-cutoff-deadline = Chỉ để nhắc; hạn vẫn là hết { $day }, đúng hạn hay sau hạn tính theo đó.
+dispose-act = { $act ->
+    [extend] Việc lùi hạn cho
+    [exempt] Việc miễn cho
+    [cutoff] Việc nhắc sớm cho
+   *[received] Ngày nhận bản giấy của
+}
+dispose-waits = { dispose-act } { WITHIN($unit) } còn chờ { $awaits ->
+    [day] ngày
+    [reason] lý do
+    [letter] số văn bản
+   *[yes] { $you } xác nhận
+}.
+dispose-dropped = { dispose-act } { WITHIN($unit) } em chưa ghi.
 source-extend = Nguồn: { $plan } không quy định việc lùi hạn.
 source-exempt = Nguồn: { $plan } không quy định việc miễn.
 source-cutoff = Nguồn: { $plan } không có ngày này.
@@ -66,4 +79,8 @@ button-dispose-yes = Đúng, ghi
 button-dispose-yes-all = Đúng, báo tất cả
 button-dispose-yes-unit = Đúng, báo { $unit }
 button-dispose-yes-other = Đúng, báo đơn vị
+button-dispose-say-day = Gõ ngày
+button-dispose-say-reason = Gõ lý do
+button-dispose-say-letter = Gõ số văn bản
+button-dispose-say-yes = Xem lại
 button-dispose-anew = Ghi lại từ đầu

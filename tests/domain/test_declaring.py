@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 18)
         ("xã gửi bản giấy ngày 2 tháng 11 rồi nhé", Sent(Channel.PAPER, date(2026, 11, 2))),
         # a day to come was no day of sending
         ("gửi giấy hôm 25/11 rồi", Sent(Channel.PAPER)),
-        ("I sent it by email yesterday", Sent(Channel.EMAIL)),
+        ("I sent it by email yesterday", Sent(Channel.EMAIL, date(2026, 11, 17))),
     ],
 )
 def test_what_was_sent_by_another_way_is_read(text: str, sent: Sent) -> None:
