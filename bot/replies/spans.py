@@ -58,14 +58,20 @@ def slow(told: answers.Slow, voice: Voice) -> Reply:
     extended = Counter(how.unit.id for how in told.standings if how.terms.extended is not None)
     exempt = Counter(how.unit.id for how in told.standings if how.terms.exempt is not None)
     found = {"slow": told.late, "slow-unsent": told.unsent, "slow-extended": extended, "slow-exempt": exempt}
+    since = None if told.since is None else voice("slow-since", period=voice.period(told.since))
     if told.whole:
         rows = [_row(unit, found, told.standings, voice) for unit in units.values()]
         clean = [unit for unit, row in zip(units.values(), rows, strict=True) if row is None]
         rest = voice("slow-clean", names=voice.names(unit.full_name for unit in clean)) if clean else None
-        return Reply(lines(_span(told, voice), *rows, rest, voice.over(told.plan), source))
+        return Reply(lines(since or _span(told, voice), *rows, rest, voice.over(told.plan), source))
     span, most = _span(told, voice), {key: _most(those, told.standings, voice) for key, those in found.items()}
+    # that nobody was late would praise those who sent nothing
+    none_late = None if told.unsent else voice("slow-none", span=span)
+    if told.unsent and not told.late and told.since is None:
+        none_late = voice("slow-unsent-in", span=span, names=most.pop("slow-unsent"))
     text = lines(
-        voice("slow", span=span, names=most["slow"]) if told.late else voice("slow-none", span=span),
+        since,
+        voice("slow", span=span, names=most["slow"]) if told.late else none_late,
         *(voice(key, names=names) for key, names in most.items() if names and key != "slow"),
         voice.over(told.plan),
         source,

@@ -79,7 +79,8 @@ class OverAll:
 class Slow:
     """By unit's id, in how many periods of a span the first that was sent came late, and how many passed without any.
 
-    `whole` says that all units are to be listed.
+    `whole` says that all units are to be listed; `since` is the first period that counts as unsent, where earlier ones
+    were over before anybody here could send or receive anything.
     """
 
     plan: Plan
@@ -88,6 +89,7 @@ class Slow:
     late: Mapping[int, int]
     unsent: Mapping[int, int]
     whole: bool
+    since: Period | None = None
 
 
 @dataclass(frozen=True)

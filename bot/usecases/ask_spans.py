@@ -11,6 +11,7 @@ from bot.domain.plan import Action, Obligation
 from bot.storage import tallies
 from bot.usecases import discreet, questions, standing
 from bot.usecases.answers import OverAll, Slow
+from bot.usecases.letters import begun_on
 from bot.usecases.questions import Asked
 from bot.usecases.standing import UnitStanding
 
@@ -32,8 +33,17 @@ def slow(asked: Asked, *, whole: bool) -> Slow | None:
         return None
     today = asked.deployment.today(asked.now)
     past = [how for how in standings if how.due.lenient_until < today and how.terms.exempt is None]
-    unsent = Counter(how.unit.id for how in past if how.progress.is_nothing_sent)
-    return Slow(asked.plan, span, standings, _late(asked, standings), unsent, whole)
+    begun = begun_on(asked.session, asked.deployment)
+    known = [how for how in past if begun is not None and begun <= how.due.lenient_until]
+    # of what was over before it can only be said what has come since
+    counted = [Period.parse(how.due.period) for how in (*known, *(how for how in standings if how not in past))]
+    since = (
+        min(counted, key=lambda period: period.first_day)
+        if begun is not None and counted and len(known) < len(past)
+        else None
+    )
+    unsent = Counter(how.unit.id for how in known if how.progress.is_nothing_sent)
+    return Slow(asked.plan, span, standings, _late(asked, standings), unsent, whole, since)
 
 
 def _this_year(asked: Asked) -> Period:

@@ -110,6 +110,13 @@ def is_called_for(
     return short is not None and bool(short.rows)
 
 
+def begun_on(session: Session, deployment: Deployment) -> date | None:
+    """The day since which anybody here could send or receive anything; None while nobody can."""
+    officers, reviewers = (people.first_joined(session, role) for role in (Role.OFFICER, Role.REVIEWER))
+    first = min((*officers.values(), *reviewers.values()), default=None)
+    return None if first is None else deployment.today(first)
+
+
 @dataclass(frozen=True)
 class _Short:
     dues: tuple[DueObligation, DueObligation]
@@ -156,9 +163,8 @@ def _short(
     )
     both = unsent.in_both(_reached(earlier), _reached(later), deployment.today(now))
     before, last = (measured(session, deployment, Duty(duty.plan, duty.obligation, period)).due(None) for period in two)
-    officers, reviewers = (people.first_joined(session, role) for role in (Role.OFFICER, Role.REVIEWER))
-    begun = min((*officers.values(), *reviewers.values()), default=None)
-    if begun is None or deployment.today(begun) > before.lenient_until:
+    begun, officers = begun_on(session, deployment), people.first_joined(session, Role.OFFICER)
+    if begun is None or begun > before.lenient_until:
         return None
 
     def joined(unit_id: int) -> date | None:

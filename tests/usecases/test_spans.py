@@ -19,10 +19,10 @@ NOW = "2026-11-10 08:00"
 @pytest.fixture
 def led(commune: Commune) -> Commune:
     """The first unit was late in two months, mended in one of them what came in time; the second late in one."""
-    commune.join("chu", Role.LEADER, ROOT)
-    commune.join("tuan", Role.REVIEWER, ROOT)
-    commune.join("hoa", Role.OFFICER, FIRST)
-    commune.join("mai", Role.OFFICER, SECOND)
+    commune.join("chu", Role.LEADER, ROOT, since="2026-01-02 08:00")
+    commune.join("tuan", Role.REVIEWER, ROOT, since="2026-01-02 08:00")
+    commune.join("hoa", Role.OFFICER, FIRST, since="2026-01-02 08:00")
+    commune.join("mai", Role.OFFICER, SECOND, since="2026-01-02 08:00")
     for unit, by, month, on_time in (
         (FIRST, "hoa", "07", False),
         (FIRST, "hoa", "08", False),
