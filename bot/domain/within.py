@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 #: where a name may begin: at the start, in a row of names, in brackets
-_BEGINS = r"(^|, |\()"
+_BEGINS = r"(^|, |; | v\u00e0 |\()"
 
 
 def within(names: str, places: Iterable[str]) -> str:

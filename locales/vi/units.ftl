@@ -1,7 +1,7 @@
 # Đơn vị đổi tên, nhập, chia; nhiều đơn vị, nhiều kế hoạch; nơi nhận không còn
 
 # những tiếng này đứng đầu tên đơn vị thì viết thường khi ở giữa câu; tên cơ quan, tổ chức giữ chữ hoa
-places-small-within = tỉnh, thành phố, thị xã, huyện, quận, đặc khu, xã, phường, thị trấn, thôn, xóm, bản, làng, ấp, khóm, khối, khối phố, khu phố, khu dân cư, tiểu khu, tổ, tổ dân phố, thôn số, tổ số, tổ dân phố số, khu phố số
+places-small-within = tỉnh, thành phố, thị xã, huyện, quận, đặc khu, xã, phường, thị trấn, thôn, xóm, bản, làng, ấp, khóm, khối, khối phố, khu phố, khu dân cư, tiểu khu, buôn, bon, tổ, tổ dân phố, thôn số, tổ số, tổ dân phố số, khu phố số
 unit-renamed = Từ { $day }, { $old } đổi tên thành { $new }.
 unit-merged = Từ { $day }, { $old } thuộc { $new }.
 unit-ended = Từ { $day }, { $old } không còn; việc chuyển về { $new }.

@@ -16,6 +16,8 @@ from bot.texts import texts
         ("Tổ dân phố Nghĩa Quý", "tổ dân phố Nghĩa Quý"),
         ("Tổ dân phố số 3", "tổ dân phố số 3"),
         ("Thôn Đồng Tâm, Xóm Nà Pài", "thôn Đồng Tâm, xóm Nà Pài"),
+        ("Thị trấn Đông Khê và Xã Canh Tân", "thị trấn Đông Khê và xã Canh Tân"),
+        ("Thôn 2; Buôn Ea", "thôn 2; buôn Ea"),
         ("Thôn 1 (Xã Tân Lập)", "thôn 1 (xã Tân Lập)"),
     ],
 )
