@@ -47,6 +47,7 @@ from bot.reading import (
     reading_words,
     reminding_words,
     sharing_words,
+    with_days_of,
 )
 from bot.settings import MailSettings, Settings, WebhookSettings
 from bot.storage import people, units
@@ -83,7 +84,7 @@ def deployment(settings: Settings, plan_ids: tuple[str, ...], *, today: datetime
         plans=plans,
         calendar=work_calendar(range(first, last), settings.bot_holidays),
         understanding=Understanding(load_lexicon("vi")),
-        words=reading_words("vi"),
+        words=with_days_of(reading_words("vi"), reading_words("en")),
         hearsay=hearsay_words(),
         declaring=declaring_words(),
         chasing=chasing_words(),

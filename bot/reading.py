@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -29,6 +31,21 @@ _SETS = (
     "wrong",
     "they",
 )
+
+
+def with_days_of(words: ReadingWords, other: ReadingWords) -> ReadingWords:
+    """Reading words that also know the days near by and the weekdays of another language."""
+    return replace(
+        words,
+        near_days=_together(words.near_days, other.near_days),
+        weekdays=_together(words.weekdays, other.weekdays),
+        coming=words.coming | other.coming,
+        next_week=words.next_week | other.next_week,
+    )
+
+
+def _together(one: Mapping[int, frozenset[str]], other: Mapping[int, frozenset[str]]) -> Mapping[int, frozenset[str]]:
+    return {number: one.get(number, frozenset()) | other.get(number, frozenset()) for number in (*one, *other)}
 
 
 def reading_words(language: str) -> ReadingWords:

@@ -147,6 +147,7 @@ class ChasingWords:
     invite: frozenset[str] = frozenset()
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
+    arrived: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:

@@ -29,6 +29,7 @@ class RemindingWords:
     remind: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     start: frozenset[str] = frozenset()
+    turn: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
@@ -174,7 +175,7 @@ def speaks_of_all(text: str, words: RemindingWords) -> bool:
 def _negated(said: str, words: RemindingWords) -> bool:
     """Whether a word of not wanting stands right before the one of reminding, or right behind it at the end."""
     before = rf"(?:{_any(words.stop)})(?: \w+)?? (?:{_any(words.remind)})\b"
-    behind = rf"(?:{_any(words.remind)}) (?:{_any(words.stop)})\b"
+    behind = rf"(?:(?:{_any(words.turn)}) )?(?:{_any(words.remind)}) (?:{_any(words.stop)})\b"
     return re.search(rf"\b{before}", said) is not None or re.search(rf"^{behind}", said) is not None
 
 

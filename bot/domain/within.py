@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: where a name may begin: at the start, in a row of names, in brackets
-_BEGINS = r"(^|, |; | và |\()"
-_ENDS = re.compile(r"[,;()]| và ")
+_BEGINS = r"(^|, |; | v\u00e0 |\()"
+_ENDS = re.compile(r"[,;()]| v\u00e0 ")
 
 
 @dataclass(frozen=True)

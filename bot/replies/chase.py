@@ -47,9 +47,10 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
         voice("nudge-text", unit=sample.unit.full_name, text=row(*_says([sample], voice))),
         voice("nudge-own-words", words=nudge.words, post=post) if nudge.words else voice("nudge-ask-words", post=post),
         row(
-            _reminded(found, voice),
+            # of what goes on another day it is of no use
+            None if told.goes_at is not None else _reminded(found, voice),
             _nudged_before(found, voice),
-            None if told.goes_at is None else voice("nudge-night", moment=voice.moment(told.goes_at)),
+            None if told.goes_at is None else _by_night(told.goes_at, voice),
         ),
     )
     plain = (voice.choice("nudge-plain", Verb.NUDGE_PLAIN, nudge.id, nudge.version),) if nudge.words else ()
@@ -121,6 +122,12 @@ def _left_out(found: chased.Targets, voice: Voice) -> str | None:
         *([voice("nudge-deaf", names=who)] if deaf else []),
     ]
     return voice("nudge-left-out", why="; ".join(why)) if why else None
+
+
+def _by_night(goes_at: datetime, voice: Voice) -> str:
+    """Why it does not go now, and when; who rests is spared unless the deadline falls before the next working day."""
+    works = "yes" if voice.deployment.calendar.is_working_day(goes_at.date()) else "no"
+    return voice(f"nudge-night-{works}", moment=voice.moment(goes_at))
 
 
 def _reminded(found: chased.Targets, voice: Voice) -> str | None:

@@ -36,17 +36,24 @@ _STILL_OPEN = {
 
 def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
     plans = {how.due.plan.id for how in told.standings}
+    several = len({how.unit.id for how in told.standings}) > 1
     rows, buttons = [], []
     for number, how in enumerate(told.standings, start=1):
         period = this(how.due, voice)
         if how.due.action is Action.REPORT:
             period = titled(how.due, voice)
+            short_one = voice("thing-report", period=voice.period(how.due.period))
+        else:
+            short_one = voice("thing-exemplar", period=voice.period(how.due.period))
         name = voice("unit-period", unit=how.unit.full_name, period=period)
         row = name if len(plans) == 1 else voice("unit-period-plan", what=name, plan=voice.plan(how.due.plan))
         rows.append(voice("numbered", number=number, text=row))
-        label = shortened(voice("numbered", number=number, text=unit_label(how.unit)))
+        # of one unit the buttons say which thing is meant
+        text = unit_label(how.unit) if several else short_one
+        label = shortened(voice("numbered", number=number, text=text))
         buttons.append(Choice(label, actions.write(_VERBS[told.kind], *duty(how))))
-    return Reply(lines(voice(f"pick-duty-{told.kind}"), *rows), tuple(buttons), columns=1)
+    asked = voice(f"pick-duty-{told.kind}" if several else "pick-thing")
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1)
 
 
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:

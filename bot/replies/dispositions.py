@@ -23,14 +23,29 @@ from bot.usecases.standing import UnitStanding
 _FOOTNOTES = 5
 
 
-def footnotes(standings: Iterable[UnitStanding], voice: Voice, *, most: int = _FOOTNOTES) -> list[str]:
-    """What was disposed of the units shown, a line each: each once, whoever it holds for."""
-    listed = list(standings)
-    held = {each.id: (each, how.unit) for how in listed for each in how.terms.listed}
+def footnotes(
+    standings: Iterable[UnitStanding], voice: Voice, *, most: int = _FOOTNOTES, beside: Iterable[Disposition] = ()
+) -> list[str]:
+    """What was disposed of the units shown, a line each: each once, whoever it holds for; not what is said `beside`."""
+    said = {each.id for each in beside}
+    held = {each.id: (each, how.unit) for how in standings for each in how.terms.listed if each.id not in said}
     noted = [footnote(each, unit, voice) for each, unit in held.values()]
     if len(noted) <= most:
         return noted
     return [*noted[:most], voice("footnotes-more", count=len(noted) - most)]
+
+
+def extensions(standings: Iterable[UnitStanding]) -> list[Disposition]:
+    """Those by which the last day of the units shown is the one it is."""
+    held = {each.id: each for how in standings for each in how.terms.listed
+            if each.disposal is Disposal.EXTEND and each.day == how.due.due}  # fmt: skip
+    return list(held.values())
+
+
+def extended(kept: Iterable[Disposition], voice: Voice) -> str | None:
+    """That a last day is a later one than the plan's, and why; None where it is the plan's."""
+    reasons = list(dict.fromkeys(_reason(each, voice) for each in kept))
+    return voice("extended", reason="; ".join(reasons)) if reasons else None
 
 
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
@@ -183,7 +198,10 @@ def disposed_heard(told: disposals.DisposedHeard, voice: Voice) -> Reply:
         _now(told, voice),
         voice(f"source-{kept.disposal}", plan=voice.plan(told.duty.plan)),
     )
-    return Reply(text)
+    if kept.disposal is not Disposal.EXTEND or told.undone or told.duty.obligation.action is not Action.NOMINATE:
+        return Reply(text)
+    about = () if kept.unit_id is None else (*_duty(told.duty), kept.unit_id)
+    return Reply(text, (voice.choice("do-now", Verb.NOMINATE), voice.choice("sent-elsewhere", Verb.ELSEWHERE, *about)))
 
 
 def _now(told: disposals.DisposedHeard, voice: Voice) -> str | None:

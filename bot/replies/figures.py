@@ -22,6 +22,8 @@ from bot.usecases.standing import UnitStanding
 
 #: with more working days between a long break and the last day, there is time enough after it
 _AFTER_A_BREAK = 10
+#: of a later day of the week everybody knows that it is off
+_FRIDAY = 5
 #: so many names are read in passing; of more, these first ones
 NAMED, _FIRST_NAMED = 8, 3
 #: so many earlier periods are named; of more, how many they are
@@ -174,6 +176,7 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False, plainly: bool 
         "better": voice.day(last),
         "left": calendar.working_days_left(today + ONE_DAY, due.due),
         "does": _does(due),
+        "off": "yes" if last != due.due and due.due.isoweekday() <= _FRIDAY else "no",
     }
     if last < today:
         return voice("deadline-only" if whence else "deadline-weekend", **values)

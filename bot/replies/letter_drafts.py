@@ -16,6 +16,7 @@ from bot.replies.pictures import file_name
 from bot.replies.reply import Choice, Reply
 from bot.replies.voice import Voice, lines, row
 from bot.texts import texts
+from bot.understanding import Intent
 from bot.usecases import letters
 from bot.usecases.duties import Duty
 from bot.usecases.standing import UnitStanding
@@ -56,7 +57,10 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
 
 
 def none(told: letters.NoLetter, voice: Voice) -> Reply:
-    return Reply(lines(voice("letter-for-nobody"), _newcomers(told, voice), _spared(told, voice)))
+    why = "unasked" if told.unasked else "early" if told.early else "none"
+    missing = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
+    text = lines(voice(f"letter-for-nobody-{why}"), _newcomers(told, voice), _spared(told, voice))
+    return Reply(text, (missing,))
 
 
 def _newcomers(told: letters.LetterDraft | letters.NoLetter, voice: Voice) -> str | None:

@@ -28,7 +28,10 @@ def letter(told: by_mail.ByMail, voice: Voice) -> tuple[str, str]:
     )
     calls = (rows for listed in told.calls if (rows := chase_calls.as_text(listed, voice)) is not None)
     greeting = voice("letter-greeting", name=told.person.name)
-    ending = lines(why, voice("letter-answer"), voice("letter-from", office=told.office))
+    away = "letter-answer-away" if none_yet is None else "letter-answer-lost"
+    answer = voice("letter-answer" if told.lost_at is None else away)
+    judged = voice("letter-judged") if told.lost_at is not None and none_yet is not None else None
+    ending = lines(why, answer, judged, voice("letter-from", office=told.office))
     return subject, "\n\n".join((greeting, lines(word(told.told, voice).text, none_yet), *calls, ending))
 
 

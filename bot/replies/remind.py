@@ -16,7 +16,7 @@ from bot.replies import pictures
 from bot.replies.blocks import asking_of_all, copied
 from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.declared_lines import bare, to_declare
-from bot.replies.dispositions import footnotes, steered, to_dispose
+from bot.replies.dispositions import extended, extensions, footnotes, steered, to_dispose
 from bot.replies.figures import called, days_off, deadline_line, in_brief, period_of
 from bot.replies.figures import mend_line as mend_day_line
 from bot.replies.ladders import rule
@@ -161,7 +161,9 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
     found = []
     for listed in dues.values():
         standings = [how for how, _ in listed]
-        deadline = until_line(standings[0], voice)
+        mends = standings[0].progress.group is Group.MENDING and standings[0].mend_by is not None
+        later = [] if mends else extensions(standings)
+        deadline = row(until_line(standings[0], voice), extended(later, voice))
         rows = _missing(told, listed, voice)
         rows += [
             voice("unit-from", unit=how.unit.full_name, day=voice.texts.full_day(how.unit.valid_from))
@@ -169,7 +171,7 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
             if how.unit.valid_from is not None and voice.today < how.unit.valid_from
         ]
         wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
-        rows += [deadline, *footnotes(standings, voice), *dict.fromkeys(wished)]
+        rows += [deadline, *footnotes(standings, voice, beside=later), *dict.fromkeys(wished)]
         found.append(Missed(rows, deadline, tuple((how.due.plan, how.due.obligation.source) for how in standings)))
     return found
 

@@ -96,6 +96,8 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
 
     Who chases nobody hears whose it is."""
     wish = wished(text, turn.deployment.chasing)
+    if fold(text) in turn.deployment.chasing.arrived and turn.person.holds(Role.REVIEWER):
+        wish = Wish.REPORT
     # who wants a paper written names in it whom it is to go to
     if turn.deployment.points.find(text) in _PAPERS:
         return None

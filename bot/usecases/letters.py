@@ -12,6 +12,7 @@ from bot.domain import unsent
 from bot.domain.calendar import Period
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Action, Person, Role, may
+from bot.domain.plan import Action as Asked
 from bot.domain.plan import Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.domain.unsent import Reached
@@ -49,12 +50,15 @@ class LetterDraft:
 class NoLetter:
     """No unit is short in two periods running; `spared` are those that are and have said why.
 
-    `newcomers` joined later than the deadline of the earlier period, of which nothing can be said here.
+    `newcomers` joined later than the deadline of the earlier period, of which nothing can be said here. `unasked` says
+    that no plan asks for a number or a report, period after period; `early`, that of no two periods there are figures.
     """
 
     plan: Plan
     spared: tuple[Unit, ...] = ()
     newcomers: tuple[Unit, ...] = ()
+    unasked: bool = False
+    early: bool = False
 
 
 Outcome = LetterDraft | NoLetter | NotAllowed
@@ -84,7 +88,11 @@ def draft(
         spared = dict.fromkeys(unit for _, short in found if short is not None for unit in short.spared)
         plan = deployment.main_plan if duty is None else duty.plan
         late = dict.fromkeys(unit for _, short in found if short is not None for unit in short.newcomers)
-        return NoLetter(plan, tuple(spared), tuple(late))
+        owed = [(each, one) for each in deployment.plans for one in each.obligations]
+        unasked = not any(one.at_least is not None for _, one in owed if one.action is Asked.NOMINATE)
+        unasked = unasked and not any(unsent.is_asked_for(each, one) for each, one in owed)
+        early = not any(short is not None for _, short in found)
+        return NoLetter(plan, tuple(spared), tuple(late), unasked, early)
     (about, short), *others = speaking
     sender = tree.current(tops[0])
     root = list(tree.ancestors(sender.id))[-1]

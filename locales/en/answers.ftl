@@ -61,15 +61,24 @@ deadline-left-then = { $until }, { $left ->
     [one] 1 working day
    *[other] { $left } working days
 } after today.
-deadline-better = { $until }; better { $does ->
+deadline-better = { $until }{ $off ->
+    [yes] { ", a holiday" }
+   *[no] { "" }
+}; better { $does ->
     [forward] forwarded
    *[send] sent
 } by { $better }.
-deadline-better-today = { $until }; best { $does ->
+deadline-better-today = { $until }{ $off ->
+    [yes] { ", a holiday" }
+   *[no] { "" }
+}; best { $does ->
     [forward] forwarded
    *[send] sent
 } today, { $better }.
-deadline-better-tomorrow = { $until }; best { $does ->
+deadline-better-tomorrow = { $until }{ $off ->
+    [yes] { ", a holiday" }
+   *[no] { "" }
+}; best { $does ->
     [forward] forwarded
    *[send] sent
 } by tomorrow, { $better }.

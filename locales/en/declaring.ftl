@@ -16,6 +16,9 @@ unit-period = { $unit }, { $period }
 unit-period-plan = { $what } ({ $plan })
 unit-said = { $unit } ({ $said })
 pick-duty-none = Nobody this time: for which unit?
+pick-thing = Which of these do you mean?
+thing-exemplar = Exemplar, { $period }
+thing-report = Report, { $period }
 pick-duty-elsewhere = Sent another way: for which unit?
 nothing-missing = There is nothing to report.
 

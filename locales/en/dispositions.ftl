@@ -3,6 +3,7 @@ disposed-all = all units
 what-nominate = { $period }
 what-report = the report of { $period }
 what-once = { $what }
+extended = It is the later day that was given ({ $reason }).
 footnote-extend = Extended: { $unit } until the end of { $day } ({ $reason }).
 footnote-exempt = Exempt this period: { $unit } ({ $reason }).
 footnote-cutoff = Reminded early: { $unit } by the end of { $day } ({ $reason }); not a deadline.

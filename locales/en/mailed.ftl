@@ -21,4 +21,7 @@ letter-none-yet = If there is nobody worth naming yet, tell the reviewer.
 letter-lost = This comes by mail because the assistant has been cut off from Telegram since { $moment }; what was sent after that is not seen yet.
 letter-blocked = This comes by mail because the assistant cannot reach you on Telegram.
 letter-answer = Answers to this mail are not read; go on in the assistant on Telegram.
+letter-answer-away = Answers to this mail are not read; once the connection is back you go on in Telegram.
+letter-answer-lost = Answers to this mail are not read. Send on Telegram as usual: it comes in once the connection is back.
+letter-judged = Of what is sent meanwhile the reviewer decides whether it counts as in time.
 letter-from = The exemplars' assistant of { $office }.

@@ -18,7 +18,7 @@ reminding-alone = While { $off ->
 }, nobody else in { $units } hears reminders; the reviewer is told.
 reminding-decisions = Decisions and answers reach you as ever.
 reminding-next = The next reminder: { $moment }.
-reminding-how = Words will do too: “remind me at 14:00”, “mute until Monday”.
+reminding-how = Words will do too: “remind me at 14:00”, “no reminders until Monday”.
 reminding-which-hour = Remind you at what hour? For another one write, say, remind me at 9:30.
 reminding-hour-refused = I do not remind at { $hour }: only from 7:00 to before 20:00. Please choose another hour.
 reminding-day-unread = I could not read the day “{ $typed }”. Type it again, for example: no reminders until 28/2.

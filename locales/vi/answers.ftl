@@ -55,15 +55,24 @@ day-today = hôm nay, { $day }
 day-tomorrow = mai, { $day }
 deadline-only = { $until }.
 deadline-left-then = { $until }, còn { $left } ngày làm việc sau hôm nay.
-deadline-better = { $until }; nên { $does ->
+deadline-better = { $until }{ $off ->
+    [yes] { ", là ngày nghỉ" }
+   *[no] { "" }
+}; nên { $does ->
     [forward] chuyển
    *[send] gửi
 } chậm nhất { $better }.
-deadline-better-today = { $until }; nên { $does ->
+deadline-better-today = { $until }{ $off ->
+    [yes] { ", là ngày nghỉ" }
+   *[no] { "" }
+}; nên { $does ->
     [forward] chuyển
    *[send] gửi
 } trong hôm nay, { $better }.
-deadline-better-tomorrow = { $until }; nên { $does ->
+deadline-better-tomorrow = { $until }{ $off ->
+    [yes] { ", là ngày nghỉ" }
+   *[no] { "" }
+}; nên { $does ->
     [forward] chuyển
    *[send] gửi
 } chậm nhất mai, { $better }.

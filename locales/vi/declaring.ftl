@@ -16,6 +16,9 @@ unit-period = { $unit }, { $period }
 unit-period-plan = { $what } ({ $plan })
 unit-said = { $unit } ({ $said })
 pick-duty-none = Báo chưa có cho đơn vị nào?
+pick-thing = { $You } báo về việc nào?
+thing-exemplar = Gương { $period }
+thing-report = Báo cáo { $period }
 pick-duty-elsewhere = Đã gửi đường khác của đơn vị nào?
 nothing-missing = Không cần báo gì thêm.
 

@@ -3,6 +3,7 @@ disposed-all = tất cả đơn vị
 what-nominate = { $period }
 what-report = báo cáo { $period }
 what-once = { $what }
+extended = Hạn này đã lùi ({ $reason }).
 footnote-extend = Lùi hạn: { $unit } đến hết { $day } ({ $reason }).
 footnote-exempt = Miễn kỳ này: { $unit } ({ $reason }).
 footnote-cutoff = Nhắc sớm: { $unit } gửi chậm nhất { $day } ({ $reason }); không phải hạn.

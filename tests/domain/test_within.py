@@ -16,6 +16,7 @@ from bot.texts import texts
         ("Tổ dân phố Nghĩa Quý", "tổ dân phố Nghĩa Quý"),
         ("Tổ dân phố số 3", "tổ dân phố số 3"),
         ("Thôn Đồng Tâm, Xóm Nà Pài", "thôn Đồng Tâm, xóm Nà Pài"),
+        ("Thôn 2; Buôn Ea", "thôn 2; buôn Ea"),
         ("Thôn 1 (Xã Tân Lập)", "thôn 1 (xã Tân Lập)"),
         ("Thị trấn Đông Khê và Xã Canh Tân", "thị trấn Đông Khê và xã Canh Tân"),
         ("Xã Canh Tân; Xóm Nà Pài", "xã Canh Tân; xóm Nà Pài"),

@@ -49,9 +49,13 @@ def test_while_telegram_is_away_who_has_an_address_hears_by_mail_once(staffed: C
     assert set(found) == {hoa, tuan}
     subject, text = found[hoa]
     assert subject == "Nhắc việc tháng 11: thôn Đồng Tâm chưa gửi, hạn thứ Năm 19/11"
-    assert text.startswith("Kính gửi anh/chị Hoa.\n\nTháng 11 em chưa thấy gương nào của thôn Đồng Tâm")
+    assert text.startswith("Kính gửi anh/chị Hoa,\n\nTháng 11 em chưa thấy gương nào của thôn Đồng Tâm")
     assert "Chưa có ai đáng nêu thì anh/chị báo người duyệt." in text
-    assert text.endswith("Telegram để làm tiếp.\nTrợ lý giới thiệu gương, UBND xã Tân Lập.")
+    # nobody is sent to where nothing answers, without a word on what becomes of it
+    assert "cứ gửi trên Telegram như thường, tin sẽ đến khi có kết nối lại" in text
+    assert "Bản gửi trong lúc gián đoạn thì người duyệt xét là đúng hạn hay không" in text
+    assert text.endswith("\nTrợ lý giới thiệu gương, UBND xã Tân Lập.")
+    assert "có kết nối lại thì anh/chị làm tiếp trên Telegram" in found[tuan][1]
     assert found[tuan][0] == "Tình hình tháng 11: 0/23 đơn vị đã gửi đủ, và 1 việc khác"
     assert "mất kết nối Telegram từ 7:50 thứ Tư 18/11" in text
     assert "thứ Năm 19/11" in text
