@@ -20,6 +20,8 @@ from bot.understanding import Intent
 from bot.usecases import answers
 from bot.usecases.standing import UnitStanding
 
+#: so many days ahead nobody counts working days
+_FAR_OFF = 140
 #: with more working days between a long break and the last day, there is time enough after it
 _AFTER_A_BREAK = 10
 #: of a later day of the week everybody knows that it is off
@@ -182,7 +184,8 @@ def until(due: DueObligation, voice: Voice, *, met: bool = False, plainly: bool 
         return voice("deadline-only" if whence else "deadline-weekend", **values)
     days = (last - today).days
     if plainly or last == due.due:
-        return voice("deadline-only" if days <= 1 or last != due.due else "deadline-left-then", **values)
+        counted = 1 < days < _FAR_OFF and last == due.due
+        return voice("deadline-left-then" if counted else "deadline-only", **values)
     near = {0: "deadline-better-today", 1: "deadline-better-tomorrow"}
     return voice(near.get(days, "deadline-better"), **values)
 

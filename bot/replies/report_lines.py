@@ -50,17 +50,23 @@ def worded(key: str, due: DueObligation, voice: Voice, *, once: str | None = Non
 
 
 def titled(due: DueObligation, voice: Voice) -> str:
-    """A report with its period; a one-off by its name alone."""
-    return worded("report-titled", due, voice)
+    """A report with its period, which says its rhythm; a one-off by its name alone."""
+    fitting = "report-titled-once" if due.every is Every.ONCE else "report-titled"
+    return voice(fitting, what=_without_rhythm(due, voice), period=voice.period(due.period))
 
 
 def report_named(due: DueObligation, voice: Voice) -> str:
-    """A report as it is named within a sentence, before its period: without a rhythm at its end, which that says."""
+    """A report as it is named within a sentence, before its period."""
+    name = _without_rhythm(due, voice)
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def _without_rhythm(due: DueObligation, voice: Voice) -> str:
+    """The name of a report without a rhythm at its end: the period behind it says that."""
     words, rhythm = called(due.obligation, voice).split(), _RHYTHMS.get(due.every)
     if rhythm is not None and words and key(words[-1]) == key(rhythm):
         words = words[:-2] if fold(" ".join(words[-2:-1])) == "hang" else words[:-1]
-    name = " ".join(words)
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    return " ".join(words)
 
 
 def time_line(due: DueObligation, voice: Voice, *, met: bool = False) -> str:

@@ -1,6 +1,6 @@
 ## Nộp báo cáo
 report-begun = { $what }, { $unit }.
-report-titled = { $what }, { $period }
+report-titled = { $what } { $period }
 report-titled-once = { $what }
 report-of-unit = { $what }, { $unit }
 report-no-time = kế hoạch không ghi thời gian.

@@ -61,7 +61,7 @@ async def test_a_visitor_plays_a_nomination_from_the_invitation_to_the_reminder(
     await demo.hears("nay đã qua")
     await demo.nothing_overflows()
     await demo.play(REVIEWER)
-    await demo.hears("đơn vị đã đủ gương tháng 11")
+    await demo.hears("đơn vị đã gửi đủ")
     await demo.nothing_overflows()
 
 

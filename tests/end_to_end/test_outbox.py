@@ -81,7 +81,7 @@ async def test_who_blocked_the_bot_is_listed_by_name_and_unit_and_the_reviewer_i
     await refused(deployment, hoa)
     heard = await tuan.wait_for("không nhắn được cho Hoàng Thị Hoa", 30)
     assert heard.text.splitlines() == [
-        "Em không nhắn được cho Hoàng Thị Hoa (Thôn Gò Chùa). Anh nhờ bỏ chặn em, hoặc mời người khác."
+        "Em không nhắn được cho Hoàng Thị Hoa (thôn Gò Chùa). Anh nhờ bỏ chặn em, hoặc mời người khác."
     ]
     [row] = json.loads((await deployment.type("outbox", "--json")).out)["failed"]
     assert (row["kind"], row["chat"], row["name"], row["units"]) == ("reply", 602, "Hoàng Thị Hoa", ["Thôn Gò Chùa"])

@@ -10,6 +10,8 @@ from .deployment import PATIENCE, TOPMOST, Deployment, Heard, answer, joined, sa
 from .pictures import picture
 
 SCHOOL, HAMLET = "Trường Tiểu học Tân Lập", "Thôn Đồng Tâm"
+#: as the bot names it within a sentence
+THE_HAMLET = "thôn Đồng Tâm"
 QUESTION = "còn thiếu bao nhiêu điển hình?"
 DEEDS = "Mở lớp kèm đọc buổi tối cho học sinh yếu, dạy không thu tiền."
 RESULTS = "Mười hai em đọc thông sau một học kỳ; “Đọc mãi, vỡ ra” là câu các em hay nói."
@@ -86,7 +88,7 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     for person in people:
         person.seq = await running.simulator.seq()
     await running.simulator.set_clock("2026-11-19T08:00:00+07:00")
-    assert "Còn đến hết hôm nay, thứ Năm 19/11" in (await hoa.wait_for(f"gương nào của {HAMLET}", PATIENCE)).text
+    assert "Còn đến hết hôm nay, thứ Năm 19/11" in (await hoa.wait_for(f"gương nào của {THE_HAMLET}", PATIENCE)).text
     # what is told with a picture is one message, and what is opened from it takes no button away
     state = await tuan.wait_for("1/23 đơn vị", PATIENCE)
     assert state.file_id is not None
@@ -101,7 +103,7 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
     for person in people:
         person.seq = await running.simulator.seq()
     await running.simulator.set_clock("2026-11-20T08:00:00+07:00")
-    assert "nay đã qua" in (await hoa.wait_for(HAMLET, PATIENCE)).text
+    assert "nay đã qua" in (await hoa.wait_for(THE_HAMLET, PATIENCE)).text
     summary = (await tuan.wait_for("1/23 đơn vị", PATIENCE)).text
     assert HAMLET in summary
     await running.idle()
@@ -118,16 +120,16 @@ async def test_a_nomination_goes_its_whole_way_and_only_those_who_miss_something
 async def test_each_reminder_comes_once_whatever_restarts(running: Deployment, prepared: Prepared) -> None:
     hoa = await joined(running, 603, "Hoàng Thị Hoa", prepared.tokens[HAMLET])
     await running.simulator.set_clock("2026-11-19T08:00:00+07:00")
-    await hoa.wait_for(f"gương nào của {HAMLET}", PATIENCE)
+    await hoa.wait_for(f"gương nào của {THE_HAMLET}", PATIENCE)
     await running.idle()
     await running.kill()
     await running.start()
     await running.simulator.set_clock("2026-11-19T08:10:00+07:00")
     assert "còn thiếu 1" in (await say(hoa, QUESTION)).text
     await running.simulator.set_clock("2026-11-19T13:30:00+07:00")
-    await hoa.wait_for(f"gương nào của {HAMLET}", PATIENCE)
+    await hoa.wait_for(f"gương nào của {THE_HAMLET}", PATIENCE)
     await running.idle()
-    reminders = [text for text in await spoken(hoa) if f"gương nào của {HAMLET}" in text]
+    reminders = [text for text in await spoken(hoa) if f"gương nào của {THE_HAMLET}" in text]
     assert len(reminders) == 2
 
 

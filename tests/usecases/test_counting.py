@@ -48,7 +48,7 @@ def test_what_was_sent_and_approved_counts_once_it_is_published(soc_trang: Commu
     asked = soc_trang.taps("Tuấn", Verb.PUBLISH, sent.id, at="2019-05-10 09:00")
     assert "đăng ngày nào" in asked
     said = soc_trang.says("Tuấn", "9/5", "2019-05-10 09:01")
-    assert said.startswith(f"Đã ghi “Hứa Văn Bảo” ({CITY}) đăng thứ Năm 9/5, tính cho tháng 5.")
+    assert said.startswith(f"Đã ghi “Hứa Văn Bảo” ({CITY[:1].lower()}{CITY[1:]}) đăng thứ Năm 9/5, tính cho tháng 5.")
     assert remaining(soc_trang, "Hoa", "2019-05-10 10:00")[0] == f"{CITY} tháng 5: đủ rồi, được tính 1, cần ít nhất 1."
 
 

@@ -389,7 +389,7 @@ def test_a_figure_is_held_against_the_last_though_units_have_merged(world: Calla
     assert (before.number, before.of, explained.number, explained.of) == (2, 23, 1, 22)
     assert explained.difference is not None
     adds_up(explained.difference, 1)
-    gone = ", ".join(f"{unit} nay thuộc Thôn Gò Đình" for unit in old)
+    gone = ", ".join(f"{unit} nay thuộc thôn Gò Đình" for unit in old)
     said = f"Lần trước em báo 2, lúc 10:00 thứ Hai 2/11; từ đó thêm Thôn Gò Đình (9:00 thứ Hai 2/11); {gone}."
     assert said in reply.text.splitlines()
 
