@@ -6,7 +6,7 @@ wall time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,6 +38,11 @@ def add(session: Session, *, key: str, person_id: int, note: Mapping[str, Any], 
     session.add(MailRow(key=key, person_id=person_id, note=dict(note), queued_at=now, visible_at=now))
     session.flush()
     return True
+
+
+def taken(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Those of some keys of which a letter was queued, sent or not."""
+    return frozenset(session.exec(select(MailRow.key).where(col(MailRow.key).in_(keys))).all())
 
 
 def claim(session: Session, now: datetime) -> list[Waiting]:

@@ -7,7 +7,7 @@ as well once it is back, if it still says something.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,10 +63,20 @@ def instead(session: Session, person_id: int, key: str, note: notes.Digest, now:
     before = sweeps.marked(session, items)
     fresh = tuple(item for mark, item in items.items() if mark not in before)
     packed = notes.pack(notes.Digest(note.day, fresh))
-    if not fresh or not mails.add(session, key=f"mail:{key}", person_id=person_id, note=packed, now=now):
+    if not fresh or not mails.add(session, key=_letter(key), person_id=person_id, note=packed, now=now):
         return False
     sweeps.first_times(session, items, now)
     return True
+
+
+def taken(session: Session, keys: Iterable[str]) -> frozenset[str]:
+    """For which of these messages, by their keys, a mail was queued instead."""
+    by_letter = {_letter(key): key for key in keys}
+    return frozenset(by_letter[each] for each in mails.taken(session, by_letter))
+
+
+def _letter(key: str) -> str:
+    return f"mail:{key}"
 
 
 def load(
@@ -152,14 +162,9 @@ def _come(session: Session, deployment: Deployment, with_address: dict[int, Pers
     for one in timetable.now(session, deployment, staff, now, watched):
         if one.person is not None and one.person.id in with_address:
             found[one.person.id].append(one.item)
-    day = deployment.today(now).isoformat()
-    return sum(
-        instead(
-            session,
-            person_id,
-            timetable.key_of(deployment, with_address[person_id], now),
-            notes.Digest(day, tuple(dict.fromkeys(items))),
-            now,
-        )
-        for person_id, items in found.items()
-    )
+    day, queued = deployment.today(now).isoformat(), 0
+    for person_id, items in found.items():
+        # the message itself still goes out on Telegram once that is back: it has its own key
+        key = f"away:{timetable.key_of(deployment, with_address[person_id], now)}"
+        queued += instead(session, person_id, key, notes.Digest(day, tuple(dict.fromkeys(items))), now)
+    return queued

@@ -80,7 +80,7 @@ def _to_the_silent(
     """What is for people who have had no message on this part of the day: what the others miss now waits, untold."""
     people_of = {each.person.id: each.person for each in come if each.person is not None}
     keys = {person.id: _key(person, deployment, now, by_rung=True) for person in people_of.values()}
-    taken = outbox.outcomes(session, keys.values())
+    taken = outbox.outcomes(session, keys.values()).keys() | by_mail.taken(session, keys.values())
     return tuple(each for each in come if each.person is None or keys[each.person.id] not in taken)
 
 

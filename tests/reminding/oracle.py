@@ -368,7 +368,7 @@ class Oracle:
             top = person.reviews
             if top is None or person.hour != hour or not self._would_have_heard(person, top, rung, now):
                 continue
-            if any(self.is_wanting(duty, unit) for unit in duty.units if unit != top):
+            if any(unit != top for unit in duty.units):
                 yield Line(What.STATE, *duty.key, top, str(rung)), [person]
 
     def _newest(

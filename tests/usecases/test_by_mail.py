@@ -11,7 +11,7 @@ from bot.domain.nomination import Act, Status
 from bot.domain.permissions import Role
 from bot.replies import Voice
 from bot.replies.mailed import letter
-from bot.storage import mails, nominations, notebook, outages, people
+from bot.storage import drafts, mails, nominations, notebook, outages, people
 from bot.storage.tables import MailRow, OutboxRow
 from bot.usecases import by_mail, consent, notes, tidy
 
@@ -85,6 +85,21 @@ def test_who_has_blocked_the_bot_and_gave_an_address_is_reminded_by_mail(staffed
     assert list(found) == [f"{staffed.person('Hoa')}@example.org"]
     assert "không nhắn được cho anh/chị trên Telegram" in found[f"{staffed.person('Hoa')}@example.org"][1]
     assert [each.who for each in staffed.heard() if each.at == "18 08:00"] == ["Tuấn"]
+
+
+def test_who_was_reminded_by_mail_and_is_back_hears_the_rest_the_next_morning(staffed: Commune) -> None:
+    staffed.do(people.unreachable, staffed.accounts["Hoa"], staffed.at("09 10:00"))
+    draft = {"unit_id": staffed.unit(UNIT), "person_id": staffed.person("Hoa"), "period": "2026-11"}
+    begun = staffed.at("09 15:00")
+    staffed.do(drafts.open_new, plan_id="mau-2026", **draft, now=begun, answers={"subject": "individual"}, step="name")
+    staffed.sweep("16 08:00")
+    assert len(letters(staffed, "16 08:01")) == 1
+    staffed.do(people.seen, staffed.accounts["Hoa"], staffed.at("16 09:00"))
+    staffed.wish("Hoa", "09:30")
+    staffed.sweep("16 09:30")
+    assert staffed.heard("Hoa") == []
+    staffed.sweep("17 09:30")
+    assert [[type(item) for item in each.items] for each in staffed.heard("Hoa")] == [[notes.DraftLies]]
 
 
 def test_what_could_not_go_out_in_the_evening_goes_by_mail_in_the_morning(staffed: Commune) -> None:
