@@ -122,7 +122,7 @@ class Life:
         expected = self.oracle.looks(moment)
         self.told += len(expected)
         self.bot.looks(moment, expected)
-        for person, lines in expected.items():
+        for person, lines in sorted(expected.items()):
             if any(line.what is What.SHORT for line in lines) and self.chance.randrange(100) < self.chances.again:
                 tapped = self.office.now + self.chance.choice((1, 1, 4, 9, 30)) * self.chance.randrange(3600) * SECOND
                 self._at(tapped, self.office.asks_again, self.oracle.people[person], moment.date())
