@@ -438,6 +438,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.NudgeBefore: chase.before,
     chased.AskOwnWords: chase.ask_own_words,
     chased.NoSuchUnit: chase.no_such_unit,
+    chased.WhichDuty: chase.which_duty,
     chased.ReviewersOwn: chase.reviewers_own,
     chased.NudgeHeard: chase.heard,
     chased.NudgeNoted: chase.noted,

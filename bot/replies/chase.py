@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY
-from bot.domain.chasing import WORDS_MOST, Arrival
+from bot.domain.chasing import WORDS_MOST, Arrival, Wish
+from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
@@ -18,9 +19,9 @@ from bot.replies.declared_lines import to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import heads, until_line
-from bot.replies.reply import Choice, Reply, shortened, unit_label
-from bot.replies.report_lines import to_hand_in
-from bot.replies.voice import Voice, lines, row
+from bot.replies.reply import Choice, Reply, numbered, shortened, unit_label
+from bot.replies.report_lines import thing, titled, to_hand_in
+from bot.replies.voice import Voice, capital, lines, row
 from bot.understanding import Intent
 from bot.usecases import chased
 from bot.usecases.chase_taps import AGAIN
@@ -84,6 +85,32 @@ def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
         for unit in told.offered[:_FEW]
     )
     return Reply(text, (*offered, to_nudge(told.due, voice)))
+
+
+def which_duty(told: chased.WhichDuty, voice: Voice) -> Reply:
+    """What is open, each with how many units miss it and until when."""
+    several = len({each.due.plan.id for each in told.duties}) > 1
+    rows, buttons = [], []
+    for number, each in enumerate(told.duties, start=1):
+        due = each.due
+        what = titled(due, voice) if due.action is Action.REPORT else thing(due, voice)
+        timed = "none" if due.obligation.due is None else "over" if due.lenient_until < voice.today else "open"
+        text = voice("which-duty-row", what=what, count=each.short, timed=timed, day=voice.day(due.due))
+        whole = voice("of-plan", plan=voice.plan(due.plan), text=text) if several else text
+        rows.append(voice("numbered", number=number, text=whole))
+        label = numbered(number, thing(due, voice), capital(period_of(due, voice)))
+        buttons.append(Choice(label, _opens(told, due)))
+    unit = told.unit
+    asked = voice(f"which-duty-{told.wish}") if unit is None else voice("which-duty-unit", unit=unit.full_name)
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1)
+
+
+def _opens(told: chased.WhichDuty, due: DueObligation) -> str:
+    if told.wish is Wish.CALLS:
+        return actions.write(Verb.CALLS, *duty(due), 0)
+    if told.wish is Wish.REPORT:
+        return actions.write(Verb.NUDGE_REPORT, *duty(due))
+    return actions.write(Verb.NUDGE, *duty(due), *([] if told.unit is None else [told.unit.id]))
 
 
 def reviewers_own(told: chased.ReviewersOwn, voice: Voice) -> Reply:

@@ -18,6 +18,7 @@ from bot.usecases import (
     chase,
     chase_calls,
     chase_contacts,
+    chase_duties,
     chase_named,
     chase_report,
     chase_targets,
@@ -28,7 +29,7 @@ from bot.usecases import (
     naming,
     own_words,
 )
-from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn
+from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn, WhichDuty
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.own_words import Sound
@@ -148,6 +149,11 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
         offered = several or naming.named_in(unknown, _owing(turn, tree, duty), tree, deployment.today(now))
         due = duties.measured(session, deployment, duty).due(None)
         return (NoSuchUnit(due, unknown, offered, several=bool(several)),)
+    if meaning.period is None:
+        chosen = chase_duties.chosen(turn, wish, duty, unit=None if unit_id is None else tree[unit_id])
+        if isinstance(chosen, WhichDuty):
+            return (chosen,)
+        duty = chosen
     match wish:
         case Wish.NUDGE:
             return (chase.preview(session, deployment, person, duty, now, unit_id=unit_id),)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.chasing import Arrival, Chasing, Nudge, Way
+from bot.domain.chasing import Arrival, Chasing, Nudge, Way, Wish
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
@@ -62,6 +62,23 @@ class NoSuchUnit:
     name: str
     offered: tuple[Unit, ...] = ()
     several: bool = False
+
+
+@dataclass(frozen=True)
+class OpenDuty:
+    """Something that so many units, `short`, have yet to do."""
+
+    due: DueObligation
+    short: int
+
+
+@dataclass(frozen=True)
+class WhichDuty:
+    """A wish may mean several duties, of one `unit` or of all that are short: nothing was done."""
+
+    wish: Wish
+    duties: tuple[OpenDuty, ...]
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -244,6 +261,7 @@ Outcome = (
     NudgePreview
     | AskOwnWords
     | NoSuchUnit
+    | WhichDuty
     | ReviewersOwn
     | NudgeSent
     | NudgePutOff

@@ -114,7 +114,7 @@ log-words = { $what }: { $words }.
 log-bare = { $what }.
 button-calls-more = { $count } more
 button-called = Called
-button-called-unit = Called { $unit }
+button-called-unit = { $number }. Called
 button-call-note = Add a note
 ask-call-note = What came of calling { $unit }? Tap, or type a few words.
 ask-note = What is to be noted about { $unit }? Type a few words.
@@ -161,3 +161,15 @@ nudge-free-number = The plan sets no number{ $day ->
  }.
 nudge-invites = This is only an invitation.
 button-nudge-later-on = { $time } { $weekday }
+which-duty-nudge = Nudge about which?
+which-duty-calls = Call about which?
+which-duty-report = Which reminder do you mean?
+which-duty-unit = Nudge { WITHIN($unit) } about which?
+which-duty-row = { $what }: { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}{ $timed ->
+    [open] , until the end of { $day }
+    [over] , { $day } is past
+   *[none] { "" }
+}

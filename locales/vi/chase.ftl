@@ -90,7 +90,7 @@ log-words = { $what }: { $words }.
 log-bare = { $what }.
 button-calls-more = Xem tiếp { $count }
 button-called = Đã gọi
-button-called-unit = Đã gọi { $unit }
+button-called-unit = { $number }. Đã gọi
 button-call-note = Ghi chú
 ask-call-note = Gọi { WITHIN($unit) } thế nào? Bấm một nút, hoặc gõ vài chữ.
 ask-note = Ghi gì về { WITHIN($unit) }? { $You } gõ vài chữ.
@@ -137,3 +137,12 @@ nudge-free-number = Kế hoạch không đặt số lượng{ $day ->
  }.
 nudge-invites = Lời nhắc này chỉ là lời mời.
 button-nudge-later-on = Gửi { $time } { $weekday }
+which-duty-nudge = Nhắc về việc nào?
+which-duty-calls = Gọi về việc nào?
+which-duty-report = { $You } hỏi lời nhắc việc nào?
+which-duty-unit = Nhắc { WITHIN($unit) } về việc nào?
+which-duty-row = { $what }: { $count } đơn vị{ $timed ->
+    [open] , đến hết { $day }
+    [over] , nay đã qua { $day }
+   *[none] { "" }
+}
