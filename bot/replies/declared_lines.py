@@ -71,11 +71,16 @@ def said_freely(how: UnitStanding, voice: Voice) -> list[str]:
 
 def in_brackets(how: UnitStanding, voice: Voice) -> str:
     """A unit's name in a list, with why there is nobody, or how it was sent."""
+    told = said_of(how, voice)
+    return voice("unit-said", unit=how.unit.full_name, said=told) if told else how.unit.full_name
+
+
+def said_of(how: UnitStanding, voice: Voice) -> str | None:
+    """Why there is nobody, or how it was sent; None where a unit has said neither."""
     said = how.declared
     if said is None:
-        return how.unit.full_name
-    told = what_was_sent(said, voice) if said.kind is Kind.ELSEWHERE else said.reason and reason(said, voice)
-    return voice("unit-said", unit=how.unit.full_name, said=told) if told else how.unit.full_name
+        return None
+    return what_was_sent(said, voice) if said.kind is Kind.ELSEWHERE else said.reason and reason(said, voice)
 
 
 def reason(said: Declaration, voice: Voice) -> str:

@@ -213,12 +213,12 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
 
 
 def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """The nudge in the making once more, after something else was answered that awaits nothing itself.
+    """That the nudge in the making waits, after something else was answered that awaits nothing itself.
 
     Not below another nudge, whose buttons would be taken for those of this one.
     """
     waits = conversations.get(turn.session, turn.chat)
-    if any(isinstance(each, NudgePreview | NoSuchUnit) for each in told):
+    if any(isinstance(each, NudgePreview | NoSuchUnit | WhichDuty) for each in told):
         return ()
     if awaited["kind"] != chase.AWAITED or waits.awaiting is not None or waits.draft_id is not None:
         return ()
@@ -238,7 +238,7 @@ def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     match awaited["kind"]:
         case chase.AWAITED:
-            return chase.again(session, deployment, person, awaited, now)
+            return chase.waits(session, deployment, person, awaited, now)
         case chase_calls.AWAITED:
             return chase_calls.again(session, deployment, person, awaited, now)
         case _:

@@ -173,3 +173,21 @@ which-duty-row = { $what }: { $count ->
     [over] , { $day } is past
    *[none] { "" }
 }
+nudge-waits = The nudge for { $count } units still waits for { $you }.
+nudge-waits-one = The nudge for { WITHIN($unit) } still waits for { $you }.
+button-nudge-show = See it
+button-call-unit = Call this unit
+nudge-idle-none-reported = { $unit } reported none for { $period }{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, so it is not nudged.
+nudge-idle-sent-elsewhere = { $unit } said it went another way{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, so it is not nudged.
+nudge-idle-met = { $unit } has sent enough for { $period }, so it is not nudged.
+nudge-idle-unpublished = { $unit } has sent enough for { $period }, which waits to be published; it is not nudged.
+nudge-idle = { $unit } has nothing to send for { $period }, so it is not nudged.
+reach-never = I have reminded nobody for { $period } yet.
+reach-never-one = I have not reminded { WITHIN($unit) } for { $period } yet.
+reach-never-next = By its days the next reminder is at { $moment }.

@@ -146,3 +146,21 @@ which-duty-row = { $what }: { $count } đơn vị{ $timed ->
     [over] , nay đã qua { $day }
    *[none] { "" }
 }
+nudge-waits = Lời nhắc cho { $count } đơn vị còn chờ { $you } gửi.
+nudge-waits-one = Lời nhắc cho { WITHIN($unit) } còn chờ { $you } gửi.
+button-nudge-show = Xem lại
+button-call-unit = Gọi đơn vị này
+nudge-idle-none-reported = { $unit } đã báo { $period } chưa có{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, em không nhắc nữa.
+nudge-idle-sent-elsewhere = { $unit } đã báo gửi đường khác{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, em không nhắc nữa.
+nudge-idle-met = { $unit } đã gửi đủ { $period }, em không nhắc.
+nudge-idle-unpublished = { $unit } đã gửi đủ { $period }, còn chờ đăng; em không nhắc.
+nudge-idle = { $unit } không có gì phải gửi { $period }, em không nhắc.
+reach-never = { $period } em chưa nhắc đơn vị nào.
+reach-never-one = { $period } em chưa nhắc { WITHIN($unit) }.
+reach-never-next = Theo lịch, em nhắc lần tới lúc { $moment }.
