@@ -95,13 +95,14 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
 
 
 def ask_note(told: chased.AskCallNote, voice: Voice) -> Reply:
+    leave = (voice.choice("cancel", Verb.CANCEL),)
     if not told.called:
-        return Reply(voice("ask-note", unit=told.unit.full_name))
+        return Reply(voice("ask-note", unit=told.unit.full_name), ways=leave)
     buttons = (
         *(Choice(voice(f"button-came-{came}"), actions.write(Verb.CALL_CAME, told.unit.id, came)) for came in Came),
         voice.choice("came-bare", Verb.CALL_CAME, told.unit.id),
     )
-    return Reply(voice("ask-call-note", unit=told.unit.full_name), buttons)
+    return Reply(voice("ask-call-note", unit=told.unit.full_name), buttons, ways=leave)
 
 
 def kept(told: chased.ContactKept, voice: Voice) -> Reply:
@@ -146,7 +147,7 @@ def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
         )
         for number, (person, unit) in enumerate(told.people, start=1)
     )
-    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1)
+    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def _who(row: chased.ToCall, voice: Voice, phone: Callable[[str], str] = str) -> str:

@@ -31,6 +31,7 @@ _STILL_OPEN = {
     Answer.TOMORROW: "still-open-late",
     Answer.LOST: "still-open-lost",
     Answer.UNCLEAR: "still-open-unclear",
+    Answer.LEFT: "cancelled",
 }
 
 
@@ -50,7 +51,7 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
         label = numbered(number, *names)
         buttons.append(Choice(label, actions.write(_VERBS[told.kind], *duty(how))))
     asked = voice(f"pick-duty-{told.kind}" if several else "pick-thing")
-    return Reply(lines(asked, *rows), tuple(buttons), columns=1)
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
@@ -75,7 +76,8 @@ def ask_why(told: declared.AskWhy, voice: Voice) -> Reply:
     buttons = tuple(
         Choice(voice(f"button-why-{why}"), actions.write(Verb.NONE_WHY, *duty(how), why.value)) for why in Why
     )
-    return Reply(lines(voice("ask-why-short") if told.short else None, asked), buttons)
+    text = lines(voice("ask-why-short") if told.short else None, asked)
+    return Reply(text, buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def none_reported(told: declared.NoneReported, voice: Voice) -> Reply:
@@ -122,7 +124,7 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
     )
     values = {"unit": how.unit.full_name, "period": this(how.due, voice)}
     if not told.unseen:
-        return Reply(voice("ask-way", **values), buttons)
+        return Reply(voice("ask-way", **values), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
     return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
 
 

@@ -13,6 +13,7 @@ from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
     answers,
+    below_reminders,
     checklists,
     dossiers,
     duties,
@@ -306,6 +307,14 @@ def _published(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (publish.mark(turn.session, turn.deployment, turn.person, action.number(0), day, turn.now),)
 
 
+def _cancel(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """Leave a question open; where a reminder asked it, what the reminder offered stands there once more."""
+    if action.arguments:
+        return cancel(turn, nomination=action.number(0))
+    awaited = turn.conversation.awaiting
+    return (() if awaited is None else below_reminders.left(turn, awaited)) or cancel(turn)
+
+
 _ON_DRAFT = frozenset(
     {
         Verb.ANSWER,
@@ -344,7 +353,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.COPY: _copy,
     Verb.DECIDE: _decide,
     Verb.APPROVE_ANYWAY: _approve_anyway,
-    Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
+    Verb.CANCEL: _cancel,
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.REOPEN: lambda t, a: reopen.reopen(t.session, t.deployment, t.person, a.number(0), a.number(1), t.now),
     Verb.ASK_EDIT: lambda t, a: (reopen.ask_edit(t.session, t.person, a.number(0), t.now),),
