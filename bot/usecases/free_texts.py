@@ -45,7 +45,7 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
     if of_consent is not None:
         return (of_consent,)
     told = (
-        chase_texts.told(turn, text, meaning)
+        chase_texts.told(turn, text)
         or consent_texts.told(turn, text)
         or declare_texts.told(turn, text, meaning)
     )
