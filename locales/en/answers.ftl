@@ -10,6 +10,7 @@ plan-unnumbered-year = Plan of { $issuer } { $year }
 plan-unnumbered = Plan of { $issuer } { $start }-{ $end }
 clauses-from-to = { $first } to { $last }
 source-plan = Source: { $plan }.
+source-mend = the day to mend by was set when the reviewer returned it
 source-one = { $plan }, section { $clauses }
 sources = Source: { $listed }.
 sources-live = Source: figures at { $moment }; { $listed }.

@@ -10,6 +10,7 @@ plan-unnumbered-year = Kế hoạch { $issuer } { $year }
 plan-unnumbered = Kế hoạch { $issuer } { $start }-{ $end }
 clauses-from-to = { $first } đến { $last }
 source-plan = Nguồn: { $plan }.
+source-mend = hạn sửa đặt lúc người duyệt trả lại bản
 source-one = { $plan }, mục { $clauses }
 sources = Nguồn: { $listed }.
 sources-live = Nguồn: số lúc { $moment }; { $listed }.
