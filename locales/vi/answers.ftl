@@ -124,6 +124,7 @@ overview-kinds = { $met }/{ $total } { $what } đã đủ gương { $period }.
 overview-all-kinds = Cả { $total } { $what } đã đủ gương { $period }.
 overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
 overview-exempt = Kỳ này ({ $period }) đơn vị nào cũng được miễn.
+group-behind = Chưa gửi đủ: { $names }.
 group-not-sent = Chưa gửi: { $names }.
 group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
@@ -388,6 +389,7 @@ why-not-rejected = lần này chưa chọn { $count }
 why-not-withdrawn = đã rút lại { $count }
 why-whose = { $row } ({ $names })
 why-behind = Còn { $count } đơn vị: { $groups }.
+why-group-behind = chưa gửi đủ { $count }
 why-group-not-sent = chưa gửi { $count }
 why-group-drafting = đang soạn { $count }
 why-group-not-chosen = lần này chưa chọn { $count }
@@ -419,6 +421,7 @@ button-list = Xem danh sách
 
 ## Chép gửi nơi khác
 copy-units = Gương điển hình tiên tiến { $period }: { $met }/{ $total } đơn vị đã gửi đủ.
+copy-behind = Chưa gửi đủ: { $names }.
 copy-not-sent = Chưa gửi: { $names }.
 copy-drafting = Đang soạn: { $names }.
 copy-mending = Đã gửi, đang sửa: { $names }.
