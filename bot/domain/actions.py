@@ -150,6 +150,7 @@ class Verb(StrEnum):
     INVITE_SHEET = "ip"
     LETTER = "lt"
     NUDGE = "ng"
+    NUDGE_SHOW = "nv"
     NUDGE_SEND = "ns"
     NUDGE_LATER = "nl"
     NUDGE_PLAIN = "np"
@@ -180,6 +181,7 @@ class Verb(StrEnum):
     REMIND_ON = "go"
     LADDER = "gd"
     LADDER_SET = "gs"
+    LADDER_YES = "gy"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -207,6 +209,7 @@ SHOWS = frozenset(
         Verb.CONSENT_DRAFT,
         Verb.LETTER,
         Verb.NUDGE,
+        Verb.NUDGE_SHOW,
         Verb.NUDGE_KNOWN,
         Verb.NUDGE_REPORT,
         Verb.CALLS,

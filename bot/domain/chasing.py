@@ -137,6 +137,7 @@ class ChasingWords:
     knows: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     yet: frozenset[str] = frozenset()
+    already: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
@@ -158,6 +159,8 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
     for wish in (Wish.JOINED, Wish.REPORT, Wish.CALLS):
         if any(_stands_in(phrase, said) for phrase in words.wishes.get(wish, ())):
             return wish
+    if _asks_whether_nudged(said.split(), words):
+        return Wish.REPORT
     if text.rstrip().endswith("?") or any(f" {word} " in f" {said} " for word in words.asks):
         return None
     begun = " ".join(without_lead(said.split(), words))
@@ -165,6 +168,18 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
         if any(_begins(phrase, said) or _begins(phrase, begun) for phrase in words.wishes.get(wish, ())):
             return wish
     return None
+
+
+def _asks_whether_nudged(said: list[str], words: ChasingWords) -> bool:
+    """Whether a text ends with the word by which is asked if something was done, and speaks of a nudge to all."""
+    if not said or said[-1] not in words.yet:
+        return False
+    begun = " ".join(dropwhile(words.already.__contains__, without_lead(said[:-1], words)))
+    nobody = {word for named in words.kinds | words.no_names for word in named.split()}
+    return any(
+        _begins(phrase, begun) and nobody.issuperset(begun[len(phrase) :].split())
+        for phrase in words.wishes.get(Wish.NUDGE, ())
+    )
 
 
 def without_lead(said: list[str], words: ChasingWords) -> list[str]:

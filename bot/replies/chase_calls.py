@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.domain import actions
@@ -13,7 +13,7 @@ from bot.domain.phones import shown
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge
 from bot.replies.figures import in_brief, period_of
-from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.reply import Choice, Reply, numbered, unit_names
 from bot.replies.voice import Voice, lines
 from bot.storage.people import Contact
 from bot.usecases import chased
@@ -31,7 +31,7 @@ def listed(told: chased.CallList, voice: Voice) -> Reply:
     last = told.start + len(told.units)
     hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
     text = lines(voice("calls-head", total=told.total, period=period), *rows, nobody, hint)
-    buttons = tuple(_called(told.due, row.standing.unit, voice) for row in told.units)
+    buttons = tuple(_called(number, told.due, row.standing.unit, voice) for number, row in _numbers(told))
     if last < told.total:
         more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
         return Reply(text, buttons, ways=(more, *invite), closes=False)
@@ -47,7 +47,11 @@ def as_text(told: chased.CallList, voice: Voice) -> str | None:
 
 
 def _rows(told: chased.CallList, voice: Voice, *, phone: Callable[[str], str] = str) -> list[str]:
-    return [_row(number, row, voice, phone) for number, row in enumerate(told.units, start=told.start + 1)]
+    return [_row(number, row, voice, phone) for number, row in _numbers(told)]
+
+
+def _numbers(told: chased.CallList) -> Iterator[tuple[int, chased.ToCall]]:
+    return enumerate(told.units, start=told.start + 1)
 
 
 def _nobody(told: chased.CallList, voice: Voice) -> str | None:
@@ -138,7 +142,7 @@ def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
     ]
     buttons = tuple(
         Choice(
-            shortened(voice("numbered", number=number, text=unit_label(unit))),
+            numbered(number, *unit_names(unit)),
             actions.write(Verb.CONTACT_OF, person.id),
         )
         for number, (person, unit) in enumerate(told.people, start=1)
@@ -185,6 +189,5 @@ def _line(done: Chasing, row: chased.ToCall, voice: Voice) -> str:
     return voice("log-words", what=first, words=words) if words else voice("log-bare", what=first)
 
 
-def _called(due: DueObligation, unit: Unit, voice: Voice) -> Choice:
-    label = shortened(voice("button-called-unit", unit=unit_label(unit)))
-    return Choice(label, actions.write(Verb.CALLED, *duty(due), unit.id))
+def _called(number: int, due: DueObligation, unit: Unit, voice: Voice) -> Choice:
+    return voice.choice("called-unit", Verb.CALLED, *duty(due), unit.id, number=number)

@@ -15,9 +15,9 @@ from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
 from bot.replies.figures import deadline_line, headline, period_of, sent
 from bot.replies.remind import answers_to
-from bot.replies.reply import Choice, Reply, shortened, unit_label
-from bot.replies.report_lines import titled, to_hand_in
-from bot.replies.voice import Voice, lines, row
+from bot.replies.reply import Choice, Reply, numbered, unit_label, unit_names
+from bot.replies.report_lines import thing, titled, to_hand_in
+from bot.replies.voice import Voice, capital, lines, row
 from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
 
@@ -43,15 +43,12 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
         period = this(how.due, voice)
         if how.due.action is Action.REPORT:
             period = titled(how.due, voice)
-            short_one = voice("thing-report", period=voice.period(how.due.period))
-        else:
-            short_one = voice("thing-exemplar", period=voice.period(how.due.period))
         name = voice("unit-period", unit=how.unit.full_name, period=period)
         row = name if len(plans) == 1 else voice("unit-period-plan", what=name, plan=voice.plan(how.due.plan))
         rows.append(voice("numbered", number=number, text=row))
         # of one unit the buttons say which thing is meant
-        text = unit_label(how.unit) if several else short_one
-        label = shortened(voice("numbered", number=number, text=text))
+        names = unit_names(how.unit) if several else (thing(how.due, voice), capital(voice.period(how.due.period)))
+        label = numbered(number, *names)
         buttons.append(Choice(label, actions.write(_VERBS[told.kind], *duty(how))))
     asked = voice(f"pick-duty-{told.kind}" if several else "pick-thing")
     return Reply(lines(asked, *rows), tuple(buttons), columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))

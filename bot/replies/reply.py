@@ -36,6 +36,18 @@ def shortened(label: str) -> str:
     return label if len(label) <= BUTTON else label[: BUTTON - 3].rstrip() + "..."
 
 
+def unit_names(unit: Unit) -> tuple[str, ...]:
+    """What a button may call a unit, the best first; of namesakes each with where it belongs."""
+    names = (unit.name, *unit.aliases)
+    return names if unit.within is None else tuple(f"{unit.within}: {name}" for name in names)
+
+
+def numbered(number: int, *labels: str) -> str:
+    """A number of a list, with the first of some labels that fits behind it whole; else the number alone."""
+    fitting = (found for label in labels if len(found := f"{number}. {label}") <= BUTTON)
+    return next(fitting, str(number))
+
+
 @dataclass(frozen=True)
 class Choice:
     """A button: its label (20 characters or fewer) and the action that it stands for (64 bytes or fewer)."""

@@ -178,6 +178,11 @@ def packed(rows: Iterable[str], most: int) -> list[str]:
     return ["; ".join(listed[at : at + size]) for at in range(0, len(listed), size)]
 
 
+def capital(text: str) -> str:
+    """A text as it begins a sentence or a button."""
+    return text[:1].upper() + text[1:]
+
+
 def row(*sentences: str | None) -> str:
     """Sentences in one line, each with a capital; what is empty is left out."""
     return lines(*sentences).replace("\n", " ")

@@ -59,6 +59,10 @@ def _own_words(turn: Turn, action: Action) -> Mapping[str, Any]:
     return awaited
 
 
+def _show(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    return (chase.show(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
+
+
 def _plain(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     nudge, version = action.number(0), action.number(1)
     return (chase.unsay(turn.session, turn.deployment, turn.person, nudge, version, turn.now),)
@@ -115,6 +119,7 @@ def _joined(turn: Turn, _: Action) -> tuple[Outcome, ...]:
 
 ON_CHASING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NUDGE: _nudge,
+    Verb.NUDGE_SHOW: _show,
     Verb.NUDGE_SEND: _send,
     Verb.NUDGE_LATER: _later,
     Verb.NUDGE_PLAIN: _plain,

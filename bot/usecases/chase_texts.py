@@ -18,6 +18,7 @@ from bot.usecases import (
     chase,
     chase_calls,
     chase_contacts,
+    chase_duties,
     chase_named,
     chase_report,
     chase_targets,
@@ -28,7 +29,7 @@ from bot.usecases import (
     naming,
     own_words,
 )
-from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn
+from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, ReviewersOwn, WhichDuty
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.own_words import Sound
@@ -148,6 +149,11 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
         offered = several or naming.named_in(unknown, _owing(turn, tree, duty), tree, deployment.today(now))
         due = duties.measured(session, deployment, duty).due(None)
         return (NoSuchUnit(due, unknown, offered, several=bool(several)),)
+    if meaning.period is None:
+        chosen = chase_duties.chosen(turn, wish, duty, unit=None if unit_id is None else tree[unit_id])
+        if isinstance(chosen, WhichDuty):
+            return (chosen,)
+        duty = chosen
     match wish:
         case Wish.NUDGE:
             return (chase.preview(session, deployment, person, duty, now, unit_id=unit_id),)
@@ -207,12 +213,12 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
 
 
 def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """The nudge in the making once more, after something else was answered that awaits nothing itself.
+    """That the nudge in the making waits, after something else was answered that awaits nothing itself.
 
     Not below another nudge, whose buttons would be taken for those of this one.
     """
     waits = conversations.get(turn.session, turn.chat)
-    if any(isinstance(each, NudgePreview | NoSuchUnit) for each in told):
+    if any(isinstance(each, NudgePreview | NoSuchUnit | WhichDuty) for each in told):
         return ()
     if awaited["kind"] != chase.AWAITED or waits.awaiting is not None or waits.draft_id is not None:
         return ()
@@ -232,7 +238,7 @@ def again(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     match awaited["kind"]:
         case chase.AWAITED:
-            return chase.again(session, deployment, person, awaited, now)
+            return chase.waits(session, deployment, person, awaited, now)
         case chase_calls.AWAITED:
             return chase_calls.again(session, deployment, person, awaited, now)
         case _:
