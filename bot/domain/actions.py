@@ -16,6 +16,9 @@ from bot.domain.calendar import Period
 #: the last argument of `ASK_OF`: the question is one on reports
 ON_REPORTS = "r"
 
+#: the last argument of `ALL_WAYS`: but for the first of them away again
+FOLDED = "f"
+
 #: the last argument of `REPORT`: one report for all units that a unit has succeeded
 TOGETHER = "t"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.actions import Verb
+from bot.domain.actions import FOLDED, Verb
 from bot.replies import (
     ask,
     ask_dates,
@@ -153,7 +153,10 @@ def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
 
 
 def _all_ways(told: turn.AllWays, voice: Voice) -> Reply:
-    return word(told.page, voice).whole()
+    page = word(told.page, voice)
+    if told.folded or not page.behind:
+        return page.folded()
+    return page.whole(Choice(voice("button-less"), f"{page.ways[-1].action}:{FOLDED}"))
 
 
 def _deed_added(told: forms.DeedAdded, voice: Voice) -> Reply:

@@ -99,10 +99,14 @@ class Reply:
         behind = self.choices[len(choices) :] + self.ways[len(ways) :]
         return replace(self, choices=choices, ways=(*ways, more), behind=behind)
 
-    def whole(self) -> Reply:
-        """The reply with all of its buttons, in place of the one on which they did not fit."""
-        ways = (*self.ways[:-1], *self.behind) if self.behind else self.ways
+    def whole(self, less: Choice) -> Reply:
+        """The reply with all of its buttons, in place of the one on which they did not fit; `less` shows that again."""
+        ways = (*self.ways[:-1], *self.behind, less) if self.behind else self.ways
         return replace(self, ways=ways, behind=(), photos=(), in_place=True)
+
+    def folded(self) -> Reply:
+        """The reply in place of the one with all of its buttons."""
+        return replace(self, photos=(), in_place=True)
 
     def packed(self) -> dict[str, Any]:
         """As it lies in the outbox."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.domain import actions
-from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
+from bot.domain.actions import FOLDED, ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, drafts, units
@@ -127,14 +127,16 @@ def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _all_ways(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    """All that may be done from the page of a draft (`d`) or of a nomination."""
+    """All that may be done from the page of a draft (`d`) or of a nomination, or the first of it again."""
     session, deployment, person = turn.session, turn.deployment, turn.person
     page: Outcome
     if action.word(0) == "d":
         page = nominate.resume(session, deployment, person, action.number(1), turn.now)
     else:
         page = dossiers.view(session, deployment, person, action.number(1))
-    return (AllWays(page) if isinstance(page, (forms.ReviewPage, verdicts.Card, verdicts.OfficerView)) else page,)
+    if not isinstance(page, (forms.ReviewPage, verdicts.Card, verdicts.OfficerView)):
+        return (page,)
+    return (AllWays(page, folded=action.arguments[2:] == (FOLDED,)),)
 
 
 def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
