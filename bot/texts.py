@@ -85,7 +85,8 @@ class Texts:
         key = f"period-{period.every.value}"
         if today is not None and today.year == period.year:
             return self(key, index=period.index)
-        return self("period-of-year", period=self(key, index=period.index), year=period.year)
+        named = self(key, index=period.index)
+        return self(f"{key}-of-year", period=named, year=period.year)
 
     def listed(self, items: list[str]) -> str:
         """Items in one line, comma between them."""

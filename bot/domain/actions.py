@@ -16,6 +16,9 @@ from bot.domain.calendar import Period
 #: the last argument of `ASK_OF`: the question is one on reports
 ON_REPORTS = "r"
 
+#: the last argument of `ALL_WAYS`: but for the first of them away again
+FOLDED = "f"
+
 #: the last argument of `REPORT`: one report for all units that a unit has succeeded
 TOGETHER = "t"
 
@@ -147,6 +150,7 @@ class Verb(StrEnum):
     INVITE_SHEET = "ip"
     LETTER = "lt"
     NUDGE = "ng"
+    NUDGE_SHOW = "nv"
     NUDGE_SEND = "ns"
     NUDGE_LATER = "nl"
     NUDGE_PLAIN = "np"
@@ -177,6 +181,7 @@ class Verb(StrEnum):
     REMIND_ON = "go"
     LADDER = "gd"
     LADDER_SET = "gs"
+    LADDER_YES = "gy"
 
 
 #: verbs that only show something: the buttons of the message they stand under have not had their time
@@ -204,6 +209,7 @@ SHOWS = frozenset(
         Verb.CONSENT_DRAFT,
         Verb.LETTER,
         Verb.NUDGE,
+        Verb.NUDGE_SHOW,
         Verb.NUDGE_KNOWN,
         Verb.NUDGE_REPORT,
         Verb.CALLS,

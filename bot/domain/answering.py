@@ -24,6 +24,7 @@ class Answer(StrEnum):
     NOBODY = "nobody"
     LOST = "lost"
     UNCLEAR = "unclear"
+    LEFT = "left"  # a question was left open
 
 
 #: these may be asked as well as told

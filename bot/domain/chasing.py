@@ -54,6 +54,7 @@ class Wish(StrEnum):
     CALLS = "calls"
     CALL_ONE = "call_one"
     JOINED = "joined"
+    LOG = "log"
     CALLED = "called_one"
     NOTE = "note_one"
 
@@ -137,6 +138,7 @@ class ChasingWords:
     knows: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     yet: frozenset[str] = frozenset()
+    already: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
@@ -148,6 +150,7 @@ class ChasingWords:
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
     arrived: frozenset[str] = frozenset()
+    log_alone: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:
@@ -155,9 +158,13 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
     said = fold(text)
     if len(said.split()) > _LONGEST:
         return None
-    for wish in (Wish.JOINED, Wish.REPORT, Wish.CALLS):
+    if said in words.log_alone:
+        return Wish.LOG
+    for wish in (Wish.JOINED, Wish.REPORT, Wish.LOG, Wish.CALLS):
         if any(_stands_in(phrase, said) for phrase in words.wishes.get(wish, ())):
             return wish
+    if _asks_whether_nudged(said.split(), words):
+        return Wish.REPORT
     if text.rstrip().endswith("?") or any(f" {word} " in f" {said} " for word in words.asks):
         return None
     begun = " ".join(without_lead(said.split(), words))
@@ -165,6 +172,18 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
         if any(_begins(phrase, said) or _begins(phrase, begun) for phrase in words.wishes.get(wish, ())):
             return wish
     return None
+
+
+def _asks_whether_nudged(said: list[str], words: ChasingWords) -> bool:
+    """Whether a text ends with the word by which is asked if something was done, and speaks of a nudge to all."""
+    if not said or said[-1] not in words.yet:
+        return False
+    begun = " ".join(dropwhile(words.already.__contains__, without_lead(said[:-1], words)))
+    nobody = {word for named in words.kinds | words.no_names for word in named.split()}
+    return any(
+        _begins(phrase, begun) and nobody.issuperset(begun[len(phrase) :].split())
+        for phrase in words.wishes.get(Wish.NUDGE, ())
+    )
 
 
 def without_lead(said: list[str], words: ChasingWords) -> list[str]:

@@ -39,6 +39,7 @@ class Group(StrEnum):
     SHORT = "short"  # has sent some that count, yet fewer than asked for
     NONE = "none-reported"  # has said that it has nobody this time: still missing, no longer asked
     ELSEWHERE = "sent-elsewhere"  # has said that it sent by another way, which a reviewer has yet to enter
+    BEHIND = "behind"  # has not sent enough; to who oversees it not, no more is said
 
 
 _DECLARED = {Kind.NONE: Group.NONE, Kind.ELSEWHERE: Group.ELSEWHERE}
@@ -50,6 +51,7 @@ class Progress:
 
     `unpublished` would count if they were published, where the plan counts only what is; `uncounted` are in a state
     that counts and of a subject that does not. `declared` is what the unit has said, and counts nothing.
+    `only_whether` it has sent enough is told of it, not how it comes that it has not.
     """
 
     unit_id: int
@@ -64,6 +66,7 @@ class Progress:
     unpublished: int = 0
     uncounted: int = 0
     declared: Kind | None = None
+    only_whether: bool = False
 
     @property
     def is_nothing_sent(self) -> bool:
@@ -89,6 +92,8 @@ class Progress:
             return Group.MET
         if not self.wanting:
             return Group.UNPUBLISHED
+        if self.only_whether:
+            return Group.BEHIND
         if self.returned:
             return Group.MENDING
         if self.declared is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.actions import Verb
+from bot.domain.actions import FOLDED, Verb
 from bot.replies import (
     ask,
     ask_dates,
@@ -153,7 +153,10 @@ def _still_taken(told: point_answers.StillTaken, voice: Voice) -> Reply:
 
 
 def _all_ways(told: turn.AllWays, voice: Voice) -> Reply:
-    return word(told.page, voice).whole()
+    page = word(told.page, voice)
+    if told.folded or not page.behind:
+        return page.folded()
+    return page.whole(Choice(voice("button-less"), f"{page.ways[-1].action}:{FOLDED}"))
 
 
 def _deed_added(told: forms.DeedAdded, voice: Voice) -> Reply:
@@ -433,17 +436,20 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     declared.EntryOpened: _entry_opened,
     declared.EnteredHeard: declaring.entered_heard,
     chased.NudgePreview: chase.preview,
+    chased.NudgeWaits: chase.waits,
     chased.NudgeSent: chase.sent,
     chased.NudgePutOff: chase.put_off,
     chased.NudgeBefore: chase.before,
     chased.AskOwnWords: chase.ask_own_words,
     chased.NoSuchUnit: chase.no_such_unit,
+    chased.WhichDuty: chase.which_duty,
     chased.ReviewersOwn: chase.reviewers_own,
     chased.NudgeHeard: chase.heard,
     chased.NudgeNoted: chase.noted,
     chased.DeliveryReport: chase.report,
     chased.UnitsJoined: chase.units_joined,
     chased.CallList: chase_calls.listed,
+    chased.CallLog: chase_calls.log,
     chased.CallUnit: chase_calls.of_unit,
     chased.AskCallNote: chase_calls.ask_note,
     chased.ContactKept: chase_calls.kept,
@@ -472,6 +478,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     reminder_wishes.DayUnread: reminding_replies.day_unread,
     reminder_wishes.NeverReminded: reminding_replies.never_reminded,
     ladders.Ladders: ladder_replies.shown,
+    ladders.DaysAsked: ladder_replies.asked,
     ladders.DaysRefused: ladder_replies.refused,
     ladders.DaysNotYours: ladder_replies.not_yours,
     failures.Failure: chat.failure,

@@ -25,6 +25,7 @@ from bot.usecases.standing import UnitStanding, short
 
 #: what is said to many of the units that miss something: whose entries fall short is not for everybody's ears
 _SAID: tuple[tuple[str, frozenset[Group]], ...] = (
+    ("copy-behind", frozenset({Group.BEHIND})),
     ("copy-not-sent", frozenset({Group.NOT_SENT})),
     ("copy-none", frozenset({Group.NONE})),
     ("copy-elsewhere", frozenset({Group.ELSEWHERE})),

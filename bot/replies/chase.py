@@ -8,24 +8,27 @@ from datetime import datetime
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.calendar import ONE_DAY
-from bot.domain.chasing import WORDS_MOST, Arrival
+from bot.domain.chasing import WORDS_MOST, Arrival, Wish
+from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
-from bot.replies.declared_lines import to_declare
+from bot.replies.declared_lines import said_of, to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import heads, until_line
-from bot.replies.reply import Choice, Reply, shortened, unit_label
-from bot.replies.report_lines import to_hand_in
-from bot.replies.voice import Voice, lines, row
+from bot.replies.reply import Choice, Reply, numbered, shortened, unit_label
+from bot.replies.report_lines import thing, titled, to_hand_in
+from bot.replies.voice import Voice, capital, lines, row
 from bot.understanding import Intent
 from bot.usecases import chased
 from bot.usecases.chase_taps import AGAIN
 from bot.usecases.standing import UnitStanding
 
+#: what a unit that is not nudged is told to have said or done
+_IDLE = frozenset({Group.NONE, Group.ELSEWHERE, Group.MET, Group.UNPUBLISHED})
 #: so many units get a button of their own
 _FEW = 4
 
@@ -35,9 +38,7 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
     found, nudge = told.targets, told.nudge
     refused = None if told.refusal is None else voice(told.refusal, most=WORDS_MOST)
     if not found.heard:
-        text = lines(voice("nudge-nobody", period=period_of(found.due, voice)), _left_out(found, voice))
-        buttons = (to_calls(found.due, voice),) if found.unheard else ()
-        return Reply(text, buttons, ways=(to_report(found.due, voice),))
+        return _to_nobody(told, voice)
     sample = found.heard[0]
     post = _post(voice, told.post, told.by)
     text = lines(
@@ -56,6 +57,38 @@ def preview(told: chased.NudgePreview, voice: Voice) -> Reply:
     plain = (voice.choice("nudge-plain", Verb.NUDGE_PLAIN, nudge.id, nudge.version),) if nudge.words else ()
     stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, nudge.id)
     return Reply(text, (*_sending(told, voice), *plain, stop), ways=(to_report(found.due, voice),))
+
+
+def _to_nobody(told: chased.NudgePreview, voice: Voice) -> Reply:
+    """Why nobody is nudged, of one unit in its own words."""
+    found, one = told.targets, told.alone
+    left_out = _left_out(found, voice)
+    if one is None:
+        buttons = (to_calls(found.due, voice),) if found.unheard else ()
+        text = lines(voice("nudge-nobody", period=period_of(found.due, voice)), left_out)
+        return Reply(text, buttons, ways=(to_report(found.due, voice),))
+    page = voice.choice("call-unit", Verb.CALL_UNIT, *duty(found.due), one.unit.id)
+    return Reply(left_out or _needs_none(one, voice), (page,))
+
+
+def _needs_none(how: UnitStanding, voice: Voice) -> str:
+    """Why a unit is not nudged in which somebody would hear it."""
+    group = how.progress.group
+    fitting = f"nudge-idle-{group}" if group in _IDLE else "nudge-idle"
+    said = said_of(how, voice)
+    return voice(
+        fitting, unit=how.unit.full_name, period=period_of(how.due, voice), said=said or "", why="yes" if said else "no"
+    )
+
+
+def waits(told: chased.NudgeWaits, voice: Voice) -> Reply:
+    """One line: the page itself was shown before."""
+    shown = told.shown
+    see = voice.choice("nudge-show", Verb.NUDGE_SHOW, shown.nudge.id)
+    stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, shown.nudge.id)
+    heard = [how.unit.full_name for how in shown.targets.heard]
+    text = voice("nudge-waits-one", unit=heard[0]) if len(heard) == 1 else voice("nudge-waits", count=len(heard))
+    return Reply(text, (*_sending(shown, voice), see, stop))
 
 
 def _to_whom(found: chased.Targets, voice: Voice) -> str:
@@ -84,6 +117,32 @@ def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
         for unit in told.offered[:_FEW]
     )
     return Reply(text, (*offered, to_nudge(told.due, voice)))
+
+
+def which_duty(told: chased.WhichDuty, voice: Voice) -> Reply:
+    """What is open, each with how many units miss it and until when."""
+    several = len({each.due.plan.id for each in told.duties}) > 1
+    rows, buttons = [], []
+    for number, each in enumerate(told.duties, start=1):
+        due = each.due
+        what = titled(due, voice) if due.action is Action.REPORT else thing(due, voice)
+        timed = "none" if due.obligation.due is None else "over" if due.lenient_until < voice.today else "open"
+        text = voice("which-duty-row", what=what, count=each.short, timed=timed, day=voice.day(due.due))
+        whole = voice("of-plan", plan=voice.plan(due.plan), text=text) if several else text
+        rows.append(voice("numbered", number=number, text=whole))
+        label = numbered(number, thing(due, voice), capital(period_of(due, voice)))
+        buttons.append(Choice(label, _opens(told, due)))
+    unit = told.unit
+    asked = voice(f"which-duty-{told.wish}") if unit is None else voice("which-duty-unit", unit=unit.full_name)
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1)
+
+
+def _opens(told: chased.WhichDuty, due: DueObligation) -> str:
+    if told.wish is Wish.CALLS:
+        return actions.write(Verb.CALLS, *duty(due), 0)
+    if told.wish is Wish.REPORT:
+        return actions.write(Verb.NUDGE_REPORT, *duty(due))
+    return actions.write(Verb.NUDGE, *duty(due), *([] if told.unit is None else [told.unit.id]))
 
 
 def reviewers_own(told: chased.ReviewersOwn, voice: Voice) -> Reply:
@@ -226,6 +285,8 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     """By unit, how far the last nudge or reminder has come, and who tapped that they know."""
     if not told.units:
         return Reply(voice("reach-needless-all", period=period_of(told.due, voice)))
+    if told.never:
+        return _never(told, voice)
     at = None if told.nudge is None else told.nudge.sent_at
     arrived = [one for one in told.units if _is(one, Arrival.ARRIVED)]
     # those for which there is nobody who could have got it are told apart
@@ -250,6 +311,15 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     nobody = any(not one.people for one in told.units)
     invite = (voice.choice("invite", Verb.INVITE),) if nobody else ()
     return Reply(text, (to_calls(told.due, voice), to_nudge(told.due, voice), *invite), closes=False)
+
+
+def _never(told: chased.DeliveryReport, voice: Voice) -> Reply:
+    """That nobody was reminded yet, and when they are."""
+    period, unit = period_of(told.due, voice), told.units[0].standing.unit
+    first = voice("reach-never-one", period=period, unit=unit.full_name) if told.alone else None
+    after = None if told.next_at is None else voice("reach-never-next", moment=voice.moment(told.next_at))
+    calls, nudge = to_calls(told.due, voice), to_nudge(told.due, voice, unit if told.alone else None)
+    return Reply(row(first or voice("reach-never", period=period), after), (nudge, calls), closes=False)
 
 
 def _is(one: chased.UnitReached, arrival: Arrival) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain import actions
@@ -13,13 +13,15 @@ from bot.domain.phones import shown
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge
 from bot.replies.figures import in_brief, period_of
-from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.reply import Choice, Reply, numbered, unit_names
 from bot.replies.voice import Voice, lines
 from bot.storage.people import Contact
 from bot.usecases import chased
 
 #: so many lines of the log stand on a unit's page
 _LOG = 5
+#: so many on that of all of them
+_LOG_PAGE = 12
 
 
 def listed(told: chased.CallList, voice: Voice) -> Reply:
@@ -31,7 +33,7 @@ def listed(told: chased.CallList, voice: Voice) -> Reply:
     last = told.start + len(told.units)
     hint = voice("call-hint") if any(each.contact.phone is None for row in told.units for each in row.callees) else None
     text = lines(voice("calls-head", total=told.total, period=period), *rows, nobody, hint)
-    buttons = tuple(_called(told.due, row.standing.unit, voice) for row in told.units)
+    buttons = tuple(_called(number, told.due, row.standing.unit, voice) for number, row in _numbers(told))
     if last < told.total:
         more = voice.choice("calls-more", Verb.CALLS, *duty(told.due), last, count=told.total - last)
         return Reply(text, buttons, ways=(more, *invite), closes=False)
@@ -47,7 +49,11 @@ def as_text(told: chased.CallList, voice: Voice) -> str | None:
 
 
 def _rows(told: chased.CallList, voice: Voice, *, phone: Callable[[str], str] = str) -> list[str]:
-    return [_row(number, row, voice, phone) for number, row in enumerate(told.units, start=told.start + 1)]
+    return [_row(number, row, voice, phone) for number, row in _numbers(told)]
+
+
+def _numbers(told: chased.CallList) -> Iterator[tuple[int, chased.ToCall]]:
+    return enumerate(told.units, start=told.start + 1)
 
 
 def _nobody(told: chased.CallList, voice: Voice) -> str | None:
@@ -62,7 +68,7 @@ def _row(number: int, row: chased.ToCall, voice: Voice, phone: Callable[[str], s
         return first
     # what was said in a nudge, to each the same, stands on the unit's page
     last = row.log[0] if row.log[0].deed is not Deed.NUDGE else replace(row.log[0], words=None)
-    return f"{first} {_line(last, row, voice)}"
+    return f"{first} {_line(last, row.names, voice)}"
 
 
 def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
@@ -77,7 +83,7 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
         voice("call-noted") if told.noted else None,
         voice("call-unit", unit=unit.full_name, group=_group(row, voice), who=_who(row, voice)),
         *mails,
-        *(_line(each, row, voice) for each in row.log[:_LOG]),
+        *(_line(each, row.names, voice) for each in row.log[:_LOG]),
     )
     return Reply(
         text,
@@ -90,14 +96,33 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
     )
 
 
+def log(told: chased.CallLog, voice: Voice) -> Reply:
+    """The newest lines; of one duty it is said for when."""
+    calls = (to_calls(told.calls, voice),)
+    count = len(told.lines)
+    head = (
+        voice("call-log", count=count)
+        if told.due is None
+        else voice("call-log-of", count=count, period=period_of(told.due, voice))
+    )
+    rows = [
+        voice(
+            "call-log-row", units=in_brief([unit.full_name for unit in of], voice), text=_line(each, told.names, voice)
+        )
+        for of, each in told.lines[:_LOG_PAGE]
+    ]
+    return Reply(lines(head, *rows), calls, closes=False)
+
+
 def ask_note(told: chased.AskCallNote, voice: Voice) -> Reply:
+    leave = (voice.choice("cancel", Verb.CANCEL),)
     if not told.called:
-        return Reply(voice("ask-note", unit=told.unit.full_name))
+        return Reply(voice("ask-note", unit=told.unit.full_name), ways=leave)
     buttons = (
         *(Choice(voice(f"button-came-{came}"), actions.write(Verb.CALL_CAME, told.unit.id, came)) for came in Came),
         voice.choice("came-bare", Verb.CALL_CAME, told.unit.id),
     )
-    return Reply(voice("ask-call-note", unit=told.unit.full_name), buttons)
+    return Reply(voice("ask-call-note", unit=told.unit.full_name), buttons, ways=leave)
 
 
 def kept(told: chased.ContactKept, voice: Voice) -> Reply:
@@ -137,12 +162,12 @@ def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
     ]
     buttons = tuple(
         Choice(
-            shortened(voice("numbered", number=number, text=unit_label(unit))),
+            numbered(number, *unit_names(unit)),
             actions.write(Verb.CONTACT_OF, person.id),
         )
         for number, (person, unit) in enumerate(told.people, start=1)
     )
-    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1)
+    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def _who(row: chased.ToCall, voice: Voice, phone: Callable[[str], str] = str) -> str:
@@ -174,16 +199,15 @@ def _group(row: chased.ToCall, voice: Voice) -> str:
     return voice(f"call-group-{row.standing.progress.group}")
 
 
-def _line(done: Chasing, row: chased.ToCall, voice: Voice) -> str:
+def _line(done: Chasing, names: Mapping[int, str], voice: Voice) -> str:
     """A line of the log."""
     words = done.words
     if words in tuple(Came):
         words = voice(f"came-{words}")
-    by = done.by_name or row.names.get(done.person_id, "")
+    by = done.by_name or names.get(done.person_id, "")
     first = voice(f"log-{done.deed}", moment=voice.moment(done.at), by=by)
     return voice("log-words", what=first, words=words) if words else voice("log-bare", what=first)
 
 
-def _called(due: DueObligation, unit: Unit, voice: Voice) -> Choice:
-    label = shortened(voice("button-called-unit", unit=unit_label(unit)))
-    return Choice(label, actions.write(Verb.CALLED, *duty(due), unit.id))
+def _called(number: int, due: DueObligation, unit: Unit, voice: Voice) -> Choice:
+    return voice.choice("called-unit", Verb.CALLED, *duty(due), unit.id, number=number)

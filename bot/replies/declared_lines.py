@@ -12,8 +12,8 @@ from bot.domain.declaration import Declaration, Kind, Why
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action
 from bot.domain.progress import Group
-from bot.replies.reply import Choice, shortened
-from bot.replies.voice import Voice
+from bot.replies.reply import BUTTON, Choice
+from bot.replies.voice import Voice, capital
 from bot.usecases.standing import UnitStanding
 
 
@@ -37,7 +37,13 @@ def _none_label(due: DueObligation, voice: Voice) -> str:
     if due.every is Every.ONCE or _is_present(due, voice):
         return voice(f"button-none-{due.every}")
     period = voice.period(due.period)
-    return shortened(voice("button-none-period", period=period[:1].upper() + period[1:]))
+    whole = voice("button-none-period", period=capital(period))
+    return whole if len(whole) <= BUTTON else voice("button-none-short", period=_without_year(due, voice))
+
+
+def _without_year(due: DueObligation, voice: Voice) -> str:
+    period = Period.parse(due.period)
+    return voice.texts.period(period, today=period.last_day)
 
 
 def to_take_back(said: Declaration, voice: Voice) -> Choice:
@@ -65,11 +71,16 @@ def said_freely(how: UnitStanding, voice: Voice) -> list[str]:
 
 def in_brackets(how: UnitStanding, voice: Voice) -> str:
     """A unit's name in a list, with why there is nobody, or how it was sent."""
+    told = said_of(how, voice)
+    return voice("unit-said", unit=how.unit.full_name, said=told) if told else how.unit.full_name
+
+
+def said_of(how: UnitStanding, voice: Voice) -> str | None:
+    """Why there is nobody, or how it was sent; None where a unit has said neither."""
     said = how.declared
     if said is None:
-        return how.unit.full_name
-    told = what_was_sent(said, voice) if said.kind is Kind.ELSEWHERE else said.reason and reason(said, voice)
-    return voice("unit-said", unit=how.unit.full_name, said=told) if told else how.unit.full_name
+        return None
+    return what_was_sent(said, voice) if said.kind is Kind.ELSEWHERE else said.reason and reason(said, voice)
 
 
 def reason(said: Declaration, voice: Voice) -> str:

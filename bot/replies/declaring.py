@@ -15,9 +15,9 @@ from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
 from bot.replies.figures import deadline_line, headline, period_of, sent
 from bot.replies.remind import answers_to
-from bot.replies.reply import Choice, Reply, shortened, unit_label
-from bot.replies.report_lines import titled, to_hand_in
-from bot.replies.voice import Voice, lines, row
+from bot.replies.reply import Choice, Reply, numbered, unit_label, unit_names
+from bot.replies.report_lines import thing, titled, to_hand_in
+from bot.replies.voice import Voice, capital, lines, row
 from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
 
@@ -31,6 +31,7 @@ _STILL_OPEN = {
     Answer.TOMORROW: "still-open-late",
     Answer.LOST: "still-open-lost",
     Answer.UNCLEAR: "still-open-unclear",
+    Answer.LEFT: "cancelled",
 }
 
 
@@ -42,18 +43,15 @@ def pick_duty(told: declared.PickDuty, voice: Voice) -> Reply:
         period = this(how.due, voice)
         if how.due.action is Action.REPORT:
             period = titled(how.due, voice)
-            short_one = voice("thing-report", period=voice.period(how.due.period))
-        else:
-            short_one = voice("thing-exemplar", period=voice.period(how.due.period))
         name = voice("unit-period", unit=how.unit.full_name, period=period)
         row = name if len(plans) == 1 else voice("unit-period-plan", what=name, plan=voice.plan(how.due.plan))
         rows.append(voice("numbered", number=number, text=row))
         # of one unit the buttons say which thing is meant
-        text = unit_label(how.unit) if several else short_one
-        label = shortened(voice("numbered", number=number, text=text))
+        names = unit_names(how.unit) if several else (thing(how.due, voice), capital(voice.period(how.due.period)))
+        label = numbered(number, *names)
         buttons.append(Choice(label, actions.write(_VERBS[told.kind], *duty(how))))
     asked = voice(f"pick-duty-{told.kind}" if several else "pick-thing")
-    return Reply(lines(asked, *rows), tuple(buttons), columns=1)
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def nothing_missing(told: declared.NothingMissing, voice: Voice) -> Reply:
@@ -78,7 +76,8 @@ def ask_why(told: declared.AskWhy, voice: Voice) -> Reply:
     buttons = tuple(
         Choice(voice(f"button-why-{why}"), actions.write(Verb.NONE_WHY, *duty(how), why.value)) for why in Why
     )
-    return Reply(lines(voice("ask-why-short") if told.short else None, asked), buttons)
+    text = lines(voice("ask-why-short") if told.short else None, asked)
+    return Reply(text, buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
 
 
 def none_reported(told: declared.NoneReported, voice: Voice) -> Reply:
@@ -125,7 +124,7 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
     )
     values = {"unit": how.unit.full_name, "period": this(how.due, voice)}
     if not told.unseen:
-        return Reply(voice("ask-way", **values), buttons)
+        return Reply(voice("ask-way", **values), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
     return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
 
 

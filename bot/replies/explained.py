@@ -141,7 +141,7 @@ def _ground(each: Left, told: Explained, voice: Voice) -> str:
     subjects = "" if obligation is None else counted_subjects(obligation, voice)
     said = voice(f"why-not-{each.ground}", count=each.count, subjects=subjects)
     of_several = told.of is not None or len(told.reckoning.units) != 1 or told.reckoning.kind is Kind.FORWARD
-    return voice("why-whose", row=said, names=_names(each.units, voice)) if of_several else said
+    return voice("why-whose", row=said, names=_names(each.units, voice)) if of_several and each.units else said
 
 
 def _names(units: Sequence[Unit], voice: Voice) -> str:

@@ -35,6 +35,25 @@ def shown(told: ladders.Ladders, voice: Voice) -> Reply:
     return Reply(lines(voice("ladder-set") if told.changed else None, *rows, who, how), tuple(buttons))
 
 
+def asked(told: ladders.DaysAsked, voice: Voice) -> Reply:
+    """What would change for how many units, and what holds now."""
+    values: dict[str, str | int] = {"count": told.units, "now": "; ".join(_now(told.plans, voice))}
+    if told.days is None:
+        text, to = voice("ladder-ask-plan", **values), ladders.OF_PLANS
+    else:
+        text = voice("ladder-ask", days=_listed(told.days, voice), **values)
+        to = "-".join(map(str, told.days))
+    return Reply(text, (voice.choice("ladder-yes", Verb.LADDER_YES, to), voice.choice("ladder-keep", Verb.LADDER)))
+
+
+def _now(plans: Sequence[ladders.Days], voice: Voice) -> list[str]:
+    """The days before a deadline that hold now, by plan where the plans differ in them."""
+    days = [_listed(each.ladder.ahead, voice) if each.ladder.ahead else voice("ladder-last-alone") for each in plans]
+    if len(set(days)) == 1:
+        return days[:1]
+    return [voice("of-plan", plan=voice.plan(each.plan), text=text) for each, text in zip(plans, days, strict=True)]
+
+
 def rule(ladder: Ladder, voice: Voice) -> str:
     """On which days a ladder reminds."""
     if not ladder.ahead:

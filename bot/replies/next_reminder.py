@@ -16,7 +16,7 @@ from bot.replies.ladders import rule
 from bot.replies.remind import head
 from bot.replies.reply import Choice, Reply
 from bot.replies.report_lines import to_hand_in
-from bot.replies.voice import Voice, lines
+from bot.replies.voice import Voice, capital, lines
 from bot.understanding import Intent
 from bot.usecases import answers, notes
 from bot.usecases.planned import Planned
@@ -92,11 +92,11 @@ def _said(told: answers.NextReminder, voice: Voice) -> list[str]:
         said = how.declared
         if said is not None and said.id in told.said_by:
             by, day = told.said_by[said.id], voice.day(voice.deployment.today(said.at))
-            rows.append(voice(f"next-reminder-said-{kind}-by", unit=unit, period=_begun(period), by=by, day=day))
+            rows.append(voice(f"next-reminder-said-{kind}-by", unit=unit, period=capital(period), by=by, day=day))
         elif several:
             rows.append(voice(f"next-reminder-said-{kind}-of", unit=unit, period=period))
         else:
-            rows.append(voice(f"next-reminder-said-{kind}", period=_begun(period)))
+            rows.append(voice(f"next-reminder-said-{kind}", period=capital(period)))
     return rows
 
 
@@ -117,11 +117,6 @@ def _still_missing(how: UnitStanding, voice: Voice) -> str | None:
 
 def _own_source(own: Sequence[UnitStanding], voice: Voice) -> list[str]:
     return [voice.source(own[0].due.plan, *dict.fromkeys(how.due.source for how in own))] if own else []
-
-
-def _begun(text: str) -> str:
-    """With a capital, to begin a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def _why(one: Planned, voice: Voice) -> str:

@@ -26,6 +26,7 @@ from bot.usecases.standing import UnitStanding, short
 
 #: the groups of units that people hear, in this order
 _GROUPS = (
+    Group.BEHIND,
     Group.NOT_SENT,
     Group.NONE,
     Group.ELSEWHERE,

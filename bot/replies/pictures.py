@@ -25,7 +25,7 @@ _SHARES: tuple[tuple[Tone, frozenset[Group]], ...] = (
     ("elsewhere", frozenset({Group.ELSEWHERE})),
     ("drafting", frozenset({Group.DRAFTING})),
     ("none", frozenset({Group.NONE})),
-    ("missing", frozenset({Group.NOT_SENT})),
+    ("missing", frozenset({Group.NOT_SENT, Group.BEHIND})),
 )
 #: shown only where there are any
 _SELDOM: frozenset[Tone] = frozenset({"elsewhere", "none"})
@@ -90,7 +90,8 @@ def file_name(words: str) -> str:
 
 def _share(tone: Tone, groups: frozenset[Group], owing: list[UnitStanding], kind: str, voice: Voice) -> Share:
     names = [_together(how.unit.full_name) for how in owing if how.progress.group in groups]
-    label = voice(f"picture-met-{kind}" if tone == "met" else _LABELS[tone])
+    behind = tone == "missing" and any(how.progress.group is Group.BEHIND for how in owing)
+    label = voice(f"picture-met-{kind}" if tone == "met" else "picture-behind" if behind else _LABELS[tone])
     # who has done their part is not looked for
     named = in_brief(names, voice) if tone != "met" else ""
     return Share(tone, label, len(names), named)

@@ -77,19 +77,25 @@ def _deeds(told: reminders.Reminded, voice: Voice) -> tuple[Choice, ...]:
     reports = [to_hand_in(how, voice) for how in standings if how.due.action is Action.REPORT][:1]
     nominating = [how for how in standings if _nominates(how)]
     draft = told.written(nominating[0]) if len(nominating) == 1 else None
+    mend = _to_mend([how for how in standings if how.progress.group is Group.MENDING], voice)
     if draft is not None:
-        return (*reports, voice.choice("resume", Verb.RESUME, draft.id))
+        return (*reports, voice.choice("resume", Verb.RESUME, draft.id), *mend[:1])
     if nominating:
-        return (*reports, voice.choice("do-now", Verb.NOMINATE))
-    returned = next((how.returned for how in standings if how.returned is not None), None)
-    if returned is not None and all(how.progress.group is Group.MENDING for how in standings):
-        return voice.choice("mend", Verb.MEND, returned.id), voice.choice("view", Verb.VIEW, returned.id)
-    if all(how.progress.group is Group.MENDING for how in standings):
-        return (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),)
+        return (*reports, voice.choice("do-now", Verb.NOMINATE), *mend[:1])
     forwards = [how for how in standings if how.due.action is Action.FORWARD]
-    if any(how.approved for how in forwards):
-        return *reports, voice.choice("to-forward", Verb.TO_FORWARD)
-    return (*reports, *((voice.choice("to-review", Verb.WAITING),) if forwards else ()))
+    if not forwards:
+        return (*reports, *(mend[:1] if reports else mend))
+    lies = any(how.approved for how in forwards)
+    onward = voice.choice("to-forward", Verb.TO_FORWARD) if lies else voice.choice("to-review", Verb.WAITING)
+    return (*reports, *mend[:1], onward)
+
+
+def _to_mend(mending: Sequence[UnitStanding], voice: Voice) -> tuple[Choice, ...]:
+    """The ways to what is to be mended: to the one that it is, else to all that was sent."""
+    returned = [how.returned for how in mending if how.returned is not None]
+    if len(mending) == len(returned) == 1:
+        return voice.choice("mend", Verb.MEND, returned[0].id), voice.choice("view", Verb.VIEW, returned[0].id)
+    return (voice.choice("mine", Verb.ASK, Intent.MY_SUBMISSIONS),) if mending else ()
 
 
 def _nominates(how: UnitStanding) -> bool:
@@ -133,7 +139,7 @@ def nothing_missing(told: snooze.NothingMissing, voice: Voice) -> Reply:
 
 def mend_comes(told: mending.MendComes, voice: Voice) -> Reply:
     nomination = told.nomination
-    text = lines(mend_line(told, voice), voice("mend-today-kept"))
+    text = lines(mend_line(told, voice), voice("mend-today-kept"), voice.sources((), mends=True))
     mend, view = voice.choice("mend", Verb.MEND, nomination.id), voice.choice("view", Verb.VIEW, nomination.id)
     return Reply(text, (mend, view))
 
@@ -144,11 +150,16 @@ def mend_line(told: mending.MendComes, voice: Voice) -> str:
 
 @dataclass(frozen=True)
 class Missed:
-    """What is missing in lines, with the one of them that says until when, and the clauses where it stands."""
+    """What is missing in lines, with the one of them that says until when, and the clauses where it stands.
 
+    It `mends` where its day is no plan's, but one from the review.
+    """
+
+    standings: tuple[UnitStanding, ...]
     rows: list[str]
     until: str
     clauses: tuple[tuple[Plan, str], ...]
+    mends: bool = False
 
 
 def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
@@ -159,7 +170,7 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
     found = []
     for listed in dues.values():
         standings = [how for how, _ in listed]
-        mends = standings[0].progress.group is Group.MENDING and standings[0].mend_by is not None
+        mends = _mends(standings[0])
         later = [] if mends else extensions(standings)
         deadline = row(until_line(standings[0], voice), extended(later, voice))
         rows = _missing(told, listed, voice)
@@ -170,8 +181,14 @@ def by_deadline(told: reminders.Reminded, voice: Voice) -> list[Missed]:
         ]
         wished = (wish for how in standings if (wish := steered(how, voice)) is not None)
         rows += [deadline, *footnotes(standings, voice, beside=later), *dict.fromkeys(wished)]
-        found.append(Missed(rows, deadline, tuple((how.due.plan, how.due.obligation.source) for how in standings)))
+        clauses = tuple((how.due.plan, how.due.obligation.source) for how in standings)
+        found.append(Missed(tuple(standings), rows, deadline, clauses, mends))
     return found
+
+
+def _mends(how: UnitStanding) -> bool:
+    """Whether a unit mends by a day that came with what was returned."""
+    return how.progress.group is Group.MENDING and how.mend_by is not None
 
 
 def _missing(told: reminders.Reminded, listed: Sequence[tuple[UnitStanding, Rung]], voice: Voice) -> list[str]:
@@ -215,14 +232,16 @@ def _told_together(how: UnitStanding) -> tuple[object, ...]:
 
 def until_line(how: UnitStanding, voice: Voice) -> str:
     """Until when a unit has time: of what it mends that day, which is not the one of the period."""
-    if how.progress.group is Group.MENDING and how.mend_by is not None:
+    if _mends(how) and how.mend_by is not None:
         return mend_day_line(how.mend_by, voice)
     return deadline_line(how.due, voice)
 
 
 def sources(told: reminders.Reminded, voice: Voice) -> str:
-    """Each plan with the clauses of all that is missing under it."""
-    return voice.sources((how.due.plan, how.due.obligation.source) for how in told.standings)
+    """Each plan with the clauses of all that is missing under it; of what is to be mended whence its day is."""
+    asked = [how for how in told.standings if not _mends(how)]
+    clauses = ((how.due.plan, how.due.obligation.source) for how in asked)
+    return voice.sources(clauses, mends=len(asked) < len(told.standings))
 
 
 def head(how: UnitStanding, voice: Voice, *, late: bool) -> str:

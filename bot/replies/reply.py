@@ -36,6 +36,18 @@ def shortened(label: str) -> str:
     return label if len(label) <= BUTTON else label[: BUTTON - 3].rstrip() + "..."
 
 
+def unit_names(unit: Unit) -> tuple[str, ...]:
+    """What a button may call a unit, the best first; of namesakes each with where it belongs."""
+    names = (unit.name, *unit.aliases)
+    return names if unit.within is None else tuple(f"{unit.within}: {name}" for name in names)
+
+
+def numbered(number: int, *labels: str) -> str:
+    """A number of a list, with the first of some labels that fits behind it whole; else the number alone."""
+    fitting = (found for label in labels if len(found := f"{number}. {label}") <= BUTTON)
+    return next(fitting, str(number))
+
+
 @dataclass(frozen=True)
 class Choice:
     """A button: its label (20 characters or fewer) and the action that it stands for (64 bytes or fewer)."""
@@ -87,10 +99,14 @@ class Reply:
         behind = self.choices[len(choices) :] + self.ways[len(ways) :]
         return replace(self, choices=choices, ways=(*ways, more), behind=behind)
 
-    def whole(self) -> Reply:
-        """The reply with all of its buttons, in place of the one on which they did not fit."""
-        ways = (*self.ways[:-1], *self.behind) if self.behind else self.ways
+    def whole(self, less: Choice) -> Reply:
+        """The reply with all of its buttons, in place of the one on which they did not fit; `less` shows that again."""
+        ways = (*self.ways[:-1], *self.behind, less) if self.behind else self.ways
         return replace(self, ways=ways, behind=(), photos=(), in_place=True)
+
+    def folded(self) -> Reply:
+        """The reply in place of the one with all of its buttons."""
+        return replace(self, photos=(), in_place=True)
 
     def packed(self) -> dict[str, Any]:
         """As it lies in the outbox."""

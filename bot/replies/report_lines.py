@@ -12,9 +12,9 @@ from bot.domain.actions import Verb
 from bot.domain.calendar import Every, Period
 from bot.domain.names import fold, key
 from bot.domain.obligations import DueObligation
-from bot.domain.plan import DueBasis
+from bot.domain.plan import Action, DueBasis
 from bot.domain.report import Handed
-from bot.replies.figures import called, deadline_line
+from bot.replies.figures import called, deadline_line, period_of
 from bot.replies.reply import Choice
 from bot.replies.voice import Voice
 from bot.usecases.report_pages import Page
@@ -47,6 +47,11 @@ def worded(key: str, due: DueObligation, voice: Voice, *, once: str | None = Non
     """A sentence on a report: of a period, or (`once`) a one-off by its name."""
     fitting = (once or f"{key}-once") if due.every is Every.ONCE else key
     return voice(fitting, what=called(due.obligation, voice), period=voice.period(due.period), **values)
+
+
+def thing(due: DueObligation, voice: Voice) -> str:
+    """What is owed as a button says it: exemplars or a report, and for when."""
+    return voice("thing-report" if due.action is Action.REPORT else "thing-exemplar", period=period_of(due, voice))
 
 
 def titled(due: DueObligation, voice: Voice) -> str:

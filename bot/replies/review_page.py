@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import actions
 from bot.domain.actions import Verb
+from bot.domain.calendar import Period
 from bot.domain.checklist import demands
 from bot.domain.form import Draft, asked, listed, unmarked
 from bot.domain.questions import FIELD, STORY, Question, further
@@ -11,7 +12,8 @@ from bot.replies import consent, entry
 from bot.replies.entry import answer_text
 from bot.replies.figures import deadline_line, mend_line, period_of
 from bot.replies.nominate import draft_name, plan_changed, shortened, wished
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import BUTTON, Choice, Reply
+from bot.replies.reply import shortened as fitting
 from bot.replies.voice import Voice, lines
 from bot.usecases import forms
 
@@ -38,13 +40,17 @@ def page(told: forms.ReviewPage, voice: Voice) -> Reply:
             *_fuller(told, voice),
             *_checklist(told, voice),
             *_on_photos(told, voice),
-            *(
-                voice.choice("period", Verb.PERIOD, draft.id, draft.version, period, period=voice.period(period))
-                for period in told.others
-            ),
+            *(_to_count_for(period, draft, voice) for period in told.others),
             voice.choice("discard", Verb.DISCARD, draft.id, draft.version),
         ),
     ).few(voice.choice("all-ways", Verb.ALL_WAYS, "d", draft.id))
+
+
+def _to_count_for(period: Period, draft: Draft, voice: Voice) -> Choice:
+    """The button to have an entry counted for another period."""
+    said = voice("button-period", period=voice.period(period))
+    label = said if len(said) <= BUTTON else fitting(voice("button-period-brief", period=voice.period(period)))
+    return Choice(label, actions.write(Verb.PERIOD, draft.id, draft.version, period))
 
 
 def _instead(told: forms.ReviewPage, voice: Voice) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""Several things in one message: how many there are, a line or two and a button each, the sources last."""
+"""Several things in one message: which, a line or two and a button each, the sources last."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.domain.actions import Verb
 from bot.domain.plan import Action, Plan
-from bot.replies import consent, drafts, milestones, pictures, remind
+from bot.replies import consent, drafts, gists, milestones, pictures, remind
 from bot.replies.chase_buttons import to_nudge
 from bot.replies.figures import called, deadline_line, period_of
 from bot.replies.letter_drafts import to_letter
@@ -28,15 +28,18 @@ _BUTTONS = 4
 class _Thing:
     """One of the things: its lines, what may be done about it, the clauses where it stands; figures have a minute.
 
-    `until` is the one of its lines that says until when. All buttons of one that `presses` come first.
+    `gist` is what it is in a few words, `until` the one of its lines that says until when. All buttons of one that
+    `presses` come first; of one that `mends` no clause says until when.
     """
 
+    gist: str
     rows: list[str]
     choices: tuple[Choice, ...]
     clauses: tuple[tuple[Plan, str], ...] = ()
     until: str = ""
     figures: bool = False
     presses: bool = False
+    mends: bool = False
 
 
 def several(told: reminders.Several, voice: Voice) -> Reply:
@@ -48,10 +51,14 @@ def several(told: reminders.Several, voice: Voice) -> Reply:
     common = {thing.until for thing in things} if len(things) > 1 else set()
     until = common.pop() if len(common) == 1 else ""
     text = lines(
-        voice("several-things", count=len(things)),
+        gists.first_line([thing.gist for thing in things], voice),
         *(voice("numbered", number=number, text=row) for number, row in enumerate(_items(things, until, voice), 1)),
         voice("several-of-all", count=len(things), line=until) if until else None,
-        voice.sources((each for thing in things for each in thing.clauses), live=any(one.figures for one in things)),
+        voice.sources(
+            (each for thing in things if not thing.mends for each in thing.clauses),
+            live=any(one.figures for one in things),
+            mends=any(one.mends for one in things),
+        ),
     )
     return Reply(text, _buttons(things, voice), export=picture)
 
@@ -94,7 +101,14 @@ def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
             answers = remind.answers_to(part, voice, alone=False)
             missed = remind.by_deadline(part, voice)
             return [
-                _Thing(each.rows, answers if each is missed[-1] else (), each.clauses, until=each.until)
+                _Thing(
+                    gists.owed(part, each.standings, voice),
+                    each.rows,
+                    answers if each is missed[-1] else (),
+                    each.clauses,
+                    until=each.until,
+                    mends=each.mends,
+                )
                 for each in missed
             ]
         case reminders.StateOfAll():
@@ -102,21 +116,23 @@ def _things(part: reminders.Part, voice: Voice, *, alone: bool) -> list[_Thing]:
         case reminders.MilestoneComes():
             whole = milestones.comes(part, voice)
             clauses = ((part.plan, part.milestone.source),)
-            return [_Thing(whole.text.splitlines()[:1], whole.choices[:1], clauses)]
+            return [_Thing(gists.of(part, voice), whole.text.splitlines()[:1], whole.choices[:1], clauses)]
         case mending.MendComes():
-            return [_Thing([remind.mend_line(part, voice)], remind.mend_comes(part, voice).choices[:1])]
+            mend = remind.mend_comes(part, voice).choices[:1]
+            return [_Thing(gists.of(part, voice), [remind.mend_line(part, voice)], mend, mends=True)]
         case consents.ConsentAsked():
             page = consent.to_page(part.page.nomination, voice)
-            return [_Thing(consent.asked(part, voice).text.splitlines()[:1], (page,))]
+            return [_Thing(gists.of(part, voice), consent.asked(part, voice).text.splitlines()[:1], (page,))]
         case draft_pages.DraftsLie():
             whole = drafts.drafts_lie(part, voice)
-            return [_Thing(whole.text.splitlines(), whole.choices[:1])]
+            return [_Thing(gists.of(part, voice), whole.text.splitlines(), whole.choices[:1])]
         case opening.PeriodOpened():
             how = part.standing
             line = voice("period-opens", unit=how.unit.full_name, period=voice.period(how.due.period))
             until = deadline_line(how.due, voice)
             clauses = ((how.due.plan, how.due.obligation.source),)
-            return [_Thing([line, until], (voice.choice("do-now", Verb.NOMINATE),), clauses, until=until)]
+            do_now = (voice.choice("do-now", Verb.NOMINATE),)
+            return [_Thing(gists.of(part, voice), [line, until], do_now, clauses, until=until)]
         case _:
             assert_never(part)
 
@@ -135,7 +151,13 @@ def _state(part: reminders.StateOfAll, voice: Voice, *, alone: bool) -> _Thing:
     nudge = (to_nudge(due, voice),) if short(part.standings) else ()
     source = (part.plan, due.obligation.source)
     return _Thing(
-        [line, until], (choice, *nudge, *letter), (source,), until, figures=True, presses=part.calls_for_letter
+        gists.of(part, voice),
+        [line, until],
+        (choice, *nudge, *letter),
+        (source,),
+        until,
+        figures=True,
+        presses=part.calls_for_letter,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain import actions
@@ -10,7 +10,7 @@ from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.roster import Change, Unit, Way
-from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.reply import Choice, Reply, numbered, unit_names
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import answers, forms, succession
@@ -67,7 +67,7 @@ def which_unit(told: answers.WhichUnit, voice: Voice) -> Reply:
     code = "" if told.plan is None else told.plan.code
     more_said = (told.period or "", *_more_closely(told))
     buttons = tuple(
-        _numbered(number, unit_label(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, *more_said))
+        _numbered(number, unit_names(unit), actions.write(Verb.ASK_OF, told.intent, code, unit.id, *more_said))
         for number, (unit, _) in enumerate(shown, start=1)
     )
     rows = [voice("numbered", number=number, text=name) for number, name in enumerate(named, start=1)]
@@ -103,14 +103,14 @@ def _plans(question: str, plans: Iterable[Plan], written: Iterable[str], voice: 
     buttons = (
         Choice(voice("button-plan-number", number=number), action)
         if plan.number is None
-        else _numbered(number, plan.number, action)
+        else _numbered(number, (plan.number,), action)
         for number, (plan, action) in enumerate(zip(listed, written, strict=True), start=1)
     )
     return Reply(lines(question, *rows), tuple(buttons), columns=1)
 
 
-def _numbered(number: int, name: str, action: str) -> Choice:
-    return Choice(shortened(f"{number}. {name}"), action)
+def _numbered(number: int, names: Sequence[str], action: str) -> Choice:
+    return Choice(numbered(number, *names), action)
 
 
 def _told_apart(unit: Unit, parent: Unit | None, voice: Voice) -> str:

@@ -122,19 +122,20 @@ class Voice:
         """The last line of an answer with figures: their minute, then the clause."""
         return self.sources(((plan, clause) for clause in clauses), live=True)
 
-    def sources(self, listed: Iterable[tuple[Plan, str]], *, live: bool = False) -> str:
+    def sources(self, listed: Iterable[tuple[Plan, str]], *, live: bool = False, mends: bool = False) -> str:
         """The last line of an answer behind which several plans may stand; with the minute where there are figures.
 
-        Empty without any clause.
+        Where something `mends`, whence its day is stands with them. Empty without any of it.
         """
         found: dict[str, tuple[Plan, list[str]]] = {}
         for plan, clause in listed:
             found.setdefault(plan.id, (plan, []))[1].append(clause)
-        if not found:
-            return ""
         each = [
             self("source-one", plan=self.plan(plan), clauses=self.clauses(clauses)) for plan, clauses in found.values()
         ]
+        each += [self("source-mend")] if mends else []
+        if not each:
+            return ""
         if live:
             return self("sources-live", moment=self.texts.moment(self.now), listed="; ".join(each))
         return self("sources", listed="; ".join(each))
@@ -175,6 +176,11 @@ def packed(rows: Iterable[str], most: int) -> list[str]:
     listed = list(rows)
     size = max(1, -(-len(listed) // most))
     return ["; ".join(listed[at : at + size]) for at in range(0, len(listed), size)]
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence or a button."""
+    return text[:1].upper() + text[1:]
 
 
 def row(*sentences: str | None) -> str:

@@ -90,6 +90,13 @@ def sent_of(session: Session, *, plan_id: str, obligation_id: str, period: str) 
     return tuple(_nudge(row) for row in session.exec(wanted.order_by(col(NudgeRow.sent_at).desc())))
 
 
+def last_sent_by(session: Session, person_id: int, *, since: datetime) -> Nudge | None:
+    """The newest nudge that a person sent, not before a moment."""
+    sent = (NudgeRow.person_id == person_id, col(NudgeRow.sent_at) >= since)
+    row = session.exec(select(NudgeRow).where(*sent).order_by(col(NudgeRow.sent_at).desc()).limit(1)).first()
+    return None if row is None else _nudge(row)
+
+
 def copies(session: Session, nudges: Collection[int], *, person_id: int | None = None) -> tuple[Copy, ...]:
     """What of some nudges (ids) went to whom, or to one person."""
     wanted = select(NudgeCopyRow).where(col(NudgeCopyRow.nudge_id).in_(nudges))

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from bot.storage.portions import in_portions
 from bot.storage.tables import OutboxRow
 
 REPLIES, NOTES, REMINDERS = 0, 1, 2
@@ -106,18 +107,24 @@ def newest_message(session: Session, chat_id: int) -> int | None:
 
 def outcomes(session: Session, keys: Collection[str]) -> dict[str, str | None]:
     """What became of rows by their keys: `sent`, `failed`, `moot`, None while it waits."""
-    wanted = select(OutboxRow.key, OutboxRow.outcome).where(col(OutboxRow.key).in_(keys))
-    return dict(session.exec(wanted).all())
+    wanted, found = select(OutboxRow.key, OutboxRow.outcome), dict[str, str | None]()
+    for some in in_portions(keys):
+        found.update(session.exec(wanted.where(col(OutboxRow.key).in_(some))).all())
+    return found
 
 
 def newest_reminders(
     session: Session, chats: Collection[int], since: datetime
 ) -> dict[int, tuple[datetime, str | None]]:
     """When the newest reminder of each chat was queued since a moment, and what became of it; None while it waits."""
-    wanted = select(OutboxRow.chat_id, OutboxRow.queued_at, OutboxRow.outcome).where(
-        col(OutboxRow.lane) == REMINDERS, col(OutboxRow.chat_id).in_(chats), col(OutboxRow.queued_at) >= since
-    )
-    return {chat: (at, outcome) for chat, at, outcome in session.exec(wanted.order_by(col(OutboxRow.id)))}
+    found = dict[int, tuple[datetime, str | None]]()
+    for some in in_portions(chats):
+        wanted = select(OutboxRow.chat_id, OutboxRow.queued_at, OutboxRow.outcome).where(
+            col(OutboxRow.lane) == REMINDERS, col(OutboxRow.chat_id).in_(some), col(OutboxRow.queued_at) >= since
+        )
+        rows = session.exec(wanted.order_by(col(OutboxRow.id)))
+        found.update({chat: (at, outcome) for chat, at, outcome in rows})
+    return found
 
 
 def reminders_waiting(session: Session, before: datetime) -> list[tuple[str, int, dict[str, Any]]]:

@@ -59,8 +59,11 @@ def missing_units(asked: Asked) -> Answer:
     period, under = questions.period_meant(asked, obligation), questions.under(asked)
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
-    found = discreet.of_all(asked.person, found, asked.tree)
     others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
+    if under is None:
+        found = discreet.only_whether(found)
+        others = tuple((owed, discreet.only_whether(those)) for owed, those in others)
+    found = discreet.of_all(asked.person, found, asked.tree)
     due = questions.measured(asked, obligation, period)
     return MissingUnits(asked.plan, due, found, others, disposes, circle, not asked.meaning.text)
 

@@ -14,6 +14,7 @@ from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
     admit,
     awaited_papers,
+    below_reminders,
     chase_texts,
     consent_texts,
     declare_texts,
@@ -42,6 +43,7 @@ def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tr
             awaited_papers.paused(turn, awaited)
             or declare_texts.stopped(turn, awaited)
             or chase_texts.stopped(turn, awaited)
+            or below_reminders.left(turn, awaited)
             or cancel(turn)
         )
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.answering import Answer, read_answer
 from bot.domain.calendar import ONE_DAY
@@ -13,11 +15,10 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.roster import Tree
-from bot.storage import conversations, rungs
+from bot.storage import conversations, rungs, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import declarable, declare
+from bot.usecases import addressees, chase_calls, declarable, declare, duties, reminders
 from bot.usecases.declared import NothingMissing, StillOpen
-from bot.usecases.reminders import Reminded
 from bot.usecases.standing import UnitStanding
 from bot.usecases.turn import Outcome, Turn
 from bot.usecases.wishes import wish
@@ -57,6 +58,26 @@ def not_sent_yet(turn: Turn) -> Outcome | None:
     return _still_open(turn, Answer.SOON, _missing(turn))
 
 
+def left(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
+    """Who leaves a question open finds what stood there before it; nothing where something else is awaited."""
+    conversations.await_text(turn.session, turn.chat, None, turn.now)
+    duty = duties.read_written(turn.deployment, awaited) if "plan" in awaited else None
+    match awaited["kind"]:
+        case declare.WHY | declare.CHANNEL:
+            missing = _missing(turn)
+            if duty is not None:
+                tree = units.tree(turn.session)
+                asked = addressees.of_unit(turn.session, turn.deployment, duty, tree, awaited["unit"])
+                missing = missing if asked in missing else [asked]
+            still = _still_open(turn, Answer.LEFT, missing)
+            return () if still is None else (still,)
+        case chase_calls.AWAITED if duty is not None:
+            session, deployment, person = turn.session, turn.deployment, turn.person
+            return (chase_calls.of_unit(session, deployment, person, duty, awaited["unit"], turn.now),)
+        case _:
+            return ()
+
+
 def _missing(turn: Turn) -> list[UnitStanding]:
     """What the person's units are asked for and still miss, what is due first before the rest."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
@@ -68,7 +89,8 @@ def _still_open(turn: Turn, answer: Answer, missing: list[UnitStanding]) -> Stil
     if not missing:
         return None
     told_on = rungs.last_told(turn.session, turn.person.id, since=turn.deployment.today(turn.now))
-    return StillOpen(answer, Reminded((), tuple(missing), told_on=told_on))
+    written = reminders.writing(turn.session, turn.person, missing)
+    return StillOpen(answer, reminders.Reminded((), tuple(missing), told_on=told_on, writing=written))
 
 
 def _sent(turn: Turn, text: str, meaning: Meaning, tree: Tree, missing: list[UnitStanding]) -> Outcome | None:

@@ -27,6 +27,7 @@ from bot.usecases.chased import (
     NudgePreview,
     NudgePutOff,
     NudgeSent,
+    NudgeWaits,
     Targets,
 )
 from bot.usecases.deployment import Deployment
@@ -201,15 +202,25 @@ def noted(session: Session, person: Person, nudge_id: int, now: datetime) -> Nud
     return NudgeNoted(nudge, copies[0].noted_at or now, people.get(session, nudge.person_id).name)
 
 
-def again(
+def waits(
     session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
-) -> tuple[NudgePreview, ...]:
-    """The nudge in the making once more, after something else was answered."""
-    nudge = chasing.get(session, awaited["nudge"])
-    about = None if nudge is None or nudge.sent_at is not None else _circle(session, deployment, person, nudge)
-    if nudge is None or about is None:
-        return ()
-    return (_shown(session, deployment, person, nudge, about, now),)
+) -> tuple[NudgeWaits, ...]:
+    """That the nudge in the making still waits, after something else was answered."""
+    shown = show(session, deployment, person, awaited["nudge"], now)
+    return (NudgeWaits(shown),) if isinstance(shown, NudgePreview) and shown.targets.heard else ()
+
+
+def show(
+    session: Session, deployment: Deployment, person: Person, nudge_id: int, now: datetime
+) -> NudgePreview | NudgeBefore | Stale:
+    """The nudge in the making once more, with the words that it has."""
+    nudge = chasing.get(session, nudge_id)
+    if nudge is None or nudge.person_id != person.id:
+        return Stale()
+    if nudge.sent_at is not None or nudge.goes_at is not None:
+        return NudgeBefore(nudge)
+    about = _circle(session, deployment, person, nudge)
+    return Stale() if about is None else _shown(session, deployment, person, nudge, about, now)
 
 
 def _shown(
@@ -227,7 +238,8 @@ def _shown(
     conversations.await_text(session, person.telegram_id, awaited if found.heard else None, now)
     post = chase_targets.post(person, about.standings[0].unit.id, about.staff.tree)
     goes_at = _morning_after(deployment.local(now), deployment.calendar, found.due.lenient_until)
-    return NudgePreview(nudge, found, person.name, post, goes_at, refusal)
+    alone = None if nudge.unit_id is None else about.standings[0]
+    return NudgePreview(nudge, found, person.name, post, goes_at, refusal, alone)
 
 
 def _send(

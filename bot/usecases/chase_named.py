@@ -13,8 +13,8 @@ from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.roster import Unit
 from bot.storage import people, units
-from bot.usecases import chase, chase_calls, chase_report, chase_targets, duties
-from bot.usecases.chased import NoSuchUnit
+from bot.usecases import chase, chase_calls, chase_duties, chase_report, chase_targets, duties
+from bot.usecases.chased import NoSuchUnit, WhichDuty
 from bot.usecases.duties import Duty
 from bot.usecases.turn import Outcome, Turn
 
@@ -68,9 +68,17 @@ def _beside(
 def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
     """What becomes of it; None where the reviewer chases none of these units about anything."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    # what is to be written down may itself speak of another time
+    period = None if named.spoken.wish in _KEPT else period
     duty = chase_targets.meant(session, deployment, person, turn.plan, now, period=period)
     if duty is None:
         return None
+    if period is None and len(named.units) == 1:
+        (unit_id,) = named.units
+        chosen = chase_duties.chosen(turn, named.spoken.wish, duty, unit=units.tree(session)[unit_id])
+        if isinstance(chosen, WhichDuty):
+            return (chosen,)
+        duty = chosen
     owing = [unit for unit in _owing(turn, duty) if unit.id in named.units]
     if not owing:
         return None

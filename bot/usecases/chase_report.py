@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.domain.chasing import Arrival, Copy
 from bot.domain.permissions import Person
 from bot.storage import chasing, outbox, people
-from bot.usecases import chase_targets
+from bot.usecases import chase_targets, courses, ladders
 from bot.usecases.admit import NotAllowed
 from bot.usecases.chase_targets import Circle, named
 from bot.usecases.chased import DeliveryReport, Reached, UnitReached
@@ -50,7 +50,13 @@ def report(
     )
     by = "" if nudge is None else people.get(session, nudge.person_id).name
     own = nudge is not None and nudge.person_id == person.id
-    return DeliveryReport(measured(session, deployment, duty).due(None), nudge, by, rows, own)
+    measure = measured(session, deployment, duty)
+    course = courses.of(measure, unit_id)
+    steps = courses.for_officers(deployment, course, ladders.of(session, duty.plan))
+    to_come = (at for step in steps if (at := step.slot.at(None, deployment.zone)) > now)
+    return DeliveryReport(
+        measure.due(None), nudge, by, rows, own, alone=unit_id is not None, next_at=min(to_come, default=None)
+    )
 
 
 class _Sent:

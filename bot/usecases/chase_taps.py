@@ -45,7 +45,7 @@ def _answer(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     text, today = awaited["words"], turn.deployment.today(turn.now)
     meaning = turn.deployment.reader(turn.plan, tree).understand(text, today=today)
     cancel(turn)
-    told = chase_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
+    told = chase_texts.told(turn, text) or (wish(turn, meaning, tree),)
     return *told, *chase_texts.after(turn, awaited, told)
 
 
@@ -57,6 +57,10 @@ def _own_words(turn: Turn, action: Action) -> Mapping[str, Any]:
     if "words" not in awaited:
         raise OutOfDate(action.verb)
     return awaited
+
+
+def _show(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    return (chase.show(turn.session, turn.deployment, turn.person, action.number(0), turn.now),)
 
 
 def _plain(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -115,6 +119,7 @@ def _joined(turn: Turn, _: Action) -> tuple[Outcome, ...]:
 
 ON_CHASING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.NUDGE: _nudge,
+    Verb.NUDGE_SHOW: _show,
     Verb.NUDGE_SEND: _send,
     Verb.NUDGE_LATER: _later,
     Verb.NUDGE_PLAIN: _plain,

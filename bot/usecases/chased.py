@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.chasing import Arrival, Chasing, Nudge, Way
+from bot.domain.chasing import Arrival, Chasing, Nudge, Way, Wish
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
@@ -36,7 +36,10 @@ class Targets:
 
 @dataclass(frozen=True)
 class NudgePreview:
-    """What would go to whom. `post` is the unit whose reviewer signs; `goes_at` the morning after, when it is night."""
+    """What would go to whom. `post` is the unit whose reviewer signs; `goes_at` the morning after, when it is night.
+
+    `alone` is the one unit that it is about.
+    """
 
     nudge: Nudge
     targets: Targets
@@ -44,6 +47,14 @@ class NudgePreview:
     post: Unit
     goes_at: datetime | None = None
     refusal: str | None = None
+    alone: UnitStanding | None = None
+
+
+@dataclass(frozen=True)
+class NudgeWaits:
+    """The nudge in the making still waits, after something else was answered; `shown` is what its page would say."""
+
+    shown: NudgePreview
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,23 @@ class NoSuchUnit:
     name: str
     offered: tuple[Unit, ...] = ()
     several: bool = False
+
+
+@dataclass(frozen=True)
+class OpenDuty:
+    """Something that so many units, `short`, have yet to do."""
+
+    due: DueObligation
+    short: int
+
+
+@dataclass(frozen=True)
+class WhichDuty:
+    """A wish may mean several duties, of one `unit` or of all that are short: nothing was done."""
+
+    wish: Wish
+    duties: tuple[OpenDuty, ...]
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -139,13 +167,24 @@ class UnitReached:
 
 @dataclass(frozen=True)
 class DeliveryReport:
-    """By unit, what has become of the last nudge (None: of the reminders), `own` where the asker sent it."""
+    """By unit, what has become of the last nudge (None: of the reminders), `own` where the asker sent it.
+
+    `alone` says that it was asked of one unit; `next_at` is when those that are short are reminded next.
+    """
 
     due: DueObligation
     nudge: Nudge | None
     by: str
     units: tuple[UnitReached, ...]
     own: bool = False
+    alone: bool = False
+    next_at: datetime | None = None
+
+    @property
+    def never(self) -> bool:
+        """Whether there are people to remind and nothing has gone to any of them."""
+        people = [each for one in self.units for each in one.people]
+        return self.nudge is None and bool(people) and all(each.arrival is Arrival.NONE for each in people)
 
 
 @dataclass(frozen=True)
@@ -181,6 +220,16 @@ class CallList:
     total: int
     start: int
     nobody: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class CallLog:
+    """All that was done about units that are short, the newest first, each with its units; `due` of one duty alone."""
+
+    due: DueObligation | None
+    lines: tuple[tuple[tuple[Unit, ...], Chasing], ...]
+    names: Mapping[int, str]
+    calls: DueObligation
 
 
 @dataclass(frozen=True)
@@ -242,8 +291,10 @@ class UnitsJoined:
 
 Outcome = (
     NudgePreview
+    | NudgeWaits
     | AskOwnWords
     | NoSuchUnit
+    | WhichDuty
     | ReviewersOwn
     | NudgeSent
     | NudgePutOff
@@ -251,6 +302,7 @@ Outcome = (
     | NudgeNoted
     | DeliveryReport
     | CallList
+    | CallLog
     | CallUnit
     | AskCallNote
     | ContactKept

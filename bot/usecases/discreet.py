@@ -16,6 +16,19 @@ def of_all(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tup
     return tuple(of_one(person, how, tree) for how in standings)
 
 
+def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
+    """Standings for who oversees none of the units: whether each has sent enough, not what became of what it sent."""
+    return tuple(
+        replace(
+            how,
+            progress=replace(how.progress, only_whether=True, returned=0, rejected=0, drafting=0, declared=None),
+            returned=None,
+            declared=None,
+        )
+        for how in standings
+    )
+
+
 def of_one(person: Person, how: UnitStanding, tree: Tree) -> UnitStanding:
     """A standing without own words and the number of a letter, for who may not read the unit's dossiers."""
     said = how.declared

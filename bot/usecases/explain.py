@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from bot.domain.nomination import APPROVED, Status
 from bot.domain.obligations import DueObligation, due_day
-from bot.domain.permissions import Role
+from bot.domain.permissions import Action as May
+from bot.domain.permissions import Role, may
 from bot.domain.plan import Action
 from bot.domain.progress import Ground, counts_since, ground
 from bot.domain.roster import Unit
@@ -36,7 +37,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True)
 class Left:
-    """How many entries do not count on one ground, and whose they are."""
+    """How many entries do not count on one ground, and whose they are, as far as the asker may know it."""
 
     ground: Ground
     count: int
@@ -96,7 +97,7 @@ def explain(asked: Asked, answer: Answer) -> Explained | Answer:
     one = found[0]
     listed = reckoning.items(asked, one)
     figure = reckoning.figure(one, listed)
-    explained = _explained(answer, one, listed, figure)
+    explained = _explained(asked, answer, one, listed, figure)
     heard = _heard(asked)
     then = told.before(asked.session, asked.person.id, figure)
     if heard is not None and heard != figure.number:
@@ -117,11 +118,17 @@ def _as_what(asked: Asked, person_id: int) -> Role | None:
     return next((role for role in order if person.holds(role)), None)
 
 
-def _explained(answer: Answer, one: Reckoning, listed: Sequence[Item], figure: Figure) -> Explained:
+def _explained(asked: Asked, answer: Answer, one: Reckoning, listed: Sequence[Item], figure: Figure) -> Explained:
     counting = [item for item in listed if item.ground is None]
     grounds = Counter(item.ground for item in listed)
+    # what became of what a unit sent is for who may read it
+    known = {item.unit for item in listed if may(asked.person, May.READ_DOSSIER, item.unit.id, asked.tree)}
     left = tuple(
-        Left(each, grounds[each], tuple(dict.fromkeys(item.unit for item in listed if item.ground is each)))
+        Left(
+            each,
+            grounds[each],
+            tuple(dict.fromkeys(item.unit for item in listed if item.ground is each and item.unit in known)),
+        )
         for each in Ground
         if grounds[each]
     )

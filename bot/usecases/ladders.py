@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.domain.permissions import Person, may_dispose
 from bot.domain.plan import Plan
+from bot.domain.roster import Tree
 from bot.domain.schedule import FARTHEST, Ladder
 from bot.storage import ladders, people, units
 from bot.storage.ladders import Chosen
@@ -38,6 +39,15 @@ class Ladders:
 
 
 @dataclass(frozen=True)
+class DaysAsked:
+    """Whether other `days` shall hold for so many units, None for those of the plans; nothing was changed."""
+
+    days: tuple[int, ...] | None
+    plans: tuple[Days, ...]
+    units: int
+
+
+@dataclass(frozen=True)
 class DaysRefused:
     """Not between one and so many working days ahead; nothing was changed."""
 
@@ -49,7 +59,7 @@ class DaysNotYours:
     """Only who reviews for all units sets the days of reminders."""
 
 
-Outcome = Ladders | DaysRefused | DaysNotYours
+Outcome = Ladders | DaysAsked | DaysRefused | DaysNotYours
 
 
 def of(session: Session, plan: Plan) -> Ladder:
@@ -64,18 +74,45 @@ def show(session: Session, deployment: Deployment, person: Person) -> Outcome:
     return Ladders(_all(session, deployment))
 
 
+def ask(session: Session, deployment: Deployment, person: Person, days: Collection[int] | None, today: date) -> Outcome:
+    """Ask first whether officers of all units shall be reminded on other days; None: as the plans have it again.
+
+    Where these days hold already they are shown.
+    """
+    tree = units.tree(session)
+    if not may_dispose(person, None, tree):
+        return DaysNotYours()
+    if days is not None and not _fit(days):
+        return DaysRefused()
+    plans, ahead = _all(session, deployment), None if days is None else tuple(sorted(set(days), reverse=True))
+    if all(each.ladder.ahead == (each.plan.reminders.ladder.ahead if ahead is None else ahead) for each in plans):
+        return Ladders(plans)
+    return DaysAsked(ahead, plans, _reminded(deployment, tree, today))
+
+
 def choose(
     session: Session, deployment: Deployment, person: Person, days: Collection[int] | None, now: datetime
 ) -> Outcome:
     """Keep on which days officers are reminded under every plan; None: as the plans have it again."""
     if not may_dispose(person, None, units.tree(session)):
         return DaysNotYours()
-    if days is not None and not all(1 <= each <= FARTHEST for each in days):
+    if days is not None and not _fit(days):
         return DaysRefused()
     ahead = None if days is None else sorted(set(days), reverse=True)
     for plan in deployment.plans:
         ladders.choose(session, plan.id, ahead, person_id=person.id, now=now)
     return Ladders(_all(session, deployment), changed=True)
+
+
+def _reminded(deployment: Deployment, tree: Tree, today: date) -> int:
+    """How many units below the root have something to do until a day."""
+    dated = (each for plan in deployment.plans for each in plan.obligations if each.due is not None)
+    owing = {unit.id: unit for each in dated for unit in tree.select(each.who, on=today)}
+    return sum(unit.parent is not None for unit in owing.values())
+
+
+def _fit(days: Collection[int]) -> bool:
+    return all(1 <= each <= FARTHEST for each in days)
 
 
 def _all(session: Session, deployment: Deployment) -> tuple[Days, ...]:

@@ -66,19 +66,24 @@ def _once_more(turn: Turn, text: str, wished: Said | None) -> tuple[Outcome, ...
 def _days(turn: Turn, days: Collection[int]) -> Outcome:
     if not days:
         return ladders.show(turn.session, turn.deployment, turn.person)
-    return ladders.choose(turn.session, turn.deployment, turn.person, days, turn.now)
+    return _asked(turn, days)
+
+
+def _asked(turn: Turn, days: Collection[int] | None) -> Outcome:
+    return ladders.ask(turn.session, turn.deployment, turn.person, days, turn.deployment.today(turn.now))
 
 
 def _ladder(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    """The page, or the days that the button names, or those of the plans again."""
+    """The page; the days that the button names, or those of the plans again: asked first, then kept."""
     if action.verb is Verb.LADDER:
         return (ladders.show(turn.session, turn.deployment, turn.person),)
-    if action.word(0) == OF_PLANS:
-        return (ladders.choose(turn.session, turn.deployment, turn.person, None, turn.now),)
     try:
-        return (_days(turn, [int(each) for each in action.word(0).split("-")]),)
+        days = None if action.word(0) == OF_PLANS else [int(each) for each in action.word(0).split("-")]
     except ValueError:
         raise OutOfDate(action.verb) from None
+    if action.verb is Verb.LADDER_SET:
+        return (_asked(turn, days),)
+    return (ladders.choose(turn.session, turn.deployment, turn.person, days, turn.now),)
 
 
 def _hour(action: Action) -> Said:
@@ -123,4 +128,5 @@ ON_REMINDING: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.SNOOZE: _again,
     Verb.LADDER: _ladder,
     Verb.LADDER_SET: _ladder,
+    Verb.LADDER_YES: _ladder,
 }

@@ -119,6 +119,17 @@ def read(
     return parts[0] if parts else None
 
 
+def writing(session: Session, person: Person, standings: Iterable[UnitStanding]) -> tuple[Draft, ...]:
+    """The drafts of a person that are the only one for what is short."""
+    own = [each for each in drafts.of_person(session, person.id) if each.answers]
+    found = dict[int, Draft]()
+    for how in standings:
+        theirs = [each for each in own if (each.plan_id, each.unit_id, each.period) == _place(how)]
+        if how.progress.group is Group.DRAFTING and len(theirs) == 1:
+            found[theirs[0].id] = theirs[0]
+    return tuple(found.values())
+
+
 class _Reading:
     """One message, read for one person at one moment."""
 
@@ -191,17 +202,7 @@ class _Reading:
             return None
         standings = tuple(found.values())
         rungs = tuple(step.rung for step in steps)
-        return Reminded(rungs, standings, self._hints(begun), told_on, self._writing(standings))
-
-    def _writing(self, standings: Iterable[UnitStanding]) -> tuple[Draft, ...]:
-        """The drafts of the person that are the only one for what is short."""
-        own = [each for each in drafts.of_person(self._session, self._person.id) if each.answers]
-        found = dict[int, Draft]()
-        for how in standings:
-            theirs = [each for each in own if (each.plan_id, each.unit_id, each.period) == _place(how)]
-            if how.progress.group is Group.DRAFTING and len(theirs) == 1:
-                found[theirs[0].id] = theirs[0]
-        return tuple(found.values())
+        return Reminded(rungs, standings, self._hints(begun), told_on, writing(self._session, self._person, standings))
 
     def _is_theirs(self, duty: Duty, unit_id: int) -> bool:
         return bool(addressees.to_remind([self._person], duty.obligation, unit_id, self._tree, self._today))

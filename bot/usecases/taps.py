@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.domain import actions
-from bot.domain.actions import ON_REPORTS, Action, OutOfDate, Verb
+from bot.domain.actions import FOLDED, ON_REPORTS, Action, OutOfDate, Verb
 from bot.domain.form import Chose, Move
 from bot.domain.nomination import JUDGEMENTS, Act
 from bot.storage import conversations, drafts, units
@@ -13,6 +13,7 @@ from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
     answers,
+    below_reminders,
     checklists,
     dossiers,
     duties,
@@ -126,14 +127,16 @@ def _resume(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _all_ways(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    """All that may be done from the page of a draft (`d`) or of a nomination."""
+    """All that may be done from the page of a draft (`d`) or of a nomination, or the first of it again."""
     session, deployment, person = turn.session, turn.deployment, turn.person
     page: Outcome
     if action.word(0) == "d":
         page = nominate.resume(session, deployment, person, action.number(1), turn.now)
     else:
         page = dossiers.view(session, deployment, person, action.number(1))
-    return (AllWays(page) if isinstance(page, (forms.ReviewPage, verdicts.Card, verdicts.OfficerView)) else page,)
+    if not isinstance(page, (forms.ReviewPage, verdicts.Card, verdicts.OfficerView)):
+        return (page,)
+    return (AllWays(page, folded=action.arguments[2:] == (FOLDED,)),)
 
 
 def _nominate(turn: Turn, action: Action) -> tuple[Outcome, ...]:
@@ -306,6 +309,14 @@ def _published(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     return (publish.mark(turn.session, turn.deployment, turn.person, action.number(0), day, turn.now),)
 
 
+def _cancel(turn: Turn, action: Action) -> tuple[Outcome, ...]:
+    """Leave a question open; where a reminder asked it, what the reminder offered stands there once more."""
+    if action.arguments:
+        return cancel(turn, nomination=action.number(0))
+    awaited = turn.conversation.awaiting
+    return (() if awaited is None else below_reminders.left(turn, awaited)) or cancel(turn)
+
+
 _ON_DRAFT = frozenset(
     {
         Verb.ANSWER,
@@ -344,7 +355,7 @@ _ACTS: Mapping[Verb, Callable[[Turn, Action], tuple[Outcome, ...]]] = {
     Verb.COPY: _copy,
     Verb.DECIDE: _decide,
     Verb.APPROVE_ANYWAY: _approve_anyway,
-    Verb.CANCEL: lambda t, a: cancel(t, nomination=a.number(0) if a.arguments else None),
+    Verb.CANCEL: _cancel,
     Verb.MEND: lambda t, a: (submit.mend(t.session, t.deployment, t.person, a.number(0), t.now),),
     Verb.REOPEN: lambda t, a: reopen.reopen(t.session, t.deployment, t.person, a.number(0), a.number(1), t.now),
     Verb.ASK_EDIT: lambda t, a: (reopen.ask_edit(t.session, t.person, a.number(0), t.now),),

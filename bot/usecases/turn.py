@@ -78,9 +78,10 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class AllWays:
-    """A page with all that may be done from it, where it first showed but some."""
+    """A page with all that may be done from it, where it first showed but some; `folded` with some once more."""
 
     page: forms.ReviewPage | verdicts.Card | verdicts.OfficerView
+    folded: bool = False
 
 
 Outcome = (

@@ -10,6 +10,7 @@ plan-unnumbered-year = Plan of { $issuer } { $year }
 plan-unnumbered = Plan of { $issuer } { $start }-{ $end }
 clauses-from-to = { $first } to { $last }
 source-plan = Source: { $plan }.
+source-mend = the day to mend by was set when the reviewer returned it
 source-one = { $plan }, section { $clauses }
 sources = Source: { $listed }.
 sources-live = Source: figures at { $moment }; { $listed }.
@@ -129,6 +130,7 @@ overview-kinds = { $met } of { $total } have met { $period } ({ $what }).
 overview-all-kinds = All { $total } have met { $period } ({ $what }).
 overview-all = All { $total } units have done { $period }.
 overview-exempt = All units are exempt for { $period }.
+group-behind = Not sent enough: { $names }.
 group-not-sent = Not sent: { $names }.
 group-not-chosen = Sent, not chosen this time: { $names }.
 group-drafting = Begun: { $names }.
@@ -398,6 +400,7 @@ why-behind = { $count ->
     [one] 1 unit
    *[other] { $count } units
 } to go: { $groups }.
+why-group-behind = { $count } not sent enough
 why-group-not-sent = { $count } not sent
 why-group-drafting = { $count } begun
 why-group-not-chosen = { $count } not chosen this time
@@ -429,6 +432,7 @@ button-list = See the list
 
 ## To paste elsewhere
 copy-units = Exemplars for { $period }: { $met }/{ $total } units have sent enough.
+copy-behind = Not sent enough: { $names }.
 copy-not-sent = Not sent: { $names }.
 copy-drafting = Begun: { $names }.
 copy-mending = Sent, being mended: { $names }.

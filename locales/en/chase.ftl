@@ -114,7 +114,7 @@ log-words = { $what }: { $words }.
 log-bare = { $what }.
 button-calls-more = { $count } more
 button-called = Called
-button-called-unit = Called { $unit }
+button-called-unit = { $number }. Called
 button-call-note = Add a note
 ask-call-note = What came of calling { $unit }? Tap, or type a few words.
 ask-note = What is to be noted about { $unit }? Type a few words.
@@ -161,3 +161,44 @@ nudge-free-number = The plan sets no number{ $day ->
  }.
 nudge-invites = This is only an invitation.
 button-nudge-later-on = { $time } { $weekday }
+which-duty-nudge = Nudge about which?
+which-duty-calls = Call about which?
+which-duty-report = Which reminder do you mean?
+which-duty-unit = Nudge { WITHIN($unit) } about which?
+which-duty-row = { $what }: { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+}{ $timed ->
+    [open] , until the end of { $day }
+    [over] , { $day } is past
+   *[none] { "" }
+}
+nudge-waits = The nudge for { $count } units still waits for { $you }.
+nudge-waits-one = The nudge for { WITHIN($unit) } still waits for { $you }.
+button-nudge-show = See it
+button-call-unit = Call this unit
+nudge-idle-none-reported = { $unit } reported none for { $period }{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, so it is not nudged.
+nudge-idle-sent-elsewhere = { $unit } said it went another way{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, so it is not nudged.
+nudge-idle-met = { $unit } has sent enough for { $period }, so it is not nudged.
+nudge-idle-unpublished = { $unit } has sent enough for { $period }, which waits to be published; it is not nudged.
+nudge-idle = { $unit } has nothing to send for { $period }, so it is not nudged.
+reach-never = I have reminded nobody for { $period } yet.
+reach-never-one = I have not reminded { WITHIN($unit) } for { $period } yet.
+reach-never-next = By its days the next reminder is at { $moment }.
+call-log = Chasing log: { $count ->
+    [0] nothing yet
+    [one] 1 line
+   *[other] { $count } lines
+}.
+call-log-of = Chasing log, { $period }: { $count ->
+    [0] nothing yet
+    [one] 1 line
+   *[other] { $count } lines
+}.
+call-log-row = { $units }: { $text }

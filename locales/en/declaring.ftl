@@ -9,6 +9,7 @@ button-none-quarter = None this quarter
 button-none-half-year = None this time
 button-none-year = None this year
 button-none-period = { $period }: none
+button-none-short = None, { $period }
 button-none-once = None this time
 button-sent-elsewhere = Sent another way
 button-do-now = Do it now

@@ -66,5 +66,5 @@ button-admit-other = Choose a unit
 button-admit-refuse = Do not let in
 button-invite-next = Invite another
 button-copy-link = Copy invitation
-button-cancel = Never mind
+button-cancel = Leave it
 request-type = There are { $count } units, some of them are shown. The name may also be typed.

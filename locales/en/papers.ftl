@@ -13,6 +13,7 @@ picture-campaign = the { $years } campaign
 picture-kinds = { $count } of: { $kinds }
 picture-drafting = Being written
 picture-none = Reported none
+picture-behind = Not sent enough
 picture-missing = Not sent
 picture-exempt = { $count ->
     [one] 1 exempt unit is

@@ -55,7 +55,24 @@ remind-to-mend = “{ $name }” of { $unit } still waits to be mended; it was f
 }.
 mend-today = “{ $name }” of { $unit } can be mended until the end of today, { $day }.
 mend-today-kept = Mended and sent again today, it counts by its first sending.
-several-things = { $count } things for you:
+several-things = { $count } things: { $things }.
+several-more = { $things } and { $count } more
+gist-nominate = nominate for { $period }
+gist-send = send “{ $name }”
+gist-mend = mend “{ $name }”
+gist-mend-of = mend what { $unit } sent
+gist-report = report for { $period }
+gist-forward = forward for { $period }
+gist-state = { $period } exemplars ({ $met }/{ $total } units)
+gist-state-report = { $period } reports ({ $met }/{ $total } units)
+gist-milestone = milestone “{ $name }”
+gist-consent = ask { $name }
+gist-draft = go on with “{ $name }”
+gist-drafts = { $count ->
+    [one] { $count } draft
+   *[other] { $count } drafts
+}
+gist-opens = { $period } begins
 several-of-all = All { $count }: { $line }
 state-item = { $what }: { $met }/{ $total } units have sent enough.
 state-item-free = { $what }: { $met }/{ $total } units have sent.

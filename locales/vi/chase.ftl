@@ -90,7 +90,7 @@ log-words = { $what }: { $words }.
 log-bare = { $what }.
 button-calls-more = Xem tiếp { $count }
 button-called = Đã gọi
-button-called-unit = Đã gọi { $unit }
+button-called-unit = { $number }. Đã gọi
 button-call-note = Ghi chú
 ask-call-note = Gọi { WITHIN($unit) } thế nào? Bấm một nút, hoặc gõ vài chữ.
 ask-note = Ghi gì về { WITHIN($unit) }? { $You } gõ vài chữ.
@@ -137,3 +137,39 @@ nudge-free-number = Kế hoạch không đặt số lượng{ $day ->
  }.
 nudge-invites = Lời nhắc này chỉ là lời mời.
 button-nudge-later-on = Gửi { $time } { $weekday }
+which-duty-nudge = Nhắc về việc nào?
+which-duty-calls = Gọi về việc nào?
+which-duty-report = { $You } hỏi lời nhắc việc nào?
+which-duty-unit = Nhắc { WITHIN($unit) } về việc nào?
+which-duty-row = { $what }: { $count } đơn vị{ $timed ->
+    [open] , đến hết { $day }
+    [over] , nay đã qua { $day }
+   *[none] { "" }
+}
+nudge-waits = Lời nhắc cho { $count } đơn vị còn chờ { $you } gửi.
+nudge-waits-one = Lời nhắc cho { WITHIN($unit) } còn chờ { $you } gửi.
+button-nudge-show = Xem lại
+button-call-unit = Gọi đơn vị này
+nudge-idle-none-reported = { $unit } đã báo { $period } chưa có{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, em không nhắc nữa.
+nudge-idle-sent-elsewhere = { $unit } đã báo gửi đường khác{ $why ->
+    [yes] { " " }({ $said })
+   *[no] { "" }
+}, em không nhắc nữa.
+nudge-idle-met = { $unit } đã gửi đủ { $period }, em không nhắc.
+nudge-idle-unpublished = { $unit } đã gửi đủ { $period }, còn chờ đăng; em không nhắc.
+nudge-idle = { $unit } không có gì phải gửi { $period }, em không nhắc.
+reach-never = { $period } em chưa nhắc đơn vị nào.
+reach-never-one = { $period } em chưa nhắc { WITHIN($unit) }.
+reach-never-next = Theo lịch, em nhắc lần tới lúc { $moment }.
+call-log = Nhật ký đôn đốc: { $count ->
+    [0] chưa có dòng nào
+   *[other] { $count } dòng
+}.
+call-log-of = Nhật ký đôn đốc { $period }: { $count ->
+    [0] chưa có dòng nào
+   *[other] { $count } dòng
+}.
+call-log-row = { $units }: { $text }

@@ -21,4 +21,6 @@ period-half-year = { $index ->
    *[2] 6 tháng cuối năm
 }
 period-year = năm { $year }
-period-of-year = { $period }/{ $year }
+period-month-of-year = { $period }/{ $year }
+period-quarter-of-year = { $period }/{ $year }
+period-half-year-of-year = { $period }/{ $year }

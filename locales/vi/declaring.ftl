@@ -9,6 +9,7 @@ button-none-quarter = Quý này chưa có
 button-none-half-year = Kỳ này chưa có
 button-none-year = Năm nay chưa có
 button-none-period = { $period } chưa có
+button-none-short = Chưa có, { $period }
 button-none-once = Đợt này chưa có
 button-sent-elsewhere = Đã gửi đường khác
 button-do-now = Làm ngay

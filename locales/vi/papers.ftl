@@ -13,6 +13,7 @@ picture-campaign = cả đợt thi đua { $years }
 picture-kinds = { $count } { $kinds }
 picture-drafting = Đang soạn
 picture-none = Báo kỳ này chưa có
+picture-behind = Chưa gửi đủ
 picture-missing = Chưa gửi
 picture-exempt = Không tính { $count } đơn vị được miễn.
 picture-file = Tình hình { $period }.png

@@ -5,6 +5,7 @@ import pytest
 from bot.replies.reply import Choice, Reply
 
 MORE = Choice("More", "mo:d:1")
+LESS = Choice("Less", "mo:d:1:f")
 
 
 def buttons(first: str, count: int) -> tuple[Choice, ...]:
@@ -19,8 +20,11 @@ def test_what_does_not_fit_stands_behind_the_last_button(choices: int, ways: int
     assert len(few.offered) <= 4
     assert (MORE in few.offered) == (choices + ways > 4)
     assert [one for one in (*few.offered, *few.behind) if one != MORE] == list(page.offered)
-    assert few.whole().offered == page.offered
-    assert few.whole().in_place
+    whole = few.whole(LESS)
+    assert whole.offered == (page.offered if few == page else (*page.offered, LESS))
+    assert whole.in_place
+    assert few.folded().offered == few.offered
+    assert few.folded().in_place
 
 
 def test_what_stands_behind_comes_through_the_outbox() -> None:
