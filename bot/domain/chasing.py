@@ -54,6 +54,7 @@ class Wish(StrEnum):
     CALLS = "calls"
     CALL_ONE = "call_one"
     JOINED = "joined"
+    LOG = "log"
     CALLED = "called_one"
     NOTE = "note_one"
 
@@ -149,6 +150,7 @@ class ChasingWords:
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
     arrived: frozenset[str] = frozenset()
+    log_alone: frozenset[str] = frozenset()
 
 
 def wished(text: str, words: ChasingWords) -> Wish | None:
@@ -156,7 +158,9 @@ def wished(text: str, words: ChasingWords) -> Wish | None:
     said = fold(text)
     if len(said.split()) > _LONGEST:
         return None
-    for wish in (Wish.JOINED, Wish.REPORT, Wish.CALLS):
+    if said in words.log_alone:
+        return Wish.LOG
+    for wish in (Wish.JOINED, Wish.REPORT, Wish.LOG, Wish.CALLS):
         if any(_stands_in(phrase, said) for phrase in words.wishes.get(wish, ())):
             return wish
     if _asks_whether_nudged(said.split(), words):

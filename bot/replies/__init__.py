@@ -449,6 +449,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.DeliveryReport: chase.report,
     chased.UnitsJoined: chase.units_joined,
     chased.CallList: chase_calls.listed,
+    chased.CallLog: chase_calls.log,
     chased.CallUnit: chase_calls.of_unit,
     chased.AskCallNote: chase_calls.ask_note,
     chased.ContactKept: chase_calls.kept,

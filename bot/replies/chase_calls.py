@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain import actions
@@ -20,6 +20,8 @@ from bot.usecases import chased
 
 #: so many lines of the log stand on a unit's page
 _LOG = 5
+#: so many on that of all of them
+_LOG_PAGE = 12
 
 
 def listed(told: chased.CallList, voice: Voice) -> Reply:
@@ -66,7 +68,7 @@ def _row(number: int, row: chased.ToCall, voice: Voice, phone: Callable[[str], s
         return first
     # what was said in a nudge, to each the same, stands on the unit's page
     last = row.log[0] if row.log[0].deed is not Deed.NUDGE else replace(row.log[0], words=None)
-    return f"{first} {_line(last, row, voice)}"
+    return f"{first} {_line(last, row.names, voice)}"
 
 
 def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
@@ -81,7 +83,7 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
         voice("call-noted") if told.noted else None,
         voice("call-unit", unit=unit.full_name, group=_group(row, voice), who=_who(row, voice)),
         *mails,
-        *(_line(each, row, voice) for each in row.log[:_LOG]),
+        *(_line(each, row.names, voice) for each in row.log[:_LOG]),
     )
     return Reply(
         text,
@@ -92,6 +94,24 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
             to_calls(due, voice),
         ),
     )
+
+
+def log(told: chased.CallLog, voice: Voice) -> Reply:
+    """The newest lines; of one duty it is said for when."""
+    calls = (to_calls(told.calls, voice),)
+    count = len(told.lines)
+    head = (
+        voice("call-log", count=count)
+        if told.due is None
+        else voice("call-log-of", count=count, period=period_of(told.due, voice))
+    )
+    rows = [
+        voice(
+            "call-log-row", units=in_brief([unit.full_name for unit in of], voice), text=_line(each, told.names, voice)
+        )
+        for of, each in told.lines[:_LOG_PAGE]
+    ]
+    return Reply(lines(head, *rows), calls, closes=False)
 
 
 def ask_note(told: chased.AskCallNote, voice: Voice) -> Reply:
@@ -179,12 +199,12 @@ def _group(row: chased.ToCall, voice: Voice) -> str:
     return voice(f"call-group-{row.standing.progress.group}")
 
 
-def _line(done: Chasing, row: chased.ToCall, voice: Voice) -> str:
+def _line(done: Chasing, names: Mapping[int, str], voice: Voice) -> str:
     """A line of the log."""
     words = done.words
     if words in tuple(Came):
         words = voice(f"came-{words}")
-    by = done.by_name or row.names.get(done.person_id, "")
+    by = done.by_name or names.get(done.person_id, "")
     first = voice(f"log-{done.deed}", moment=voice.moment(done.at), by=by)
     return voice("log-words", what=first, words=words) if words else voice("log-bare", what=first)
 

@@ -11,6 +11,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action, Letterhead, Plan
 from bot.exports import Letter
 from bot.exports.documents import BLANK
+from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.figures import called, in_brief
 from bot.replies.pictures import file_name
 from bot.replies.reply import Choice, Reply
@@ -53,14 +54,16 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
         Choice(voice("button-letter-of", period=voice.period(duty.period)), to_letter(duty, voice).action)
         for duty in told.others
     )
-    return Reply(text, others, export=letter(told, replace(voice, texts=texts(voice.deployment.language))))
+    calls = to_calls(told.dues[1], voice)
+    return Reply(text, (*others, calls), export=letter(told, replace(voice, texts=texts(voice.deployment.language))))
 
 
 def none(told: letters.NoLetter, voice: Voice) -> Reply:
     why = "unasked" if told.unasked else "early" if told.early else "none"
     missing = voice.choice(f"ask-{Intent.MISSING_UNITS}", Verb.ASK, Intent.MISSING_UNITS)
     text = lines(voice(f"letter-for-nobody-{why}"), _newcomers(told, voice), _spared(told, voice))
-    return Reply(text, (missing,))
+    chase = () if told.chases is None else (to_nudge(told.chases, voice), to_calls(told.chases, voice))
+    return Reply(text, chase or (missing,))
 
 
 def _newcomers(told: letters.LetterDraft | letters.NoLetter, voice: Voice) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,11 +12,12 @@ from sqlmodel import Session
 from bot.domain.answers import clean
 from bot.domain.chasing import NOTE_MOST, Chasing, Deed
 from bot.domain.permissions import Person
+from bot.domain.roster import Unit
 from bot.storage import chasing, conversations, people
 from bot.usecases import chase_targets, duties
 from bot.usecases.admit import NotAllowed
 from bot.usecases.chase_targets import Circle, named
-from bot.usecases.chased import AskCallNote, Callee, CallList, CallUnit, ToCall
+from bot.usecases.chased import AskCallNote, Callee, CallList, CallLog, CallUnit, ToCall
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.forms import Stale
@@ -50,6 +51,25 @@ def listed(
     rows = sorted((row for row in rows if row.callees), key=lambda row: row.seen_at or _NEVER)
     due = measured(session, deployment, duty).due(None)
     return CallList(due, tuple(rows[start : None if size is None else start + size]), len(rows), start, nobody)
+
+
+def log_of(session: Session, deployment: Deployment, circles: Sequence[Circle]) -> CallLog:
+    """All that was done about the units of some duties; what was done about many at once is one line."""
+    found: dict[tuple[datetime, int, Deed, str | None], tuple[Chasing, list[Unit]]] = {}
+    for about in circles:
+        of_circle = {how.unit.id: how.unit for how in about.standings}
+        for each in chasing.logged(session, **named(about.duty)):
+            if each.unit_id in of_circle:
+                key = (each.at, each.person_id, each.deed, each.words)
+                found.setdefault(key, (each, []))[1].append(of_circle[each.unit_id])
+    done = sorted(found.values(), key=lambda one: one[0].at, reverse=True)
+    dues = [measured(session, deployment, about.duty).due(None) for about in circles]
+    return CallLog(
+        dues[0] if len(dues) == 1 else None,
+        tuple((tuple(reversed(of)), each) for each, of in done),
+        {each.id: each.name for each in circles[0].staff.people},
+        dues[0],
+    )
 
 
 def of_unit(

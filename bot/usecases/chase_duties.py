@@ -35,17 +35,19 @@ def chosen(turn: Turn, wish: Wish, meant: Duty, *, unit: Unit | None = None) -> 
     return found[0].duty if found else meant
 
 
-def _open(turn: Turn, meant: Duty, unit_ids: frozenset[int] | None) -> list[Circle]:
-    """The duties of which a reviewer hears in these days, and the one that is `meant` elsewhere, the earlier due first.
-
-    Only those in which units below the reviewer are short, or some of certain ones (ids).
-    """
+def of_these_days(turn: Turn, meant: Duty) -> list[Circle]:
+    """The duties of which a reviewer hears in these days, and the one `meant` elsewhere; the earlier due first."""
     session, deployment, person = turn.session, turn.deployment, turn.person
     named = _of_these_days(turn)
     named = named if meant in named else [*named, meant]
     circles = (chase_targets.circle(session, deployment, person, duty) for duty in named)
-    short = [about for about in circles if about is not None and _short(turn, about, unit_ids)]
-    return sorted(short, key=lambda about: measured(session, deployment, about.duty).due(None).due)
+    found = [about for about in circles if about is not None]
+    return sorted(found, key=lambda about: measured(session, deployment, about.duty).due(None).due)
+
+
+def _open(turn: Turn, meant: Duty, unit_ids: frozenset[int] | None) -> list[Circle]:
+    """Those in which units below the reviewer are short, or some of certain ones (ids)."""
+    return [about for about in of_these_days(turn, meant) if _short(turn, about, unit_ids)]
 
 
 def _opened(turn: Turn, about: Circle, unit_ids: frozenset[int] | None) -> OpenDuty:

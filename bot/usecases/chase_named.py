@@ -68,6 +68,8 @@ def _beside(
 def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
     """What becomes of it; None where the reviewer chases none of these units about anything."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
+    # what is to be written down may itself speak of another time
+    period = None if named.spoken.wish in _KEPT else period
     duty = chase_targets.meant(session, deployment, person, turn.plan, now, period=period)
     if duty is None:
         return None

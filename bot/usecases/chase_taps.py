@@ -45,7 +45,7 @@ def _answer(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     text, today = awaited["words"], turn.deployment.today(turn.now)
     meaning = turn.deployment.reader(turn.plan, tree).understand(text, today=today)
     cancel(turn)
-    told = chase_texts.told(turn, text, meaning) or (wish(turn, meaning, tree),)
+    told = chase_texts.told(turn, text) or (wish(turn, meaning, tree),)
     return *told, *chase_texts.after(turn, awaited, told)
 
 

@@ -92,18 +92,20 @@ def noted(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     return kept if kept is None or awaited is None else (*kept, *after(turn, awaited, kept))
 
 
-def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
+def told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     """What becomes of a wish about units that are short; None for other texts.
 
     Who chases nobody hears whose it is."""
     wish = wished(text, turn.deployment.chasing)
     if fold(text) in turn.deployment.chasing.arrived and turn.person.holds(Role.REVIEWER):
         wish = Wish.REPORT
+    if wish is Wish.LOG and not turn.person.holds(Role.REVIEWER):
+        return None
     # who wants a paper written names in it whom it is to go to
     if turn.deployment.points.find(text) in _PAPERS:
         return None
     named = chase_named.read(turn, text)
-    done = None if named is None else chase_named.done(turn, named, period=meaning.period)
+    done = None if named is None else chase_named.done(turn, named, period=_period(turn, text))
     if done is not None:
         return done
     if wish is None:
@@ -115,7 +117,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
     if not turn.person.holds(Role.REVIEWER):
         oversees = turn.person.holds(Role.LEADER) or turn.person.holds(Role.ADMIN)
         return (ReviewersOwn(oversees), *pending(turn))
-    return _of_duty(turn, text, meaning, wish)
+    return _of_duty(turn, text, wish)
 
 
 def _invited(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
@@ -137,11 +139,17 @@ def _invited(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     return (whom,)
 
 
-def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outcome, ...] | None:
+def _of_duty(turn: Turn, text: str, wish: Wish) -> tuple[Outcome, ...] | None:
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
-    duty = chase_targets.meant(session, deployment, person, turn.plan, now, period=meaning.period)
+    period = _period(turn, text)
+    duty = chase_targets.meant(session, deployment, person, turn.plan, now, period=period)
     if duty is None or chase_targets.circle(session, deployment, person, duty) is None:
         return None
+    if wish is Wish.LOG:
+        plain = period is None
+        about = chase_targets.circle(session, deployment, person, duty)
+        circles = chase_duties.of_these_days(turn, duty) if plain or about is None else [about]
+        return (chase_calls.log_of(session, deployment, circles),)
     tree = units.tree(session)
     unit_id, several = _named(turn, text, tree, duty)
     unknown = named_to_nudge(text, deployment.chasing) if unit_id is None and wish is Wish.NUDGE else None
@@ -149,7 +157,7 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
         offered = several or naming.named_in(unknown, _owing(turn, tree, duty), tree, deployment.today(now))
         due = duties.measured(session, deployment, duty).due(None)
         return (NoSuchUnit(due, unknown, offered, several=bool(several)),)
-    if meaning.period is None:
+    if period is None:
         chosen = chase_duties.chosen(turn, wish, duty, unit=None if unit_id is None else tree[unit_id])
         if isinstance(chosen, WhichDuty):
             return (chosen,)
@@ -165,6 +173,12 @@ def _of_duty(turn: Turn, text: str, meaning: Meaning, wish: Wish) -> tuple[Outco
             return (chase_calls.of_unit(session, deployment, person, duty, unit_id, now),)
         case _:
             return None
+
+
+def _period(turn: Turn, text: str) -> str | None:
+    """The period that a text names, whatever it is taken for elsewhere."""
+    reader = turn.deployment.reader(turn.plan, units.tree(turn.session))
+    return reader.named(text, today=turn.deployment.today(turn.now)).period
 
 
 def _named(turn: Turn, text: str, tree: Tree, duty: Duty) -> tuple[int | None, tuple[Unit, ...]]:
@@ -194,7 +208,7 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
     if awaited["kind"] == chase_contacts.AWAITED:
         return None
     if awaited["kind"] == chase_calls.AWAITED:
-        if wished(text, deployment.chasing) in (Wish.CALLS, Wish.REPORT, Wish.JOINED):
+        if wished(text, deployment.chasing) in (Wish.CALLS, Wish.REPORT, Wish.JOINED, Wish.LOG):
             return None
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
     if not chase.listens(awaited, now):

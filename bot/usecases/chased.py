@@ -223,6 +223,16 @@ class CallList:
 
 
 @dataclass(frozen=True)
+class CallLog:
+    """All that was done about units that are short, the newest first, each with its units; `due` of one duty alone."""
+
+    due: DueObligation | None
+    lines: tuple[tuple[tuple[Unit, ...], Chasing], ...]
+    names: Mapping[int, str]
+    calls: DueObligation
+
+
+@dataclass(frozen=True)
 class CallUnit:
     """One unit: whom to call there, and all that was done about it. `noted` says that a line was just written down."""
 
@@ -292,6 +302,7 @@ Outcome = (
     | NudgeNoted
     | DeliveryReport
     | CallList
+    | CallLog
     | CallUnit
     | AskCallNote
     | ContactKept

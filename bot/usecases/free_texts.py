@@ -44,11 +44,7 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, 
     of_consent = consent_texts.died(turn, text) or consent_texts.answered(turn, text, meaning)
     if of_consent is not None:
         return (of_consent,)
-    told = (
-        chase_texts.told(turn, text, meaning)
-        or consent_texts.told(turn, text)
-        or declare_texts.told(turn, text, meaning)
-    )
+    told = chase_texts.told(turn, text) or consent_texts.told(turn, text) or declare_texts.told(turn, text, meaning)
     if told:
         return told
     answered = below_reminders.told(turn, text, meaning, tree)

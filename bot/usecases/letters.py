@@ -17,7 +17,7 @@ from bot.domain.plan import Obligation, Plan
 from bot.domain.roster import Tree, Unit
 from bot.domain.unsent import Reached
 from bot.storage import people, units
-from bot.usecases import standing
+from bot.usecases import chase_targets, standing
 from bot.usecases.admit import NotAllowed
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
@@ -52,6 +52,7 @@ class NoLetter:
 
     `newcomers` joined later than the deadline of the earlier period, of which nothing can be said here. `unasked` says
     that no plan asks for a number or a report, period after period; `early`, that of no two periods there are figures.
+    `chases` is what the reviewer may nudge and call about instead.
     """
 
     plan: Plan
@@ -59,6 +60,7 @@ class NoLetter:
     newcomers: tuple[Unit, ...] = ()
     unasked: bool = False
     early: bool = False
+    chases: DueObligation | None = None
 
 
 Outcome = LetterDraft | NoLetter | NotAllowed
@@ -92,7 +94,9 @@ def draft(
         unasked = not any(one.at_least is not None for _, one in owed if one.action is Asked.NOMINATE)
         unasked = unasked and not any(unsent.is_asked_for(each, one) for each, one in owed)
         early = not any(short is not None for _, short in found)
-        return NoLetter(plan, tuple(spared), tuple(late), unasked, early)
+        chases = duty or chase_targets.meant(session, deployment, person, plan, now)
+        due = None if chases is None or unasked else measured(session, deployment, chases).due(None)
+        return NoLetter(plan, tuple(spared), tuple(late), unasked, early, due)
     (about, short), *others = speaking
     sender = tree.current(tops[0])
     root = list(tree.ancestors(sender.id))[-1]

@@ -49,7 +49,7 @@ def sounds(turn: Turn, text: str, meaning: Meaning) -> Sound:
     if read_again(text, turn.deployment.reminding) is not None or asks_days(text, turn.deployment.reminding):
         return Sound.ASKING
     wish, point = wished(text, words), turn.deployment.points.find(text)
-    if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED) or (point in _MADE and size <= SHORT):
+    if wish in (Wish.CALLS, Wish.REPORT, Wish.JOINED, Wish.LOG) or (point in _MADE and size <= SHORT):
         return Sound.BUSINESS
     if wish in (Wish.NUDGE, Wish.CALL_ONE):
         bare = wish is Wish.NUDGE and size <= _BARE

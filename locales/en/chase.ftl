@@ -191,3 +191,14 @@ nudge-idle = { $unit } has nothing to send for { $period }, so it is not nudged.
 reach-never = I have reminded nobody for { $period } yet.
 reach-never-one = I have not reminded { WITHIN($unit) } for { $period } yet.
 reach-never-next = By its days the next reminder is at { $moment }.
+call-log = Chasing log: { $count ->
+    [0] nothing yet
+    [one] 1 line
+   *[other] { $count } lines
+}.
+call-log-of = Chasing log, { $period }: { $count ->
+    [0] nothing yet
+    [one] 1 line
+   *[other] { $count } lines
+}.
+call-log-row = { $units }: { $text }

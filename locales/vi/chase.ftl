@@ -164,3 +164,12 @@ nudge-idle = { $unit } không có gì phải gửi { $period }, em không nhắc
 reach-never = { $period } em chưa nhắc đơn vị nào.
 reach-never-one = { $period } em chưa nhắc { WITHIN($unit) }.
 reach-never-next = Theo lịch, em nhắc lần tới lúc { $moment }.
+call-log = Nhật ký đôn đốc: { $count ->
+    [0] chưa có dòng nào
+   *[other] { $count } dòng
+}.
+call-log-of = Nhật ký đôn đốc { $period }: { $count ->
+    [0] chưa có dòng nào
+   *[other] { $count } dòng
+}.
+call-log-row = { $units }: { $text }

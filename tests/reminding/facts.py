@@ -64,6 +64,11 @@ class Begins:
     day: date
 
     @property
+    def duty(self) -> Duty:
+        """What is to be done in it where the plan sets no day: one nomination is enough not to be asked for more."""
+        return Duty(self.plan, self.id, self.period, Action.NOMINATE.value, self.units, self.day, named=False)
+
+    @property
     def key(self) -> tuple[str, str, str]:
         return self.plan, self.id, self.period
 

@@ -197,13 +197,13 @@ class Oracle:
             return False
         if line.what is What.DRAFT:
             return line.whose in self.drafts
-        duties = {duty.key: duty for duty in self.near(today)}
         if line.what is What.OPENS:
             noted = line.whose in person.places and line.whose in self.noted.values()
-            duty = duties.get((line.plan, line.duty, line.period))
-            return noted and (duty is None or self.is_short(duty, line.whose, today))
+            begun = {each.key: each.duty for each in self.periods} | {each.key: each for each in self.duties}
+            return noted and self.is_short(begun[line.plan, line.duty, line.period], line.whose, today)
         if line.what is not What.SHORT:
             return True
+        duties = {duty.key: duty for duty in self.near(today)}
         duty = duties.get((line.plan, line.duty, line.period))
         if duty is None or line.whose not in person.places or not self.is_short(duty, line.whose, today):
             return False

@@ -248,7 +248,7 @@ def test_a_letter_speaks_the_language_of_the_deployment(under: Callable[..., Com
     assert "Draft of a letter to 11 units" in reply.text
     assert reply.export.draft == "DỰ THẢO"
     # units that owe by the quarter are short too: that letter is a tap away
-    assert [choice.label for choice in reply.choices] == ["Letter quarter 1"]
+    assert [choice.label for choice in reply.choices] == ["Letter quarter 1", "Call those missing"]
 
 
 def _roots(session: Session) -> list[Unit]:
