@@ -156,6 +156,17 @@ def test_no_mail_holds_what_stands_in_the_notebook(staffed: Commune) -> None:
     assert "Nông Thị Xuân" not in letters(staffed, "05 08:10")[f"{hoa}@example.org"][1]
 
 
+def test_that_a_period_begins_and_somebody_is_noted_goes_into_no_mail(staffed: Commune) -> None:
+    unit, hoa = staffed.unit(UNIT), staffed.person("Hoa")
+    staffed.do(notebook.add, unit_id=unit, person_id=hoa, text="Bà Nông Thị Xuân mở lớp", now=staffed.at("01 09:00"))
+    staffed.do(outages.met, staffed.at("02 07:50"), staffed.at("02 07:50"), waiting=0)
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("02 08:05"))
+    staffed.sweep("02 08:06")
+    assert staffed.told("Hoa") == [("02 08:06", "PeriodOpens")]
+    staffed.do(by_mail.queue, staffed.deployment, staffed.at("02 08:20"))
+    assert set(letters(staffed, "02 08:20")) == {f"{staffed.person('Tuấn')}@example.org"}
+
+
 def test_what_goes_into_no_mail_is_asked_of_who_is_there_on_telegram(staffed: Commune) -> None:
     staffed.join("Mai", Role.OFFICER, UNIT)
     sent = staffed.send(UNIT, "Hoa", "03 09:00", told="not-yet")
