@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import dropwhile
 
 from bot.domain.answers import clean
-from bot.domain.names import fold, holds
+from bot.domain.names import fold, holds, may_be, strip_marks
 from bot.domain.phones import read_email, read_phone, typed_phone, unread_email
 
 #: a longer text tells of something else
@@ -18,6 +18,8 @@ _LONGEST = 16
 #: so long may a reviewer's own words below a nudge be, and a note in the log
 WORDS_MOST = 300
 NOTE_MOST = 200
+#: these keep their marks
+_MARKED = frozenset({"invite"})
 _BETWEEN = r"\b.*?\b"
 
 
@@ -115,7 +117,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class ChasingWords:
-    """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded; `...` stands for other words."""
+    """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded, but for `invite`.
+
+    `...` stands for other words.
+    """
 
     wishes: Mapping[Wish, tuple[str, ...]] = field(default_factory=dict)
     asks: frozenset[str] = frozenset()
@@ -124,6 +129,7 @@ class ChasingWords:
     email: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    younger: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     forget: frozenset[str] = frozenset()
@@ -270,10 +276,23 @@ def forgets(text: str, words: ChasingWords) -> frozenset[Way]:
 
 def asks_to_invite(text: str, words: ChasingWords) -> bool:
     """Whether somebody wishes an officer to be invited."""
-    said = fold(text)
-    begun = " ".join(without_lead(said.split(), words))
-    led = any(_begins(phrase, begun) for phrase in words.invite)
-    return len(said.split()) <= _LONGEST and (led or holds(said, words.invite_link))
+    tokens = [token for token in clean(text).split() if fold(token)]
+    begun = list(dropwhile(lambda token: fold(token) in words.lead, tokens))
+    led = any(_invites(phrase.split(), begun, words) for phrase in words.invite)
+    return len(tokens) <= _LONGEST and (led or holds(fold(text), words.invite_link))
+
+
+def _invites(phrase: list[str], begun: list[str], words: ChasingWords) -> bool:
+    """Whether a text begins with a phrase, as it is written with its marks.
+
+    Without them a title is one only before a name: `moi co dien` says that there is power again.
+    """
+    if len(begun) < len(phrase) or not all(map(may_be, begun, phrase)):
+        return False
+    marked = any(strip_marks(typed) != typed.casefold() for typed in begun[: len(phrase)])
+    if marked or fold(phrase[-1]) not in words.titles or " ".join(begun).isupper():
+        return True
+    return begun[len(phrase) :][:1] == [] or begun[len(phrase)][:1].isupper()
 
 
 def _name_in(tokens: list[str], words: ChasingWords) -> tuple[list[str], bool]:
@@ -325,7 +344,10 @@ def merged(lists: Iterable[Mapping[str, list[str]]]) -> ChasingWords:
         for name, listed in each.items():
             found.setdefault(name, []).extend(listed)
     wishes = {wish: tuple(map(_phrase, found.pop(wish.value, ()))) for wish in Wish}
-    return ChasingWords(wishes, **{name: frozenset(map(fold, listed)) for name, listed in found.items()})
+    return ChasingWords(
+        wishes,
+        **{name: frozenset(map(str.casefold if name in _MARKED else fold, listed)) for name, listed in found.items()},
+    )
 
 
 def _phrase(written: str) -> str:

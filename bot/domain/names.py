@@ -46,6 +46,13 @@ def key(text: str) -> str:
     return " ".join(_toned(word) for word in unicodedata.normalize("NFD", text.casefold()).split())
 
 
+def may_be(typed: str, word: str) -> bool:
+    """Whether a word may have been typed for another: one with marks is no other word that looks alike without."""
+    bare = "".join(filter(str.isalnum, typed))
+    meant = "".join(filter(str.isalnum, word))
+    return key(bare) == key(meant) or (strip_marks(bare) == bare.casefold() == strip_marks(meant))
+
+
 def _toned(word: str) -> str:
     letters = "".join(c for c in word if c not in _TONES)
     return letters + "".join(c for c in word if c in _TONES)

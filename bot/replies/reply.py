@@ -37,9 +37,9 @@ def shortened(label: str) -> str:
 
 
 def unit_names(unit: Unit) -> tuple[str, ...]:
-    """What a button may call a unit, the best first; of namesakes each with where it belongs."""
+    """What a button may call a unit, the best first; of namesakes each with where it belongs, or that alone."""
     names = (unit.name, *unit.aliases)
-    return names if unit.within is None else tuple(f"{unit.within}: {name}" for name in names)
+    return names if unit.within is None else (*(f"{unit.within}: {name}" for name in names), unit.within)
 
 
 def numbered(number: int, *labels: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.answers import clean
 from bot.domain.chasing import ChasingWords, Wish
 from bot.domain.chasing_said import Spoken, is_no_name, may_be_time, may_speak, read_spoken
-from bot.domain.names import fold, key, strip_marks
+from bot.domain.names import fold, may_be
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.roster import Unit
@@ -42,7 +42,7 @@ def read(turn: Turn, text: str) -> Named | None:
         return None
     spans = [span for span in _spans(turn, tokens) if span[1] - span[0] > 1 or not is_no_name(tokens, span[0], words)]
     for start, end, meant in spans:
-        spoken = read_spoken(" ".join(tokens[:start]), _behind(tokens, end), words)
+        spoken = read_spoken(" ".join(_before(tokens, start, words)), _behind(tokens, end), words)
         if spoken is not None and spoken.wish in _KEPT and end - start == 1 and may_be_time(tokens, start, words):
             continue
         if spoken is not None and not spoken.words and any(first >= end for first, _, ids in spans if not ids & meant):
@@ -159,13 +159,14 @@ def _places(name: Sequence[str], tokens: Sequence[str], folded: Sequence[str]) -
         return
     for start in range(len(tokens) - len(name) + 1):
         end = start + len(name)
-        if folded[start:end] == wanted and all(map(_is_marked_alike, tokens[start:end], name)):
+        if folded[start:end] == wanted and all(map(may_be, tokens[start:end], name)):
             yield start, end
 
 
-def _is_marked_alike(typed: str, word: str) -> bool:
-    bare = "".join(filter(str.isalnum, typed))
-    return strip_marks(bare) == bare.casefold() or key(bare) == key("".join(filter(str.isalnum, word)))
+def _before(tokens: Sequence[str], start: int, words: ChasingWords) -> Sequence[str]:
+    """What stands before a name, without the word by which an elder speaks of its bearer."""
+    younger = start > 1 and fold(tokens[start - 1]) in words.younger
+    return tokens[: start - 1] if younger and not may_be_time(tokens, start, words) else tokens[:start]
 
 
 def _behind(tokens: Sequence[str], end: int) -> str:

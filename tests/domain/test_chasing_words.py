@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.chasing import Told, Way, Wish, forgets, read_contact, wished
+from bot.domain.chasing import Told, Way, Wish, asks_to_invite, forgets, read_contact, wished
 from bot.domain.chasing_said import may_speak
 from bot.domain.reminding_again import puts_off, read_again
 from bot.domain.reminding_said import asks_days
@@ -28,6 +28,11 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks" / "understanding"
         ("nudge now", Wish.NUDGE),
         ("lời nhắc đã tới máy chưa", Wish.REPORT),
         ("da toi may chua?", Wish.REPORT),
+        ("da nhac cac don vi chua", Wish.REPORT),
+        ("em đã nhắc các thôn chưa", Wish.REPORT),
+        ("nhac thon dong tam va thon go chua", Wish.NUDGE),
+        ("nhat ky don doc thang 10", Wish.LOG),
+        ("Xem nhật ký", Wish.LOG),
         ("danh sách gọi", Wish.CALLS),
         ("cho anh ds cần gọi", Wish.CALLS),
         ("gọi xã Lê Lợi", Wish.CALL_ONE),
@@ -100,6 +105,37 @@ def test_a_number_or_address_is_read_with_whose_it_is(text: str, told: Told) -> 
 def test_another_number_is_nobodys_telephone(text: str) -> None:
     told = read_contact(text, WORDS)
     assert told is None or told.whose is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mời cán bộ",
+        "MOI CAN BO",
+        "em moi them can bo di",
+        "mời cô Diên thôn Phú Sơn",
+        "moi chi Lan",
+        "mời chi lan",
+        "Mời anh",
+    ],
+)
+def test_a_wish_to_invite_is_heard(text: str) -> None:
+    assert asks_to_invite(text, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mai moi co dien",
+        "mới có điện",
+        "Mới có mạng lại em ạ",
+        "mới chỉ có 2 bản",
+        "moi chi co 2 ban",
+        "mới bác hôm qua",
+    ],
+)
+def test_what_has_just_come_invites_nobody(text: str) -> None:
+    assert not asks_to_invite(text, WORDS)
 
 
 def test_a_wish_to_be_forgotten_is_heard() -> None:
