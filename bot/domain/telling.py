@@ -46,6 +46,7 @@ class TellingWords:
     people: Sequence[str] = ()
     phones: Sequence[str] = ()
     benefit: Sequence[str] = ()
+    gaining: Sequence[str] = ()
     ordinals: Sequence[str] = ()
     digits: Mapping[int, frozenset[str]] = field(default_factory=dict)
     tens: frozenset[str] = frozenset()
@@ -333,10 +334,15 @@ def _figures(text: str, words: TellingWords) -> str | None:
 
 
 def _gain(text: str, words: TellingWords) -> str | None:
-    """Who gained, where a figure of people follows a word for it: `giup 45 ho`."""
-    people, leads = _one_of(map(plainly, words.people)), _one_of(map(plainly, words.benefit))
-    match = re.search(rf"\b(?:{leads})\s+(\d[\d.,]*\s*(?:{people}))(?!\w)", plainly(text))
-    return None if match is None else text[match.start(1) : match.end(1)]
+    """Who gained, where a figure of people stands beside a word for it: `giup 45 ho`, `45 ho huong loi`."""
+    people = {plainly(each): each for each in reversed(words.people)}
+    leads, behind = _one_of(map(plainly, words.benefit)), _one_of(map(plainly, words.gaining))
+    figure, said = rf"(\d[\d.,]*)\s*({_one_of(people)})(?!\w)", plainly(text)
+    match = re.search(rf"\b(?:{leads})\s+{figure}", said) or re.search(rf"(?<!\w){figure}\s+(?:{behind})(?!\w)", said)
+    if match is None:
+        return None
+    typed = text[match.start(2) : match.end(2)]
+    return f"{match[1].rstrip('.,')} {people[match[2]] if typed.isascii() else typed}"
 
 
 def _ordinal(before: str, words: TellingWords) -> bool:

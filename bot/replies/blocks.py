@@ -16,6 +16,7 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Plan
 from bot.domain.progress import Group
 from bot.replies import figures, spans
+from bot.replies.dispositions import given_time
 from bot.replies.reply import COPIED, Choice, Reply
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent, Point
@@ -110,10 +111,14 @@ def of_units(due: DueObligation, standings: Iterable[UnitStanding], voice: Voice
     missing, total = short(listed), sum(how.terms.exempt is None for how in listed)
     period = figures.period_of(due, voice)
     rows = [voice("copy-units", met=total - len(missing), total=total, period=period)]
+    given = given_time(missing, voice)
     for key, groups in _SAID:
-        names = [how.unit.full_name for how in missing if how.progress.group in groups]
+        names = [how.unit.full_name for how in missing if how.progress.group in groups and how.unit.id not in given]
         if names:
             rows.append(voice(key, names=voice.names(names)))
+    for day in sorted({each.day for each in given.values() if each.day is not None}):
+        names = [how.unit.full_name for how in missing if how.unit.id in given and given[how.unit.id].day == day]
+        rows.append(voice("group-given-time", day=voice.day(day), names=voice.names(names)))
     return [*rows, _until(due, voice)]
 
 

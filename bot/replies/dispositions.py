@@ -12,6 +12,7 @@ from bot.domain.disposition import Disposal, Disposition
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action
+from bot.domain.progress import Group
 from bot.domain.roster import Unit
 from bot.replies.reply import BUTTON, Choice, Reply, picked
 from bot.replies.voice import Voice, lines
@@ -42,10 +43,20 @@ def extensions(standings: Iterable[UnitStanding]) -> list[Disposition]:
     return list(held.values())
 
 
+def given_time(standings: Iterable[UnitStanding], voice: Voice) -> dict[int, Disposition]:
+    """By which dispositions units that have sent nothing yet still have time, by their ids: theirs alone, not all's."""
+    found = {}
+    for how in standings:
+        own = [each for each in extensions([how]) if each.unit_id is not None]
+        if own and how.progress.group is Group.NOT_SENT and voice.today <= how.due.due:
+            found[how.unit.id] = own[0]
+    return found
+
+
 def extended(kept: Iterable[Disposition], voice: Voice) -> str | None:
     """That a last day is a later one than the plan's, and why; None where it is the plan's."""
-    reasons = list(dict.fromkeys(_reason(each, voice) for each in kept))
-    return voice("extended", reason="; ".join(reasons)) if reasons else None
+    whys = list(dict.fromkeys(reason(each, voice) for each in kept))
+    return voice("extended", reason="; ".join(whys)) if whys else None
 
 
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
@@ -56,7 +67,7 @@ def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
         way = voice(f"way-{kept.reason or 'other'}")
         what = way if kept.letter is None else voice("reason-letter", reason=way, letter=kept.letter)
         return voice("footnote-entered", unit=whom, day=_day(kept, voice), what=what)
-    return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=_reason(kept, voice))
+    return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=reason(kept, voice))
 
 
 def steered(how: UnitStanding, voice: Voice) -> str | None:
@@ -240,5 +251,6 @@ def _day(kept: Disposition, voice: Voice) -> str:
     return "" if kept.day is None else voice.day(kept.day)
 
 
-def _reason(kept: Disposition, voice: Voice) -> str:
+def reason(kept: Disposition, voice: Voice) -> str:
+    """Why, with the letter where there is one."""
     return kept.reason if kept.letter is None else voice("reason-letter", reason=kept.reason, letter=kept.letter)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.actions import Verb
 from bot.domain.calendar import Period
 from bot.domain.obligations import DueMilestone
-from bot.domain.plan import Action
+from bot.domain.plan import Action, Plan
 from bot.domain.progress import Group
 from bot.domain.schedule import Rung
 from bot.replies.figures import called, period_of
@@ -68,6 +68,8 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
     said = _said(told, voice)
     if told.again is not None:
         return Reply(voice("next-reminder-again-alone", again=voice.moment(told.again)))
+    if told.over is not None:
+        return _over(told, told.over, voice)
     if said:
         rows = [*said, none, *source]
     elif forwards and told.reviewers:
@@ -77,6 +79,23 @@ def _none_to_come(told: answers.NextReminder, voice: Voice) -> Reply:
         names = voice.names(how.unit.full_name for how in free)
         rows = [voice("next-reminder-free", unit=names), *source]
     return Reply(lines(*rows), (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
+
+
+def _over(told: answers.NextReminder, plan: Plan, voice: Voice) -> Reply:
+    """That the end of a plan ended its reminders, and what may still be made good of its time."""
+    good = [how for how in told.own if how.due.action is Action.NOMINATE and how.progress.wanting]
+    rows = [
+        voice(
+            "next-reminder-make-good",
+            unit=how.unit.full_name,
+            period=capital(period_of(how.due, voice)),
+            missing=how.progress.wanting or 0,
+        )
+        for how in good
+    ]
+    text = lines(voice("next-reminder-over", plan=voice.plan(plan)), *rows, *_own_source(told.own, voice))
+    deadline = voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE)
+    return Reply(text, (voice.choice("nominate", Verb.NOMINATE) if good else deadline,))
 
 
 #: of what a unit has said itself nothing is reminded any more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
@@ -14,7 +14,7 @@ from bot.domain.progress import Group, Progress
 from bot.replies import blocks, pictures
 from bot.replies.chase_buttons import to_nudge
 from bot.replies.declared_lines import in_brackets
-from bot.replies.dispositions import footnotes, to_dispose
+from bot.replies.dispositions import footnotes, given_time, reason, to_dispose
 from bot.replies.figures import NAMED, called, counts, deadline_line, forwarded, in_brief, period_of
 from bot.replies.figures import kinds as kinds_of
 from bot.replies.reply import Choice, Reply
@@ -55,7 +55,7 @@ def remaining_all(told: answers.RemainingAll, voice: Voice) -> Reply:
         *_others(told.others, voice),
         *forwarded(told.own, voice),
         voice.over(told.plan),
-        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
+        *_footnotes(told, voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others), *(how.due.source for how in told.own)),
     )
     return Reply(text, _next_to_all(told, voice, hides=_hides(told.standings, told.others)))
@@ -68,7 +68,7 @@ def _brief(told: answers.RemainingAll, voice: Voice) -> Reply:
         *(_other_briefly(*each, voice) for each in told.others),
         *forwarded(told.own, voice),
         voice.over(told.plan),
-        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
+        *_footnotes(told, voice),
     )
     text = lines(
         sentence,
@@ -87,7 +87,8 @@ def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]
     """
     missing = short(told.standings)
     head = overview(told.due, told.standings, voice, kinds=bool(told.others))
-    alike = {how.progress.group for how in missing} == {Group.NOT_SENT}
+    given = given_time(missing, voice)
+    alike = {how.progress.group for how in missing} == {Group.NOT_SENT} and not given
     if missing and alike and len(missing) <= _FEW and not told.others:
         total = sum(how.terms.exempt is None for how in told.standings)
         named = voice(
@@ -95,23 +96,27 @@ def _sentence(told: answers.RemainingAll, voice: Voice) -> tuple[str, str, bool]
             met=total - len(missing),
             total=total,
             period=period_of(told.due, voice),
-            names=_names(missing, voice),
+            names=_few([_named(how, voice) for how in missing], voice),
         )
         if len(named) <= _SENTENCE:
             return named, "", False
     if alike and len(missing) > _FEW:
         # they are counted in the sentence, and named a tap away
         return overview(told.due, told.standings, voice, kinds=bool(told.others), unnamed=True), "", True
-    by_group = {group: [how for how in missing if how.progress.group is group] for group in _GROUPS}
-    rows = [voice(f"group-{group}", names=_names(those, voice)) for group, those in by_group.items() if those]
-    return head, " ".join(rows), any(len(those) > _FEW for those in by_group.values())
+    rows = _by_group(missing, lambda names: _few(names, voice), voice)
+    counted = Counter(how.progress.group for how in missing if how.unit.id not in given)
+    return head, " ".join(rows), any(counted[group] > _FEW for group in _GROUPS)
 
 
-def _names(standings: Sequence[UnitStanding], voice: Voice) -> str:
+def _few(names: Sequence[str], voice: Voice) -> str:
     """The units by name where they are few, else how many they are."""
-    if len(standings) > _FEW:
-        return voice("owners", count=len(standings))
-    return voice.names(_named(how, voice) for how in standings)
+    return voice("owners", count=len(names)) if len(names) > _FEW else voice.names(names)
+
+
+def _footnotes(told: answers.RemainingAll | answers.MissingUnits, voice: Voice) -> list[str]:
+    """What was disposed of the units, but for what stands in the groups."""
+    listed = (*told.standings, *(how for _, others in told.others for how in others))
+    return footnotes(listed, voice, beside=given_time(listed, voice).values())
 
 
 def _other_briefly(due: DueObligation, standings: tuple[UnitStanding, ...], voice: Voice) -> str:
@@ -126,7 +131,7 @@ def missing_units(told: answers.MissingUnits, voice: Voice) -> Reply:
         deadline_line(told.due, voice),
         *_others(told.others, voice, whole=told.whole),
         voice.over(told.plan),
-        *footnotes((*told.standings, *(how for _, others in told.others for how in others)), voice),
+        *_footnotes(told, voice),
         voice.source_live(told.plan, told.due.source, *_clauses(told.others)),
     )
     disposes, listed = (to_dispose(told.due, voice),) if told.disposes else (), blocks.to_list(told, voice)
@@ -180,21 +185,31 @@ def _hides(standings: Iterable[UnitStanding], others: Iterable[tuple[DueObligati
 
 def groups_in_brief(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The groups that people hear, of a large one its first names."""
-    return [
-        voice(f"group-{group}", names=in_brief(names, voice)) for group, names in _by_group(standings, voice).items()
-    ]
-
-
-def _by_group(standings: Iterable[UnitStanding], voice: Voice) -> dict[Group, list[str]]:
-    """The names of the units that miss something, by the groups that people hear."""
-    listed = list(standings)
-    found = {group: [_named(how, voice) for how in listed if how.progress.group is group] for group in _GROUPS}
-    return {group: names for group, names in found.items() if names}
+    return _by_group(standings, lambda names: in_brief(names, voice), voice)
 
 
 def groups(standings: Iterable[UnitStanding], voice: Voice) -> list[str]:
     """The units that miss something, in the groups that people hear, with what they have said of the period."""
-    return [voice(f"group-{group}", names=voice.names(names)) for group, names in _by_group(standings, voice).items()]
+    return _by_group(standings, voice.names, voice)
+
+
+def _by_group(standings: Iterable[UnitStanding], joined: Callable[[list[str]], str], voice: Voice) -> list[str]:
+    """A line for each group that people hear; who has been given time is not among those who have not sent."""
+    listed = list(standings)
+    given = given_time(listed, voice)
+    rows = []
+    for group in _GROUPS:
+        names = [_named(how, voice) for how in listed if how.progress.group is group and how.unit.id not in given]
+        if names:
+            rows.append(voice(f"group-{group}", names=joined(names)))
+    for day in sorted({each.day for each in given.values() if each.day is not None}):
+        names = [
+            voice("unit-said", unit=how.unit.full_name, said=reason(given[how.unit.id], voice))
+            for how in listed
+            if how.unit.id in given and given[how.unit.id].day == day
+        ]
+        rows.append(voice("group-given-time", day=voice.day(day), names=joined(names)))
+    return rows
 
 
 def _named(how: UnitStanding, voice: Voice) -> str:

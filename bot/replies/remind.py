@@ -16,7 +16,7 @@ from bot.replies import pictures
 from bot.replies.blocks import asking_of_all, copied
 from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.declared_lines import bare, to_declare
-from bot.replies.dispositions import extended, extensions, footnotes, steered, to_dispose
+from bot.replies.dispositions import extended, extensions, footnotes, given_time, steered, to_dispose
 from bot.replies.figures import days_off, deadline_line, in_brief, period_of
 from bot.replies.figures import mend_line as mend_day_line
 from bot.replies.letter_drafts import to_letter
@@ -285,7 +285,9 @@ def state_of_all(told: reminders.StateOfAll, voice: Voice) -> Reply:
     due, missing = told.due, short(told.standings)
     named = groups_in_brief(told.standings, voice)
     figure = overview(due, told.standings, voice)
-    until, notes = row(deadline_line(due, voice), *days_off(due, voice)), row(*footnotes(told.standings, voice, most=2))
+    given = given_time(told.standings, voice)
+    until = row(deadline_line(due, voice), *days_off(due, voice))
+    notes = row(*footnotes(told.standings, voice, most=2, beside=given.values()))
     # with a short deadline it is all said at once; a longer one stands with what was disposed of it
     at_once = len(row(figure, until)) <= _FIRST_LINE
     text = lines(

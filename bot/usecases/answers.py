@@ -443,6 +443,7 @@ class NextReminder:
     units stand now with what they owe. `off` says that the asker has switched reminders off, `rests_until` that they
     rest before that day. `reviewers` are who is reminded of what the asker's unit forwards. `again` (local) is when the
     asker wished to hear once more what is missing; `said_by` are by declaration the names of colleagues who made them.
+    `over` is the plan whose end has brought its reminders to an end.
     """
 
     foreseen: Planned | None
@@ -454,6 +455,7 @@ class NextReminder:
     reviewers: tuple[str, ...] = ()
     again: datetime | None = None
     said_by: Mapping[int, str] = field(default_factory=dict)
+    over: Plan | None = None
 
 
 @dataclass(frozen=True)

@@ -175,16 +175,18 @@ def reminders(asked: Asked) -> Answer:
     found, until = timetable.next_for(session, asked.deployment, person, asked.now)
     owed = None if found is None or found.standing is None else found.standing.due.plan
     own = tuple(_own(asked))
+    hears = person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)
     return NextReminder(
         None if wishes.off else found,
         until,
         None if owed is None else ladders.of(session, owed),
         own,
-        off=wishes.off and (person.holds(Role.OFFICER) or person.holds(Role.REVIEWER)),
+        off=wishes.off and hears,
         rests_until=None if wishes.off or wishes.hears_on(today) else wishes.muted_until,
         reviewers=tuple(_who_forward(asked)),
         again=snooze.asked_for(session, asked.deployment, person, asked.now),
         said_by=_said_by(asked, own),
+        over=asked.plan if hears and is_over(asked.plan, today) else None,
     )
 
 

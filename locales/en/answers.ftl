@@ -132,6 +132,7 @@ overview-all = All { $total } units have done { $period }.
 overview-exempt = All units are exempt for { $period }.
 group-behind = Not sent enough: { $names }.
 group-not-sent = Not sent: { $names }.
+group-given-time = Open until the end of { $day }: { $names }.
 group-not-chosen = Sent, not chosen this time: { $names }.
 group-drafting = Begun: { $names }.
 group-mending = Sent, being mended: { $names }.

@@ -126,6 +126,7 @@ overview-all = Cả { $total } đơn vị đã đủ gương { $period }.
 overview-exempt = Kỳ này ({ $period }) đơn vị nào cũng được miễn.
 group-behind = Chưa gửi đủ: { $names }.
 group-not-sent = Chưa gửi: { $names }.
+group-given-time = Được lùi hạn đến hết { $day }: { $names }.
 group-not-chosen = Đã gửi, lần này chưa chọn: { $names }.
 group-drafting = Đang soạn: { $names }.
 group-mending = Đã gửi, đang sửa: { $names }.

@@ -51,6 +51,17 @@ def told(text: str, question: Question = WHOSE) -> dict[str, Any]:
             | {"deeds": "vận động sáu hộ, giúp 45 hộ có nước", "gained": "45 hộ"},
         ),
         (
+            "ông Hứa Văn Bảo 1960 xóm 3 hiến 200m2 đất làm đường, 15 hộ hưởng lợi, từ năm 2025",
+            {"subject": "individual", "name": "Hứa Văn Bảo", "gender": "male", "born": 1960, "place": "xóm 3"}
+            | {"deeds": "hiến 200 m² đất làm đường, 15 hộ hưởng lợi", "results": "200 m²"}
+            | {"gained": "15 hộ", "since": "từ năm 2025"},
+        ),
+        (
+            "ong Hua Van Bao 1960 xom 3 hien 200m2 dat lam duong, 15 ho huong loi",
+            {"subject": "individual", "name": "Hua Van Bao", "gender": "male", "born": 1960, "place": "xóm 3"}
+            | {"deeds": "hien 200 m² dat lam duong, 15 ho huong loi", "results": "200 m²", "gained": "15 hộ"},
+        ),
+        (
             "vợ chồng ông Lục Văn Páo bà Nông Thị Lan, thôn 3, nuôi dê 40 con từ năm 2021 đến nay",
             {"subject": "household", "name": "Lục Văn Páo và Nông Thị Lan", "place": "thôn 3"}
             | {"deeds": "nuôi dê 40 con", "results": "40 con", "since": "từ năm 2021 đến nay"},
