@@ -129,6 +129,7 @@ class ChasingWords:
     email: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    unsent: frozenset[str] = frozenset()
     younger: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
