@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import Wish, asks_to_invite, forgets, named_to_nudge, read_contact, wished
+from bot.domain.chasing import Wish, asks_to_invite, forgets, forgets_of, named_to_nudge, read_contact, wished
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -56,6 +56,10 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     ways = forgets(text, words)
     if ways:
         return chase_contacts.forget(turn.session, turn.person, ways), *pending(turn)
+    of_other = forgets_of(text, words) if turn.person.holds(Role.REVIEWER) and turn.draft is None else None
+    if of_other is not None:
+        gone = chase_contacts.forget_of(turn.session, turn.person, *of_other)
+        return None if gone is None else (gone, *pending(turn))
     told = read_contact(text, words)
     if told is None:
         return None
