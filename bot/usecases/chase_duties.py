@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.chasing import Wish
+from bot.domain.names import fold, holds
+from bot.domain.plan import Action
 from bot.domain.roster import Unit
 from bot.storage import chasing
 from bot.usecases import chase_targets, courses, ladders
@@ -19,16 +21,18 @@ _FRESH = timedelta(days=7)
 _ASKED_OF = timedelta(days=3)
 
 
-def chosen(turn: Turn, wish: Wish, meant: Duty, *, unit: Unit | None = None) -> Duty | WhichDuty:
+def chosen(turn: Turn, text: str, wish: Wish, meant: Duty, *, unit: Unit | None = None) -> Duty | WhichDuty:
     """The duty that a wish is about that names none, maybe of one unit; or what to ask where it may be several.
 
-    `meant` where nobody is short of anything. Of what came of a nudge, the last one is meant; a line of the log goes to
-    what is due first.
+    `meant` where nobody is short of anything. A text on reports means one of those, if any is open. Of what came of a
+    nudge, the last one is meant; a line of the log goes to what is due first.
     """
     if wish is Wish.REPORT and unit is None and (nudged := _just_nudged(turn)) is not None:
         return nudged
     unit_ids = None if unit is None else frozenset({unit.id})
     found = _open(turn, meant, unit_ids)
+    if holds(fold(text), turn.deployment.words.about_reports):
+        found = [about for about in found if about.duty.obligation.action is Action.REPORT] or found
     asks = wish is Wish.NUDGE or (unit is None and wish in (Wish.CALLS, Wish.REPORT))
     if len(found) > 1 and asks:
         return WhichDuty(wish, tuple(_opened(turn, about, unit_ids) for about in found), unit)

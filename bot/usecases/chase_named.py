@@ -77,7 +77,7 @@ def units_in(turn: Turn, text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
+def done(turn: Turn, text: str, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
     """What becomes of it; None where the reviewer chases none of these units about anything."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
     # what is to be written down may itself speak of another time
@@ -87,7 +87,7 @@ def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcom
         return None
     if period is None and len(named.units) == 1:
         (unit_id,) = named.units
-        chosen = chase_duties.chosen(turn, named.spoken.wish, duty, unit=units.tree(session)[unit_id])
+        chosen = chase_duties.chosen(turn, text, named.spoken.wish, duty, unit=units.tree(session)[unit_id])
         if isinstance(chosen, WhichDuty):
             return (chosen,)
         duty = chosen

@@ -92,7 +92,7 @@ def noted(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     named = chase_named.read(turn, text)
     if named is None or named.spoken.wish is not Wish.NOTE:
         return None
-    kept = chase_named.done(turn, named)
+    kept = chase_named.done(turn, text, named)
     return kept if kept is None or awaited is None else (*kept, *after(turn, awaited, kept))
 
 
@@ -109,7 +109,7 @@ def told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     if turn.deployment.points.find(text) in _PAPERS:
         return None
     named = chase_named.read(turn, text)
-    done = None if named is None else chase_named.done(turn, named, period=_period(turn, text))
+    done = None if named is None else chase_named.done(turn, text, named, period=_period(turn, text))
     if done is not None:
         return done
     if wish is None:
@@ -168,7 +168,7 @@ def _of_duty(turn: Turn, text: str, wish: Wish) -> tuple[Outcome, ...] | None:
         due = duties.measured(session, deployment, duty).due(None)
         return (NoSuchUnit(due, unknown, offered, several=bool(several)),)
     if period is None:
-        chosen = chase_duties.chosen(turn, wish, duty, unit=None if unit_id is None else tree[unit_id])
+        chosen = chase_duties.chosen(turn, text, wish, duty, unit=None if unit_id is None else tree[unit_id])
         if isinstance(chosen, WhichDuty):
             return (chosen,)
         duty = chosen
