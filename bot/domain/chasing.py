@@ -129,6 +129,7 @@ class ChasingWords:
     email: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    unsent: frozenset[str] = frozenset()
     younger: frozenset[str] = frozenset()
     filler: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
@@ -272,6 +273,24 @@ def forgets(text: str, words: ChasingWords) -> frozenset[Way]:
         while f" {word} " in rest:
             rest = rest.replace(f" {word} ", "  ")
     return frozenset() if rest.strip() else frozenset(found)
+
+
+def forgets_of(text: str, words: ChasingWords) -> tuple[Way, str] | None:
+    """Which way to whom somebody wishes to be forgotten, as the name was typed; None for other texts."""
+    tokens = clean(text).split()
+    said = [fold(token) for token in tokens]
+    begun = next((size for size in (3, 2, 1) if " ".join(said[:size]) in words.forget), 0)
+    ways = [
+        (word.split(), way) for way, named in ((Way.PHONE, words.phone), (Way.EMAIL, words.email)) for word in named
+    ]
+    for word, way in sorted(ways, key=lambda each: len(each[0]), reverse=True) if begun else ():
+        start = begun + len(word)
+        if said[begun:start] == word:
+            named, _ = _name_in(tokens[start:], words)
+            while named and fold(named[-1]) in words.polite | words.no_names:
+                named.pop()
+            return (way, " ".join(named).strip(".,;:!?")) if named else None
+    return None
 
 
 def asks_to_invite(text: str, words: ChasingWords) -> bool:

@@ -19,7 +19,7 @@ from bot.replies.declared_lines import said_of, to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import heads, until_line
-from bot.replies.reply import Choice, Reply, numbered, shortened, unit_label
+from bot.replies.reply import BUTTON, Choice, Reply, numbered, picked, unit_label, unit_names
 from bot.replies.report_lines import thing, titled, to_hand_in
 from bot.replies.voice import Voice, capital, lines, row
 from bot.understanding import Intent
@@ -112,11 +112,8 @@ def ask_own_words(told: chased.AskOwnWords, voice: Voice) -> Reply:
 
 def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
     text = voice("nudge-which-unit") if told.several else voice("nudge-no-unit", name=told.name)
-    offered = (
-        Choice(shortened(unit_label(unit)), actions.write(Verb.NUDGE, *duty(told.due), unit.id))
-        for unit in told.offered[:_FEW]
-    )
-    return Reply(text, (*offered, to_nudge(told.due, voice)))
+    rows, offered = picked(told.offered[:_FEW], lambda unit: actions.write(Verb.NUDGE, *duty(told.due), unit.id))
+    return Reply(lines(text, *rows), (*offered, to_nudge(told.due, voice)))
 
 
 def which_duty(told: chased.WhichDuty, voice: Voice) -> Reply:
@@ -400,7 +397,8 @@ def units_joined(told: chased.UnitsJoined, voice: Voice) -> Reply:
 
 
 def _invite(unit: Unit, voice: Voice) -> Choice:
-    label = shortened(voice("button-invite-unit", unit=unit_label(unit)))
+    labels = [voice("button-invite-unit", unit=name) for name in unit_names(unit)]
+    label = next((each for each in labels if len(each) <= BUTTON), unit_label(unit))
     return Choice(label, actions.write(Verb.INVITE, unit.id))
 
 

@@ -141,6 +141,9 @@ def _kept(contact: Contact, voice: Voice) -> list[str]:
 def forgotten(told: chased.ContactForgotten, voice: Voice) -> Reply:
     """What is gone, and what is still kept, with a way to be rid of it too."""
     which = "both" if len(told.gone or told.ways) > 1 else next(iter(told.gone or told.ways))
+    if told.person is not None:
+        key = "contact-forgotten-of" if told.gone else "contact-not-kept-of"
+        return Reply(voice(key, which=which, name=told.person.name))
     first = voice("contact-forgotten" if told.gone else "contact-not-kept", which=which)
     left = _kept(told.left, voice)
     if not left:

@@ -15,7 +15,7 @@ from bot.domain.progress import Group
 from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_declare, to_take_back, what_was_sent
 from bot.replies.figures import deadline_line, headline, period_of, sent
 from bot.replies.remind import answers_to
-from bot.replies.reply import Choice, Reply, numbered, unit_label, unit_names
+from bot.replies.reply import Choice, Reply, numbered, picked, unit_names
 from bot.replies.report_lines import thing, titled, to_hand_in
 from bot.replies.voice import Voice, capital, lines, row
 from bot.usecases import declared
@@ -242,8 +242,8 @@ def unseen_heard(told: declared.UnseenHeard, voice: Voice) -> Reply:
 def ask_entry(told: declared.AskEntry, voice: Voice) -> Reply:
     refused = None if told.refusal is None else voice(told.refusal, typed=told.typed)
     if told.unit is None:
-        buttons = tuple(Choice(unit_label(unit), actions.write(Verb.ENTRY_UNIT, unit.id)) for unit in told.choices)
-        return Reply(lines(refused, voice("ask-entry-unit")), buttons, columns=1)
+        rows, choices = picked(told.choices, lambda unit: actions.write(Verb.ENTRY_UNIT, unit.id))
+        return Reply(lines(refused, voice("ask-entry-unit"), *rows), choices, columns=1)
     days = [voice.today, voice.today - timedelta(days=1)]
     buttons = tuple(
         Choice(voice(f"button-entry-{name}"), actions.write(Verb.ENTRY_DAY, day.isoformat()))

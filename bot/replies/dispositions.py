@@ -14,7 +14,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
-from bot.replies.reply import BUTTON, Choice, Reply, unit_label
+from bot.replies.reply import BUTTON, Choice, Reply, picked
 from bot.replies.voice import Voice, lines
 from bot.usecases import disposals
 from bot.usecases.duties import Duty
@@ -84,14 +84,13 @@ def to_dispose(due: DueObligation, voice: Voice) -> Choice:
 
 
 def dispose_list(told: disposals.DisposeList, voice: Voice) -> Reply:
-    names = [voice("numbered", number=i, text=how.unit.full_name) for i, how in enumerate(told.standings, start=1)]
-    units = tuple(
-        Choice(unit_label(how.unit), actions.write(Verb.DISPOSE_UNIT, *_duty(told.duty), how.unit.id))
-        for how in told.standings
+    rows, units = picked(
+        (how.unit for how in told.standings),
+        lambda unit: actions.write(Verb.DISPOSE_UNIT, *_duty(told.duty), unit.id),
     )
     text = lines(
-        voice("dispose-list", what=_what(told.duty, voice)) if names else voice("dispose-list-none"),
-        *(names if any(c.label != how.unit.full_name for c, how in zip(units, told.standings, strict=True)) else ()),
+        voice("dispose-list", what=_what(told.duty, voice)) if units else voice("dispose-list-none"),
+        *rows,
         *(footnote(each, None, voice) for each in told.for_all),
         voice("dispose-list-other-all" if told.over_all else "dispose-list-other"),
     )

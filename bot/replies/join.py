@@ -6,7 +6,7 @@ from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.permissions import Role
 from bot.replies.ask import help_
-from bot.replies.reply import COPIED, Choice, Reply, unit_label
+from bot.replies.reply import COPIED, Choice, Reply, picked
 from bot.replies.voice import Voice, lines
 from bot.usecases import admit, answers, join
 from bot.usecases.notices import LetIn, NotLetIn
@@ -76,13 +76,14 @@ def addressed(told: join.Addressed, voice: Voice) -> Reply:
 def request_card(told: admit.RequestCard, voice: Voice) -> Reply:
     request = told.request
     offered = told.offered[:_OFFERED]
-    units = tuple(Choice(unit_label(unit), actions.write(Verb.ADMIT, request.id, unit.id)) for unit in offered)
+    rows, units = picked(offered, lambda unit: actions.write(Verb.ADMIT, request.id, unit.id))
     other = (voice.choice("admit-other", Verb.ADMIT_OTHER, request.id),) if len(offered) < 4 else ()
     refuse = voice.choice("admit-refuse", Verb.ADMIT_REFUSE, request.id)
     text = lines(
         voice("request-card", account=request.sender_name),
         voice("quoted", words=request.words),
         voice("request-which" if units else "request-which-none"),
+        *rows,
         voice("request-type", count=len(told.offered)) if len(told.offered) > len(offered) else None,
     )
     return Reply(text, units, ways=(*other, refuse))
@@ -98,12 +99,12 @@ def request_decided(told: admit.RequestDecided, voice: Voice) -> Reply:
 
 def invite_whom(told: admit.InviteWhom, voice: Voice) -> Reply:
     shown = told.units[: _FIRST if told.missing else _OFFERED]
-    buttons = tuple(Choice(unit_label(unit), actions.write(Verb.INVITE, unit.id)) for unit in shown)
+    rows, buttons = picked(shown, lambda unit: actions.write(Verb.INVITE, unit.id))
     more = voice("invite-more", count=len(told.units)) if len(told.units) > len(shown) else None
     if told.missing:
         more = voice("invite-missing", count=len(told.units))
     ways = (voice.choice("invite-sheet", Verb.INVITE_SHEET), voice.choice("cancel", Verb.CANCEL))
-    return Reply(lines(voice("invite-whom"), more), buttons, ways=ways)
+    return Reply(lines(voice("invite-whom"), *rows, more), buttons, ways=ways)
 
 
 def link_made(told: admit.LinkMade, voice: Voice) -> Reply:

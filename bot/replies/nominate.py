@@ -11,7 +11,7 @@ from bot.domain.plan import Plan
 from bot.domain.questions import FIELD, STORY, Kind, Question
 from bot.replies import consent, cut, entry
 from bot.replies.entry import answer_text
-from bot.replies.reply import Choice, Reply, unit_label
+from bot.replies.reply import Choice, Reply, picked
 from bot.replies.voice import Voice, lines
 from bot.understanding import Intent
 from bot.usecases import forms
@@ -215,10 +215,8 @@ def discarded(told: forms.Discarded, voice: Voice) -> Reply:
 
 
 def pick_unit(told: forms.PickUnit, voice: Voice) -> Reply:
-    buttons = tuple(Choice(unit_label(unit), actions.write(Verb.NOMINATE_FOR, unit.id)) for unit in told.units)
-    names = [voice("numbered", number=i, text=unit.full_name) for i, unit in enumerate(told.units, start=1)]
-    shortened = any(button.label != unit.full_name for button, unit in zip(buttons, told.units, strict=True))
-    return Reply(lines(voice("pick-unit"), *(names if shortened else ())), buttons, columns=1)
+    rows, buttons = picked(told.units, lambda unit: actions.write(Verb.NOMINATE_FOR, unit.id))
+    return Reply(lines(voice("pick-unit"), *rows), buttons, columns=1)
 
 
 def stale(told: forms.Stale, voice: Voice) -> Reply:

@@ -9,7 +9,7 @@ from bot.domain.actions import Verb
 from bot.replies import cut
 from bot.replies.declared_lines import to_declare
 from bot.replies.figures import deadline_line
-from bot.replies.reply import Choice, Reply, shortened, unit_label
+from bot.replies.reply import Choice, Reply, picked, shortened
 from bot.replies.voice import Voice, lines
 from bot.usecases import notebook, opening
 
@@ -32,8 +32,8 @@ def what(_: notebook.NoteWhat, voice: Voice) -> Reply:
 
 
 def which_unit(told: notebook.WhichNoteUnit, voice: Voice) -> Reply:
-    buttons = tuple(Choice(unit_label(unit), actions.write(Verb.NOTE_KEEP, unit.id)) for unit in told.units)
-    return Reply(voice("note-which-unit"), buttons, columns=1)
+    rows, buttons = picked(told.units, lambda unit: actions.write(Verb.NOTE_KEEP, unit.id))
+    return Reply(lines(voice("note-which-unit"), *rows), buttons, columns=1)
 
 
 def shown(told: notebook.Notebook, voice: Voice) -> Reply:

@@ -5,6 +5,7 @@ Every choice can be answered by its tap, by its words, and by its number where t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -54,6 +55,22 @@ class Choice:
 
     label: str
     action: str
+
+
+def picked(units: Iterable[Unit], write: Callable[[Unit], str]) -> tuple[list[str], tuple[Choice, ...]]:
+    """Buttons to pick one of some units, each doing what is written for it, and the rows that stand above them.
+
+    Where a button has another name than the whole one the rows tell it; where none fits the buttons have their numbers.
+    """
+    listed = list(units)
+    fitting = [[name for name in unit_names(unit) if len(name) <= BUTTON] for unit in listed]
+    if all(fitting):
+        labels = [names[0] for names in fitting]
+    else:
+        labels = [numbered(number, *unit_names(unit)) for number, unit in enumerate(listed, start=1)]
+    whole = [unit.full_name for unit in listed]
+    rows = [] if labels == whole else [f"{number}. {name}" for number, name in enumerate(whole, start=1)]
+    return rows, tuple(Choice(label, write(unit)) for label, unit in zip(labels, listed, strict=True))
 
 
 @dataclass(frozen=True)

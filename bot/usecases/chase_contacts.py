@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -76,6 +77,14 @@ def forget(session: Session, person: Person, ways: Collection[Way]) -> ContactFo
     had = {Way.PHONE: before.phone, Way.EMAIL: before.email}
     gone = frozenset(way for way in ways if had[way] is not None)
     return ContactForgotten(frozenset(ways), gone, people.contact(session, person.id))
+
+
+def forget_of(session: Session, reviewer: Person, way: Way, name: str) -> ContactForgotten | ContactRefused | None:
+    """A reviewer wishes the number or address of a person there to be forgotten; None where nobody has that name."""
+    found = _meant(session, reviewer, name)
+    if len(found) > 1:
+        return ContactRefused("contact-several", name)
+    return replace(forget(session, found[0][0], {way}), person=found[0][0]) if found else None
 
 
 def _unread(typed: str) -> ContactRefused:

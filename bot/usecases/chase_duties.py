@@ -35,6 +35,11 @@ def chosen(turn: Turn, wish: Wish, meant: Duty, *, unit: Unit | None = None) -> 
     return found[0].duty if found else meant
 
 
+def first(turn: Turn, meant: Duty, unit_ids: frozenset[int]) -> Duty:
+    """The duty due first in which some of certain units (ids) are short; `meant` where there is none."""
+    return next((about.duty for about in _open(turn, meant, unit_ids)), meant)
+
+
 def of_these_days(turn: Turn, meant: Duty) -> list[Circle]:
     """The duties of which a reviewer hears in these days, and the one `meant` elsewhere; the earlier due first."""
     session, deployment, person = turn.session, turn.deployment, turn.person

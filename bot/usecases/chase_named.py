@@ -65,6 +65,18 @@ def _beside(
     return next(behind, frozenset())
 
 
+def units_in(turn: Turn, text: str) -> frozenset[int]:
+    """The units (ids) below a reviewer that a text names; a name within a longer one is none of its own."""
+    tokens = clean(text).split()
+    spans = _of_units(turn, tokens, [fold(token) for token in tokens], _below(turn))
+    found, taken = set[int](), set[int]()
+    for (start, end), ids in sorted(spans.items(), key=lambda each: each[0][0] - each[0][1]):
+        if taken.isdisjoint(range(start, end)):
+            taken |= {*range(start, end)}
+            found |= ids
+    return frozenset(found)
+
+
 def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcome, ...] | None:
     """What becomes of it; None where the reviewer chases none of these units about anything."""
     session, deployment, person, now = turn.session, turn.deployment, turn.person, turn.now
@@ -79,6 +91,8 @@ def done(turn: Turn, named: Named, *, period: str | None = None) -> tuple[Outcom
         if isinstance(chosen, WhichDuty):
             return (chosen,)
         duty = chosen
+    elif period is None:
+        duty = chase_duties.first(turn, duty, named.units)
     owing = [unit for unit in _owing(turn, duty) if unit.id in named.units]
     if not owing:
         return None
@@ -118,19 +132,8 @@ def _owing(turn: Turn, duty: Duty) -> list[Unit]:
 
 def _spans(turn: Turn, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[int]]]:
     """Where a text names units or officers below the reviewer, the longest names first, with the units meant."""
-    tree, words = units.tree(turn.session), turn.deployment.chasing
-    folded = [fold(token) for token in tokens]
-    below = [unit for unit in tree if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
-    found: dict[tuple[int, int], set[int]] = {}
-    for unit in below:
-        for called in unit.called:
-            name = called.split()
-            kind = next((size for size in (3, 2, 1) if fold(" ".join(name[:size])) in words.kinds), 0)
-            # its kind need not be said where a proper name of more than one word follows
-            bare = [name[kind:]] if kind and len(name) > kind + 1 else []
-            for words_of_it in (name, *bare):
-                for span in _places(words_of_it, tokens, folded):
-                    found.setdefault(span, set()).add(unit.id)
+    words, folded, below = turn.deployment.chasing, [fold(token) for token in tokens], _below(turn)
+    found = _of_units(turn, tokens, folded, below)
     of_units = {span: frozenset(ids) for span, ids in found.items()}
     for unit_id, whole in _officers(turn, {unit.id for unit in below}):
         for size in range(1, len(whole) + 1):
@@ -142,6 +145,28 @@ def _spans(turn: Turn, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozen
                         found[start, last] = {unit_id}
     for (start, end), ids in sorted(found.items(), key=lambda each: (each[0][0] - each[0][1], each[0][0])):
         yield start, end, frozenset(ids)
+
+
+def _below(turn: Turn) -> list[Unit]:
+    tree = units.tree(turn.session)
+    return [unit for unit in tree if unit.parent is not None and may(turn.person, May.CHASE, unit.id, tree)]
+
+
+def _of_units(
+    turn: Turn, tokens: Sequence[str], folded: Sequence[str], below: Iterable[Unit]
+) -> dict[tuple[int, int], set[int]]:
+    """Where a text names units themselves."""
+    words, found = turn.deployment.chasing, dict[tuple[int, int], set[int]]()
+    for unit in below:
+        for called in unit.called:
+            name = called.split()
+            kind = next((size for size in (3, 2, 1) if fold(" ".join(name[:size])) in words.kinds), 0)
+            # its kind need not be said where a proper name of more than one word follows
+            bare = [name[kind:]] if kind and len(name) > kind + 1 else []
+            for words_of_it in (name, *bare):
+                for span in _places(words_of_it, tokens, folded):
+                    found.setdefault(span, set()).add(unit.id)
+    return found
 
 
 def _officers(turn: Turn, below: Container[int]) -> Iterator[tuple[int, list[str]]]:

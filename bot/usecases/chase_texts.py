@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import Wish, asks_to_invite, forgets, named_to_nudge, read_contact, wished
+from bot.domain.chasing import Wish, asks_to_invite, forgets, forgets_of, named_to_nudge, read_contact, wished
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -56,6 +56,10 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     ways = forgets(text, words)
     if ways:
         return chase_contacts.forget(turn.session, turn.person, ways), *pending(turn)
+    of_other = forgets_of(text, words) if turn.person.holds(Role.REVIEWER) and turn.draft is None else None
+    if of_other is not None:
+        gone = chase_contacts.forget_of(turn.session, turn.person, *of_other)
+        return None if gone is None else (gone, *pending(turn))
     told = read_contact(text, words)
     if told is None:
         return None
@@ -151,6 +155,12 @@ def _of_duty(turn: Turn, text: str, wish: Wish) -> tuple[Outcome, ...] | None:
         circles = chase_duties.of_these_days(turn, duty) if plain or about is None else [about]
         return (chase_calls.log_of(session, deployment, circles),)
     tree = units.tree(session)
+    if wish is Wish.NUDGE:
+        ids = chase_named.units_in(turn, text)
+        beside = tuple(unit for unit in _owing(turn, tree, duty) if unit.id in ids)
+        if len(beside) > 1:
+            first = duty if period is not None else chase_duties.first(turn, duty, ids)
+            return (NoSuchUnit(duties.measured(session, deployment, first).due(None), text, beside, several=True),)
     unit_id, several = _named(turn, text, tree, duty)
     unknown = named_to_nudge(text, deployment.chasing) if unit_id is None and wish is Wish.NUDGE else None
     if unknown is not None:
@@ -213,6 +223,8 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
     if not chase.listens(awaited, now):
         return None
+    if fold(text) in deployment.chasing.unsent:
+        return stopped(turn, awaited)
     if fold(text) in words.submit or says(text, words.confirm):
         nudge = chasing.get(session, awaited["nudge"])
         version = 0 if nudge is None else nudge.version

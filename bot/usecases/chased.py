@@ -258,11 +258,15 @@ class ContactKept:
 
 @dataclass(frozen=True)
 class ContactForgotten:
-    """Of what the person wished to be forgotten (`ways`) that was kept is `gone`; `left` is what is kept still."""
+    """Of what the person wished to be forgotten (`ways`) that was kept is `gone`; `left` is what is kept still.
+
+    `person` is whose it was where that is not the asker.
+    """
 
     ways: frozenset[Way]
     gone: frozenset[Way]
     left: Contact
+    person: Person | None = None
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Left:
 class Difference:
     """What was told before and when, whose entries count since (and from when), and whose no longer do, and why.
 
-    `heirs` are those in whose place others owe it now.
+    Why is None where it is not for the asker to know. `heirs` are those in whose place others owe it now.
     """
 
     before: int
@@ -122,7 +122,7 @@ def _explained(asked: Asked, answer: Answer, one: Reckoning, listed: Sequence[It
     counting = [item for item in listed if item.ground is None]
     grounds = Counter(item.ground for item in listed)
     # what became of what a unit sent is for who may read it
-    known = {item.unit for item in listed if may(asked.person, May.READ_DOSSIER, item.unit.id, asked.tree)}
+    known = {item.unit for item in listed if _reads(asked, item.unit)}
     left = tuple(
         Left(
             each,
@@ -198,13 +198,20 @@ def _difference(asked: Asked, one: Reckoning, listed: Sequence[Item], figure: Fi
             if how.unit.id in added
         )
         lost = [asked.tree[each] for each in sorted(gone) if each in asked.tree]
-        went = tuple((unit, _lost(theirs.get(unit, ()))) for unit in lost)
+        went = tuple((unit, _lost(theirs.get(unit, ())) if _reads(asked, unit) else None) for unit in lost)
         return Difference(then.number, then.at, came, went, _heirs(asked, one, lost))
     new = [item for item in listed if item.listed.id in added]
     since = _since(asked, one, new)
     came = tuple((item.unit, since[item.listed.id]) for item in new)
-    went = tuple((item.unit, item.ground) for item in listed if item.listed.id in gone)
+    went = tuple(
+        (item.unit, item.ground if _reads(asked, item.unit) else None) for item in listed if item.listed.id in gone
+    )
     return Difference(then.number, then.at, came, went)
+
+
+def _reads(asked: Asked, unit: Unit) -> bool:
+    """Whether the asker may know what became of what a unit sent."""
+    return may(asked.person, May.READ_DOSSIER, unit.id, asked.tree)
 
 
 def _counted_then(asked: Asked, one: Reckoning, listed: Sequence[Item], then: Telling) -> frozenset[int]:

@@ -12,7 +12,7 @@ from bot.storage.conversations import Conversation
 from bot.usecases.deployment import Deployment
 
 #: what a plain yes does; what throws away or takes back needs its own word, and sending has words of its own
-_ASK_FOR_A_YES = frozenset({Verb.JOIN, Verb.CORRECT})
+_ASK_FOR_A_YES = frozenset({Verb.JOIN, Verb.CORRECT, Verb.LADDER_YES})
 
 
 def shown(conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True) -> Action | None:

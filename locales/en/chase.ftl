@@ -202,3 +202,12 @@ call-log-of = Chasing log, { $period }: { $count ->
    *[other] { $count } lines
 }.
 call-log-row = { $units }: { $text }
+contact-forgotten-of = The { $which ->
+    [phone] number
+   *[email] e-mail
+} of { $name } is gone.
+contact-not-kept-of = No { $which ->
+    [phone] number
+   *[email] e-mail
+} of { $name } is kept.
+contact-several = Several people are called { $typed }. Type the full name.

@@ -173,3 +173,12 @@ call-log-of = Nhật ký đôn đốc { $period }: { $count ->
    *[other] { $count } dòng
 }.
 call-log-row = { $units }: { $text }
+contact-forgotten-of = Em đã bỏ { $which ->
+    [phone] số điện thoại
+   *[email] thư điện tử
+} của { $name }.
+contact-not-kept-of = Em không giữ { $which ->
+    [phone] số điện thoại
+   *[email] thư điện tử
+} nào của { $name }.
+contact-several = Có nhiều người tên { $typed }. { $You } gõ cả họ tên giúp em.

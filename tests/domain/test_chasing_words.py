@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.chasing import Told, Way, Wish, asks_to_invite, forgets, read_contact, wished
+from bot.domain.chasing import Told, Way, Wish, asks_to_invite, forgets, forgets_of, read_contact, wished
 from bot.domain.chasing_said import may_speak
 from bot.domain.reminding_again import puts_off, read_again
 from bot.domain.reminding_said import asks_days
@@ -145,6 +145,9 @@ def test_a_wish_to_be_forgotten_is_heard() -> None:
     assert not forgets("xóa gương này", WORDS)
     assert not forgets("xoa so cua chi Hoa", WORDS)
     assert not forgets("xóa số 3", WORDS)
+    assert forgets_of("xoa so cua chi Hoa", WORDS) == (Way.PHONE, "Hoa")
+    assert forgets_of("bỏ email của anh Đinh Văn Dũng đi em", WORDS) == (Way.EMAIL, "Đinh Văn Dũng")
+    assert forgets_of("xóa số của tôi", WORDS) is forgets_of("xóa gương này", WORDS) is None
 
 
 def texts() -> Iterator[str]:
