@@ -36,9 +36,7 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
     how = told.standing
     text = lines(
         headline(how, voice),
-        counts(how.progress, voice),
-        *counting(how, voice),
-        said_line(how, voice),
+        *([] if how.progress.only_whether else _what_came(how, voice)),
         *_dates(told, voice),
         _also(told, voice),
         _earlier(told, voice),
@@ -55,6 +53,11 @@ def remaining(told: answers.Remaining, voice: Voice) -> Reply:
         # of what stands under a figure the first two are shown
         buttons = [voice.choice("nominate", Verb.NOMINATE), *_says(how, voice), *buttons]
     return Reply(text, tuple(buttons))
+
+
+def _what_came(how: UnitStanding, voice: Voice) -> list[str | None]:
+    """What became of what the unit sent, what of it counts, and what the unit has said."""
+    return [counts(how.progress, voice), *counting(how, voice), said_line(how, voice)]
 
 
 def _says(how: UnitStanding, voice: Voice) -> tuple[Choice, ...]:

@@ -63,7 +63,8 @@ def missing_units(asked: Asked) -> Answer:
     if under is None:
         found = discreet.only_whether(found)
         others = tuple((owed, discreet.only_whether(those)) for owed, those in others)
-    found = discreet.of_all(asked.person, found, asked.tree)
+    else:
+        found = discreet.of_all(asked.person, found, asked.tree, oversees=True)
     due = questions.measured(asked, obligation, period)
     return MissingUnits(asked.plan, due, found, others, disposes, circle, not asked.meaning.text)
 
@@ -128,7 +129,8 @@ def _said_freely(asked: Asked, units: Sequence[Unit]) -> UnitStanding | None:
         period = None if obligation is None else current_period(asked.plan, obligation, today)
         if obligation is not None and period is not None:
             how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
-            return None if how.declared is None else discreet.of_one(asked.person, how, asked.tree)
+            heard = discreet.of_one(asked.person, how, asked.tree, oversees=questions.oversees(asked))
+            return None if heard.declared is None else heard
     return None
 
 
@@ -155,6 +157,7 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
             raise OutsideThePlan(period)
         period = owed[0] if period < owed[0] else owed[-1]
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
+    heard = discreet.of_one(asked.person, how, asked.tree, oversees=questions.oversees(asked))
     earlier = periods.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period, today)
     now = asked.tree.on(unit.id, today) if unit.valid_to is None or today <= unit.valid_to else ()
     own = any(may(asked.person, May.NOMINATE, one.id, asked.tree) for one in now)
@@ -169,13 +172,13 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
     also = None if named is not None else _also(asked, unit, obligation, period)
     return Remaining(
         asked.plan,
-        discreet.of_one(asked.person, how, asked.tree),
+        heard,
         theirs,
         earlier,
         own,
         is_over(asked.plan, today),
         also,
-        _none_reported(asked, unit, obligation),
+        frozenset() if heard.progress.only_whether else _none_reported(asked, unit, obligation),
     )
 
 
@@ -252,7 +255,7 @@ def _each(
     found = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, listed, period)
     measured = questions.measured(asked, obligation, period)
     over = is_over(asked.plan, asked.deployment.today(asked.now))
-    found = discreet.of_all(asked.person, found, asked.tree)
+    found = discreet.of_all(asked.person, found, asked.tree, oversees=questions.oversees(asked))
     circle = reckoning.those(units if named is None else (named,))
     return RemainingAll(asked.plan, measured, found, (), over, asked_as, named=named, circle=circle)
 
@@ -270,7 +273,8 @@ def _remaining_over(asked: Asked, unit: Unit, obligation: Obligation, span: Peri
             if one != unit:
                 before[one.id] = one
             found.append(standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, one, period))
-    answer = RemainingOver(asked.plan, unit, span, tuple(found))
+    heard = discreet.of_all(asked.person, found, asked.tree, oversees=questions.oversees(asked))
+    answer = RemainingOver(asked.plan, unit, span, heard)
     changes = tuple(filter(None, (asked.tree.change(unit_id, today) for unit_id in before)))
     return Since(answer, changes) if changes else answer
 
@@ -288,7 +292,7 @@ def _remaining_all(asked: Asked, tops: Sequence[Unit]) -> Answer:
     measured = questions.measured(asked, obligation, period)
     asked_as = next(r for r in (Role.REVIEWER, Role.LEADER, Role.ADMIN) if asked.person.holds(r))
     own, over = _forwarding(asked, tops), is_over(asked.plan, asked.deployment.today(asked.now))
-    found = discreet.of_all(asked.person, found, asked.tree)
+    found = discreet.of_all(asked.person, found, asked.tree, oversees=True)
     brief = asked_as is Role.LEADER or 0 < len(asked.meaning.text.split()) <= _BRIEF
     others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
     return RemainingAll(asked.plan, measured, found, own, over, asked_as, others, brief, circle=circle)

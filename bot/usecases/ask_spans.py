@@ -71,7 +71,7 @@ def _within(asked: Asked, obligation: Obligation, span: Period) -> Iterator[Unit
                 period,
                 under=questions.under(asked),
             )
-            yield from discreet.of_all(asked.person, standings, asked.tree)
+            yield from discreet.of_all(asked.person, standings, asked.tree, oversees=questions.oversees(asked))
 
 
 def _late(asked: Asked, standings: tuple[UnitStanding, ...]) -> Counter[int]:

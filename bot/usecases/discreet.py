@@ -1,4 +1,4 @@
-"""What a unit says of a period in own words is for who may read its dossiers: others hear that it was said."""
+"""What became of what a unit sent, and what it says of a period, is not for everybody who may read figures."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from bot.domain.roster import Tree
 from bot.usecases.standing import UnitStanding
 
 
-def of_all(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
-    """Standings as a person may hear them."""
-    return tuple(of_one(person, how, tree) for how in standings)
+def of_all(
+    person: Person, standings: Iterable[UnitStanding], tree: Tree, *, oversees: bool
+) -> tuple[UnitStanding, ...]:
+    """Standings as a person may hear them who oversees units or not."""
+    return tuple(of_one(person, how, tree, oversees=oversees) for how in standings)
 
 
 def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
@@ -29,10 +31,17 @@ def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
     )
 
 
-def of_one(person: Person, how: UnitStanding, tree: Tree) -> UnitStanding:
-    """A standing without own words and the number of a letter, for who may not read the unit's dossiers."""
+def of_one(person: Person, how: UnitStanding, tree: Tree, *, oversees: bool) -> UnitStanding:
+    """A standing for who may not read the unit's dossiers: without own words and the number of a letter.
+
+    Who `oversees` no units hears whether the unit has sent enough, and no more.
+    """
+    if may(person, Action.READ_DOSSIER, how.unit.id, tree):
+        return how
+    if not oversees:
+        return only_whether([how])[0]
     said = how.declared
-    if said is None or may(person, Action.READ_DOSSIER, how.unit.id, tree):
+    if said is None:
         return how
     offered = said.reason in tuple(Why)
     return replace(how, declared=replace(said, reason=said.reason if offered else None, letter=None))

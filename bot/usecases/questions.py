@@ -85,6 +85,11 @@ def under(asked: Asked) -> tuple[int, ...] | None:
     return tuple(top.id for top in tops(asked)) or None
 
 
+def oversees(asked: Asked) -> bool:
+    """Whether the asker oversees any units."""
+    return bool(tops(asked))
+
+
 def period_named(asked: Asked) -> Period | None:
     """The period that the question names."""
     return None if asked.meaning.period is None else Period.parse(asked.meaning.period)

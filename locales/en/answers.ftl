@@ -29,6 +29,7 @@ remaining-not-sent = { $unit }, { $period }: { $missing } still to come, at leas
 remaining-not-chosen = { $unit }, { $period }: { $missing } still to come, at least { $required } asked; what was sent was not chosen this time.
 remaining-drafting = { $unit }, { $period }: { $missing } still to come, at least { $required } asked, one begun.
 remaining-mending = { $unit }, { $period }: sent, { $returned } to be mended before it counts; at least { $required } asked, { $missing } still to come.
+remaining-behind = { $unit }, { $period }: not sent enough, at least { $required } asked.
 remaining-short = { $unit }, { $period }: { $counted } sent, { $missing } still to come, at least { $required } asked.
 counts = Sent { $sent }: { $rows }.
 counts-waiting = { $count } waiting

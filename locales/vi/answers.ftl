@@ -29,6 +29,7 @@ remaining-not-sent = { $unit } { $period }: còn thiếu { $missing } gương, c
 remaining-not-chosen = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }; bản đã gửi lần này chưa chọn.
 remaining-drafting = { $unit } { $period }: còn thiếu { $missing } gương, cần ít nhất { $required }, đang soạn.
 remaining-mending = { $unit } { $period }: đã gửi, đang chờ sửa { $returned } bản, sửa xong mới tính; cần ít nhất { $required }, còn thiếu { $missing }.
+remaining-behind = { $unit } { $period }: chưa gửi đủ, cần ít nhất { $required }.
 remaining-short = { $unit } { $period }: đã gửi { $counted }, còn thiếu { $missing } gương, cần ít nhất { $required }.
 counts = Đã gửi { $sent } bản: { $rows }.
 counts-waiting = { $count } chờ duyệt
