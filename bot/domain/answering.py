@@ -23,6 +23,7 @@ class Answer(StrEnum):
     TOMORROW = "tomorrow"  # may it wait until then
     NOBODY = "nobody"
     LOST = "lost"
+    FOUND = "found"  # there is somebody after all
     UNCLEAR = "unclear"
     LEFT = "left"  # a question was left open
 
@@ -46,12 +47,29 @@ def read_answer(text: str, words: DeclaringWords, names: Iterable[str] = ()) -> 
         (Answer.SENT, (words.sent, words.over)),
         (Answer.SOON, (words.soon,)),
         (Answer.NOBODY, (words.nobody,)),
+        (Answer.FOUND, (words.found,)),
     ):
         rest, found = bare, True
         for named in all_of:
             rest, held = without(rest, named)
             found = found and held
-        rest, _ = without(_DAY.sub(" ", rest), words.around)
+        rest, _ = without(_DAY.sub(" ", rest), words.around | words.slip)
         if found and not rest.strip() and (answer in _ASKING or not asks(text, words)):
             return answer
     return None
+
+
+def is_slip(text: str, words: DeclaringWords) -> bool:
+    """Whether a text says no more than that a button was pressed by mistake: `bam nham roi em`."""
+    return _says_only(text, words.slip, words)
+
+
+def is_puzzled(text: str, words: DeclaringWords) -> bool:
+    """Whether a text says no more than that a question was not understood: `la sao`."""
+    return _says_only(text, words.puzzled, words)
+
+
+def _says_only(text: str, named: frozenset[str], words: DeclaringWords) -> bool:
+    rest, found = without(f" {fold(text)} ", named)
+    rest, _ = without(rest, words.around)
+    return found and not rest.strip()

@@ -43,6 +43,8 @@ class DeclaringWords:
     nobody: frozenset[str] = frozenset()
     tomorrow: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    slip: frozenset[str] = frozenset()
+    puzzled: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
 
 

@@ -116,7 +116,12 @@ def log(told: chased.CallLog, voice: Voice) -> Reply:
 
 
 def ask_note(told: chased.AskCallNote, voice: Voice) -> Reply:
-    leave = (voice.choice("cancel", Verb.CANCEL),)
+    # pressed once it is answered, it shows what has been written down
+    leave = (voice.choice("cancel", Verb.CALL_UNIT, *duty(told.due), told.unit.id),)
+    if told.waits:
+        verb, key = (Verb.CALLED, "call-say") if told.called else (Verb.CALL_NOTE, "call-note")
+        text = voice("call-waits" if told.called else "note-waits", unit=told.unit.full_name)
+        return Reply(text, (voice.choice(key, verb, *duty(told.due), told.unit.id), *leave), closes=False)
     if not told.called:
         return Reply(voice("ask-note", unit=told.unit.full_name), ways=leave)
     buttons = (

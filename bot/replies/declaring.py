@@ -29,6 +29,7 @@ _STILL_OPEN = {
     Answer.SOON: "still-open-soon",
     Answer.NOBODY: "still-open-soon",
     Answer.TOMORROW: "still-open-late",
+    Answer.FOUND: "still-open-soon",
     Answer.LOST: "still-open-lost",
     Answer.UNCLEAR: "still-open-unclear",
     Answer.LEFT: "cancelled",
@@ -77,7 +78,33 @@ def ask_why(told: declared.AskWhy, voice: Voice) -> Reply:
         Choice(voice(f"button-why-{why}"), actions.write(Verb.NONE_WHY, *duty(how), why.value)) for why in Why
     )
     text = lines(voice("ask-why-short") if told.short else None, asked)
-    return Reply(text, buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
+    return Reply(text, buttons, ways=(_leave(how, voice),))
+
+
+def why_waits(told: declared.WhyWaits, voice: Voice) -> Reply:
+    """A line under the answer to something else, with the way back to the reasons."""
+    how = told.standing
+    text = voice("why-waits", unit=how.unit.full_name, period=this(how.due, voice))
+    return Reply(
+        text, (voice.choice("why-choose", Verb.NONE_REPORT, *duty(how), "again"), _leave(how, voice)), closes=False
+    )
+
+
+def still_said(told: declared.StillSaid, voice: Voice) -> Reply:
+    """What was said of the period before: the question was left open, but this holds."""
+    how, said = told.standing, told.declaration
+    values = {"unit": how.unit.full_name, "period": _of(how, voice)}
+    if said.kind is Kind.ELSEWHERE:
+        text = voice("still-said-elsewhere", what=_plain(said, voice), **values)
+    else:
+        text = voice("still-said-none", **values)
+        text = text if said.reason is None else voice("still-said-why", reason=reason(said, voice), **values)
+    return Reply(text, (to_take_back(said, voice),))
+
+
+def _leave(how: UnitStanding, voice: Voice) -> Choice:
+    """The button to leave a question open; pressed once it is answered, it says what has been noted."""
+    return voice.choice("cancel", Verb.CANCEL, *duty(how))
 
 
 def none_reported(told: declared.NoneReported, voice: Voice) -> Reply:
@@ -124,7 +151,7 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
     )
     values = {"unit": how.unit.full_name, "period": this(how.due, voice)}
     if not told.unseen:
-        return Reply(voice("ask-way", **values), buttons, ways=(voice.choice("cancel", Verb.CANCEL),))
+        return Reply(voice("ask-way", **values), buttons, ways=(_leave(how, voice),))
     return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
 
 

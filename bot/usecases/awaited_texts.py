@@ -17,6 +17,7 @@ from bot.usecases import (
     below_reminders,
     chase_texts,
     consent_texts,
+    declare,
     declare_texts,
     dispose,
     dispose_for,
@@ -57,6 +58,10 @@ def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tr
         case dispose_for.AWAITED:
             named = dispose_for.named(turn.session, turn.deployment, turn.person, awaited, text, turn.now)
             return _instead(turn, text, meaning, tree) if named is None else (named,)
+        case declare.WHY:
+            return _why_said(turn, awaited, text, meaning, tree)
+        case declare.CHANNEL if declare_texts.leaves(turn, text):
+            return below_reminders.left(turn, awaited) or cancel(turn)
         case kind if kind in declare_texts.KINDS:
             if asks and declare_texts.may_be_question(text):
                 return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
@@ -137,6 +142,17 @@ def _disposal_said(
             return answered
         return *dispose.dropped(turn.session, turn.deployment, awaited), *answered
     return *answered, *dispose.waits(turn.session, turn.deployment, turn.person, awaited, turn.now)
+
+
+def _why_said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
+    """Why there is nobody; what is asked of the bot meanwhile is answered, with a line that this is still open."""
+    if not declare.listens(awaited, turn.now):
+        return _instead(turn, text, meaning, tree)
+    if declare_texts.leaves(turn, text):
+        return below_reminders.left(turn, awaited) or cancel(turn)
+    if declare_texts.is_reason(turn, text, meaning):
+        return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
+    return declare_texts.after(turn, awaited, _instead(turn, text, meaning, tree))
 
 
 def _instead(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:

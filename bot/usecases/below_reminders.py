@@ -18,7 +18,7 @@ from bot.domain.roster import Tree
 from bot.storage import conversations, rungs, units
 from bot.understanding import Intent, Meaning
 from bot.usecases import addressees, chase_calls, declarable, declare, duties, reminders
-from bot.usecases.declared import NothingMissing, StillOpen
+from bot.usecases.declared import NothingMissing, StillOpen, StillSaid
 from bot.usecases.standing import UnitStanding
 from bot.usecases.turn import Outcome, Turn
 from bot.usecases.wishes import wish
@@ -68,6 +68,8 @@ def left(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
             if duty is not None:
                 tree = units.tree(turn.session)
                 asked = addressees.of_unit(turn.session, turn.deployment, duty, tree, awaited["unit"])
+                if asked.declared is not None and asked.declared.holds:
+                    return (StillSaid(asked, asked.declared),)
                 missing = missing if asked in missing else [asked]
             still = _still_open(turn, Answer.LEFT, missing)
             return () if still is None else (still,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -106,7 +107,7 @@ def ask_note(
         return NotAllowed()
     awaited = {"kind": AWAITED, **duties.written(duty), "unit": unit_id, "called": called}
     conversations.await_text(session, person.telegram_id, awaited, now)
-    return AskCallNote(about.standings[0].unit, called)
+    return AskCallNote(about.standings[0].due, about.standings[0].unit, called)
 
 
 def note(
@@ -139,6 +140,15 @@ def again(
     if duty is None:
         return ()
     return (ask_note(session, deployment, person, duty, awaited["unit"], now, called=awaited["called"]),)
+
+
+def waits(
+    session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
+) -> tuple[AskCallNote, ...]:
+    """Say in a line, and but once, that what came of it is still open, after something else was answered."""
+    asked = () if awaited.get("told") else again(session, deployment, person, awaited, now)
+    conversations.await_text(session, person.telegram_id, {**awaited, "told": True} if asked else None, now)
+    return tuple(replace(each, waits=True) for each in asked if isinstance(each, AskCallNote))
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.answering import read_answer
 from bot.domain.answers import says
 from bot.domain.chasing import (
     Wish,
@@ -16,6 +17,7 @@ from bot.domain.chasing import (
     read_contact,
     wished,
 )
+from bot.domain.declaring import says_sent
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -230,7 +232,7 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
     if awaited["kind"] == chase_contacts.AWAITED:
         return None
     if awaited["kind"] == chase_calls.AWAITED:
-        if wished(text, deployment.chasing) in (Wish.CALLS, Wish.REPORT, Wish.JOINED, Wish.LOG):
+        if not _is_note(turn, text, meaning):
             return None
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
     if not chase.listens(awaited, now):
@@ -250,15 +252,28 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
             return (chase.said(session, deployment, person, awaited, text, now),)
 
 
+def _is_note(turn: Turn, text: str, meaning: Meaning) -> bool:
+    """Whether a text may be what came of a call: what the unit said of it, or any line that is not for the bot."""
+    words = turn.deployment.declaring
+    if text.rstrip().endswith("?"):
+        return False
+    answers = read_answer(text, words) is not None or turn.deployment.none_reports.find(text) is not None
+    return answers or says_sent(text, words) or own_words.may_be_line(turn, text, meaning)
+
+
 def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-    """That the nudge in the making waits, after something else was answered that awaits nothing itself.
+    """That the nudge in the making, or a line for the log, waits, after an answer that awaits nothing itself.
 
     Not below another nudge, whose buttons would be taken for those of this one.
     """
     waits = conversations.get(turn.session, turn.chat)
     if any(isinstance(each, NudgePreview | NoSuchUnit | WhichDuty) for each in told):
         return ()
-    if awaited["kind"] != chase.AWAITED or waits.awaiting is not None or waits.draft_id is not None:
+    if waits.awaiting is not None or waits.draft_id is not None:
+        return ()
+    if awaited["kind"] == chase_calls.AWAITED:
+        return chase_calls.waits(turn.session, turn.deployment, turn.person, awaited, turn.now)
+    if awaited["kind"] != chase.AWAITED:
         return ()
     return again(turn, awaited) if chase.listens(awaited, turn.now) else ()
 

@@ -242,10 +242,12 @@ class CallUnit:
 
 @dataclass(frozen=True)
 class AskCallNote:
-    """What came of a call, in a few words; `called` False for a note alone."""
+    """What came of a call, in a few words; `called` False for a note alone, `waits` in a line that it is still open."""
 
+    due: DueObligation
     unit: Unit
     called: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ Neither counts. Either stops the reminders of the period, until it is taken back
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -32,6 +33,7 @@ from bot.usecases.declared import (
     Outcome,
     PickDuty,
     TakenBack,
+    WhyWaits,
 )
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, written
@@ -42,9 +44,11 @@ from bot.usecases.standing import UnitStanding
 WHY, CHANNEL = "declare-why", "declare-channel"
 
 #: who says so has somebody
-_NO_REASON = frozenset({Answer.SENT, Answer.SOON, Answer.TOMORROW})
+_NO_REASON = frozenset({Answer.SENT, Answer.SOON, Answer.TOMORROW, Answer.LOST})
 _REASON_MOST = 300
 _SHORTEST = 3
+#: what is typed hours later is about something else
+_LISTENS = timedelta(hours=2)
 
 
 def begin(
@@ -117,7 +121,8 @@ def of_unit(
         known = how.declared
         if known is not None and known.kind is Kind.NONE and not anew:
             return NoneKnown(how, known)
-        conversations.await_text(session, person.telegram_id, {"kind": WHY, **concerned}, now)
+        why = {"kind": WHY, **concerned, "at": now.isoformat()}
+        conversations.await_text(session, person.telegram_id, why, now)
         return AskWhy(how)
     if sent is None or sent.channel is None:
         awaited = {"kind": CHANNEL, **concerned, "sent": sent_elsewhere.packed(sent or Sent())}
@@ -177,6 +182,29 @@ def again(session: Session, deployment: Deployment, awaited: Mapping[str, Any]) 
         return ()
     how = addressees.of_unit(session, deployment, duty, units.tree(session), awaited["unit"])
     return (AskWhy(how),) if awaited["kind"] == WHY else (AskChannel(how),)
+
+
+def listens(awaited: Mapping[str, Any], now: datetime) -> bool:
+    """Whether what is typed may still be the reason that is awaited."""
+    return now < datetime.fromisoformat(awaited["at"]) + _LISTENS
+
+
+def unclear(
+    session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
+) -> tuple[AskWhy, ...]:
+    """Ask once more for the reason, after what was not understood."""
+    asked = again(session, deployment, awaited)
+    conversations.await_text(session, person.telegram_id, awaited if asked else None, now)
+    return tuple(replace(each, short=True) for each in asked if isinstance(each, AskWhy))
+
+
+def waits(
+    session: Session, deployment: Deployment, person: Person, awaited: Mapping[str, Any], now: datetime
+) -> tuple[WhyWaits, ...]:
+    """Say in a line, and but once, that the reason is still open, after something else was answered."""
+    asked = () if awaited.get("told") else again(session, deployment, awaited)
+    conversations.await_text(session, person.telegram_id, {**awaited, "told": True} if asked else None, now)
+    return tuple(WhyWaits(each.standing) for each in asked if isinstance(each, AskWhy))
 
 
 def take_back(

@@ -8,7 +8,17 @@ from typing import Any
 from bot.domain.actions import Action, OutOfDate, Verb
 from bot.domain.declaration import Channel, Kind, Why
 from bot.domain.declaring import Sent
-from bot.usecases import behalf, below_reminders, confirm_elsewhere, declare, duties, notebook, sent_elsewhere
+from bot.storage import units
+from bot.usecases import (
+    behalf,
+    below_reminders,
+    confirm_elsewhere,
+    declarable,
+    declare,
+    duties,
+    notebook,
+    sent_elsewhere,
+)
 from bot.usecases.forms import NotAnOfficer
 from bot.usecases.turn import Outcome, Turn
 
@@ -22,6 +32,14 @@ def _declare(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     duty, unit_id = duties.read(action, deployment), action.number(2)
     anew = len(action.arguments) > 3
     return (declare.of_unit(session, deployment, person, kind, duty, unit_id, now, sent=_told(turn), anew=anew),)
+
+
+def asked(turn: Turn, action: Action) -> Mapping[str, Any]:
+    """What lay in the conversation when the button was shown that leaves a unit's word unsaid."""
+    duty, unit_id, tree = duties.read(action, turn.deployment), action.number(2), units.tree(turn.session)
+    if unit_id not in tree or not declarable.may_declare(turn.person, Kind.ELSEWHERE, duty, unit_id, tree):
+        raise OutOfDate(action.verb)
+    return {"kind": declare.CHANNEL, **duties.written(duty), "unit": unit_id}
 
 
 def _told(turn: Turn) -> Sent:

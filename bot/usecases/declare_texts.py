@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.answering import Answer, is_puzzled, is_slip, read_answer
 from bot.domain.declaration import Kind
 from bot.domain.declaring import asks, opens_note, read_note, read_on_behalf, read_sent, says_sent
 from bot.domain.names import fold
 from bot.domain.telling import subject_of
-from bot.storage import units
+from bot.storage import conversations, units
 from bot.understanding import Meaning
-from bot.usecases import behalf, declare, duties, notebook, sent_elsewhere
-from bot.usecases.declared import NothingMissing
+from bot.usecases import behalf, declare, duties, notebook, own_words, sent_elsewhere
+from bot.usecases.answers import NotMyBusiness, Unsure
+from bot.usecases.declared import NothingMissing, StillOpen
 from bot.usecases.turn import Outcome, Turn, pending
 
 KINDS = frozenset({declare.WHY, declare.CHANNEL, sent_elsewhere.LETTER, behalf.AWAITED, notebook.AWAITED})
@@ -63,7 +65,7 @@ def told(turn: Turn, text: str, meaning: Meaning) -> tuple[Outcome, ...] | None:
         )
         # where nothing is missing it is asked what has become of it
         return None if elsewhere is None or isinstance(elsewhere, NothingMissing) else (elsewhere,)
-    if fold(text) in words.found:
+    if read_answer(text, words) is Answer.FOUND:
         found = declare.found_somebody(session, deployment, person, now)
         return None if found is None else (found,)
     if deployment.none_reports.find(text) is not None and not asks(text, words):
@@ -99,6 +101,37 @@ def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     if awaited["kind"] != sent_elsewhere.LETTER:
         return ()
     return (sent_elsewhere.no_letter(turn.session, turn.person, awaited["declaration"], turn.now),)
+
+
+def leaves(turn: Turn, text: str) -> bool:
+    """Whether a text leaves the question open that a button asked: it was a slip, or there is somebody."""
+    words = turn.deployment.declaring
+    return is_slip(text, words) or read_answer(text, words) is Answer.FOUND
+
+
+def is_reason(turn: Turn, text: str, meaning: Meaning) -> bool:
+    """Whether a text may be why there is nobody, rather than something for the bot: others read it."""
+    words = turn.deployment.declaring
+    if sum(map(str.isalpha, text)) < own_words.LETTERS:
+        return True
+    if text.rstrip().endswith("?") or is_puzzled(text, words):
+        return False
+    says_none = turn.deployment.none_reports.find(text) is not None or read_answer(text, words) is Answer.NOBODY
+    return says_none or own_words.may_be_line(turn, text, meaning)
+
+
+def after(turn: Turn, awaited: Mapping[str, Any], answered: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """What was answered while a reason was awaited, and that it still is; asked again where nothing was understood."""
+    begun = conversations.get(turn.session, turn.chat)
+    if begun.awaiting is not None or begun.draft_id != turn.conversation.draft_id:
+        return answered
+    first = answered[0]
+    if isinstance(first, StillOpen) and first.answer is not Answer.UNCLEAR:
+        return answered
+    about = turn.session, turn.deployment, turn.person, awaited, turn.now
+    if isinstance(first, (StillOpen, NotMyBusiness, Unsure)):
+        return declare.unclear(*about)
+    return *answered, *declare.waits(*about)
 
 
 def may_be_question(text: str) -> bool:

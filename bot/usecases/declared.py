@@ -39,6 +39,21 @@ class AskWhy:
 
 
 @dataclass(frozen=True)
+class WhyWaits:
+    """Why there is nobody is still open, after something else was answered."""
+
+    standing: UnitStanding
+
+
+@dataclass(frozen=True)
+class StillSaid:
+    """Who left a question open had said a word on the period before, which holds."""
+
+    standing: UnitStanding
+    declaration: Declaration
+
+
+@dataclass(frozen=True)
 class NoneReported:
     """The zero report is kept; `again` says that the very same was kept before."""
 
@@ -192,6 +207,8 @@ Outcome = (
     | PickDuty
     | NothingMissing
     | AskWhy
+    | WhyWaits
+    | StillSaid
     | NoneReported
     | NoneKnown
     | DayNoted

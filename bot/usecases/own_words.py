@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from bot.domain.chasing import WORDS_MOST, Wish, asks_to_invite, named_to_nudge, wished
 from bot.domain.chasing_said import speaks_of_one
-from bot.domain.names import fold
+from bot.domain.names import fold, holds
 from bot.domain.reminding_again import read_again
 from bot.domain.reminding_said import asks_days
 from bot.domain.roster import Unit
@@ -18,7 +18,8 @@ from bot.usecases.turn import Turn
 
 #: a wish of so many words adds nothing of its own; one of so many names a unit or period besides
 _BARE, SHORT = 3, 8
-#: a text of so few letters says nothing to anybody
+#: a text of fewer letters is no word, one of so few says nothing to anybody
+LETTERS = 3
 _LETTERS = 4
 #: what is so sure to be a question may be a long one
 _QUITE_SURE = 0.9
@@ -69,6 +70,23 @@ def sounds(turn: Turn, text: str, meaning: Meaning) -> Sound:
     few = sum(map(str.isalpha, text)) < _LETTERS or (size <= _BARE and meaning.intent is not Intent.OTHER)
     doubtful = known or few or (point is not None and size <= SHORT)
     return Sound.DOUBTFUL if doubtful else Sound.WORDS
+
+
+def may_be_line(turn: Turn, text: str, meaning: Meaning) -> bool:
+    """Whether a text may be a line that others read later, a reason or what came of a call, and is not for the bot."""
+    is_long, is_other = len(text.split()) > SHORT, meaning.intent is Intent.OTHER
+    match sounds(turn, text, meaning):
+        case Sound.BUSINESS:
+            return False
+        case Sound.ASKING:
+            return is_long or is_other
+        case Sound.DOUBTFUL:
+            return is_other or meaning.confidence < _QUITE_SURE
+        case Sound.WORDS:
+            # that nobody has been seen tells, though the words may ask as well
+            asking = turn.deployment.declaring.asks - turn.deployment.declaring.nobody
+            opens = any(f"{fold(text)} ".startswith(f"{word} ") for word in asking if " " in word)
+            return is_long or not (opens or (not is_other and holds(f" {fold(text)} ", asking)))
 
 
 def _ends_asking(text: str) -> bool:

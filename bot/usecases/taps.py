@@ -15,6 +15,7 @@ from bot.usecases import (
     answers,
     below_reminders,
     checklists,
+    declare_taps,
     dossiers,
     duties,
     follow_ups,
@@ -311,9 +312,9 @@ def _published(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 def _cancel(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     """Leave a question open; where a reminder asked it, what the reminder offered stands there once more."""
-    if action.arguments:
+    if len(action.arguments) == 1:
         return cancel(turn, nomination=action.number(0))
-    awaited = turn.conversation.awaiting
+    awaited = declare_taps.asked(turn, action) if action.arguments else turn.conversation.awaiting
     return (() if awaited is None else below_reminders.left(turn, awaited)) or cancel(turn)
 
 

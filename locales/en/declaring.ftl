@@ -25,6 +25,11 @@ nothing-missing = There is nothing to report.
 
 ask-why = Why has { $unit } nobody { $period }? Tap a reason, or type a few words.
 ask-why-short = A few more words, please.
+why-waits = Why { $unit } has nobody { $period } is still open.
+button-why-choose = Choose a reason
+still-said-none = { $unit } is noted as having nobody for { $period }.
+still-said-why = { $unit } is noted as having nobody for { $period }. Reason: { $reason }.
+still-said-elsewhere = { $unit } is noted as sent for { $period }: { $what }.
 button-why-nobody = Nobody stands out
 button-why-unripe = No results yet
 button-why-unwilling = Would rather not

@@ -25,6 +25,11 @@ nothing-missing = Không cần báo gì thêm.
 
 ask-why = { $unit } { $period } chưa có vì sao? Bấm một lý do, hoặc gõ vài chữ.
 ask-why-short = { $You } gõ rõ hơn một chút giúp em.
+why-waits = { $unit } { $period } chưa có vì sao, em còn chờ { $you }.
+button-why-choose = Chọn lý do
+still-said-none = { $unit } { $period } đã ghi chưa có.
+still-said-why = { $unit } { $period } đã ghi chưa có, lý do: { $reason }.
+still-said-elsewhere = { $unit } { $period } đã ghi gửi { $what }.
 button-why-nobody = Chưa thấy ai nổi bật
 button-why-unripe = Việc chưa có kết quả
 button-why-unwilling = Người đó chưa muốn
