@@ -14,6 +14,9 @@ from bot.usecases.deployment import Deployment
 #: what a plain yes does; what throws away or takes back needs its own word, and sending has words of its own
 _ASK_FOR_A_YES = frozenset({Verb.JOIN, Verb.CORRECT, Verb.LADDER_YES})
 
+#: what goes to many people at once is sent by its words or a tap, not by a bare number
+_BY_ITS_WORDS = frozenset({Verb.NUDGE_SEND})
+
 
 def shown(conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True) -> Action | None:
     """The choice last shown that a text names, by its words or by its number; None when it names none."""
@@ -22,7 +25,8 @@ def shown(conversation: Conversation, text: str, deployment: Deployment, *, numb
         if said and said == fold(label):
             return actions.read(written)
     if numbered and said.isdecimal() and 1 <= int(said) <= len(conversation.choices):
-        return actions.read(conversation.choices[int(said) - 1][1])
+        counted = actions.read(conversation.choices[int(said) - 1][1])
+        return None if counted is not None and counted.verb in _BY_ITS_WORDS else counted
     asked = [action for action in _read(conversation) if action.verb in _ASK_FOR_A_YES]
     return asked[0] if len(asked) == 1 and says(text, deployment.words.confirm) else None
 
