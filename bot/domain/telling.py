@@ -166,7 +166,7 @@ def gender_of(text: str, words: TellingWords) -> str | None:
 
 
 def led_plainly(text: str) -> bool:
-    """Whether the words before a name may stand without their marks: in `ong Hứa` they do, for no name begins small."""
+    """Whether the word before a name may stand without its marks: in `ong Hua` it may, for no name begins small."""
     lead, _, name = text.partition(" ")
     return is_plain(text) or (is_plain(lead) and lead.islower() and name[:1].isupper())
 
