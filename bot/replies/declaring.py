@@ -21,6 +21,8 @@ from bot.replies.voice import Voice, capital, lines, row
 from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
 
+#: the ways of who gave it to somebody, or does not remember
+_NEAR = frozenset({Channel.PAPER, Channel.ZALO})
 _VERBS = {Kind.NONE: Verb.NONE_REPORT, Kind.ELSEWHERE: Verb.ELSEWHERE}
 
 
@@ -150,8 +152,16 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
         Choice(voice(f"button-way-{way}"), actions.write(Verb.ELSEWHERE_BY, *duty(how), way.value)) for way in Channel
     )
     values = {"unit": how.unit.full_name, "period": this(how.due, voice)}
+    leave = _leave(how, voice)
+    if told.vague:
+        near = tuple(button for button, way in zip(buttons, Channel, strict=True) if way in _NEAR)
+        return Reply(voice("ask-way-vague"), near, ways=(leave,))
+    if told.told is not None and told.told.day is not None:
+        return Reply(voice("ask-way-day", day=bare(told.told.day, voice)), buttons, ways=(leave,))
+    if told.told is not None and told.told.letter is not None:
+        return Reply(voice("ask-way-letter", letter=told.told.letter), buttons, ways=(leave,))
     if not told.unseen:
-        return Reply(voice("ask-way", **values), buttons, ways=(_leave(how, voice),))
+        return Reply(voice("ask-way", **values), buttons, ways=(leave,))
     return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
 
 

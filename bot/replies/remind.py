@@ -15,7 +15,7 @@ from bot.domain.schedule import Rung
 from bot.replies import pictures
 from bot.replies.blocks import asking_of_all, copied
 from bot.replies.chase_buttons import to_calls, to_nudge
-from bot.replies.declared_lines import bare, to_declare
+from bot.replies.declared_lines import bare, to_declare, to_take_back
 from bot.replies.dispositions import extended, extensions, footnotes, given_time, steered, to_dispose
 from bot.replies.figures import days_off, deadline_line, in_brief, period_of
 from bot.replies.figures import mend_line as mend_day_line
@@ -33,6 +33,8 @@ from bot.usecases.standing import UnitStanding, short
 
 #: one message has so many buttons
 _BUTTONS = 4
+#: what these have said of the period they may take back
+_DECLARED = frozenset({Group.NONE, Group.ELSEWHERE})
 #: a first line is at most so long, where it can be
 _FIRST_LINE = 90
 #: from then on nobody is asked whether to hear it again in the afternoon
@@ -58,7 +60,9 @@ def answers_to(told: reminders.Reminded, voice: Voice, *, alone: bool = True) ->
     missing = [how for how in told.standings if how.progress.group is not Group.MENDING and not _lies_ready(how)]
     if not alone:
         missing = [how for how in missing if how.due.action is not Action.FORWARD]
-    return (*_deeds(told, voice), *to_declare(missing, voice), *_again(told, voice))[:_BUTTONS]
+    said = missing[0].declared if len(missing) == 1 and missing[0].progress.group in _DECLARED else None
+    declares = to_declare(missing, voice) if said is None else (to_take_back(said, voice),)
+    return (*_deeds(told, voice), *declares, *_again(told, voice))[:_BUTTONS]
 
 
 def is_of_forwarding(told: reminders.Reminded) -> bool:
@@ -134,7 +138,9 @@ def nothing_to_repeat(told: snooze.NothingToRepeat, voice: Voice) -> Reply:
 
 
 def nothing_missing(told: snooze.NothingMissing, voice: Voice) -> Reply:
-    return Reply(voice("snooze-declared" if told.declared else "snooze-met"), closes=False, aside=True)
+    # of several it is not said which would be taken back
+    back = (to_take_back(told.declared[0], voice),) if len(told.declared) == 1 else ()
+    return Reply(voice("snooze-declared" if told.declared else "snooze-met"), back, closes=False, aside=not back)
 
 
 def mend_comes(told: mending.MendComes, voice: Voice) -> Reply:

@@ -16,7 +16,8 @@ from bot.domain.answering import Answer, read_answer
 from bot.domain.answers import clean
 from bot.domain.calendar import Period
 from bot.domain.declaration import Declaration, Kind, State, may_become
-from bot.domain.declaring import Sent, read_sent, says_sent
+from bot.domain.declaring import Sent, asks, read_sent, says_sent
+from bot.domain.names import fold, holds
 from bot.domain.nomination import Nomination
 from bot.domain.obligations import due_day
 from bot.domain.permissions import Action as May
@@ -169,10 +170,22 @@ def said(
         return give_reason(session, deployment, person, duty, awaited["unit"], typed[:_REASON_MOST], now)
     told = read_sent(typed, deployment.declaring, deployment.words, today=deployment.today(now))
     if not told:
-        return None
+        return _vague(session, deployment, awaited, typed)
     before = sent_elsewhere.unpacked(awaited)
     both = Sent(told.channel or before.channel, told.day or before.day, told.letter or before.letter)
-    return of_unit(session, deployment, person, Kind.ELSEWHERE, duty, awaited["unit"], now, sent=both)
+    after = of_unit(session, deployment, person, Kind.ELSEWHERE, duty, awaited["unit"], now, sent=both)
+    return replace(after, told=told) if isinstance(after, AskChannel) else after
+
+
+def _vague(session: Session, deployment: Deployment, awaited: Mapping[str, Any], typed: str) -> AskChannel | None:
+    """Ask more closely, where it was said only that it was given to somebody, or that the way is not remembered."""
+    words = deployment.declaring
+    said = f" {fold(typed)} "
+    given = holds(said, words.sent) and holds(said, words.over) and not asks(typed, words)
+    if fold(typed) not in words.forgotten and (not given or read_answer(typed, words) is not None):
+        return None
+    asked = again(session, deployment, awaited)
+    return next((replace(each, vague=True) for each in asked if isinstance(each, AskChannel)), None)
 
 
 def again(session: Session, deployment: Deployment, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.answering import Answer
 from bot.domain.declaration import Declaration, Kind
+from bot.domain.declaring import Sent
 from bot.domain.nomination import Nomination
 from bot.domain.plan import Plan
 from bot.domain.roster import Unit
@@ -79,10 +80,15 @@ class DayNoted:
 
 @dataclass(frozen=True)
 class AskChannel:
-    """By which other way it was sent; `unseen` says that it was told as sent, and nothing of it has come in here."""
+    """By which other way it was sent; `unseen` says that it was told as sent, and nothing of it has come in here.
+
+    `told` is what has just been said of it without the way, `vague` that what was said tells nothing of the way.
+    """
 
     standing: UnitStanding
     unseen: bool = False
+    told: Sent | None = None
+    vague: bool = False
 
 
 @dataclass(frozen=True)

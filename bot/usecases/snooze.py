@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session
 
 from bot.domain.calendar import ONE_DAY
+from bot.domain.declaration import Declaration
 from bot.domain.permissions import Person
 from bot.domain.progress import Group
 from bot.domain.reminding_again import When
@@ -54,9 +55,9 @@ class NothingToRepeat:
 
 @dataclass(frozen=True)
 class NothingMissing:
-    """Of what the person was told nothing is missing any more; `declared` where they have said why."""
+    """Of what the person was told nothing is missing any more; `declared` are their words that say why."""
 
-    declared: bool
+    declared: tuple[Declaration, ...] = ()
 
 
 Outcome = Snoozed | AskWhen | NothingToRepeat | NothingMissing
@@ -129,7 +130,7 @@ def _met(
     session: Session, deployment: Deployment, told_on: tuple[rungs.Rung, ...], now: datetime
 ) -> NothingMissing | None:
     """That none of what was told is still missing; None while any is, or may be."""
-    tree, today, groups = units.tree(session), deployment.today(now), set[Group]()
+    tree, today, said = units.tree(session), deployment.today(now), list[Declaration]()
     for rung in told_on:
         duty = duties.known(deployment, plan_id=rung.plan_id, obligation_id=rung.obligation_id, period=rung.period)
         if duty is None:
@@ -137,8 +138,9 @@ def _met(
         how = addressees.of_unit(session, deployment, duty, tree, rung.unit_id)
         if addressees.hears(how, today):
             return None
-        groups.add(how.progress.group)
-    return NothingMissing(bool(groups & _DECLARED))
+        if how.declared is not None and how.progress.group in _DECLARED:
+            said.append(how.declared)
+    return NothingMissing(tuple(said))
 
 
 def due(session: Session, deployment: Deployment, now: datetime) -> dict[int, tuple[date, list[notes.Item]]]:

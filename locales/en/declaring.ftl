@@ -58,6 +58,9 @@ taken-back-elsewhere = { $unit }, { $period }: no longer reported as sent anothe
 
 ask-way = By which way did { $unit } send it { $period }? The day and number of the letter are welcome.
 ask-way-unseen = Nothing of { $unit } for { $period } has come in here. How did you send it?
+ask-way-vague = On paper, or by Zalo?
+ask-way-day = Noted, { $day }. By which way?
+ask-way-letter = Noted, number { $letter }. By which way?
 button-not-sent-yet = Not sent yet
 still-open-soon = All right, it is taken whenever you send it.
 still-open-tomorrow = Yes, tomorrow is in time.

@@ -58,6 +58,9 @@ taken-back-elsewhere = Em bỏ lời báo gửi đường khác của { WITHIN($
 
 ask-way = { $unit } { $period } đã gửi bằng đường nào? Gõ kèm ngày và số văn bản càng tốt.
 ask-way-unseen = Em chưa thấy bản nào của { WITHIN($unit) } { $period } gửi qua đây. { $You } đã gửi đường nào?
+ask-way-vague = { $You } đưa bản giấy, hay nhắn Zalo?
+ask-way-day = Em ghi ngày { $day }. Gửi bằng đường nào?
+ask-way-letter = Em ghi số { $letter }. Gửi bằng đường nào?
 button-not-sent-yet = Chưa gửi
 still-open-soon = Dạ, { $you } gửi lúc nào em cũng nhận.
 still-open-tomorrow = Được, mai { $you } gửi vẫn kịp.
