@@ -289,10 +289,12 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     # those for which there is nobody who could have got it are told apart
     meant = [one for one in told.units if one.people and (at is None or one.nudged)]
     count = sum(one in arrived for one in meant)
-    first = voice("reach-reminders", count=count, total=len(meant))
+    what = "report" if told.due.action is Action.REPORT else "exemplars"
+    about = voice(f"reach-about-{what}", period=period_of(told.due, voice))
+    first = voice("reach-reminders", about=about, count=count, total=len(meant))
     if at is not None:
         key = "reach-nudge-own" if told.own else "reach-nudge"
-        first = voice(key, by=told.by, moment=voice.moment(at), count=count, total=len(meant))
+        first = voice(key, by=told.by, about=about, moment=voice.moment(at), count=count, total=len(meant))
     rest = [one for one in told.units if one not in arrived]
     text = lines(
         first,

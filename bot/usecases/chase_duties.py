@@ -27,7 +27,7 @@ def chosen(turn: Turn, text: str, wish: Wish, meant: Duty, *, unit: Unit | None 
     `meant` where nobody is short of anything. A text on reports means one of those, if any is open. Of what came of a
     nudge, the last one is meant; a line of the log goes to what is due first.
     """
-    if wish is Wish.REPORT and unit is None and (nudged := _just_nudged(turn)) is not None:
+    if wish is Wish.REPORT and (nudged := _just_nudged(turn, unit)) is not None:
         return nudged
     unit_ids = None if unit is None else frozenset({unit.id})
     found = _open(turn, meant, unit_ids)
@@ -63,9 +63,10 @@ def _opened(turn: Turn, about: Circle, unit_ids: frozenset[int] | None) -> OpenD
     return OpenDuty(measured(turn.session, turn.deployment, about.duty).due(None), _short(turn, about, unit_ids))
 
 
-def _just_nudged(turn: Turn) -> Duty | None:
-    """The duty of the last nudge of this reviewer, while it is fresh."""
-    last = chasing.last_sent_by(turn.session, turn.person.id, since=turn.now - _ASKED_OF)
+def _just_nudged(turn: Turn, unit: Unit | None) -> Duty | None:
+    """The duty of the last nudge of this reviewer, or of the last that went to a unit, while it is fresh."""
+    unit_id = None if unit is None else unit.id
+    last = chasing.last_sent_by(turn.session, turn.person.id, since=turn.now - _ASKED_OF, unit_id=unit_id)
     if last is None:
         return None
     return known(turn.deployment, plan_id=last.plan_id, obligation_id=last.obligation_id, period=last.period)

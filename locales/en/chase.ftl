@@ -60,8 +60,8 @@ nudge-words = “{ $words }” ({ $post })
 nudge-by = { $by } (reviewer, { $unit }) asks for this.
 nudge-noted = Noted at { $time } that you know. { $by } sees it.
 
-reach-nudge = The nudge of { $by } at { $moment }: arrived in { $count }/{ $total } units.
-reach-reminders = The last reminders: arrived in { $count }/{ $total } units that have not sent.
+reach-nudge = The nudge of { $by } at { $moment } about { $about }: arrived in { $count }/{ $total } units.
+reach-reminders = The last reminders about { $about }: arrived in { $count }/{ $total } units that have not sent.
 reach-needless-all = No unit is left to remind, { $period }.
 reach-arrived = Arrived: { $names }.
 reach-arrived-at = Arrived at { $time }: { $names }.
@@ -151,7 +151,7 @@ contact-how = Type it, for example: my number 0912 345 678, or: my email hoa@gma
 contact-nobody = I know no officer called { $typed }. Type the full name, or invite them first.
 chase-reviewers-own = Nudging and calling the units is for the reviewer.
 chase-overseen = You can see which have not sent.
-reach-nudge-own = Your nudge at { $moment } has arrived in { $count }/{ $total } units.
+reach-nudge-own = Your nudge at { $moment } about { $about } has arrived in { $count }/{ $total } units.
 reach-nobody-joined = Nobody has joined: { $names }.
 nudge-reminded = I reminded these myself today: { $names }.
 nudge-free = Has { $unit } an exemplar to put forward for { $period }?
@@ -220,3 +220,5 @@ ask-forget-whose = Whose { $which ->
  } is to be dropped? It cannot be brought back.
 button-drop-phone = Drop it
 button-drop-email = Drop it
+reach-about-exemplars = the exemplars of { $period }
+reach-about-report = the report of { $period }

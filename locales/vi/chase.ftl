@@ -42,8 +42,8 @@ nudge-words = “{ $words }” ({ $post })
 nudge-by = Người duyệt ({ $by }, { $unit }) nhờ em nhắc.
 nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. Người duyệt ({ $by }) xem được.
 
-reach-nudge = Lời nhắc của { $by } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
-reach-reminders = Lời nhắc gần nhất của em: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
+reach-nudge = Lời nhắc của { $by } lúc { $moment } về { $about }: đã tới máy { $count }/{ $total } đơn vị.
+reach-reminders = Lời nhắc gần nhất của em về { $about }: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
 reach-needless-all = Không còn đơn vị nào phải nhắc, { $period }.
 reach-arrived = Đã tới máy: { $names }.
 reach-arrived-at = Đã tới máy lúc { $time }: { $names }.
@@ -127,7 +127,7 @@ contact-how = { $You } gõ giúp em, ví dụ: số của tôi 0912 345 678, ho�
 contact-nobody = Em chưa thấy cán bộ nào tên { $typed }. { $You } gõ cả họ tên, hoặc mời người ấy vào trước.
 chase-reviewers-own = Nhắc, gọi các đơn vị là việc của người duyệt.
 chase-overseen = { $You } xem được đơn vị nào chưa gửi.
-reach-nudge-own = Lời nhắc của { $you } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
+reach-nudge-own = Lời nhắc của { $you } lúc { $moment } về { $about }: đã tới máy { $count }/{ $total } đơn vị.
 reach-nobody-joined = Chưa dùng: { $names }.
 nudge-reminded = Hôm nay em đã tự nhắc: { $names }.
 nudge-free = { $period } { WITHIN($unit) } có gương nào muốn giới thiệu không?
@@ -191,3 +191,5 @@ ask-forget-whose = Bỏ { $which ->
  } của ai? Bỏ rồi em không lấy lại được.
 button-drop-phone = Bỏ số
 button-drop-email = Bỏ thư
+reach-about-exemplars = gương { $period }
+reach-about-report = báo cáo { $period }
