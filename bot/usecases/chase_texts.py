@@ -11,6 +11,7 @@ from bot.domain.chasing import (
     asks_to_invite,
     forgets,
     forgets_of,
+    leaves_out,
     means_own,
     named_to_nudge,
     read_contact,
@@ -167,6 +168,8 @@ def _of_duty(turn: Turn, text: str, wish: Wish) -> tuple[Outcome, ...] | None:
         circles = chase_duties.of_these_days(turn, duty) if plain or about is None else [about]
         return (chase_calls.log_of(session, deployment, circles),)
     tree = units.tree(session)
+    if wish is Wish.NUDGE and leaves_out(text, deployment.chasing):
+        return (NoSuchUnit(duties.measured(session, deployment, duty).due(None), text, left_out=True),)
     if wish is Wish.NUDGE:
         ids = chase_named.units_in(turn, text)
         beside = tuple(unit for unit in _owing(turn, tree, duty) if unit.id in ids)

@@ -27,8 +27,19 @@ def shown(conversation: Conversation, text: str, deployment: Deployment, *, numb
     if numbered and said.isdecimal() and 1 <= int(said) <= len(conversation.choices):
         counted = actions.read(conversation.choices[int(said) - 1][1])
         return None if counted is not None and counted.verb in _BY_ITS_WORDS else counted
+    named = _behind_number(conversation, said) if numbered else None
+    if named is not None:
+        return named
     asked = [action for action in _read(conversation) if action.verb in _ASK_FOR_A_YES]
     return asked[0] if len(asked) == 1 and says(text, deployment.words.confirm) else None
+
+
+def _behind_number(conversation: Conversation, said: str) -> Action | None:
+    """The one choice of a numbered list that is named by what stands behind its number, or by the end of that."""
+    rows = [(fold(label).partition(" ")[2], action) for label, action in conversation.choices if label[:1].isdigit()]
+    whole = [action for label, action in rows if said and label == said]
+    ends = [action for label, action in rows if " " in said and label.endswith(f" {said}")]
+    return next((actions.read(found[0]) for found in (whole, ends) if len(found) == 1), None)
 
 
 def _read(conversation: Conversation) -> Iterator[Action]:

@@ -87,7 +87,8 @@ calls-head = { $total ->
 } to call, { $period }; those not seen for longest come first.
 calls-nobody = No officer has to be called, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
-call-unit = { $unit } ({ $group }): { $who }.
+call-unit = { $unit }, { $about } ({ $group }):
+call-unit-who = { $who }.
 call-person = { $name } { $phone }, { $seen }
 call-no-phone = no number yet
 call-nobody = nobody has joined
@@ -165,9 +166,10 @@ which-duty-nudge = Nudge about which?
 which-duty-calls = Call about which?
 which-duty-report = Which reminder do you mean?
 which-duty-unit = Nudge { WITHIN($unit) } about which?
-which-duty-row = { $what }: { $count ->
-    [one] 1 unit
-   *[other] { $count } units
+which-duty-row = { $what }{ $count ->
+    [0] { "" }
+    [one] : 1 unit
+   *[other] : { $count } units
 }{ $timed ->
     [open] , until the end of { $day }
     [over] , { $day } is past
@@ -202,6 +204,7 @@ call-log-of = Chasing log, { $period }: { $count ->
    *[other] { $count } lines
 }.
 call-log-row = { $units }: { $text }
+call-log-row-of = { $units }, { $about }: { $text }
 contact-forgotten-of = The { $which ->
     [phone] number
    *[email] e-mail
@@ -220,5 +223,6 @@ ask-forget-whose = Whose { $which ->
  } is to be dropped? It cannot be brought back.
 button-drop-phone = Drop it
 button-drop-email = Drop it
-reach-about-exemplars = the exemplars of { $period }
-reach-about-report = the report of { $period }
+chased-about-exemplars = the exemplars of { $period }
+chased-about-report = the report of { $period }
+nudge-left-out-unread = Units cannot be left out of a nudge. Nudge all, or type the name of each unit.

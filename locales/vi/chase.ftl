@@ -63,7 +63,8 @@ button-invite-unit = Mời { $unit }
 calls-head = Cần gọi { $total } đơn vị, { $period }; lâu không thấy nhất đứng trước.
 calls-nobody = Không có cán bộ nào phải gọi, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
-call-unit = { $unit } ({ $group }): { $who }.
+call-unit = { $unit }, { $about } ({ $group }):
+call-unit-who = { $who }.
 call-person = { $name } { $phone }, { $seen }
 call-no-phone = chưa có số
 call-nobody = chưa có cán bộ nào vào
@@ -141,7 +142,10 @@ which-duty-nudge = Nhắc về việc nào?
 which-duty-calls = Gọi về việc nào?
 which-duty-report = { $You } hỏi lời nhắc việc nào?
 which-duty-unit = Nhắc { WITHIN($unit) } về việc nào?
-which-duty-row = { $what }: { $count } đơn vị{ $timed ->
+which-duty-row = { $what }{ $count ->
+    [0] { "" }
+   *[other] : { $count } đơn vị
+}{ $timed ->
     [open] , đến hết { $day }
     [over] , nay đã qua { $day }
    *[none] { "" }
@@ -173,6 +177,7 @@ call-log-of = Nhật ký đôn đốc { $period }: { $count ->
    *[other] { $count } dòng
 }.
 call-log-row = { $units }: { $text }
+call-log-row-of = { $units }, { $about }: { $text }
 contact-forgotten-of = Em đã bỏ { $which ->
     [phone] số điện thoại
    *[email] thư điện tử
@@ -191,5 +196,6 @@ ask-forget-whose = Bỏ { $which ->
  } của ai? Bỏ rồi em không lấy lại được.
 button-drop-phone = Bỏ số
 button-drop-email = Bỏ thư
-reach-about-exemplars = gương { $period }
-reach-about-report = báo cáo { $period }
+chased-about-exemplars = gương { $period }
+chased-about-report = báo cáo { $period }
+nudge-left-out-unread = Em chưa nhắc trừ đơn vị nào ra được. { $You } nhắc hết, hoặc gõ tên từng đơn vị cần nhắc.
