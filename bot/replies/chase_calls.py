@@ -82,13 +82,8 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
     ]
     text = lines(
         voice("call-noted") if told.noted else None,
-        voice(
-            "call-unit",
-            unit=unit.full_name,
-            about=chased_about(due, voice),
-            group=_group(row, voice),
-            who=_who(row, voice),
-        ),
+        voice("call-unit", unit=unit.full_name, about=chased_about(due, voice), group=_group(row, voice)),
+        voice("call-unit-who", who=_who(row, voice)),
         *mails,
         *(_line(each, row.names, voice) for each in row.log[:_LOG]),
     )
