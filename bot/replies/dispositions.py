@@ -20,6 +20,8 @@ from bot.usecases import disposals
 from bot.usecases.duties import Duty
 from bot.usecases.standing import UnitStanding
 
+#: nothing has come in of these units, or no more is said of them than that they have not sent enough
+_NOTHING_KNOWN = frozenset({Group.NOT_SENT, Group.BEHIND})
 #: so many footnotes stand under figures; of more, how many they are
 _FOOTNOTES = 5
 
@@ -44,11 +46,11 @@ def extensions(standings: Iterable[UnitStanding]) -> list[Disposition]:
 
 
 def given_time(standings: Iterable[UnitStanding], voice: Voice) -> dict[int, Disposition]:
-    """By which dispositions units that have sent nothing yet still have time, by their ids: theirs alone, not all's."""
+    """By which dispositions units that have not sent yet still have time, by their ids: theirs alone, not all's."""
     found = {}
     for how in standings:
         own = [each for each in extensions([how]) if each.unit_id is not None]
-        if own and how.progress.group is Group.NOT_SENT and voice.today <= how.due.due:
+        if own and how.progress.group in _NOTHING_KNOWN and voice.today <= how.due.due:
             found[how.unit.id] = own[0]
     return found
 
