@@ -275,8 +275,11 @@ def forgets(text: str, words: ChasingWords) -> frozenset[Way]:
     return frozenset() if rest.strip() else frozenset(found)
 
 
-def forgets_of(text: str, words: ChasingWords) -> tuple[Way, str] | None:
-    """Which way to whom somebody wishes to be forgotten, as the name was typed; None for other texts."""
+def forgets_of(text: str, words: ChasingWords) -> tuple[Way, tuple[str, ...]] | None:
+    """Which way to whom somebody wishes to be forgotten; None for other texts.
+
+    The name is as it was typed, and then each time without a word at its end that may be none of it.
+    """
     tokens = clean(text).split()
     said = [fold(token) for token in tokens]
     begun = next((size for size in (3, 2, 1) if " ".join(said[:size]) in words.forget), 0)
@@ -287,10 +290,17 @@ def forgets_of(text: str, words: ChasingWords) -> tuple[Way, str] | None:
         start = begun + len(word)
         if said[begun:start] == word:
             named, _ = _name_in(tokens[start:], words)
-            while named and fold(named[-1]) in words.polite | words.no_names:
-                named.pop()
-            return (way, " ".join(named).strip(".,;:!?")) if named else None
+            names = [named] if named else []
+            while len(named) > 1 and fold(named[-1]) in words.polite | words.no_names:
+                named = named[:-1]
+                names.append(named)
+            return (way, tuple(" ".join(each).strip(".,;:!?") for each in names)) if names else None
     return None
+
+
+def means_own(text: str, words: ChasingWords) -> bool:
+    """Whether a text has a word by which people speak of themselves."""
+    return holds(fold(text), words.mine)
 
 
 def asks_to_invite(text: str, words: ChasingWords) -> bool:

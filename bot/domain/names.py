@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 # d with stroke has no decomposition; the look-alike letters of other alphabets are typed by mistake
 _STROKES = str.maketrans(dict.fromkeys("\u0111\u0110\u00f0\u00d0\u0256\u0189", "d"))
@@ -51,6 +51,17 @@ def may_be(typed: str, word: str) -> bool:
     bare = "".join(filter(str.isalnum, typed))
     meant = "".join(filter(str.isalnum, word))
     return key(bare) == key(meant) or (strip_marks(bare) == bare.casefold() == strip_marks(meant))
+
+
+def places(name: Sequence[str], tokens: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the words of a name stand in a text; a word with marks is no other word that looks alike without."""
+    wanted = [fold(word) for word in name]
+    if wanted[0] not in folded:
+        return
+    for start in range(len(tokens) - len(name) + 1):
+        end = start + len(name)
+        if folded[start:end] == wanted and all(map(may_be, tokens[start:end], name)):
+            yield start, end
 
 
 def _toned(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -69,7 +70,7 @@ class Reception:
         reply = word(outcome, Voice.to(people.by_telegram(session, chat_id), self._deployment, now))
         standing = conversations.get(session, chat_id)
         if standing.draft_id is None and standing.awaiting is None:
-            _show(session, chat_id, reply, now)
+            _show(session, chat_id, [reply], now)
         return reply
 
     def sorry(self, session: Session, update_id: int, chat_id: int | None, now: datetime) -> None:
@@ -101,7 +102,7 @@ class Reception:
         if _only_looks(incoming.content):
             replies = [replace(reply, closes=False) for reply in replies]
         if replies:
-            _show(session, incoming.chat_id, replies[-1], at)
+            _show(session, incoming.chat_id, replies, at)
         outbox.add_replies(
             session,
             chat_id=incoming.chat_id,
@@ -125,8 +126,13 @@ def _only_looks(content: Content) -> bool:
     return action is not None and action.verb in actions.SHOWS
 
 
-def _show(session: Session, chat_id: int, reply: Reply, now: datetime) -> None:
-    """Remember the choices of a message, for an answer by words or number; a toast or aside leaves the former ones."""
-    if reply.text and not reply.aside:
-        choices = [(choice.label, choice.action) for choice in (*reply.offered, *reply.behind)]
+def _show(session: Session, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
+    """Remember the choices of the last message, for an answer by words or number; a toast or aside leaves the former.
+
+    Where it is only that something waits, those of the message above it come first.
+    """
+    last = replies[-1]
+    if last.text and not last.aside:
+        shown = replies[-2:] if last.waits else (last,)
+        choices = [(each.label, each.action) for reply in shown for each in (*reply.offered, *reply.behind)]
         conversations.show(session, chat_id, choices, now)

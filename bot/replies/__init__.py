@@ -454,6 +454,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.AskCallNote: chase_calls.ask_note,
     chased.ContactKept: chase_calls.kept,
     chased.ContactForgotten: chase_calls.forgotten,
+    chased.AskForget: chase_calls.ask_forget,
     chased.ContactRefused: chase_calls.refused,
     chased.WhoseContact: chase_calls.whose,
     noting.NoteKept: notebook.kept,

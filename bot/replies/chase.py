@@ -88,7 +88,7 @@ def waits(told: chased.NudgeWaits, voice: Voice) -> Reply:
     stop = voice.choice("nudge-stop", Verb.NUDGE_STOP, shown.nudge.id)
     heard = [how.unit.full_name for how in shown.targets.heard]
     text = voice("nudge-waits-one", unit=heard[0]) if len(heard) == 1 else voice("nudge-waits", count=len(heard))
-    return Reply(text, (*_sending(shown, voice), see, stop))
+    return Reply(text, (*_sending(shown, voice), see, stop), waits=True)
 
 
 def _to_whom(found: chased.Targets, voice: Voice) -> str:

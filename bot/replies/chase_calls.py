@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain import actions
 from bot.domain.actions import Verb
 from bot.domain.chasing import Came, Chasing, Deed, Way
 from bot.domain.obligations import DueObligation
+from bot.domain.permissions import Person
 from bot.domain.phones import shown
 from bot.domain.roster import Unit
 from bot.replies.chase_buttons import duty, to_calls, to_nudge
@@ -153,24 +154,38 @@ def forgotten(told: chased.ContactForgotten, voice: Voice) -> Reply:
     return Reply(lines(first, voice("contact-left", what=voice.names(left))), (drop,))
 
 
+def ask_forget(told: chased.AskForget, voice: Voice) -> Reply:
+    """Whether, before what cannot be brought back; of several, whose."""
+    keep = voice.choice("keep", Verb.CANCEL)
+    if len(told.people) == 1:
+        ((person, unit),) = told.people
+        text = voice("ask-forget", which=told.way, name=person.name, unit=unit.full_name)
+        return Reply(text, (voice.choice(f"drop-{told.way}", Verb.CONTACT_FORGET, told.way, person.id), keep))
+    return _of_several(
+        voice("ask-forget-whose", which=told.way), told.people, voice, Verb.CONTACT_FORGET, told.way, keep=keep
+    )
+
+
 def refused(told: chased.ContactRefused, voice: Voice) -> Reply:
     invite = (voice.choice("invite", Verb.INVITE),) if told.key == "contact-nobody" else ()
     return Reply(voice(told.key, typed=told.typed), invite)
 
 
 def whose(told: chased.WhoseContact, voice: Voice) -> Reply:
-    rows = [
-        voice("numbered", number=number, text=voice("contact-of", name=person.name, unit=unit.full_name))
-        for number, (person, unit) in enumerate(told.people, start=1)
-    ]
-    buttons = tuple(
-        Choice(
-            numbered(number, *unit_names(unit)),
-            actions.write(Verb.CONTACT_OF, person.id),
-        )
-        for number, (person, unit) in enumerate(told.people, start=1)
+    return _of_several(
+        voice("ask-whose"), told.people, voice, Verb.CONTACT_OF, keep=voice.choice("cancel", Verb.CANCEL)
     )
-    return Reply(lines(voice("ask-whose"), *rows), buttons, columns=1, ways=(voice.choice("cancel", Verb.CANCEL),))
+
+
+def _of_several(
+    asked: str, listed: Sequence[tuple[Person, Unit]], voice: Voice, verb: Verb, *arguments: object, keep: Choice
+) -> Reply:
+    """Which person is meant, by the name of the unit."""
+    rows, buttons = [], []
+    for number, (person, unit) in enumerate(listed, start=1):
+        rows.append(voice("numbered", number=number, text=voice("contact-of", name=person.name, unit=unit.full_name)))
+        buttons.append(Choice(numbered(number, *unit_names(unit)), actions.write(verb, *arguments, person.id)))
+    return Reply(lines(asked, *rows), tuple(buttons), columns=1, ways=(keep,))
 
 
 def _who(row: chased.ToCall, voice: Voice, phone: Callable[[str], str] = str) -> str:

@@ -73,6 +73,7 @@ class Reply:
     sent, and goes before the text;
     `closes` says that the buttons under the tapped message have had their time and go away;
     `aside` that the choices shown before still stand; `silent` that it comes without sound;
+    `waits` that it only says what still waits: a number answers the message above it first;
     `in_place` that it stands in place of the tapped message, where there is one that can be changed.
     """
 
@@ -89,6 +90,7 @@ class Reply:
     closes: bool = True
     aside: bool = False
     silent: bool = False
+    waits: bool = False
     in_place: bool = False
 
     @property

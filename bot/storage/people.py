@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.domain.chasing import Way
 from bot.domain.permissions import Holding, Person, Role
 from bot.domain.reminding import Wishes
 from bot.storage.tables import PersonRow, RoleRow
@@ -190,6 +191,9 @@ class Contact:
     phone: str | None
     email: str | None
     seen_at: datetime | None
+
+    def by(self, way: Way) -> str | None:
+        return self.phone if way is Way.PHONE else self.email
 
 
 def contact(session: Session, person_id: int) -> Contact:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.domain.chasing import Told, Way
-from bot.domain.names import fold
+from bot.domain.names import fold, may_be, places
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Person, may
 from bot.domain.phones import read_phone
 from bot.domain.roster import Tree, Unit
 from bot.storage import conversations, people, units
-from bot.usecases.chased import ContactForgotten, ContactKept, ContactRefused, WhoseContact
+from bot.usecases.chased import AskForget, ContactForgotten, ContactKept, ContactRefused, WhoseContact
 from bot.usecases.forms import Stale
 from bot.usecases.incoming import Contact
 
@@ -60,9 +60,8 @@ def chosen(
     session: Session, reviewer: Person, person_id: int, *, phone: str | None, email: str | None, now: datetime
 ) -> ContactKept | Stale:
     """Of several the one who was meant."""
-    tree = units.tree(session)
-    person = next((each for each in people.everybody(session) if each.id == person_id), None)
-    if person is None or not _units(reviewer, person, tree):
+    person = _below(session, reviewer, person_id)
+    if person is None:
         return Stale()
     conversations.await_text(session, reviewer.telegram_id, None, now)
     return _keep(session, person, phone, email, by=reviewer)
@@ -79,12 +78,27 @@ def forget(session: Session, person: Person, ways: Collection[Way]) -> ContactFo
     return ContactForgotten(frozenset(ways), gone, people.contact(session, person.id))
 
 
-def forget_of(session: Session, reviewer: Person, way: Way, name: str) -> ContactForgotten | ContactRefused | None:
-    """A reviewer wishes the number or address of a person there to be forgotten; None where nobody has that name."""
-    found = _meant(session, reviewer, name)
-    if len(found) > 1:
-        return ContactRefused("contact-several", name)
-    return replace(forget(session, found[0][0], {way}), person=found[0][0]) if found else None
+def ask_forget_of(
+    session: Session, reviewer: Person, way: Way, names: Iterable[str]
+) -> AskForget | ContactForgotten | None:
+    """A reviewer wishes the number or address of a person there to be forgotten: nothing is, before it is asked.
+
+    Of the names that may be meant the first that somebody has; None where nobody has any.
+    """
+    found = next(filter(None, (_meant(session, reviewer, name) for name in names)), [])
+    if not found:
+        return None
+    contacts = people.contacts(session, {person.id for person, _ in found})
+    kept = [each for each in found if contacts[each[0].id].by(way) is not None]
+    if not kept:
+        return replace(forget(session, found[0][0], {way}), person=found[0][0])
+    return AskForget(way, tuple(kept[:_OFFERED]))
+
+
+def forget_of(session: Session, reviewer: Person, way: Way, person_id: int) -> ContactForgotten | Stale:
+    """The number or address of a person there is forgotten."""
+    person = _below(session, reviewer, person_id)
+    return Stale() if person is None else replace(forget(session, person, {way}), person=person)
 
 
 def _unread(typed: str) -> ContactRefused:
@@ -102,16 +116,35 @@ def _keep(
 
 def _meant(session: Session, reviewer: Person, name: str) -> list[tuple[Person, Unit]]:
     """Those of a name, or the end of one, whom the reviewer may chase; a unit's name may stand beside it."""
-    tree, said = units.tree(session), fold(name)
+    tree, said = units.tree(session), [word for word in name.split() if fold(word)]
     found = []
     for person in people.everybody(session):
         for unit in _units(reviewer, person, tree):
-            called = fold(person.name)
-            rest = next((said.replace(each, " ").strip() for each in map(fold, unit.called) if each in said), said)
-            if rest and (called == rest or called.endswith(f" {rest}")):
+            rest = _without(unit, said)
+            if rest and _ends(person.name.split(), rest):
                 found.append((person, unit, rest != said))
     named = [each for each in found if each[2]] or found
     return list({person.id: (person, unit) for person, unit, _ in named}.values())
+
+
+def _without(unit: Unit, said: list[str]) -> list[str]:
+    """Words without the unit's name among them."""
+    folded = [fold(word) for word in said]
+    spans = (span for called in unit.called for span in places(called.split(), said, folded))
+    start, end = next(spans, (0, 0))
+    return said[:start] + said[end:]
+
+
+def _ends(whole: list[str], said: list[str]) -> bool:
+    """Whether a name ends as it was said."""
+    return len(said) <= len(whole) and all(map(may_be, said, whole[-len(said) :]))
+
+
+def _below(session: Session, reviewer: Person, person_id: int) -> Person | None:
+    """A person (id) whom the reviewer may chase."""
+    tree = units.tree(session)
+    person = next((each for each in people.everybody(session) if each.id == person_id), None)
+    return person if person is not None and _units(reviewer, person, tree) else None
 
 
 def _units(reviewer: Person, person: Person, tree: Tree) -> list[Unit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.answers import clean
 from bot.domain.chasing import ChasingWords, Wish
 from bot.domain.chasing_said import Spoken, is_no_name, may_be_time, may_speak, read_spoken
-from bot.domain.names import fold, may_be
+from bot.domain.names import fold, places
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.roster import Unit
@@ -137,7 +137,7 @@ def _spans(turn: Turn, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozen
     of_units = {span: frozenset(ids) for span, ids in found.items()}
     for unit_id, whole in _officers(turn, {unit.id for unit in below}):
         for size in range(1, len(whole) + 1):
-            for start, end in _places(whole[-size:], tokens, folded):
+            for start, end in places(whole[-size:], tokens, folded):
                 found.setdefault((start, end), set()).add(unit_id)
                 for (first, last), named in of_units.items():
                     between = set(folded[end:first])
@@ -164,7 +164,7 @@ def _of_units(
             # its kind need not be said where a proper name of more than one word follows
             bare = [name[kind:]] if kind and len(name) > kind + 1 else []
             for words_of_it in (name, *bare):
-                for span in _places(words_of_it, tokens, folded):
+                for span in places(words_of_it, tokens, folded):
                     found.setdefault(span, set()).add(unit.id)
     return found
 
@@ -175,17 +175,6 @@ def _officers(turn: Turn, below: Container[int]) -> Iterator[tuple[int, list[str
         for unit_id in person.units(Role.OFFICER):
             if unit_id in below:
                 yield unit_id, person.name.split()
-
-
-def _places(name: Sequence[str], tokens: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where the words of a name stand in a text; a word with marks is no other word that looks alike without."""
-    wanted = [fold(word) for word in name]
-    if wanted[0] not in folded:
-        return
-    for start in range(len(tokens) - len(name) + 1):
-        end = start + len(name)
-        if folded[start:end] == wanted and all(map(may_be, tokens[start:end], name)):
-            yield start, end
 
 
 def _before(tokens: Sequence[str], start: int, words: ChasingWords) -> Sequence[str]:

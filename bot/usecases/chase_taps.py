@@ -109,7 +109,10 @@ def _whose(turn: Turn, action: Action) -> tuple[Outcome, ...]:
 
 
 def _forget(turn: Turn, action: Action) -> tuple[Outcome, ...]:
-    return (chase_contacts.forget(turn.session, turn.person, {action.one_of(Way, 0)}),)
+    way = action.one_of(Way, 0)
+    if len(action.arguments) > 1:
+        return (chase_contacts.forget_of(turn.session, turn.person, way, action.number(1)),)
+    return (chase_contacts.forget(turn.session, turn.person, {way}),)
 
 
 def _joined(turn: Turn, _: Action) -> tuple[Outcome, ...]:

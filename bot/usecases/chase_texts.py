@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.answers import says
-from bot.domain.chasing import Wish, asks_to_invite, forgets, forgets_of, named_to_nudge, read_contact, wished
+from bot.domain.chasing import (
+    Wish,
+    asks_to_invite,
+    forgets,
+    forgets_of,
+    means_own,
+    named_to_nudge,
+    read_contact,
+    wished,
+)
 from bot.domain.names import fold, holds
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
@@ -33,6 +42,7 @@ from bot.usecases.chased import ContactRefused, NoSuchUnit, NudgePreview, Review
 from bot.usecases.duties import Duty
 from bot.usecases.incoming import Contact
 from bot.usecases.own_words import Sound
+from bot.usecases.shown import shown as choice_shown
 from bot.usecases.turn import NoUse, Outcome, Turn, cancel, pending
 
 #: what awaits own words; the choices of the message may be answered by their number as well
@@ -53,18 +63,20 @@ def contact_told(turn: Turn, text: str) -> tuple[Outcome, ...] | None:
     words = turn.deployment.chasing
     if fold(text) in words.change_contact:
         return ContactRefused("contact-how"), *pending(turn)
+    # in a form it may be the number of somebody else, and in what is awaited any number
+    busy = turn.draft is not None or turn.conversation.awaiting is not None
     ways = forgets(text, words)
-    if ways:
+    if ways and choice_shown(turn.conversation, text, turn.deployment, numbered=False) is not None:
+        return None
+    if ways and (means_own(text, words) or not busy):
         return chase_contacts.forget(turn.session, turn.person, ways), *pending(turn)
-    of_other = forgets_of(text, words) if turn.person.holds(Role.REVIEWER) and turn.draft is None else None
+    of_other = forgets_of(text, words) if turn.person.holds(Role.REVIEWER) and not busy else None
     if of_other is not None:
-        gone = chase_contacts.forget_of(turn.session, turn.person, *of_other)
-        return None if gone is None else (gone, *pending(turn))
+        asked = chase_contacts.ask_forget_of(turn.session, turn.person, *of_other)
+        return None if asked is None else (asked,)
     told = read_contact(text, words)
     if told is None:
         return None
-    # in a form it may be the number of somebody else
-    busy = turn.draft is not None or turn.conversation.awaiting is not None
     if told.whose is None:
         own = None if busy and told.plain else chase_contacts.own(turn.session, turn.person, told)
         return None if own is None else (own, *pending(turn))

@@ -270,6 +270,14 @@ class ContactForgotten:
 
 
 @dataclass(frozen=True)
+class AskForget:
+    """A reviewer wishes what is kept of somebody to be forgotten: whether, or whose where several may be meant."""
+
+    way: Way
+    people: tuple[tuple[Person, Unit], ...]
+
+
+@dataclass(frozen=True)
 class ContactRefused:
     """A number or address that was not kept, and the key of why."""
 
@@ -311,6 +319,7 @@ Outcome = (
     | AskCallNote
     | ContactKept
     | ContactForgotten
+    | AskForget
     | ContactRefused
     | WhoseContact
     | UnitsJoined

@@ -18,6 +18,8 @@ _OWN_NUMBER = re.compile(r"(\d{1,3})(?:\. |$)")
 _ASK_FOR_A_YES = frozenset({Verb.JOIN, Verb.CORRECT, Verb.LADDER_YES})
 #: what a plain no does in its place
 _ASK_FOR_A_NO = {Verb.LADDER_YES: Verb.LADDER}
+#: what goes to many people at once is sent by its words or a tap, not by a bare number
+_BY_ITS_WORDS = frozenset({Verb.NUDGE_SEND})
 
 
 def shown(conversation: Conversation, text: str, deployment: Deployment, *, numbered: bool = True) -> Action | None:
@@ -28,7 +30,8 @@ def shown(conversation: Conversation, text: str, deployment: Deployment, *, numb
             return actions.read(written)
     if numbered and said.isdecimal():
         meant = _numbered(conversation.choices, int(said))
-        return None if meant is None else actions.read(meant)
+        counted = None if meant is None else actions.read(meant)
+        return None if counted is not None and counted.verb in _BY_ITS_WORDS else counted
     return _yes_or_no(conversation, text, deployment.words)
 
 

@@ -210,4 +210,13 @@ contact-not-kept-of = No { $which ->
     [phone] number
    *[email] e-mail
 } of { $name } is kept.
-contact-several = Several people are called { $typed }. Type the full name.
+ask-forget = Drop the { $which ->
+    [phone] number
+   *[email] e-mail
+ } of { $name }, { $unit }? It cannot be brought back.
+ask-forget-whose = Whose { $which ->
+    [phone] number
+   *[email] e-mail
+ } is to be dropped? It cannot be brought back.
+button-drop-phone = Drop it
+button-drop-email = Drop it

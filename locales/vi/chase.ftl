@@ -181,4 +181,13 @@ contact-not-kept-of = Em không giữ { $which ->
     [phone] số điện thoại
    *[email] thư điện tử
 } nào của { $name }.
-contact-several = Có nhiều người tên { $typed }. { $You } gõ cả họ tên giúp em.
+ask-forget = Bỏ { $which ->
+    [phone] số điện thoại
+   *[email] thư điện tử
+ } của { $name }, { $unit }? Bỏ rồi em không lấy lại được.
+ask-forget-whose = Bỏ { $which ->
+    [phone] số điện thoại
+   *[email] thư điện tử
+ } của ai? Bỏ rồi em không lấy lại được.
+button-drop-phone = Bỏ số
+button-drop-email = Bỏ thư
