@@ -20,8 +20,6 @@ from bot.usecases import disposals
 from bot.usecases.duties import Duty
 from bot.usecases.standing import UnitStanding
 
-#: nothing has come in of these units, or no more is said of them than that they have not sent enough
-_NOTHING_KNOWN = frozenset({Group.NOT_SENT, Group.BEHIND})
 #: so many footnotes stand under figures; of more, how many they are
 _FOOTNOTES = 5
 
@@ -46,11 +44,11 @@ def extensions(standings: Iterable[UnitStanding]) -> list[Disposition]:
 
 
 def given_time(standings: Iterable[UnitStanding], voice: Voice) -> dict[int, Disposition]:
-    """By which dispositions units that have not sent yet still have time, by their ids: theirs alone, not all's."""
+    """By which dispositions units that have yet to send still have time, by their ids: theirs alone, not all's."""
     found = {}
     for how in standings:
         own = [each for each in extensions([how]) if each.unit_id is not None]
-        if own and how.progress.group in _NOTHING_KNOWN and voice.today <= how.due.due:
+        if own and how.progress.group in (Group.NOT_SENT, Group.BEHIND) and voice.today <= how.due.due:
             found[how.unit.id] = own[0]
     return found
 
@@ -62,14 +60,15 @@ def extended(kept: Iterable[Disposition], voice: Voice) -> str | None:
 
 
 def footnote(kept: Disposition, unit: Unit | None, voice: Voice) -> str:
-    """One disposition with its reason, and its letter where there is one."""
+    """One disposition, with its reason and its letter where they may be read."""
     whom = voice("disposed-all") if kept.unit_id is None or unit is None else unit.full_name
     if kept.disposal is Disposal.RECEIVED and kept.reason in ("", *Channel):
         # entered by a reviewer: what it came as stands in the reason's place
         way = voice(f"way-{kept.reason or 'other'}")
         what = way if kept.letter is None else voice("reason-letter", reason=way, letter=kept.letter)
         return voice("footnote-entered", unit=whom, day=_day(kept, voice), what=what)
-    return voice(f"footnote-{kept.disposal}", unit=whom, day=_day(kept, voice), reason=reason(kept, voice))
+    key = f"footnote-{kept.disposal}" if kept.reason else f"footnote-{kept.disposal}-bare"
+    return voice(key, unit=whom, day=_day(kept, voice), reason=reason(kept, voice))
 
 
 def steered(how: UnitStanding, voice: Voice) -> str | None:
@@ -125,7 +124,14 @@ def dispose_asked(told: disposals.DisposeAsked, voice: Voice) -> Reply:
     if told.refusal is not None:
         refusal = voice(told.refusal, typed=told.typed, day=voice.day(about.due.due))
     key = f"ask-{about.awaits}-{about.disposal}" if about.awaits == "day" else f"ask-dispose-{about.awaits}"
-    question = voice(key, unit=_whom(about.unit, voice), what=_what(about.duty, voice), day=voice.day(about.due.due))
+    whose = "all" if about.unit is None else "one"
+    question = voice(
+        key,
+        unit=_whom(about.unit, voice),
+        whose=whose,
+        what=_what(about.duty, voice),
+        day=voice.day(about.due.due),
+    )
     return Reply(lines(refusal, question), ways=(voice.choice("cancel", Verb.CANCEL),), closes=refusal is None)
 
 

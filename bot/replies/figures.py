@@ -256,7 +256,8 @@ def _earlier(told: answers.Remaining, voice: Voice) -> str | None:
     if not told.earlier:
         return None
     if len(told.earlier) > _PERIODS:
-        return voice("earlier-missing-many", count=len(told.earlier), last=voice.period(told.earlier[-1]))
+        first, last = (voice.period(told.earlier[at]) for at in (0, -1))
+        return voice("earlier-missing-many", count=len(told.earlier), first=first, last=last)
     named = (
         voice("period-none", period=voice.period(each)) if each in told.none_reported else voice.period(each)
         for each in told.earlier

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.actions import Verb
 from bot.domain.calendar import Every
+from bot.domain.disposition import Disposition
 from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Role
 from bot.domain.plan import Action
@@ -204,12 +205,17 @@ def _by_group(standings: Iterable[UnitStanding], joined: Callable[[list[str]], s
             rows.append(voice(f"group-{group}", names=joined(names)))
     for day in sorted({each.day for each in given.values() if each.day is not None}):
         names = [
-            voice("unit-said", unit=how.unit.full_name, said=reason(given[how.unit.id], voice))
+            _with_reason(how.unit.full_name, given[how.unit.id], voice)
             for how in listed
             if how.unit.id in given and given[how.unit.id].day == day
         ]
         rows.append(voice("group-given-time", day=voice.day(day), names=joined(names)))
     return rows
+
+
+def _with_reason(unit: str, given: Disposition, voice: Voice) -> str:
+    """A unit that was given time, with why where that may be read."""
+    return voice("unit-said", unit=unit, said=reason(given, voice)) if given.reason else unit
 
 
 def _named(how: UnitStanding, voice: Voice) -> str:

@@ -34,8 +34,9 @@ class Coming:
 class Remaining:
     """How one unit stands in one period; `returned` is to be mended, `earlier` are unmet periods before it.
 
-    `also` is the present period, where one that has ended is not past its last day and goes first; `none_reported` are
-    those of the earlier ones for which the unit has said that it had nobody.
+    Earlier ones are those of the asker's own units, since anybody could send here. `also` is the present period, where
+    one that has ended is not past its last day and goes first; `none_reported` are those of the earlier ones for which
+    the unit has said that it had nobody.
     """
 
     plan: Plan

@@ -15,7 +15,7 @@ from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Milestone, Obligation
 from bot.domain.roster import Unit
 from bot.storage import milestones as marks
-from bot.usecases import questions, standing
+from bot.usecases import discreet, questions, standing
 from bot.usecases.answers import (
     Answer,
     Coming,
@@ -96,6 +96,7 @@ def _deadlines(asked: Asked, obligation: Obligation, units: Sequence[Unit]) -> I
         period = _period(asked, obligation, units)
         bearing = dict.fromkeys(standing.bearer(obligation, unit, period, asked.tree) for unit in units)
         standings = standing.of_units(asked.session, asked.deployment, asked.plan, obligation, bearing, period)
+    standings = discreet.unexplained(asked.person, standings, asked.tree)
     over, receiver = is_over(asked.plan, asked.deployment.today(asked.now)), questions.receiver(asked, obligation)
     for day in dict.fromkeys(how.due.due for how in standings):
         those = [how for how in standings if how.due.due == day]

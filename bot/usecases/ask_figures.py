@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.calendar import Every, Period, ending_within
 from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Nomination, Status
-from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, last_day, periods_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation, Plan
@@ -29,6 +29,7 @@ from bot.usecases.answers import (
     Since,
     Together,
 )
+from bot.usecases.letters import begun_on
 from bot.usecases.questions import Asked, OutsideThePlan
 from bot.usecases.standing import UnitStanding
 
@@ -158,7 +159,7 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
         period = owed[0] if period < owed[0] else owed[-1]
     how = standing.of_unit(asked.session, asked.deployment, asked.plan, obligation, unit, period)
     heard = discreet.of_one(asked.person, how, asked.tree, oversees=questions.oversees(asked))
-    earlier = periods.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period, today)
+    earlier = () if heard.progress.only_whether else _unmet_earlier(asked, obligation, unit, period)
     now = asked.tree.on(unit.id, today) if unit.valid_to is None or today <= unit.valid_to else ()
     own = any(may(asked.person, May.NOMINATE, one.id, asked.tree) for one in now)
     returned = nominations.listed(
@@ -180,6 +181,14 @@ def _remaining_of(asked: Asked, unit: Unit) -> Answer:
         also,
         frozenset() if heard.progress.only_whether else _none_reported(asked, unit, obligation),
     )
+
+
+def _unmet_earlier(asked: Asked, obligation: Obligation, unit: Unit, period: Period) -> tuple[Period, ...]:
+    """The periods before this one for which the unit still misses something, of those in which it could send here."""
+    begun, calendar = begun_on(asked.session, asked.deployment), asked.deployment.calendar
+    today = asked.deployment.today(asked.now)
+    unmet = periods.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period, today)
+    return tuple(each for each in unmet if begun is not None and begun <= last_day(obligation.due, each, calendar))
 
 
 def _none_reported(asked: Asked, unit: Unit, obligation: Obligation) -> frozenset[Period]:

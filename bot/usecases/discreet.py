@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.declaration import Why
+from bot.domain.disposition import Disposition
 from bot.domain.permissions import Action, Person, may
 from bot.domain.roster import Tree
+from bot.usecases.dispositions import Terms
 from bot.usecases.standing import UnitStanding
 
 
@@ -26,13 +28,32 @@ def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
             progress=replace(how.progress, only_whether=True, returned=0, rejected=0, drafting=0, declared=None),
             returned=None,
             declared=None,
+            terms=_terms(how.terms),
         )
         for how in standings
     )
 
 
+def unexplained(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
+    """Standings with why a unit was given time or is exempt for those alone who may read its dossiers."""
+    return tuple(
+        how if may(person, Action.READ_DOSSIER, how.unit.id, tree) else replace(how, terms=_terms(how.terms))
+        for how in standings
+    )
+
+
+def _terms(kept: Terms) -> Terms:
+    """What was disposed for a unit, as others read it: no reason, no letter, and nothing of what came on paper."""
+    return replace(kept, extended=_bare(kept.extended), exempt=_bare(kept.exempt), received=())
+
+
+def _bare(kept: Disposition | None) -> Disposition | None:
+    """A disposition for one unit without why; one that is for all of them they have all been told."""
+    return kept if kept is None or kept.unit_id is None else replace(kept, reason="", letter=None)
+
+
 def of_one(person: Person, how: UnitStanding, tree: Tree, *, oversees: bool) -> UnitStanding:
-    """A standing for who may not read the unit's dossiers: without own words and the number of a letter.
+    """A standing for who may not read the unit's dossiers: without own words, reasons and the numbers of letters.
 
     Who `oversees` no units hears whether the unit has sent enough, and no more.
     """
@@ -40,7 +61,7 @@ def of_one(person: Person, how: UnitStanding, tree: Tree, *, oversees: bool) -> 
         return how
     if not oversees:
         return only_whether([how])[0]
-    said = how.declared
+    how, said = replace(how, terms=_terms(how.terms)), how.declared
     if said is None:
         return how
     offered = said.reason in tuple(Why)

@@ -10,7 +10,7 @@ from bot.domain.permissions import Action, Person, Role, may
 from bot.domain.plan import Plan
 from bot.domain.report import summed
 from bot.domain.roster import Tree
-from bot.usecases import duties, handed, standing
+from bot.usecases import discreet, duties, handed, standing
 from bot.usecases.deployment import Deployment
 from bot.usecases.dispositions import measure
 from bot.usecases.duties import Duty
@@ -38,7 +38,8 @@ def of_all(session: Session, deployment: Deployment, person: Person, tree: Tree,
         if plan.id == duty.plan.id and how.unit.id not in theirs and how.progress.missing
         if how.due.obligation.due is not None and how.due.due >= today - duties.RECENT
     )
-    return ReportSums(duty.plan, measured.due(None), found, sums, disposes, of_others, own)
+    heard = discreet.unexplained(person, found, tree)
+    return ReportSums(duty.plan, measured.due(None), heard, sums, disposes, of_others, own)
 
 
 def asked_about(

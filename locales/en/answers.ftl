@@ -40,8 +40,8 @@ counts-drafting = Being written: { $count }.
 mend-until = Mended by the end of { $day }, it still counts from the first time.
 remaining-also = { $period }: { $missing } still to go, by the end of { $day }.
 earlier-missing-many = { $count ->
-    [one] 1 earlier period of the year is
-   *[other] { $count } earlier periods of the year are
+    [one] Since { $first } 1 period is
+   *[other] Since { $first } { $count } periods are
 } unmet, the latest { $last }.
 earlier-missing = Unmet earlier: { $periods }.
 deadline-by = { $does ->

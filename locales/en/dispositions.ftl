@@ -5,7 +5,9 @@ what-report = the report of { $period }
 what-once = { $what }
 extended = It is the later day that was given ({ $reason }).
 footnote-extend = Extended: { $unit } until the end of { $day } ({ $reason }).
+footnote-extend-bare = Extended: { $unit } until the end of { $day }.
 footnote-exempt = Exempt this period: { $unit } ({ $reason }).
+footnote-exempt-bare = Exempt this period: { $unit }.
 footnote-cutoff = Reminded early: { $unit } by the end of { $day } ({ $reason }); not a deadline.
 footnote-received = { $unit }'s paper was received on { $day } ({ $reason }).
 footnotes-more = { $count ->
@@ -23,7 +25,10 @@ dispose-unit = { $unit }, { $what }: due by the end of { $day }.
 ask-day-extend = Extend { $what } for { $unit } until the end of which day? Type the day, best with the reason.
 ask-day-cutoff = Remind { $unit } to send { $what } by the end of which day? The deadline stays { $day }.
 ask-day-received = On which day was { $unit }'s paper received? Type the day, best with the reason.
-ask-dispose-reason = The reason for { $unit }, { $what }? The unit reads it, and it stands beside all figures.
+ask-dispose-reason = The reason for { $unit }, { $what }? { $whose ->
+    [all] All units read it.
+   *[one] Only that unit, reviewers and leaders read it.
+}
 ask-dispose-letter = Number of the letter? For example: 45/UBND-NV. Without one write “none”.
 ask-dispose-yes = Is this right?
 refuse-dispose-day = I could not read the day. Please type a day, such as 23/11.

@@ -39,7 +39,7 @@ counts-rejected = { $count } lần này chưa chọn
 counts-drafting = Đang soạn { $count } bản.
 mend-until = Sửa đến hết { $day } vẫn tính theo lần gửi đầu.
 remaining-also = { $period }: còn thiếu { $missing } gương, nộp đến hết { $day }.
-earlier-missing-many = Từ đầu năm còn thiếu { $count } tháng, gần nhất là { $last }.
+earlier-missing-many = Từ { $first } còn thiếu { $count } tháng, gần nhất là { $last }.
 earlier-missing = Còn thiếu từ trước: { $periods }.
 deadline-by = { $does ->
     [forward] chuyển

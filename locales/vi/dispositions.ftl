@@ -5,7 +5,9 @@ what-report = báo cáo { $period }
 what-once = { $what }
 extended = Hạn này đã lùi ({ $reason }).
 footnote-extend = Lùi hạn: { $unit } đến hết { $day } ({ $reason }).
+footnote-extend-bare = Lùi hạn: { $unit } đến hết { $day }.
 footnote-exempt = Miễn kỳ này: { $unit } ({ $reason }).
+footnote-exempt-bare = Miễn kỳ này: { $unit }.
 footnote-cutoff = Nhắc sớm: { $unit } gửi chậm nhất { $day } ({ $reason }); không phải hạn.
 footnote-received = Bản giấy của { WITHIN($unit) } nhận { $day } ({ $reason }).
 footnotes-more = Và { $count } đơn vị khác được lùi hạn hoặc miễn.
@@ -20,7 +22,10 @@ dispose-unit = { $unit }, { $what }: hạn hết { $day }.
 ask-day-extend = Lùi hạn { $what } cho { WITHIN($unit) } đến hết ngày nào? Gõ ngày, kèm lý do càng tốt.
 ask-day-cutoff = Nhắc { WITHIN($unit) } gửi { $what } chậm nhất ngày nào? Hạn theo kế hoạch vẫn là { $day }.
 ask-day-received = Nhận bản giấy của { WITHIN($unit) } ngày nào? Gõ ngày, kèm lý do càng tốt.
-ask-dispose-reason = Lý do cho { WITHIN($unit) }, { $what }? Đơn vị đọc được, và ghi kèm mọi số liệu.
+ask-dispose-reason = Lý do cho { WITHIN($unit) }, { $what }? { $whose ->
+    [all] Các đơn vị đọc được lý do này.
+   *[one] Chỉ đơn vị ấy, người duyệt và lãnh đạo đọc được.
+}
 ask-dispose-letter = Số văn bản? Ví dụ: 45/UBND-NV. Không có thì gõ “không có”.
 ask-dispose-yes = Đúng chưa?
 refuse-dispose-day = Em chưa đọc được ngày. { $You } gõ một ngày, ví dụ 23/11.
