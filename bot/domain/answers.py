@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.names import fold
-from bot.domain.telling import TellingWords
+from bot.domain.telling import TellingWords, led_plainly
 
 _OLDEST = 110
 #: of a year so long ago the age is said; before that it is a slip of the hand
@@ -284,9 +284,9 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
     """
     head, *others = parts
     tokens = head.split()
-    for position in range(max(1, _honorific(tokens, words, plain=head.isascii())), len(tokens) - 1):
+    for position in range(max(1, _honorific(tokens, words, plain=led_plainly(head))), len(tokens) - 1):
         named = sum(c.isalpha() for token in tokens[:position] for c in token) >= 2
-        if named and _begins(tokens[position:], words.places, plain=head.isascii()):
+        if named and _begins(tokens[position:], words.places, plain=" ".join(tokens[position:]).isascii()):
             others.insert(0, " ".join(tokens[position:]))
             head = " ".join(tokens[:position])
             break
@@ -297,7 +297,7 @@ def _take_place(parts: Sequence[str], words: ReadingWords) -> tuple[str, str | N
 def _strip_honorific(name: str, words: ReadingWords) -> str:
     """Without `ong`, `ba` ... at the start, as long as at least two words of a name remain."""
     tokens = name.split()
-    return " ".join(tokens[_honorific(tokens[:-2], words, plain=name.isascii()) :])
+    return " ".join(tokens[_honorific(tokens[:-2], words, plain=led_plainly(name)) :])
 
 
 def _honorific(tokens: Sequence[str], words: ReadingWords, *, plain: bool) -> int:

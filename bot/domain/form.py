@@ -264,6 +264,9 @@ def _taken(draft: Draft, question: Question, read: readers.Read, plan: Plan) -> 
     """
     own, along = dict(read.own), {key: value for key, value in read.along.items() if key not in draft.answers}
     if not own and not along:
+        if question.kind is Kind.TEXT and read.along:
+            # told before: what was asked stands open
+            return pending(draft, plan)
         return Refuse(draft, question, Refusal(f"refuse-{question.id}"))
     if question.kind is Kind.LISTED:
         own = {question.id: [*draft.answers.get(question.id, ()), *own[question.id]]}

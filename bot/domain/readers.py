@@ -166,6 +166,10 @@ def _read_year(question: Question, _: Subject | None, text: str, by: Reading) ->
 
 
 def _read_text(question: Question, subject: Subject | None, text: str, by: Reading) -> Read | Refusal:
+    gained = telling.who_gained(clean(text), by.words.telling, asked=question.id == "gained")
+    if gained is not None and question.id != "results":
+        # told where something else was asked it is kept for where it belongs, and replaces nothing
+        return Read({"gained": gained}) if question.id == "gained" else Read({}, {"gained": gained})
     kept = read_text(telling.signed(text, by.words.telling), least=question.least, most=question.most)
     if isinstance(kept, Refusal):
         return kept

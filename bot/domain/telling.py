@@ -47,6 +47,8 @@ class TellingWords:
     phones: Sequence[str] = ()
     benefit: Sequence[str] = ()
     gaining: Sequence[str] = ()
+    #: what may stand before a figure of people that is not exact
+    roughly: Sequence[str] = ()
     ordinals: Sequence[str] = ()
     digits: Mapping[int, frozenset[str]] = field(default_factory=dict)
     tens: frozenset[str] = frozenset()
@@ -119,9 +121,16 @@ def split_deed(text: str, words: TellingWords, *, places: Sequence[str] | None =
             continue
         if not behind_comma and places is not None and not _names_itself(tokens[:at], places, plain=plain):
             continue
-        if _starts(tokens[at:], words.deed_verbs, plain=plain) and _goes_on(tokens[at : at + 2]):
+        bare = plain or (tokens[at][:1].islower() and is_plain(_clause(tokens[at:])))
+        if _starts(tokens[at:], words.deed_verbs, plain=bare) and _goes_on(tokens[at : at + 2]):
             return " ".join(tokens[:at]).rstrip(" ,;:-"), " ".join(tokens[at:])
     return text, ""
+
+
+def _clause(tokens: Sequence[str]) -> str:
+    """The words up to the next comma: who writes names with their marks may write what was done without."""
+    end = next((at for at, token in enumerate(tokens, 1) if token.endswith((",", ";"))), len(tokens))
+    return " ".join(tokens[:end])
 
 
 def _names_itself(tokens: Sequence[str], places: Sequence[str], *, plain: bool) -> bool:
@@ -140,7 +149,7 @@ def tells_a_deed(text: str, words: TellingWords) -> bool:
 
 def subject_of(text: str, words: TellingWords) -> Subject | None:
     """What kind of exemplar the first words of a message name."""
-    tokens, plain = text.split(), is_plain(text)
+    tokens, plain = text.split(), led_plainly(text)
     if _starts(tokens, words.couples, plain=plain):
         return Subject.HOUSEHOLD
     kind, size = _longest(tokens, words.subjects, plain=plain)
@@ -151,14 +160,20 @@ def subject_of(text: str, words: TellingWords) -> Subject | None:
 
 def gender_of(text: str, words: TellingWords) -> str | None:
     """Whether the words before a name are those for a man or a woman; None for a couple, and without such words."""
-    tokens, plain = text.split(), is_plain(text)
+    tokens, plain = text.split(), led_plainly(text)
     kind, size = _longest(tokens, words.honorifics_of, plain=plain)
     return kind if len(tokens) > size + 1 else None
 
 
+def led_plainly(text: str) -> bool:
+    """Whether the word before a name may stand without its marks: in `ong Hua` it may, for no name begins small."""
+    lead, _, name = text.partition(" ")
+    return is_plain(text) or (is_plain(lead) and lead.islower() and name[:1].isupper())
+
+
 def is_somebody(text: str, words: TellingWords) -> bool:
     """Whether the first word of a text speaks of somebody else than the speaker or the listener: `ong`, not `anh`."""
-    return bool(_starts(text.split(), words.somebody, plain=is_plain(text)))
+    return bool(_starts(text.split(), words.somebody, plain=led_plainly(text)))
 
 
 def is_name(text: str, words: TellingWords, *, beside: bool) -> bool:
@@ -334,13 +349,31 @@ def _figures(text: str, words: TellingWords) -> str | None:
 
 
 def _gain(text: str, words: TellingWords) -> str | None:
-    """Who gained, where a figure of people stands beside a word for it: `giup 45 ho`, `45 ho huong loi`."""
+    """Who gained, where a figure of people stands beside a word for it: `giup 45 ho`, `45 ho huong loi`.
+
+    What counts places or times is no figure of people: `tu nam 2025 nguoi dan duoc huong loi`.
+    """
     people = {plainly(each): each for each in reversed(words.people)}
     leads, behind = _one_of(map(plainly, words.benefit)), _one_of(map(plainly, words.gaining))
     figure, said = rf"(\d[\d.,]*)\s*({_one_of(people)})(?!\w)", plainly(text)
-    match = re.search(rf"\b(?:{leads})\s+{figure}", said) or re.search(rf"(?<!\w){figure}\s+(?:{behind})(?!\w)", said)
-    if match is None:
-        return None
+    ways = (rf"\b(?:{leads})\s+{figure}", rf"(?<!\w){figure}\s+(?:{behind})(?!\w)")
+    found = (each for way in ways for each in re.finditer(way, said) if not _ordinal(text[: each.start(1)], words))
+    match = next(found, None)
+    return None if match is None else _written(match, text, people)
+
+
+def who_gained(text: str, words: TellingWords, *, asked: bool) -> str | None:
+    """Who gained, where a text tells nothing else: `15 ho huong loi`, or where that was `asked` `15 ho` too."""
+    people = {plainly(each): each for each in reversed(words.people)}
+    before, behind = _one_of(map(plainly, words.roughly)), _one_of(map(plainly, words.gaining))
+    gaining = rf"(?:\s+(?:{behind})){'?' if asked else ''}"
+    figure = rf"(\d[\d.,]*)\s*({_one_of(people)})"
+    match = re.fullmatch(rf"\s*(?:(?:{before})\s+)*{figure}{gaining}[\s.,;]*", plainly(text))
+    return None if match is None else _written(match, text, people)
+
+
+def _written(match: re.Match[str], text: str, people: Mapping[str, str]) -> str:
+    """A figure of people as it is printed."""
     typed = text[match.start(2) : match.end(2)]
     return f"{match[1].rstrip('.,')} {people[match[2]] if typed.isascii() else typed}"
 

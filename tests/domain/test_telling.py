@@ -67,6 +67,28 @@ def told(text: str, question: Question = WHOSE) -> dict[str, Any]:
             | {"deeds": "nuôi dê 40 con", "results": "40 con", "since": "từ năm 2021 đến nay"},
         ),
         (
+            "ông Hứa Văn Bảo 1960 xóm 3, nông dân, hien 200m2 dat lam duong, 15 ho huong loi, tu nam 2025",
+            {"subject": "individual", "name": "Hứa Văn Bảo", "gender": "male", "born": 1960, "place": "xóm 3"}
+            | {"deeds": "hien 200 m² dat lam duong, 15 ho huong loi", "results": "200 m²", "gained": "15 hộ"}
+            | {"occupation": "nông dân", "since": "từ năm 2025"},
+        ),
+        (
+            "bà Lê Thị Sáu, 1970, xóm 2, mo lop day chu mien phi, 15 hộ dân hưởng lợi",
+            {"subject": "individual", "name": "Lê Thị Sáu", "gender": "female", "born": 1970, "place": "xóm 2"}
+            | {"deeds": "mo lop day chu mien phi, 15 hộ dân hưởng lợi", "gained": "15 hộ dân"},
+        ),
+        (
+            "ong Hứa Văn Bảo 1960 xom 3 hien 200m2 dat lam duong 15 ho huong loi tu nam 2025",
+            {"subject": "individual", "name": "Hứa Văn Bảo", "gender": "male", "born": 1960, "place": "xóm 3"}
+            | {"deeds": "hien 200 m² dat lam duong 15 ho huong loi", "results": "200 m²", "gained": "15 hộ"}
+            | {"since": "từ năm 2025"},
+        ),
+        (
+            "ong Hua Van Bao 1960 xom 3 hien dat lam duong tu nam 2025 nguoi dan duoc huong loi",
+            {"subject": "individual", "name": "Hua Van Bao", "gender": "male", "born": 1960, "place": "xóm 3"}
+            | {"deeds": "hien dat lam duong tu nam 2025 nguoi dan duoc huong loi", "since": "từ năm 2025"},
+        ),
+        (
             "bà Nguyễn Thị Hiến 1960, xóm 2",
             {"subject": "individual", "name": "Nguyễn Thị Hiến", "gender": "female", "born": 1960, "place": "xóm 2"},
         ),
@@ -92,6 +114,21 @@ def told(text: str, question: Question = WHOSE) -> dict[str, Any]:
 )
 def test_what_is_clear_is_taken(text: str, expected: dict[str, Any]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize("step", ["deeds", "occupation", "place"])
+def test_who_gained_stands_for_nothing_else(step: str) -> None:
+    taken = read(Question(step, Kind.TEXT, most=200), Subject.INDIVIDUAL, "khoang 15 ho duoc huong loi", BY)
+    assert not isinstance(taken, Refusal)
+    assert (taken.own, taken.along) == ({}, {"gained": "15 hộ"})
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("15 ho huong loi", "15 hộ"), ("15 ho", "15 hộ"), ("45 hộ trong xóm", "45 hộ trong xóm")],
+)
+def test_so_many_people_need_no_marks(text: str, printed: str) -> None:
+    assert told(text, Question("gained", Kind.TEXT, most=200)) == {"gained": printed}
 
 
 @pytest.mark.parametrize("text", ["ông Bảo", "hộ gia đình", "cá nhân", "thôn 3", "chào em", "0912345678", "mô hình"])
