@@ -20,7 +20,7 @@ from bot.replies.declared_lines import said_of, to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import heads, until_line
-from bot.replies.reply import BUTTON, Choice, Reply, numbered, picked, unit_label, unit_names
+from bot.replies.reply import BUTTON, Choice, Reply, numbered, picked, unit_names
 from bot.replies.report_lines import thing, titled, to_hand_in
 from bot.replies.voice import Voice, capital, lines, row
 from bot.understanding import Intent
@@ -405,13 +405,18 @@ def units_joined(told: chased.UnitsJoined, voice: Voice) -> Reply:
         return Reply(text)
     if len(told.missing) > _FEW:
         return Reply(text, (voice.choice("invite", Verb.INVITE), voice.choice("invite-sheet", Verb.INVITE_SHEET)))
-    return Reply(text, tuple(_invite(unit, voice) for unit in told.missing))
+    labels = [_invite(unit, voice) for unit in told.missing]
+    if None in labels:
+        rows, buttons = picked(told.missing, lambda unit: actions.write(Verb.INVITE, unit.id))
+        return Reply(lines(text, *rows), buttons)
+    invites = zip(labels, told.missing, strict=True)
+    return Reply(text, tuple(Choice(label or "", actions.write(Verb.INVITE, unit.id)) for label, unit in invites))
 
 
-def _invite(unit: Unit, voice: Voice) -> Choice:
-    labels = [voice("button-invite-unit", unit=name) for name in unit_names(unit)]
-    label = next((each for each in labels if len(each) <= BUTTON), unit_label(unit))
-    return Choice(label, actions.write(Verb.INVITE, unit.id))
+def _invite(unit: Unit, voice: Voice) -> str | None:
+    """To invite a unit by the first of its names with which that fits a button; None where none does."""
+    labels = (voice("button-invite-unit", unit=name) for name in unit_names(unit))
+    return next((each for each in labels if len(each) <= BUTTON), None)
 
 
 def _post(voice: Voice, post: Unit, by: str) -> str:

@@ -134,7 +134,10 @@ def still_open(told: declared.StillOpen, voice: Voice) -> Reply:
     in_time = due.obligation.due is None or voice.today < due.due
     key = "still-open-tomorrow" if told.answer is Answer.TOMORROW and in_time else _STILL_OPEN[told.answer]
     first = voice(key)
-    return Reply(lines(first, deadline_line(due, voice)), answers_to(told.told, voice))
+    # who has several units left one of them, or spoke of all
+    units = list(dict.fromkeys(how.unit.full_name for how in told.told.standings))
+    of = voice("still-open-units", units=voice.names(units)) if len(units) > 1 else None
+    return Reply(lines(first, of, deadline_line(due, voice)), answers_to(told.told, voice))
 
 
 def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:
