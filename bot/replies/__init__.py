@@ -420,7 +420,6 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     declared.NothingMissing: declaring.nothing_missing,
     declared.AskWhy: declaring.ask_why,
     declared.WhyWaits: declaring.why_waits,
-    declared.StillSaid: declaring.still_said,
     declared.NoneReported: declaring.none_reported,
     declared.NoneKnown: declaring.none_known,
     declared.DayNoted: declaring.day_noted,

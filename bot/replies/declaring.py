@@ -92,20 +92,8 @@ def why_waits(told: declared.WhyWaits, voice: Voice) -> Reply:
     )
 
 
-def still_said(told: declared.StillSaid, voice: Voice) -> Reply:
-    """What was said of the period before: the question was left open, but this holds."""
-    how, said = told.standing, told.declaration
-    values = {"unit": how.unit.full_name, "period": _of(how, voice)}
-    if said.kind is Kind.ELSEWHERE:
-        text = voice("still-said-elsewhere", what=_plain(said, voice), **values)
-    else:
-        text = voice("still-said-none", **values)
-        text = text if said.reason is None else voice("still-said-why", reason=reason(said, voice), **values)
-    return Reply(text, (to_take_back(said, voice),))
-
-
 def _leave(how: UnitStanding, voice: Voice) -> Choice:
-    """The button to leave a question open; pressed once it is answered, it says what has been noted."""
+    """The button to leave a question open; pressed once it is answered, it says how the unit stands."""
     return voice.choice("cancel", Verb.CANCEL, *duty(how))
 
 
@@ -171,7 +159,10 @@ def still_open(told: declared.StillOpen, voice: Voice) -> Reply:
     in_time = due.obligation.due is None or voice.today < due.due
     key = "still-open-tomorrow" if told.answer is Answer.TOMORROW and in_time else _STILL_OPEN[told.answer]
     first = voice(key)
-    return Reply(lines(first, deadline_line(due, voice)), answers_to(told.told, voice))
+    # who has several units left one of them, or spoke of all
+    units = list(dict.fromkeys(how.unit.full_name for how in told.told.standings))
+    of = voice("still-open-units", units=voice.names(units)) if len(units) > 1 else None
+    return Reply(lines(first, of, deadline_line(due, voice)), answers_to(told.told, voice))
 
 
 def elsewhere_noted(told: declared.ElsewhereNoted, voice: Voice) -> Reply:

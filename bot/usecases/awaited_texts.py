@@ -14,7 +14,6 @@ from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
     admit,
     awaited_papers,
-    below_reminders,
     chase_texts,
     consent_texts,
     declare,
@@ -33,6 +32,7 @@ from bot.usecases import (
     shared_drafts,
     sharing,
 )
+from bot.usecases.leaving import leave
 from bot.usecases.turn import Outcome, Turn, cancel
 from bot.usecases.wishes import wish
 
@@ -40,13 +40,7 @@ from bot.usecases.wishes import wish
 def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return (
-            awaited_papers.paused(turn, awaited)
-            or declare_texts.stopped(turn, awaited)
-            or chase_texts.stopped(turn, awaited)
-            or below_reminders.left(turn, awaited)
-            or cancel(turn)
-        )
+        return leave(turn, awaited)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" | "published" if asks:
@@ -61,7 +55,7 @@ def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tr
         case declare.WHY:
             return _why_said(turn, awaited, text, meaning, tree)
         case declare.CHANNEL if declare_texts.leaves(turn, text):
-            return below_reminders.left(turn, awaited) or cancel(turn)
+            return leave(turn, awaited)
         case kind if kind in declare_texts.KINDS:
             if asks and declare_texts.may_be_question(text):
                 return wish(turn, meaning, tree), *declare_texts.again(turn, awaited)
@@ -149,7 +143,7 @@ def _why_said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meanin
     if not declare.listens(awaited, turn.now):
         return _instead(turn, text, meaning, tree)
     if declare_texts.leaves(turn, text):
-        return below_reminders.left(turn, awaited) or cancel(turn)
+        return leave(turn, awaited)
     if declare_texts.is_reason(turn, text, meaning):
         return declare_texts.said(turn, awaited, text) or _instead(turn, text, meaning, tree)
     return declare_texts.after(turn, awaited, _instead(turn, text, meaning, tree))

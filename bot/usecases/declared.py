@@ -47,14 +47,6 @@ class WhyWaits:
 
 
 @dataclass(frozen=True)
-class StillSaid:
-    """Who left a question open had said a word on the period before, which holds."""
-
-    standing: UnitStanding
-    declaration: Declaration
-
-
-@dataclass(frozen=True)
 class NoneReported:
     """The zero report is kept; `again` says that the very same was kept before."""
 
@@ -214,7 +206,6 @@ Outcome = (
     | NothingMissing
     | AskWhy
     | WhyWaits
-    | StillSaid
     | NoneReported
     | NoneKnown
     | DayNoted
