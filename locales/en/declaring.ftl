@@ -53,11 +53,13 @@ taken-back-elsewhere = { $unit }, { $period }: no longer reported as sent anothe
 
 ask-way = By which way did { $unit } send it { $period }? The day and number of the letter are welcome.
 ask-way-unseen = Nothing of { $unit } for { $period } has come in here. How did you send it?
+ask-way-unseen-report = { $report } of { $unit } has not come in here. How did you send it?
 button-not-sent-yet = Not sent yet
 still-open-soon = All right, it is taken whenever you send it.
 still-open-tomorrow = Yes, tomorrow is in time.
 still-open-late = Sent tomorrow it is still taken, and its day noted.
 still-open-lost = Press Do it now: I ask one short question at a time; stop whenever you like.
+still-open-lost-report = Press Hand in report: I ask one figure at a time; stop whenever you like.
 still-open-unclear = I am not sure what you mean. Choose below, or write it another way.
 button-way-paper = On paper
 button-way-documents = Document system

@@ -53,11 +53,13 @@ taken-back-elsewhere = Em bỏ lời báo gửi đường khác của { WITHIN($
 
 ask-way = { $unit } { $period } đã gửi bằng đường nào? Gõ kèm ngày và số văn bản càng tốt.
 ask-way-unseen = Em chưa thấy bản nào của { WITHIN($unit) } { $period } gửi qua đây. { $You } đã gửi đường nào?
+ask-way-unseen-report = Em chưa thấy { $report } của { WITHIN($unit) } gửi qua đây. { $You } đã gửi đường nào?
 button-not-sent-yet = Chưa gửi
 still-open-soon = Dạ, { $you } gửi lúc nào em cũng nhận.
 still-open-tomorrow = Được, mai { $you } gửi vẫn kịp.
 still-open-late = Mai { $you } gửi thì em vẫn nhận và ghi ngày gửi.
 still-open-lost = { $You } bấm Làm ngay, em hỏi từng câu ngắn; dừng lúc nào cũng được.
+still-open-lost-report = { $You } bấm Nộp báo cáo, em hỏi từng số liệu ngắn; dừng lúc nào cũng được.
 still-open-unclear = Em chưa rõ ý { $you }. { $You } chọn một việc dưới đây, hoặc nhắn lại giúp em.
 button-way-paper = Bản giấy
 button-way-documents = Trục văn bản
