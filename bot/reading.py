@@ -26,6 +26,7 @@ _SETS = (
     "not_",
     "any_more",
     "beside_giving_up",
+    "courtesy",
     "correcting",
     "into",
     "wrong",

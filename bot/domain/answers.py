@@ -77,6 +77,8 @@ class ReadingWords:
     not_: frozenset[str] = frozenset()
     any_more: frozenset[str] = frozenset()
     beside_giving_up: frozenset[str] = frozenset()
+    #: what may stand before or behind a yes or no
+    courtesy: frozenset[str] = frozenset()
     #: what each answer is called where it is corrected, what corrects and what leads to the new value; what says wrong
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     correcting: frozenset[str] = frozenset()
@@ -100,6 +102,16 @@ class ReadingWords:
         said = fold(text)
         named = self.choices.get(question_id, {})
         return next((choice for choice, words in named.items() if said in words), None)
+
+    def bare(self, text: str) -> str:
+        """A text, folded, without the courtesy about it; the whole where it is no more than that."""
+        said = fold(text).split()
+        first, last = 0, len(said)
+        while first < last and said[first] in self.courtesy:
+            first += 1
+        while last > first and said[last - 1] in self.courtesy:
+            last -= 1
+        return " ".join(said[first:last] or said)
 
     def gives_up(self, text: str) -> bool:
         """Whether a text says no more than that a draft is to be thrown away, or not to be written any more."""

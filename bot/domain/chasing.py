@@ -19,7 +19,7 @@ _LONGEST = 16
 WORDS_MOST = 300
 NOTE_MOST = 200
 #: these keep their marks
-_MARKED = frozenset({"invite"})
+_MARKED = frozenset({"invite", "but"})
 _BETWEEN = r"\b.*?\b"
 
 
@@ -117,7 +117,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class ChasingWords:
-    """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded, but for `invite`.
+    """Words of the languages: see `locales/<lang>/chasing.yaml`. Folded, but for `invite` and `but`.
 
     `...` stands for other words.
     """
@@ -153,6 +153,8 @@ class ChasingWords:
     numbers: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
     invite: frozenset[str] = frozenset()
     invite_link: frozenset[str] = frozenset()
     change_contact: frozenset[str] = frozenset()
@@ -301,6 +303,17 @@ def forgets_of(text: str, words: ChasingWords) -> tuple[Way, tuple[str, ...]] | 
 def means_own(text: str, words: ChasingWords) -> bool:
     """Whether a text has a word by which people speak of themselves."""
     return holds(fold(text), words.mine)
+
+
+def leaves_out(text: str, words: ChasingWords) -> bool:
+    """Whether a text says `but` or the like, as it is written with its marks."""
+    tokens = [token for token in clean(text).split() if fold(token)]
+    phrases = [phrase.split() for phrase in words.but]
+    return any(
+        all(map(may_be, tokens[at : at + len(phrase)], phrase))
+        for phrase in phrases
+        for at in range(len(tokens) - len(phrase) + 1)
+    )
 
 
 def asks_to_invite(text: str, words: ChasingWords) -> bool:

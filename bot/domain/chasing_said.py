@@ -37,7 +37,7 @@ def read_spoken(before: str, behind: str, words: ChasingWords) -> Spoken | None:
         )
     if len(f"{before} {behind}".split()) > _LONGEST:
         return None
-    if verb in words.call_name:
+    if verb in words.call_name or verb in words.wishes.get(Wish.LOG, ()):
         return _call(said, tail, words)
     if verb in words.remind_name:
         return _remind(tail, words, asks=asks)
@@ -104,7 +104,7 @@ def _behind_done(said: str, words: ChasingWords) -> str:
 def _remind(tail: list[str], words: ChasingWords, *, asks: bool) -> Spoken | None:
     if _whether(tail, words):
         return Spoken(Wish.REPORT)
-    known = not tail or tail[0] in words.no_names | words.about
+    known = not tail or tail[0] in words.no_names | words.about | words.periods
     return Spoken(Wish.NUDGE) if known and not asks else None
 
 

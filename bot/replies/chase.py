@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -14,12 +15,12 @@ from bot.domain.permissions import Role
 from bot.domain.plan import Action
 from bot.domain.progress import Group
 from bot.domain.roster import Unit
-from bot.replies.chase_buttons import duty, to_calls, to_nudge, to_report
+from bot.replies.chase_buttons import chased_about, duty, to_calls, to_nudge, to_report
 from bot.replies.declared_lines import said_of, to_declare
 from bot.replies.figures import in_brief, period_of
 from bot.replies.overviews import groups_in_brief
 from bot.replies.remind import heads, until_line
-from bot.replies.reply import BUTTON, Choice, Reply, numbered, picked, unit_label, unit_names
+from bot.replies.reply import BUTTON, Choice, Reply, numbered, picked, unit_names
 from bot.replies.report_lines import thing, titled, to_hand_in
 from bot.replies.voice import Voice, capital, lines, row
 from bot.understanding import Intent
@@ -112,6 +113,7 @@ def ask_own_words(told: chased.AskOwnWords, voice: Voice) -> Reply:
 
 def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
     text = voice("nudge-which-unit") if told.several else voice("nudge-no-unit", name=told.name)
+    text = voice("nudge-left-out-unread") if told.left_out else text
     rows, offered = picked(told.offered[:_FEW], lambda unit: actions.write(Verb.NUDGE, *duty(told.due), unit.id))
     return Reply(lines(text, *rows), (*offered, to_nudge(told.due, voice)))
 
@@ -119,15 +121,24 @@ def no_such_unit(told: chased.NoSuchUnit, voice: Voice) -> Reply:
 def which_duty(told: chased.WhichDuty, voice: Voice) -> Reply:
     """What is open, each with how many units miss it and until when."""
     several = len({each.due.plan.id for each in told.duties}) > 1
+    labels = Counter(thing(each.due, voice) for each in told.duties)
     rows, buttons = [], []
     for number, each in enumerate(told.duties, start=1):
         due = each.due
         what = titled(due, voice) if due.action is Action.REPORT else thing(due, voice)
         timed = "none" if due.obligation.due is None else "over" if due.lenient_until < voice.today else "open"
-        text = voice("which-duty-row", what=what, count=each.short, timed=timed, day=voice.day(due.due))
+        text = voice(
+            "which-duty-row",
+            what=what,
+            count=each.short if told.unit is None else 0,
+            timed=timed,
+            day=voice.day(due.due),
+        )
         whole = voice("of-plan", plan=voice.plan(due.plan), text=text) if several else text
         rows.append(voice("numbered", number=number, text=whole))
-        label = numbered(number, thing(due, voice), capital(period_of(due, voice)))
+        # of two that would be called the same the rows above tell which is which
+        alone = labels[thing(due, voice)] == 1
+        label = numbered(number, thing(due, voice), capital(period_of(due, voice))) if alone else str(number)
         buttons.append(Choice(label, _opens(told, due)))
     unit = told.unit
     asked = voice(f"which-duty-{told.wish}") if unit is None else voice("which-duty-unit", unit=unit.full_name)
@@ -289,10 +300,11 @@ def report(told: chased.DeliveryReport, voice: Voice) -> Reply:
     # those for which there is nobody who could have got it are told apart
     meant = [one for one in told.units if one.people and (at is None or one.nudged)]
     count = sum(one in arrived for one in meant)
-    first = voice("reach-reminders", count=count, total=len(meant))
+    about = chased_about(told.due, voice)
+    first = voice("reach-reminders", about=about, count=count, total=len(meant))
     if at is not None:
         key = "reach-nudge-own" if told.own else "reach-nudge"
-        first = voice(key, by=told.by, moment=voice.moment(at), count=count, total=len(meant))
+        first = voice(key, by=told.by, about=about, moment=voice.moment(at), count=count, total=len(meant))
     rest = [one for one in told.units if one not in arrived]
     text = lines(
         first,
@@ -393,13 +405,18 @@ def units_joined(told: chased.UnitsJoined, voice: Voice) -> Reply:
         return Reply(text)
     if len(told.missing) > _FEW:
         return Reply(text, (voice.choice("invite", Verb.INVITE), voice.choice("invite-sheet", Verb.INVITE_SHEET)))
-    return Reply(text, tuple(_invite(unit, voice) for unit in told.missing))
+    labels = [_invite(unit, voice) for unit in told.missing]
+    if None in labels:
+        rows, buttons = picked(told.missing, lambda unit: actions.write(Verb.INVITE, unit.id))
+        return Reply(lines(text, *rows), buttons)
+    invites = zip(labels, told.missing, strict=True)
+    return Reply(text, tuple(Choice(label or "", actions.write(Verb.INVITE, unit.id)) for label, unit in invites))
 
 
-def _invite(unit: Unit, voice: Voice) -> Choice:
-    labels = [voice("button-invite-unit", unit=name) for name in unit_names(unit)]
-    label = next((each for each in labels if len(each) <= BUTTON), unit_label(unit))
-    return Choice(label, actions.write(Verb.INVITE, unit.id))
+def _invite(unit: Unit, voice: Voice) -> str | None:
+    """To invite a unit by the first of its names with which that fits a button; None where none does."""
+    labels = (voice("button-invite-unit", unit=name) for name in unit_names(unit))
+    return next((each for each in labels if len(each) <= BUTTON), None)
 
 
 def _post(voice: Voice, post: Unit, by: str) -> str:

@@ -12,7 +12,7 @@ from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.phones import shown
 from bot.domain.roster import Unit
-from bot.replies.chase_buttons import duty, to_calls, to_nudge
+from bot.replies.chase_buttons import chased_about, duty, to_calls, to_nudge
 from bot.replies.figures import in_brief, period_of
 from bot.replies.reply import Choice, Reply, numbered, unit_names
 from bot.replies.voice import Voice, lines
@@ -82,7 +82,8 @@ def of_unit(told: chased.CallUnit, voice: Voice) -> Reply:
     ]
     text = lines(
         voice("call-noted") if told.noted else None,
-        voice("call-unit", unit=unit.full_name, group=_group(row, voice), who=_who(row, voice)),
+        voice("call-unit", unit=unit.full_name, about=chased_about(due, voice), group=_group(row, voice)),
+        voice("call-unit-who", who=_who(row, voice)),
         *mails,
         *(_line(each, row.names, voice) for each in row.log[:_LOG]),
     )
@@ -106,12 +107,13 @@ def log(told: chased.CallLog, voice: Voice) -> Reply:
         if told.due is None
         else voice("call-log-of", count=count, period=period_of(told.due, voice))
     )
-    rows = [
-        voice(
-            "call-log-row", units=in_brief([unit.full_name for unit in of], voice), text=_line(each, told.names, voice)
+    rows = []
+    for of, each, due in told.lines[:_LOG_PAGE]:
+        values = {"units": in_brief([unit.full_name for unit in of], voice), "text": _line(each, told.names, voice)}
+        about = chased_about(due, voice)
+        rows.append(
+            voice("call-log-row-of", about=about, **values) if told.due is None else voice("call-log-row", **values)
         )
-        for of, each in told.lines[:_LOG_PAGE]
-    ]
     return Reply(lines(head, *rows), calls, closes=False)
 
 

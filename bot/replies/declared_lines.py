@@ -26,19 +26,22 @@ def to_declare(standings: Iterable[UnitStanding], voice: Voice) -> tuple[Choice,
     if not fitting:
         return (elsewhere,) if listed else ()
     about = duty(fitting[0]) if len(fitting) == 1 else ()
-    none = Choice(_none_label(fitting[0].due, voice), actions.write(Verb.NONE_REPORT, *about))
+    none = Choice(none_label(fitting[0].due, voice), actions.write(Verb.NONE_REPORT, *about))
     if all(how.due.action is Action.FORWARD for how in fitting):
         return (none,)
     return (none, elsewhere)
 
 
-def _none_label(due: DueObligation, voice: Voice) -> str:
+def none_label(due: DueObligation, voice: Voice) -> str:
     """`None this month`; of another month than the present one by its name."""
     if due.every is Every.ONCE or _is_present(due, voice):
         return voice(f"button-none-{due.every}")
     period = voice.period(due.period)
-    whole = voice("button-none-period", period=capital(period))
-    return whole if len(whole) <= BUTTON else voice("button-none-short", period=_without_year(due, voice))
+    labels = (
+        voice("button-none-period", period=capital(period)),
+        voice("button-none-short", period=_without_year(due, voice)),
+    )
+    return next((label for label in labels if len(label) <= BUTTON), voice("button-none-then"))
 
 
 def _without_year(due: DueObligation, voice: Voice) -> str:

@@ -14,7 +14,7 @@ from bot.exports.documents import BLANK
 from bot.replies.chase_buttons import to_calls, to_nudge
 from bot.replies.figures import called, in_brief
 from bot.replies.pictures import file_name
-from bot.replies.reply import Choice, Reply
+from bot.replies.reply import BUTTON, Choice, Reply
 from bot.replies.voice import Voice, lines, row
 from bot.texts import texts
 from bot.understanding import Intent
@@ -50,12 +50,16 @@ def drafted(told: letters.LetterDraft, voice: Voice) -> Reply:
         ),
         voice.source_live(told.plan, told.dues[1].source),
     )
-    others = tuple(
-        Choice(voice("button-letter-of", period=voice.period(duty.period)), to_letter(duty, voice).action)
-        for duty in told.others
-    )
+    others = tuple(Choice(period_label(duty.period, voice), to_letter(duty, voice).action) for duty in told.others)
     calls = to_calls(told.dues[1], voice)
     return Reply(text, (*others, calls), export=letter(told, replace(voice, texts=texts(voice.deployment.language))))
+
+
+def period_label(period: Period, voice: Voice) -> str:
+    """For which period a letter may be drafted; without its year where both do not fit."""
+    named = (voice.period(period), voice.texts.period(period, today=period.last_day))
+    labels = (voice("button-letter-of", period=each) for each in named)
+    return next((label for label in labels if len(label) <= BUTTON), voice("button-draft-letter"))
 
 
 def none(told: letters.NoLetter, voice: Voice) -> Reply:

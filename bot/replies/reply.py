@@ -21,17 +21,6 @@ _MOST = 4
 COPIED = 256
 
 
-def unit_label(unit: Unit) -> str:
-    """What a button shows of a unit: its name, or the first alias that fits, or the beginning of its name.
-
-    Of namesakes it shows first where each belongs.
-    """
-    if unit.within is not None:
-        return shortened(f"{unit.within}: {unit.name}")
-    fitting = [name for name in (unit.name, *unit.aliases) if len(name) <= BUTTON]
-    return fitting[0] if fitting else shortened(unit.name)
-
-
 def shortened(label: str) -> str:
     """A label as far as a button shows it."""
     return label if len(label) <= BUTTON else label[: BUTTON - 3].rstrip() + "..."

@@ -90,10 +90,12 @@ def sent_of(session: Session, *, plan_id: str, obligation_id: str, period: str) 
     return tuple(_nudge(row) for row in session.exec(wanted.order_by(col(NudgeRow.sent_at).desc())))
 
 
-def last_sent_by(session: Session, person_id: int, *, since: datetime) -> Nudge | None:
-    """The newest nudge that a person sent, not before a moment."""
-    sent = (NudgeRow.person_id == person_id, col(NudgeRow.sent_at) >= since)
-    row = session.exec(select(NudgeRow).where(*sent).order_by(col(NudgeRow.sent_at).desc()).limit(1)).first()
+def last_sent_by(session: Session, person_id: int, *, since: datetime, unit_id: int | None = None) -> Nudge | None:
+    """The newest nudge that a person sent, not before a moment; of those that went to one unit, where it is named."""
+    sent = select(NudgeRow).where(NudgeRow.person_id == person_id, col(NudgeRow.sent_at) >= since)
+    if unit_id is not None:
+        sent = sent.where(col(NudgeRow.id).in_(select(NudgeCopyRow.nudge_id).where(NudgeCopyRow.unit_id == unit_id)))
+    row = session.exec(sent.order_by(col(NudgeRow.sent_at).desc()).limit(1)).first()
     return None if row is None else _nudge(row)
 
 

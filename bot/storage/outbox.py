@@ -21,6 +21,8 @@ from bot.storage.portions import in_portions
 from bot.storage.tables import OutboxRow
 
 REPLIES, NOTES, REMINDERS = 0, 1, 2
+#: how the key of a reminder begins that nobody asked for or sent
+BY_ITSELF = "remind:"
 LEASE = timedelta(seconds=60)
 
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -113,17 +115,21 @@ def outcomes(session: Session, keys: Collection[str]) -> dict[str, str | None]:
     return found
 
 
-def newest_reminders(
-    session: Session, chats: Collection[int], since: datetime
-) -> dict[int, tuple[datetime, str | None]]:
-    """When the newest reminder of each chat was queued since a moment, and what became of it; None while it waits."""
-    found = dict[int, tuple[datetime, str | None]]()
+def reminded(session: Session, chats: Collection[int], since: datetime) -> dict[int, list[tuple[datetime, str | None]]]:
+    """When the reminders of each chat that came by themselves were queued since a moment, and what became of each.
+
+    None while it waits; the newest comes last.
+    """
+    found = dict[int, list[tuple[datetime, str | None]]]()
     for some in in_portions(chats):
         wanted = select(OutboxRow.chat_id, OutboxRow.queued_at, OutboxRow.outcome).where(
-            col(OutboxRow.lane) == REMINDERS, col(OutboxRow.chat_id).in_(some), col(OutboxRow.queued_at) >= since
+            col(OutboxRow.lane) == REMINDERS,
+            col(OutboxRow.chat_id).in_(some),
+            col(OutboxRow.queued_at) >= since,
+            col(OutboxRow.key).startswith(BY_ITSELF),
         )
-        rows = session.exec(wanted.order_by(col(OutboxRow.id)))
-        found.update({chat: (at, outcome) for chat, at, outcome in rows})
+        for chat, at, outcome in session.exec(wanted.order_by(col(OutboxRow.id))):
+            found.setdefault(chat, []).append((at, outcome))
     return found
 
 

@@ -68,6 +68,18 @@ def units_told(session: Session, *, plan_id: str, obligation_id: str, period: st
     return frozenset(session.exec(found))
 
 
+def days_told(
+    session: Session, *, plan_id: str, obligation_id: str, period: str, since: date
+) -> dict[tuple[int, int], date]:
+    """The last day, not before one, on which a person was told of a unit's duty, by the ids of both."""
+    row = RungToldRow
+    found = select(row.person_id, row.unit_id, func.max(row.day)).where(
+        row.plan_id == plan_id, row.obligation_id == obligation_id, row.period == period, col(row.day) >= since
+    )
+    told = session.exec(found.group_by(col(row.person_id), col(row.unit_id)))
+    return {(person_id, unit_id): day for person_id, unit_id, day in told}
+
+
 def prune(session: Session, before: date) -> None:
     """Forget what was told before a day."""
     session.execute(delete(RungToldRow).where(col(RungToldRow.day) < before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.bodies import body_of, gone, is_body, longest_name, shared
 from bot.domain.names import fold
@@ -186,8 +187,18 @@ def reminders(asked: Asked) -> Answer:
         reviewers=tuple(_who_forward(asked)),
         again=snooze.asked_for(session, asked.deployment, person, asked.now),
         said_by=_said_by(asked, own),
-        over=asked.plan if is_over(asked.plan, today) else None,
+        over=asked.plan if is_over(asked.plan, today) and not _goes_on(asked, today) else None,
     )
+
+
+def _goes_on(asked: Asked, today: date) -> bool:
+    """Whether the asker's units, or those that they oversee, owe anything under a plan whose time it is."""
+    theirs, tree = {unit.id for unit in questions.own_units(asked)}, asked.tree
+    for top in questions.tops(asked) if not theirs else ():
+        theirs |= {unit.id for unit in tree if tree.is_under(unit.id, top.id)}
+    running = (plan for plan in asked.deployment.plans if plan.term.start <= today <= plan.term.end)
+    owed = (one for plan in running for one in plan.obligations)
+    return any(unit.id in theirs for one in owed for unit in tree.select(one.who, on=today))
 
 
 def _said_by(asked: Asked, own: Iterable[UnitStanding]) -> dict[int, str]:

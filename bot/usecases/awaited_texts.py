@@ -14,7 +14,6 @@ from bot.understanding import SURE, Intent, Meaning
 from bot.usecases import (
     admit,
     awaited_papers,
-    below_reminders,
     chase_texts,
     consent_texts,
     declare_texts,
@@ -32,6 +31,7 @@ from bot.usecases import (
     shared_drafts,
     sharing,
 )
+from bot.usecases.leaving import leave
 from bot.usecases.turn import Outcome, Turn, cancel
 from bot.usecases.wishes import wish
 
@@ -39,13 +39,7 @@ from bot.usecases.wishes import wish
 def told(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning, tree: Tree) -> tuple[Outcome, ...]:
     """A text that was asked for. A question in its place is answered, and what was awaited is asked for again."""
     if says(text, turn.deployment.words.stop):
-        return (
-            awaited_papers.paused(turn, awaited)
-            or declare_texts.stopped(turn, awaited)
-            or chase_texts.stopped(turn, awaited)
-            or below_reminders.left(turn, awaited)
-            or cancel(turn)
-        )
+        return leave(turn, awaited)
     asks = meaning.is_question and meaning.intent is not Intent.OTHER and meaning.confidence >= SURE
     match awaited["kind"]:
         case "reason" | "published" if asks:

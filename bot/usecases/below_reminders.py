@@ -17,8 +17,9 @@ from bot.domain.progress import Group
 from bot.domain.roster import Tree
 from bot.storage import conversations, rungs, units
 from bot.understanding import Intent, Meaning
-from bot.usecases import addressees, chase_calls, declarable, declare, duties, reminders
+from bot.usecases import addressees, declarable, declare, duties, reminders
 from bot.usecases.declared import NothingMissing, StillOpen
+from bot.usecases.duties import Duty
 from bot.usecases.standing import UnitStanding
 from bot.usecases.turn import Outcome, Turn
 from bot.usecases.wishes import wish
@@ -67,18 +68,28 @@ def left(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
     duty = duties.read_written(turn.deployment, awaited) if "plan" in awaited else None
     match awaited["kind"]:
         case declare.WHY | declare.CHANNEL:
-            missing = _missing(turn)
+            missing = [how for how in _missing(turn) if how.declared is None]
             if duty is not None:
                 tree = units.tree(turn.session)
                 asked = addressees.of_unit(turn.session, turn.deployment, duty, tree, awaited["unit"])
+                if not _waits_for_a_word(asked):
+                    return (_standing(turn, duty, asked, tree),)
                 missing = missing if asked in missing else [asked]
             still = _still_open(turn, Answer.LEFT, missing)
             return () if still is None else (still,)
-        case chase_calls.AWAITED if duty is not None:
-            session, deployment, person = turn.session, turn.deployment, turn.person
-            return (chase_calls.of_unit(session, deployment, person, duty, awaited["unit"], turn.now),)
         case _:
             return ()
+
+
+def _waits_for_a_word(how: UnitStanding) -> bool:
+    """Whether a unit may still say that it has nobody, or how it sent; not where a colleague has said or sent it."""
+    return how.declared is None and declarable.may_be_said(how) and how.progress.missing != 0
+
+
+def _standing(turn: Turn, duty: Duty, how: UnitStanding, tree: Tree) -> Outcome:
+    """How a unit stands now with the duty that it was asked about."""
+    asks = Meaning(text="", intent=Intent.REMAINING, confidence=1.0, unit=str(how.unit.id), period=str(duty.period))
+    return wish(turn, asks, tree, plan=duty.plan, reports=how.due.action is Action.REPORT)
 
 
 def _missing(turn: Turn) -> list[UnitStanding]:

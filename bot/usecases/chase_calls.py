@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.domain.answers import clean
 from bot.domain.chasing import NOTE_MOST, Chasing, Deed
+from bot.domain.obligations import DueObligation
 from bot.domain.permissions import Person
 from bot.domain.roster import Unit
 from bot.storage import chasing, conversations, people
@@ -55,18 +56,18 @@ def listed(
 
 def log_of(session: Session, deployment: Deployment, circles: Sequence[Circle]) -> CallLog:
     """All that was done about the units of some duties; what was done about many at once is one line."""
-    found: dict[tuple[datetime, int, Deed, str | None], tuple[Chasing, list[Unit]]] = {}
-    for about in circles:
+    dues = [measured(session, deployment, about.duty).due(None) for about in circles]
+    found: dict[tuple[datetime, int, Deed, str | None, int], tuple[list[Unit], Chasing, DueObligation]] = {}
+    for number, (about, due) in enumerate(zip(circles, dues, strict=True)):
         of_circle = {how.unit.id: how.unit for how in about.standings}
         for each in chasing.logged(session, **named(about.duty)):
             if each.unit_id in of_circle:
-                key = (each.at, each.person_id, each.deed, each.words)
-                found.setdefault(key, (each, []))[1].append(of_circle[each.unit_id])
-    done = sorted(found.values(), key=lambda one: one[0].at, reverse=True)
-    dues = [measured(session, deployment, about.duty).due(None) for about in circles]
+                key = (each.at, each.person_id, each.deed, each.words, number)
+                found.setdefault(key, ([], each, due))[0].append(of_circle[each.unit_id])
+    done = sorted(found.values(), key=lambda one: one[1].at, reverse=True)
     return CallLog(
         dues[0] if len(dues) == 1 else None,
-        tuple((tuple(reversed(of)), each) for each, of in done),
+        tuple((tuple(reversed(of)), each, due) for of, each, due in done),
         {each.id: each.name for each in circles[0].staff.people},
         dues[0],
     )

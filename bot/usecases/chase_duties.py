@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain.calendar import Period
 from bot.domain.chasing import Wish
 from bot.domain.names import fold, holds
 from bot.domain.plan import Action
 from bot.domain.roster import Unit
-from bot.storage import chasing
-from bot.usecases import chase_targets, courses, ladders
+from bot.storage import chasing, units
+from bot.usecases import chase_targets, courses, ladders, periods, standing
 from bot.usecases.chase_targets import Circle
 from bot.usecases.chased import OpenDuty, WhichDuty
 from bot.usecases.duties import Duty, known, measured
@@ -27,7 +28,7 @@ def chosen(turn: Turn, text: str, wish: Wish, meant: Duty, *, unit: Unit | None 
     `meant` where nobody is short of anything. A text on reports means one of those, if any is open. Of what came of a
     nudge, the last one is meant; a line of the log goes to what is due first.
     """
-    if wish is Wish.REPORT and unit is None and (nudged := _just_nudged(turn)) is not None:
+    if wish is Wish.REPORT and (nudged := _just_nudged(turn, unit)) is not None:
         return nudged
     unit_ids = None if unit is None else frozenset({unit.id})
     found = _open(turn, meant, unit_ids)
@@ -36,12 +37,48 @@ def chosen(turn: Turn, text: str, wish: Wish, meant: Duty, *, unit: Unit | None 
     asks = wish is Wish.NUDGE or (unit is None and wish in (Wish.CALLS, Wish.REPORT))
     if len(found) > 1 and asks:
         return WhichDuty(wish, tuple(_opened(turn, about, unit_ids) for about in found), unit)
-    return found[0].duty if found else meant
+    if found or unit is None:
+        return found[0].duty if found else meant
+    return _owed(turn, unit, meant)
 
 
 def first(turn: Turn, meant: Duty, unit_ids: frozenset[int]) -> Duty:
     """The duty due first in which some of certain units (ids) are short; `meant` where there is none."""
     return next((about.duty for about in _open(turn, meant, unit_ids)), meant)
+
+
+def owed_in(turn: Turn, unit: Unit, named: str, meant: Duty) -> Duty:
+    """What a unit owes in a period that was named; `meant` where that is of it, or it owes nothing in it."""
+    period, tree = Period.parse(named), units.tree(turn.session)
+    if meant.period == period and standing.owes(meant.obligation, unit, tree):
+        return meant
+    every = (Duty(plan, each, period) for plan in turn.deployment.plans for each in plan.obligations)
+    owed = (
+        duty
+        for duty in every
+        if standing.owes(duty.obligation, unit, tree)
+        and period in standing.periods_owed(duty.plan, duty.obligation, unit)
+        and chase_targets.circle(turn.session, turn.deployment, turn.person, duty, unit_id=unit.id) is not None
+    )
+    return next(owed, meant)
+
+
+def _owed(turn: Turn, unit: Unit, meant: Duty) -> Duty:
+    """What a unit owes that is short of nothing in these days: `meant`, else what it misses, else what it owes now."""
+    session, deployment, today = turn.session, turn.deployment, turn.deployment.today(turn.now)
+    tree = units.tree(session)
+    if standing.owes(meant.obligation, unit, tree):
+        return meant
+    found = []
+    for plan in deployment.plans:
+        for obligation in plan.obligations:
+            if standing.owes(obligation, unit, tree) and standing.periods_owed(plan, obligation, unit):
+                period = periods.of(session, deployment, plan, obligation, [unit], today)
+                found.append(Duty(plan, obligation, period))
+    circles = (chase_targets.circle(session, deployment, turn.person, duty, unit_id=unit.id) for duty in found)
+    known = [about for about in circles if about is not None]
+    short = [about for about in known if _short(turn, about, frozenset({unit.id}))]
+    return next((about.duty for about in (*short, *known)), meant)
 
 
 def of_these_days(turn: Turn, meant: Duty) -> list[Circle]:
@@ -63,9 +100,10 @@ def _opened(turn: Turn, about: Circle, unit_ids: frozenset[int] | None) -> OpenD
     return OpenDuty(measured(turn.session, turn.deployment, about.duty).due(None), _short(turn, about, unit_ids))
 
 
-def _just_nudged(turn: Turn) -> Duty | None:
-    """The duty of the last nudge of this reviewer, while it is fresh."""
-    last = chasing.last_sent_by(turn.session, turn.person.id, since=turn.now - _ASKED_OF)
+def _just_nudged(turn: Turn, unit: Unit | None) -> Duty | None:
+    """The duty of the last nudge of this reviewer, or of the last that went to a unit, while it is fresh."""
+    unit_id = None if unit is None else unit.id
+    last = chasing.last_sent_by(turn.session, turn.person.id, since=turn.now - _ASKED_OF, unit_id=unit_id)
     if last is None:
         return None
     return known(turn.deployment, plan_id=last.plan_id, obligation_id=last.obligation_id, period=last.period)

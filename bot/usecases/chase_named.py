@@ -93,6 +93,9 @@ def done(turn: Turn, text: str, named: Named, *, period: str | None = None) -> t
         duty = chosen
     elif period is None:
         duty = chase_duties.first(turn, duty, named.units)
+    elif len(named.units) == 1:
+        (unit_id,) = named.units
+        duty = chase_duties.owed_in(turn, units.tree(session)[unit_id], period, duty)
     owing = [unit for unit in _owing(turn, duty) if unit.id in named.units]
     if not owing:
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.domain.chasing import Arrival, Copy
 from bot.domain.permissions import Person
-from bot.storage import chasing, outbox, people
+from bot.storage import chasing, outbox, people, rungs
 from bot.usecases import chase_targets, courses, ladders
 from bot.usecases.admit import NotAllowed
 from bot.usecases.chase_targets import Circle, named
@@ -25,7 +24,7 @@ _ARRIVALS = {"sent": Arrival.ARRIVED, "failed": Arrival.UNREACHABLE, "moot": Arr
 def report(
     session: Session, deployment: Deployment, person: Person, duty: Duty, now: datetime, *, unit_id: int | None = None
 ) -> DeliveryReport | NotAllowed:
-    """By unit, what has become of the last nudge about a duty; where there was none, of the newest reminders.
+    """By unit, what has become of the last nudge about a duty; where there was none, of the newest reminders of it.
 
     It speaks of the units that were nudged and of those that are short now.
     """
@@ -71,9 +70,10 @@ class _Sent:
         self._outcomes = outbox.outcomes(session, {copy.key for copy in copies})
         everybody = {each.id: each for officers in self._officers.values() for each in officers}
         accounts = {each.telegram_id for each in everybody.values()}
-        self._reminded: Mapping[int, tuple[datetime, str | None]] = (
-            {} if copies else outbox.newest_reminders(session, accounts, now - _RECENT)
-        )
+        since, self._zone = now - _RECENT, deployment.zone
+        first = since.astimezone(self._zone).date()
+        self._reminders = {} if copies else outbox.reminded(session, accounts, since)
+        self._told = {} if copies else rungs.days_told(session, **named(about.duty), since=first)
 
     def of(self, unit_id: int) -> tuple[Reached, ...]:
         return tuple(self._reached(unit_id, officer) for officer in self._officers[unit_id])
@@ -84,5 +84,8 @@ class _Sent:
             return Reached(officer, Arrival.UNREACHABLE, noted_at=None if copy is None else copy.noted_at)
         if copy is not None:
             return Reached(officer, _ARRIVALS[self._outcomes.get(copy.key)], copy.told_at, copy.noted_at)
-        queued = self._reminded.get(officer.telegram_id)
-        return Reached(officer, Arrival.NONE) if queued is None else Reached(officer, _ARRIVALS[queued[1]], queued[0])
+        # one message tells of several duties: it is that of the day on which this one was told
+        day = self._told.get((officer.id, unit_id))
+        rows = self._reminders.get(officer.telegram_id, ())
+        sent = [(at, outcome) for at, outcome in rows if at.astimezone(self._zone).date() == day]
+        return Reached(officer, _ARRIVALS[sent[-1][1]], sent[-1][0]) if sent else Reached(officer, Arrival.NONE)

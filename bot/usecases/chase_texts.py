@@ -11,6 +11,7 @@ from bot.domain.chasing import (
     asks_to_invite,
     forgets,
     forgets_of,
+    leaves_out,
     means_own,
     named_to_nudge,
     read_contact,
@@ -167,6 +168,8 @@ def _of_duty(turn: Turn, text: str, wish: Wish) -> tuple[Outcome, ...] | None:
         circles = chase_duties.of_these_days(turn, duty) if plain or about is None else [about]
         return (chase_calls.log_of(session, deployment, circles),)
     tree = units.tree(session)
+    if wish is Wish.NUDGE and leaves_out(text, deployment.chasing):
+        return (NoSuchUnit(duties.measured(session, deployment, duty).due(None), text, left_out=True),)
     if wish is Wish.NUDGE:
         ids = chase_named.units_in(turn, text)
         beside = tuple(unit for unit in _owing(turn, tree, duty) if unit.id in ids)
@@ -232,6 +235,8 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
     if awaited["kind"] == chase_calls.AWAITED:
         if wished(text, deployment.chasing) in (Wish.CALLS, Wish.REPORT, Wish.JOINED, Wish.LOG):
             return None
+        if fold(text) in deployment.chasing.unsent:
+            return stopped(turn, awaited) or cancel(turn)
         return (chase_calls.note(session, deployment, person, awaited, text, now),)
     if not chase.listens(awaited, now):
         return None
@@ -264,7 +269,13 @@ def after(turn: Turn, awaited: Mapping[str, Any], told: tuple[Outcome, ...]) -> 
 
 
 def stopped(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
-    """Who would rather not send; nothing where something else is awaited."""
+    """Who would rather not send, or note anything of a call; nothing where something else is awaited."""
+    if awaited["kind"] == chase_calls.AWAITED:
+        conversations.await_text(turn.session, turn.chat, None, turn.now)
+        duty = duties.read_written(turn.deployment, awaited) if "plan" in awaited else None
+        if duty is None:
+            return ()
+        return (chase_calls.of_unit(turn.session, turn.deployment, turn.person, duty, awaited["unit"], turn.now),)
     if awaited["kind"] != chase.AWAITED:
         return ()
     stopped = chase.stop(turn.session, turn.person, awaited["nudge"], turn.now)

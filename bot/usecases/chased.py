@@ -67,12 +67,16 @@ class AskOwnWords:
 
 @dataclass(frozen=True)
 class NoSuchUnit:
-    """A wish to nudge named no unit that owes the duty, or several; `offered` are those that may be meant."""
+    """A wish to nudge named no unit that owes the duty, or several; `offered` are those that may be meant.
+
+    `left_out` says that it was to go to all but some.
+    """
 
     due: DueObligation
     name: str
     offered: tuple[Unit, ...] = ()
     several: bool = False
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,10 +228,13 @@ class CallList:
 
 @dataclass(frozen=True)
 class CallLog:
-    """All that was done about units that are short, the newest first, each with its units; `due` of one duty alone."""
+    """All that was done about units that are short, the newest first, each with its units and what it was about.
+
+    `due` of one duty alone.
+    """
 
     due: DueObligation | None
-    lines: tuple[tuple[tuple[Unit, ...], Chasing], ...]
+    lines: tuple[tuple[tuple[Unit, ...], Chasing, DueObligation], ...]
     names: Mapping[int, str]
     calls: DueObligation
 

@@ -13,7 +13,6 @@ from bot.understanding import Intent, Meaning, Point
 from bot.usecases import (
     admit,
     answers,
-    below_reminders,
     checklists,
     dossiers,
     duties,
@@ -43,6 +42,7 @@ from bot.usecases.declare_taps import ON_DECLARED
 from bot.usecases.draft_pages import TakenFromYou
 from bot.usecases.draft_taps import ON_SHARED
 from bot.usecases.forms import Stale
+from bot.usecases.leaving import leave
 from bot.usecases.paper_taps import ON_PAPER
 from bot.usecases.reminder_taps import ON_REMINDING
 from bot.usecases.sharing_taps import ON_NAMES
@@ -314,7 +314,7 @@ def _cancel(turn: Turn, action: Action) -> tuple[Outcome, ...]:
     if action.arguments:
         return cancel(turn, nomination=action.number(0))
     awaited = turn.conversation.awaiting
-    return (() if awaited is None else below_reminders.left(turn, awaited)) or cancel(turn)
+    return cancel(turn) if awaited is None else leave(turn, awaited)
 
 
 _ON_DRAFT = frozenset(

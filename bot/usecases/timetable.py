@@ -56,7 +56,7 @@ def part_of(deployment: Deployment, person: Person, moment: datetime) -> Slot:
 
 def key_of(deployment: Deployment, person: Person, moment: datetime) -> str:
     """Under which key a person is told what comes by itself: there is one message a part of a day."""
-    return f"remind:{person.id}:{part_of(deployment, person, moment)}"
+    return f"{outbox.BY_ITSELF}{person.id}:{part_of(deployment, person, moment)}"
 
 
 def close_drafts(session: Session, deployment: Deployment, staff: Staff, moment: datetime) -> None:

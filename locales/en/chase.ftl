@@ -60,8 +60,8 @@ nudge-words = “{ $words }” ({ $post })
 nudge-by = { $by } (reviewer, { $unit }) asks for this.
 nudge-noted = Noted at { $time } that you know. { $by } sees it.
 
-reach-nudge = The nudge of { $by } at { $moment }: arrived in { $count }/{ $total } units.
-reach-reminders = The last reminders: arrived in { $count }/{ $total } units that have not sent.
+reach-nudge = The nudge of { $by } at { $moment } about { $about }: arrived in { $count }/{ $total } units.
+reach-reminders = The last reminders about { $about }: arrived in { $count }/{ $total } units that have not sent.
 reach-needless-all = No unit is left to remind, { $period }.
 reach-arrived = Arrived: { $names }.
 reach-arrived-at = Arrived at { $time }: { $names }.
@@ -87,7 +87,8 @@ calls-head = { $total ->
 } to call, { $period }; those not seen for longest come first.
 calls-nobody = No officer has to be called, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
-call-unit = { $unit } ({ $group }): { $who }.
+call-unit = { $unit }, { $about } ({ $group }):
+call-unit-who = { $who }.
 call-person = { $name } { $phone }, { $seen }
 call-no-phone = no number yet
 call-nobody = nobody has joined
@@ -151,7 +152,7 @@ contact-how = Type it, for example: my number 0912 345 678, or: my email hoa@gma
 contact-nobody = I know no officer called { $typed }. Type the full name, or invite them first.
 chase-reviewers-own = Nudging and calling the units is for the reviewer.
 chase-overseen = You can see which have not sent.
-reach-nudge-own = Your nudge at { $moment } has arrived in { $count }/{ $total } units.
+reach-nudge-own = Your nudge at { $moment } about { $about } has arrived in { $count }/{ $total } units.
 reach-nobody-joined = Nobody has joined: { $names }.
 nudge-reminded = I reminded these myself today: { $names }.
 nudge-free = Has { $unit } an exemplar to put forward for { $period }?
@@ -165,9 +166,10 @@ which-duty-nudge = Nudge about which?
 which-duty-calls = Call about which?
 which-duty-report = Which reminder do you mean?
 which-duty-unit = Nudge { WITHIN($unit) } about which?
-which-duty-row = { $what }: { $count ->
-    [one] 1 unit
-   *[other] { $count } units
+which-duty-row = { $what }{ $count ->
+    [0] { "" }
+    [one] : 1 unit
+   *[other] : { $count } units
 }{ $timed ->
     [open] , until the end of { $day }
     [over] , { $day } is past
@@ -202,6 +204,7 @@ call-log-of = Chasing log, { $period }: { $count ->
    *[other] { $count } lines
 }.
 call-log-row = { $units }: { $text }
+call-log-row-of = { $units }, { $about }: { $text }
 contact-forgotten-of = The { $which ->
     [phone] number
    *[email] e-mail
@@ -220,3 +223,6 @@ ask-forget-whose = Whose { $which ->
  } is to be dropped? It cannot be brought back.
 button-drop-phone = Drop it
 button-drop-email = Drop it
+chased-about-exemplars = the exemplars of { $period }
+chased-about-report = the report of { $period }
+nudge-left-out-unread = Units cannot be left out of a nudge. Nudge all, or type the name of each unit.

@@ -42,8 +42,8 @@ nudge-words = “{ $words }” ({ $post })
 nudge-by = Người duyệt ({ $by }, { $unit }) nhờ em nhắc.
 nudge-noted = Đã ghi là { $you } đã biết, lúc { $time }. Người duyệt ({ $by }) xem được.
 
-reach-nudge = Lời nhắc của { $by } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
-reach-reminders = Lời nhắc gần nhất của em: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
+reach-nudge = Lời nhắc của { $by } lúc { $moment } về { $about }: đã tới máy { $count }/{ $total } đơn vị.
+reach-reminders = Lời nhắc gần nhất của em về { $about }: đã tới máy { $count }/{ $total } đơn vị chưa gửi.
 reach-needless-all = Không còn đơn vị nào phải nhắc, { $period }.
 reach-arrived = Đã tới máy: { $names }.
 reach-arrived-at = Đã tới máy lúc { $time }: { $names }.
@@ -63,7 +63,8 @@ button-invite-unit = Mời { $unit }
 calls-head = Cần gọi { $total } đơn vị, { $period }; lâu không thấy nhất đứng trước.
 calls-nobody = Không có cán bộ nào phải gọi, { $period }.
 call-row = { $number }. { $unit } ({ $group }): { $who }.
-call-unit = { $unit } ({ $group }): { $who }.
+call-unit = { $unit }, { $about } ({ $group }):
+call-unit-who = { $who }.
 call-person = { $name } { $phone }, { $seen }
 call-no-phone = chưa có số
 call-nobody = chưa có cán bộ nào vào
@@ -127,7 +128,7 @@ contact-how = { $You } gõ giúp em, ví dụ: số của tôi 0912 345 678, ho�
 contact-nobody = Em chưa thấy cán bộ nào tên { $typed }. { $You } gõ cả họ tên, hoặc mời người ấy vào trước.
 chase-reviewers-own = Nhắc, gọi các đơn vị là việc của người duyệt.
 chase-overseen = { $You } xem được đơn vị nào chưa gửi.
-reach-nudge-own = Lời nhắc của { $you } lúc { $moment }: đã tới máy { $count }/{ $total } đơn vị.
+reach-nudge-own = Lời nhắc của { $you } lúc { $moment } về { $about }: đã tới máy { $count }/{ $total } đơn vị.
 reach-nobody-joined = Chưa dùng: { $names }.
 nudge-reminded = Hôm nay em đã tự nhắc: { $names }.
 nudge-free = { $period } { WITHIN($unit) } có gương nào muốn giới thiệu không?
@@ -141,7 +142,10 @@ which-duty-nudge = Nhắc về việc nào?
 which-duty-calls = Gọi về việc nào?
 which-duty-report = { $You } hỏi lời nhắc việc nào?
 which-duty-unit = Nhắc { WITHIN($unit) } về việc nào?
-which-duty-row = { $what }: { $count } đơn vị{ $timed ->
+which-duty-row = { $what }{ $count ->
+    [0] { "" }
+   *[other] : { $count } đơn vị
+}{ $timed ->
     [open] , đến hết { $day }
     [over] , nay đã qua { $day }
    *[none] { "" }
@@ -173,6 +177,7 @@ call-log-of = Nhật ký đôn đốc { $period }: { $count ->
    *[other] { $count } dòng
 }.
 call-log-row = { $units }: { $text }
+call-log-row-of = { $units }, { $about }: { $text }
 contact-forgotten-of = Em đã bỏ { $which ->
     [phone] số điện thoại
    *[email] thư điện tử
@@ -191,3 +196,6 @@ ask-forget-whose = Bỏ { $which ->
  } của ai? Bỏ rồi em không lấy lại được.
 button-drop-phone = Bỏ số
 button-drop-email = Bỏ thư
+chased-about-exemplars = gương { $period }
+chased-about-report = báo cáo { $period }
+nudge-left-out-unread = Em chưa nhắc trừ đơn vị nào ra được. { $You } nhắc hết, hoặc gõ tên từng đơn vị cần nhắc.

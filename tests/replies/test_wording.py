@@ -7,9 +7,8 @@ import pytest
 
 from bot.domain import actions
 from bot.domain.actions import Verb
-from bot.domain.roster import Unit
+from bot.domain.progress import Group
 from bot.replies import _WORDED
-from bot.replies.reply import unit_label
 from bot.texts import LANGUAGES, texts
 from bot.understanding import Intent
 from bot.usecases import notices, taps, turn
@@ -34,16 +33,13 @@ def test_the_largest_id_of_a_plan_fits_on_every_button() -> None:
     assert actions.write(Verb.ANSWER, 2**40, 2**20, "x" * 32)
 
 
-@pytest.mark.parametrize(
-    ("name", "aliases", "shown"),
-    [
-        ("Thôn Đồng Tâm", ("Đồng Tâm",), "Thôn Đồng Tâm"),
-        ("Hội Liên hiệp Phụ nữ xã", ("Hội LHPN xã", "HPN"), "Hội LHPN xã"),
-        ("Trường Tiểu học Tân Lập số 2", (), "Trường Tiểu học T..."),
-    ],
-)
-def test_a_button_shows_a_unit_in_twenty_characters(name: str, aliases: tuple[str, ...], shown: str) -> None:
-    assert unit_label(Unit(1, name, "cơ quan", aliases=aliases)) == shown
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("beginning", ["why-group-", "group-", "call-group-", "remaining-"])
+def test_every_group_that_people_hear_has_its_words(beginning: str, language: str) -> None:
+    # who has sent enough is in no list of those who have not; of whom no more is said than that, nobody is called
+    unsaid = {"why-group-": {Group.MET}, "group-": {Group.MET}, "call-group-": {Group.BEHIND}}
+    groups = set(Group) - unsaid.get(beginning, set())
+    assert [group for group in groups if not texts(language).has(f"{beginning}{group}")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
