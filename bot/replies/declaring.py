@@ -16,7 +16,7 @@ from bot.replies.declared_lines import bare, duty, on_day, reason, this, to_decl
 from bot.replies.figures import deadline_line, headline, period_of, sent
 from bot.replies.remind import answers_to
 from bot.replies.reply import Choice, Reply, numbered, picked, unit_names
-from bot.replies.report_lines import thing, titled, to_hand_in
+from bot.replies.report_lines import in_brief, thing, titled, to_hand_in
 from bot.replies.voice import Voice, capital, lines, row
 from bot.usecases import declared
 from bot.usecases.standing import UnitStanding
@@ -150,7 +150,10 @@ def ask_channel(told: declared.AskChannel, voice: Voice) -> Reply:
         return Reply(voice("ask-way-letter", letter=told.told.letter), buttons, ways=(leave,))
     if not told.unseen:
         return Reply(voice("ask-way", **values), buttons, ways=(leave,))
-    return Reply(voice("ask-way-unseen", **values), (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
+    asked = voice("ask-way-unseen", **values)
+    if how.due.action is Action.REPORT:
+        asked = capital(voice("ask-way-unseen-report", unit=how.unit.full_name, report=in_brief(how.due, voice)))
+    return Reply(asked, (*buttons, voice.choice("not-sent-yet", Verb.NOT_SENT_YET)))
 
 
 def still_open(told: declared.StillOpen, voice: Voice) -> Reply:
@@ -158,6 +161,8 @@ def still_open(told: declared.StillOpen, voice: Voice) -> Reply:
     due = told.told.standings[0].due
     in_time = due.obligation.due is None or voice.today < due.due
     key = "still-open-tomorrow" if told.answer is Answer.TOMORROW and in_time else _STILL_OPEN[told.answer]
+    if told.answer is Answer.LOST and due.action is Action.REPORT:
+        key = "still-open-lost-report"
     first = voice(key)
     # who has several units left one of them, or spoke of all
     units = list(dict.fromkeys(how.unit.full_name for how in told.told.standings))

@@ -15,7 +15,7 @@ from bot.replies.figures import called, period_of
 from bot.replies.ladders import rule
 from bot.replies.remind import head
 from bot.replies.reply import Choice, Reply
-from bot.replies.report_lines import to_hand_in
+from bot.replies.report_lines import in_brief, to_hand_in
 from bot.replies.voice import Voice, capital, lines
 from bot.understanding import Intent
 from bot.usecases import answers, notes
@@ -93,9 +93,14 @@ def _over(told: answers.NextReminder, plan: Plan, voice: Voice) -> Reply:
         )
         for how in good
     ]
+    reports = [how for how in told.own if how.due.action is Action.REPORT and how.progress.missing]
+    rows += [
+        voice("next-reminder-report-good", unit=how.unit.full_name, report=in_brief(how.due, voice)) for how in reports
+    ]
     text = lines(voice("next-reminder-over", plan=voice.plan(plan)), *rows, *_own_source(told.own, voice))
-    deadline = voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE)
-    return Reply(text, (voice.choice("nominate", Verb.NOMINATE) if good else deadline,))
+    nominate = (voice.choice("nominate", Verb.NOMINATE),) if good else ()
+    deeds = (*nominate, *(to_hand_in(how, voice) for how in reports[:1]))
+    return Reply(text, deeds or (voice.choice("ask-deadline", Verb.ASK, Intent.DEADLINE),))
 
 
 #: of what a unit has said itself nothing is reminded any more

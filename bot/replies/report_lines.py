@@ -66,6 +66,12 @@ def report_named(due: DueObligation, voice: Voice) -> str:
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
+def in_brief(due: DueObligation, voice: Voice) -> str:
+    """A report within a sentence, by its period; a one-off by its name."""
+    once = due.every is Every.ONCE
+    return report_named(due, voice) if once else voice("what-report", period=voice.period(due.period))
+
+
 def _without_rhythm(due: DueObligation, voice: Voice) -> str:
     """The name of a report without a rhythm at its end: the period behind it says that."""
     words, rhythm = called(due.obligation, voice).split(), _RHYTHMS.get(due.every)

@@ -187,7 +187,7 @@ def reminders(asked: Asked) -> Answer:
         reviewers=tuple(_who_forward(asked)),
         again=snooze.asked_for(session, asked.deployment, person, asked.now),
         said_by=_said_by(asked, own),
-        over=asked.plan if hears and is_over(asked.plan, today) and not _goes_on(asked, today) else None,
+        over=asked.plan if is_over(asked.plan, today) and not _goes_on(asked, today) else None,
     )
 
 

@@ -39,10 +39,13 @@ def told(turn: Turn, text: str, meaning: Meaning, tree: Tree) -> Outcome | None:
     match answer:
         case Answer.SENT:
             return _sent(turn, text, meaning, tree, missing)
+        case Answer.NOBODY if missing and all(how.due.action is Action.REPORT for how in missing):
+            # of a report there is nobody to have
+            return _still_open(turn, Answer.SOON, missing)
         case Answer.NOBODY:
             return _declared(turn, Kind.NONE, text, meaning) if missing else None
         case _:
-            return _still_open(turn, answer, missing)
+            return _still_open(turn, answer, missing or _unasked(turn))
 
 
 def unclear(turn: Turn) -> Outcome | None:
@@ -56,7 +59,7 @@ def unclear(turn: Turn) -> Outcome | None:
 def not_sent_yet(turn: Turn) -> Outcome | None:
     """Who was asked how they sent it has not sent it yet."""
     conversations.await_text(turn.session, turn.chat, None, turn.now)
-    return _still_open(turn, Answer.SOON, _missing(turn))
+    return _still_open(turn, Answer.SOON, _missing(turn) or _unasked(turn))
 
 
 def left(turn: Turn, awaited: Mapping[str, Any]) -> tuple[Outcome, ...]:
@@ -96,6 +99,12 @@ def _missing(turn: Turn) -> list[UnitStanding]:
     return sorted(filter(declarable.is_asked_for, listed), key=lambda how: how.due.due)
 
 
+def _unasked(turn: Turn) -> list[UnitStanding]:
+    """What the person's units may send though no number asks for it."""
+    listed = declarable.candidates(turn.session, turn.deployment, turn.person, Kind.ELSEWHERE, turn.now, None)
+    return [how for how in listed if how.due.action is Action.NOMINATE and how.due.at_least is None]
+
+
 def _still_open(turn: Turn, answer: Answer, missing: list[UnitStanding]) -> StillOpen | None:
     if not missing:
         return None
@@ -105,9 +114,13 @@ def _still_open(turn: Turn, answer: Answer, missing: list[UnitStanding]) -> Stil
 
 
 def _sent(turn: Turn, text: str, meaning: Meaning, tree: Tree, missing: list[UnitStanding]) -> Outcome | None:
-    """Ask how it was sent of what nothing has come in; else what has is shown."""
+    """Ask how it was sent of what nothing has come in; else what has is shown.
+
+    Of exemplars before a report, and of those that no number asks for where nothing else is missing.
+    """
     exemplars = [how for how in missing if how.due.action is Action.NOMINATE]
-    groups = {how.progress.group for how in exemplars}
+    meant = exemplars or missing or _unasked(turn)
+    groups = {how.progress.group for how in meant}
     if groups & _NOTHING_IN:
         return _declared(turn, Kind.ELSEWHERE, text, meaning)
     if Group.ELSEWHERE in groups:

@@ -38,6 +38,7 @@ next-reminder-waiting = { $unit } has sent; it waits to be published, so nothing
 next-reminder-off = Your reminders are off, so I send none.
 next-reminder-over = { $plan } is over, so I remind no more.
 next-reminder-make-good = { $period }: { $unit } still misses { $missing } and can make it good.
+next-reminder-report-good = { $unit } still misses { $report }, and can hand it in.
 next-reminder-missing = { $unit }: { $missing } missing for { $period }, due by the end of { $day }.
 next-reminder-resting = You rest until the end of { $last }; I remind you next at { $moment }.
 next-reminder-said-none = { $period }: no more reminders, for you said there is nobody yet.

@@ -38,6 +38,7 @@ next-reminder-waiting = { $unit } đã gửi, đang chờ đăng nên em không 
 next-reminder-off = Lời nhắc của { $you } đang tắt, nên em không nhắc.
 next-reminder-over = { $plan } đã hết thời gian, nên em không nhắc nữa.
 next-reminder-make-good = { $period } { WITHIN($unit) } còn thiếu { $missing }, vẫn gửi bù được.
+next-reminder-report-good = { $unit } chưa gửi { $report }, vẫn nộp bù được.
 next-reminder-missing = { $unit } { $period } còn thiếu { $missing }, hạn hết { $day }.
 next-reminder-resting = { $You } đang nghỉ nhắc đến hết { $last }; em nhắc tiếp lúc { $moment }.
 next-reminder-said-none = { $period } em thôi nhắc, vì { $you } đã báo chưa có.
