@@ -25,6 +25,7 @@ WORDS = declaring_words()
         ("xa toi chua co", Answer.NOBODY),
         ("kho qua khong biet lam", Answer.LOST),
         ("we have sent it already", Answer.SENT),
+        ("it is almost ready", Answer.SOON),
         # asked, or of something else
         ("gui roi chua", None),
         ("gửi rồi?", None),
