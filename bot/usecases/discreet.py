@@ -37,9 +37,14 @@ def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
 def unexplained(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
     """Standings with why a unit was given time or is exempt for those alone who may read its dossiers."""
     return tuple(
-        how if may(person, Action.READ_DOSSIER, how.unit.id, tree) else replace(how, terms=_terms(how.terms))
+        how if _reads(person, how.unit.id, tree) else replace(how, terms=_terms(how.terms))
         for how in standings
     )
+
+
+def _reads(person: Person, unit_id: int, tree: Tree) -> bool:
+    """Whether a person may read the dossiers of a unit, or of what is to become it."""
+    return any(may(person, Action.READ_DOSSIER, each, tree) for each in (unit_id, *tree.before(unit_id)))
 
 
 def _terms(kept: Terms) -> Terms:
@@ -57,7 +62,7 @@ def of_one(person: Person, how: UnitStanding, tree: Tree, *, oversees: bool) -> 
 
     Who `oversees` no units hears whether the unit has sent enough, and no more.
     """
-    if may(person, Action.READ_DOSSIER, how.unit.id, tree):
+    if _reads(person, how.unit.id, tree):
         return how
     if not oversees:
         return only_whether([how])[0]
