@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain import actions
+from bot.domain.actions import Verb
 from bot.domain.answering import read_answer
 from bot.domain.answers import says
 from bot.domain.chasing import (
@@ -244,6 +246,9 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
         return None
     if fold(text) in deployment.chasing.unsent:
         return stopped(turn, awaited)
+    if says(text, words.confirm) and _in_one_line(turn):
+        # it may be the answer above that it is good to
+        return (chase.show(session, deployment, person, awaited["nudge"], now),)
     if fold(text) in words.submit or says(text, words.confirm):
         nudge = chasing.get(session, awaited["nudge"])
         version = 0 if nudge is None else nudge.version
@@ -255,6 +260,12 @@ def said(turn: Turn, awaited: Mapping[str, Any], text: str, meaning: Meaning) ->
             return (chase.ask_own_words(session, person, awaited, text, now),)
         case Sound.WORDS:
             return (chase.said(session, deployment, person, awaited, text, now),)
+
+
+def _in_one_line(turn: Turn) -> bool:
+    """Whether of a nudge that waits only that was shown last, below something else."""
+    shown_now = (actions.read(written) for _, written in turn.conversation.choices)
+    return any(action is not None and action.verb is Verb.NUDGE_SHOW for action in shown_now)
 
 
 def _is_note(turn: Turn, text: str, meaning: Meaning) -> bool:

@@ -37,8 +37,7 @@ def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
 def unexplained(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
     """Standings with why a unit was given time or is exempt for those alone who may read its dossiers."""
     return tuple(
-        how if _reads(person, how.unit.id, tree) else replace(how, terms=_terms(how.terms))
-        for how in standings
+        how if _reads(person, how.unit.id, tree) else replace(how, terms=_terms(how.terms)) for how in standings
     )
 
 
