@@ -122,7 +122,7 @@ async def test_trouble_on_telegrams_side_is_waited_out(world: World) -> None:
     await world.simulator.fail("sendMessage", times=2, error_code=500)
     async with running(world):
         await hoa.say("mot")
-        await hoa.wait_for("mot")
+        await hoa.wait_for("mot", within=30)
     assert [message["text"] for message in await told(world, 1)] == ["mot"]
 
 
