@@ -8,7 +8,8 @@ from datetime import date
 from bot.domain.calendar import Every, Period, ending_within
 from bot.domain.declaration import Kind
 from bot.domain.nomination import COUNTED, Nomination, Status
-from bot.domain.obligations import DueObligation, current_period, due_day, is_over, last_day, periods_of
+from bot.domain.obligations import DueObligation, current_period, due_day, is_over, periods_of
+from bot.domain.obligations import due as due_of
 from bot.domain.permissions import Action as May
 from bot.domain.permissions import Role, may
 from bot.domain.plan import Action, Obligation, Plan
@@ -29,7 +30,7 @@ from bot.usecases.answers import (
     Since,
     Together,
 )
-from bot.usecases.letters import begun_on
+from bot.usecases.beginnings import begun_on, is_known
 from bot.usecases.questions import Asked, OutsideThePlan
 from bot.usecases.standing import UnitStanding
 
@@ -61,11 +62,11 @@ def missing_units(asked: Asked) -> Answer:
     disposes = any(may(asked.person, May.DECIDE, top, asked.tree) for top in under or ())
     found = standing.everyone(asked.session, asked.deployment, asked.plan, obligation, asked.tree, period, under=under)
     others, circle = _other_standings(asked, obligation), reckoning.all_under(asked.tree, under)
-    if under is None:
-        found = discreet.only_whether(found)
-        others = tuple((owed, discreet.only_whether(those)) for owed, those in others)
-    else:
-        found = discreet.of_all(asked.person, found, asked.tree, oversees=True)
+    oversees = under is not None
+    found = discreet.in_list(asked.person, found, asked.tree, oversees=oversees)
+    others = tuple(
+        (owed, discreet.in_list(asked.person, those, asked.tree, oversees=oversees)) for owed, those in others
+    )
     due = questions.measured(asked, obligation, period)
     return MissingUnits(asked.plan, due, found, others, disposes, circle, not asked.meaning.text)
 
@@ -188,7 +189,7 @@ def _unmet_earlier(asked: Asked, obligation: Obligation, unit: Unit, period: Per
     begun, calendar = begun_on(asked.session, asked.deployment), asked.deployment.calendar
     today = asked.deployment.today(asked.now)
     unmet = periods.unmet_earlier(asked.session, asked.deployment, asked.plan, obligation, unit, period, today)
-    return tuple(each for each in unmet if begun is not None and begun <= last_day(obligation.due, each, calendar))
+    return tuple(each for each in unmet if is_known(due_of(asked.plan, obligation, each, calendar), begun))
 
 
 def _none_reported(asked: Asked, unit: Unit, obligation: Obligation) -> frozenset[Period]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.domain.calendar import Every, Period
 from bot.domain.obligations import due_day, periods_of
@@ -11,7 +12,7 @@ from bot.domain.plan import Action, Obligation
 from bot.storage import tallies
 from bot.usecases import discreet, questions, standing
 from bot.usecases.answers import OverAll, Slow
-from bot.usecases.letters import begun_on
+from bot.usecases.beginnings import begun_on, is_known
 from bot.usecases.questions import Asked
 from bot.usecases.standing import UnitStanding
 
@@ -34,16 +35,16 @@ def slow(asked: Asked, *, whole: bool) -> Slow | None:
     today = asked.deployment.today(asked.now)
     past = [how for how in standings if how.due.lenient_until < today and how.terms.exempt is None]
     begun = begun_on(asked.session, asked.deployment)
-    known = [how for how in past if begun is not None and begun <= how.due.lenient_until]
-    # of what was over before it can only be said what has come since
-    counted = [Period.parse(how.due.period) for how in (*known, *(how for how in standings if how not in past))]
-    since = (
-        min(counted, key=lambda period: period.first_day)
-        if begun is not None and counted and len(known) < len(past)
-        else None
-    )
+    known = [how for how in past if is_known(how.due, begun)]
+    since = _first_counted(standings, begun) if len(known) < len(past) else None
     unsent = Counter(how.unit.id for how in known if how.progress.is_nothing_sent)
     return Slow(asked.plan, span, standings, _late(asked, standings), unsent, whole, since)
+
+
+def _first_counted(standings: Iterable[UnitStanding], begun: date | None) -> Period | None:
+    """The first period of which it can be said here who sent; None where that is of none."""
+    counted = {how.due.period for how in standings if is_known(how.due, begun)}
+    return min(map(Period.parse, counted), key=lambda period: period.first_day, default=None)
 
 
 def _this_year(asked: Asked) -> Period:

@@ -20,18 +20,19 @@ def of_all(
     return tuple(of_one(person, how, tree, oversees=oversees) for how in standings)
 
 
-def only_whether(standings: Iterable[UnitStanding]) -> tuple[UnitStanding, ...]:
-    """Standings for who oversees none of the units: whether each has sent enough, not what became of what it sent."""
-    return tuple(
-        replace(
-            how,
-            progress=replace(how.progress, only_whether=True, returned=0, rejected=0, drafting=0, declared=None),
-            returned=None,
-            declared=None,
-            terms=_terms(how.terms),
-        )
-        for how in standings
-    )
+def in_list(
+    person: Person, standings: Iterable[UnitStanding], tree: Tree, *, oversees: bool
+) -> tuple[UnitStanding, ...]:
+    """Standings as a person may hear them side by side: who oversees none hears the same of all, own units too."""
+    if oversees:
+        return of_all(person, standings, tree, oversees=True)
+    return tuple(map(_only_whether, standings))
+
+
+def _only_whether(how: UnitStanding) -> UnitStanding:
+    """A standing for who oversees no units: whether the unit has sent enough, not what became of what it sent."""
+    progress = replace(how.progress, only_whether=True, returned=0, rejected=0, drafting=0, declared=None)
+    return replace(how, progress=progress, returned=None, declared=None, terms=_terms(how.terms))
 
 
 def unexplained(person: Person, standings: Iterable[UnitStanding], tree: Tree) -> tuple[UnitStanding, ...]:
@@ -64,7 +65,7 @@ def of_one(person: Person, how: UnitStanding, tree: Tree, *, oversees: bool) -> 
     if _reads(person, how.unit.id, tree):
         return how
     if not oversees:
-        return only_whether([how])[0]
+        return _only_whether(how)
     how, said = replace(how, terms=_terms(how.terms)), how.declared
     if said is None:
         return how

@@ -19,6 +19,7 @@ from bot.domain.unsent import Reached
 from bot.storage import people, units
 from bot.usecases import chase_targets, standing
 from bot.usecases.admit import NotAllowed
+from bot.usecases.beginnings import begun_on, is_known
 from bot.usecases.deployment import Deployment
 from bot.usecases.duties import Duty, measured
 from bot.usecases.standing import UnitStanding
@@ -122,13 +123,6 @@ def is_called_for(
     return short is not None and bool(short.rows)
 
 
-def begun_on(session: Session, deployment: Deployment) -> date | None:
-    """The day since which anybody here could send or receive anything; None while nobody can."""
-    officers, reviewers = (people.first_joined(session, role) for role in (Role.OFFICER, Role.REVIEWER))
-    first = min((*officers.values(), *reviewers.values()), default=None)
-    return None if first is None else deployment.today(first)
-
-
 @dataclass(frozen=True)
 class _Short:
     dues: tuple[DueObligation, DueObligation]
@@ -175,9 +169,9 @@ def _short(
     )
     both = unsent.in_both(_reached(earlier), _reached(later), deployment.today(now))
     before, last = (measured(session, deployment, Duty(duty.plan, duty.obligation, period)).due(None) for period in two)
-    begun, officers = begun_on(session, deployment), people.first_joined(session, Role.OFFICER)
-    if begun is None or begun > before.lenient_until:
+    if not is_known(before, begun_on(session, deployment)):
         return None
+    officers = people.first_joined(session, Role.OFFICER)
 
     def joined(unit_id: int) -> date | None:
         line = [officers[each] for each in tree.borne_by(unit_id, last.due) if each in officers]

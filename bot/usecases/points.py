@@ -325,7 +325,7 @@ def _of_no_number(asked: Asked) -> Pictured | None:
     found = standing.everyone(
         asked.session, asked.deployment, duty.plan, duty.obligation, asked.tree, duty.period, under=under
     )
-    found = discreet.of_all(asked.person, found, asked.tree, oversees=True) if under else discreet.only_whether(found)
+    found = discreet.in_list(asked.person, found, asked.tree, oversees=under is not None)
     due = questions.measured(asked, duty.obligation, duty.period)
     return Pictured(MissingUnits(asked.plan, due, found), _top(asked)) if found else None
 
