@@ -45,6 +45,7 @@ from bot.replies import (
     spans,
     states,
     units,
+    which_duty,
 )
 from bot.replies import ladders as ladder_replies
 from bot.replies import reminding as reminding_replies
@@ -443,7 +444,7 @@ _WORDED: Mapping[type, Callable[[Any, Voice], Reply]] = {
     chased.NudgeBefore: chase.before,
     chased.AskOwnWords: chase.ask_own_words,
     chased.NoSuchUnit: chase.no_such_unit,
-    chased.WhichDuty: chase.which_duty,
+    chased.WhichDuty: which_duty.which_duty,
     chased.ReviewersOwn: chase.reviewers_own,
     chased.NudgeHeard: chase.heard,
     chased.NudgeNoted: chase.noted,
